@@ -1,0 +1,118 @@
+"""The only reader of ``datapackage/``: Table Schemas -> tables, Arrow schemas, dictionary.
+
+Shape is written in ``datapackage/`` and nowhere else; everything that needs it asks here.
+"""
+
+import csv
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.model import Field, Reference, Row, Table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+REFERENCE_TABLES = ("indicators", "event_types")
+"""The tables whose rows are part of the contract (``datapackage/codes``), not extracted."""
+
+
+def folder() -> Path:
+    """Return the contract's folder: inside the package in a wheel, beside ``scripts`` in a checkout.
+
+    Raises:
+        BroadsheetError: neither is there, so the installation is broken.
+
+    """
+    here = Path(__file__).resolve()
+    for candidate in (here.parent / "datapackage", here.parents[2] / "datapackage"):
+        if (candidate / "datapackage.json").is_file():
+            return candidate
+    raise BroadsheetError(f"the contract (datapackage/) is missing beside {here}; install broadsheet again")
+
+
+@cache
+def descriptor() -> Mapping[str, Any]:
+    """Return ``datapackage/datapackage.json``: the resources in their published order."""
+    return MappingProxyType(_read_json(folder() / "datapackage.json"))
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    """Return every table of the contract by name, in published order."""
+    return MappingProxyType({r["name"]: _table(r) for r in descriptor()["resources"]})
+
+
+def table(name: str) -> Table:
+    """Return one table.
+
+    Raises:
+        BroadsheetError: there is no such table; the message lists those there are.
+
+    """
+    known = tables()
+    if name not in known:
+        raise BroadsheetError(f"there is no table '{name}'; known: {', '.join(known)}")
+    return known[name]
+
+
+@cache
+def code_rows(name: str) -> tuple[Row, ...]:
+    """Return the rows of a reference table, empty cells as None."""
+    with (folder() / "codes" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple({k: v or None for k, v in row.items()} for row in csv.DictReader(file))
+
+
+def arrow_schema(name: str) -> "pa.Schema":
+    """Return the Arrow schema of a table: enums are dictionaries, descriptions are field metadata."""
+    import pyarrow as pa
+
+    return pa.schema([_arrow_field(f) for f in table(name).fields])
+
+
+def _arrow_field(field: Field) -> "pa.Field":
+    import pyarrow as pa
+
+    plain = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
+    arrow_type = pa.dictionary(pa.int32(), pa.string()) if field.enum else plain[field.type]
+    metadata = {"title": field.title, "description": field.description}
+    return pa.field(field.name, arrow_type, nullable=not field.required, metadata=metadata)
+
+
+def _table(resource: Mapping[str, Any]) -> Table:
+    schema = _read_json(folder() / resource["schema"])
+    return Table(
+        name=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        fields=tuple(_field(f) for f in schema["fields"]),
+        key=schema["primaryKey"][0],
+        references=tuple(_reference(resource["name"], k) for k in schema.get("foreignKeys", ())),
+        schema=schema,
+    )
+
+
+def _field(declared: Mapping[str, Any]) -> Field:
+    return Field(
+        name=declared["name"],
+        type=declared["type"],
+        title=declared["title"],
+        description=declared["description"],
+        example=declared["example"],
+        constraints=declared.get("constraints", {}),
+    )
+
+
+def _reference(table_name: str, key: Mapping[str, Any]) -> Reference:
+    target = key["reference"]
+    # A missing or empty resource is the standard's way to say "this very table".
+    return Reference(key["fields"][0], target.get("resource") or table_name, target["fields"][0])
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded

@@ -1,0 +1,101 @@
+"""What a plain text says about itself: headline, date, author, outlet, the title of its original."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from broadsheet.grammar import dates, langid
+from broadsheet.languages import lexicon
+from broadsheet.model import Language
+
+HEADLINE_LENGTH = 200
+HEAD_LINES = 8
+TAIL_LINES = 4
+DATE_LINE_WORDS = 9
+NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}"
+STAMP = re.compile(r"^(?:date|published|updated|fecha|publicado)\s*:?\s+(?=\S)", re.IGNORECASE)
+DATELINE = re.compile(
+    r"^[^\W\d_][\w .'’/-]{1,40}(?:, [^\n(]{2,40})? \((?P<outlet>[A-Z][\w .&-]{1,30})\)\s*[-–—]{1,2}\s"
+)
+
+
+def find(text: str) -> dict[str, Any]:
+    """Return the columns of ``articles`` that the text itself tells, with ``language``.
+
+    Looks at the first and last lines only: a headline above a blank or date line, ``date 2025-12-15``,
+    ``Original article: ...``, a byline, an agency's dateline, and a closing biography.
+    """
+    code = langid.article_language(text)
+    language = lexicon(code)
+    lines = [line.strip() for line in text.splitlines()]
+    head = [line for line in lines if line][:HEAD_LINES]
+    tail = [line for line in lines if line][-TAIL_LINES:]
+    found: dict[str, Any] = {"language": code}
+    found |= _published(head, language)
+    found |= _original(head, language)
+    found |= _headline(lines, found)
+    found |= _author(head, tail, language)
+    for line in head:
+        if match := DATELINE.match(line):
+            found["outlet"] = match["outlet"]
+    return found
+
+
+def _published(head: list[str], language: Language) -> dict[str, Any]:
+    for line in head:
+        stamped = STAMP.match(line)
+        if stamped or _is_date_line(line, language):
+            day = dates.first_day(line[:80], language)
+            if day:
+                return {"published": day, "published_basis": "explicit"}
+    return {}
+
+
+def _is_date_line(line: str, language: Language) -> bool:
+    """Tell whether a line holds a full date and hardly anything else."""
+    if len(line.split()) > DATE_LINE_WORDS:
+        return False
+    periods = dates.find(line, language, None)
+    covered = sum(p.span.end - p.span.start for p in periods if p.precision == "day" and p.start)
+    return covered * 2 > len(line)
+
+
+def _original(head: list[str], language: Language) -> dict[str, Any]:
+    for line in head:
+        for phrase in language.original:
+            at = line.lower().find(phrase)
+            if at >= 0 and (title := line[at + len(phrase) :].strip()):
+                return {"original_title": title, "original_language": langid.article_language(title)}
+    return {}
+
+
+def _headline(lines: list[str], found: dict[str, Any]) -> dict[str, Any]:
+    """Take the first line where it stands alone, is short, and does not end like a sentence."""
+    at = next((i for i, line in enumerate(lines) if line), None)
+    if at is None or not any(lines[at + 1 :]):
+        return {}
+    line, following = lines[at], lines[at + 1]
+    plain = not STAMP.match(line) and found.get("original_title", "\0") not in line
+    if plain and not following and len(line) <= HEADLINE_LENGTH and not re.search(r"[.!…]['\"”’»]?$", line):
+        return {"title": line}
+    return {}
+
+
+def _author(head: list[str], tail: list[str], language: Language) -> dict[str, Any]:
+    byline = _byline(language)
+    for line in [*head, *tail]:
+        if match := byline.match(line):
+            return {"author": match["name"]}
+    for line in tail:
+        match = re.match(language.phrases["biography"], line)
+        if match and re.fullmatch(NAME, match["name"]) and match["name"][0].isupper():
+            return {"author": match["name"]}
+    return {}
+
+
+@lru_cache(maxsize=16)
+def _byline(language: Language) -> re.Pattern[str]:
+    words = "|".join(f"{w}|{w.capitalize()}|{w.upper()}" for w in language.byline)
+    capital = r"[^\W\d_a-z][\w.'’-]*"
+    name = rf"{capital}(?: (?:{capital}|{'|'.join(language.particles)})){{1,4}}"
+    return re.compile(rf"^(?:{words}):? (?P<name>{name}(?: (?:and|y|&) {name})?)(?:[,|(–—].{{0,60}})?$")

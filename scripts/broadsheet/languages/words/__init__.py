@@ -1,0 +1,1 @@
+"""Longer word lists of the languages, kept out of the way of the languages themselves."""

@@ -1,0 +1,382 @@
+"""The types that travel along the road, and the one place where a row is made."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Row = dict[str, Any]
+"""One row of a table: its keys are exactly the fields of the table's schema."""
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text: half-open, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether ``other`` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a table, as its Table Schema declares it."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    example: Any
+    constraints: Mapping[str, Any]
+
+    @property
+    def required(self) -> bool:
+        """Whether a cell of this column may never be empty."""
+        return bool(self.constraints.get("required"))
+
+    @property
+    def enum(self) -> tuple[str, ...]:
+        """The closed list of values, or an empty tuple where the column is open."""
+        return tuple(self.constraints.get("enum", ()))
+
+
+class Reference(NamedTuple):
+    """A foreign key: ``column`` holds values of ``table.target``."""
+
+    column: str
+    table: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the contract."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    key: str
+    references: tuple[Reference, ...]
+    schema: Mapping[str, Any]
+    """The Table Schema as written in ``datapackage/schemas``."""
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(f.name for f in self.fields)
+
+    @property
+    def extracted(self) -> bool:
+        """Whether the rows point at characters of an article."""
+        return {"article_id", "start", "end", "text"} <= set(self.columns)
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """What is known about a language. Data only: every rule that uses it is shared by all languages.
+
+    Word lists hold lower-case surface forms (not lemmas), so that they also work where no pipeline
+    lemmatises.
+    """
+
+    code: str
+    name: str
+    pipeline: str | None
+    """Folder of the spaCy pipeline under ``languages/pipelines``; None: rules only."""
+    speech: Mapping[str, str]
+    """Reporting verbs -> channel of what they report (speech, post, statement or unknown)."""
+    claims: frozenset[str]
+    """The reporting verbs that take a reported clause without marks (*said that ...*)."""
+    according: tuple[str, ...]
+    """Phrases before a source: *according to*."""
+    that: frozenset[str]
+    """Words that open a reported clause."""
+    pronouns: Mapping[str, str]
+    """Personal pronouns of the third person -> who they stand for (m, f, plural)."""
+    titles: frozenset[str]
+    """Words before a name that are no part of it: *President*, *Mr.*"""
+    roles: frozenset[str]
+    """Head nouns of what people are: *minister*, *economist*."""
+    statuses: Mapping[str, str]
+    """Words that date a role: *former* -> former."""
+    particles: frozenset[str]
+    """Lower-case words inside names: *de*, *von*."""
+    lowercase_words: frozenset[str]
+    """Function words, which no name is made of."""
+    organization_heads: Mapping[str, str]
+    """Nouns that make a name an organization's -> its kind."""
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    """Names of weekdays -> 0 (Monday) to 6."""
+    number_words: Mapping[str, float]
+    scales: Mapping[str, float]
+    """*million* -> 1e6."""
+    decimal: str
+    """The decimal mark."""
+    bounds: tuple[tuple[str, str], ...]
+    """Phrases before a number -> bound (about, at_least, ...)."""
+    indicators: tuple[tuple[str, str], ...]
+    """Regular expressions over a figure's surroundings -> indicator; the first that fits wins."""
+    rises: frozenset[str]
+    falls: frozenset[str]
+    counted: Mapping[str, str]
+    """Nouns whose number is an economic figure -> indicator."""
+    events: tuple[tuple[str, str], ...]
+    """Regular expressions of event triggers -> event type."""
+    future: frozenset[str]
+    negations: frozenset[str]
+    original: tuple[str, ...]
+    """Phrases before the title of the original of a translation."""
+    byline: tuple[str, ...]
+    """Words before an author's name."""
+    relative_days: Mapping[str, int]
+    """*yesterday* -> -1."""
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    """Named regular expressions of the language's dates and titles of works."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article as read, before any language is looked at."""
+
+    article_id: str
+    text: str
+    source_file: str
+    source_format: str
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    """Columns of the table ``articles`` that mark-up, the text or a sidecar told."""
+    note: str = ""
+    """What the user should know about how the file was read, such as a guessed encoding."""
+
+
+@dataclass(frozen=True)
+class Drop:
+    """An input that became no article, and why."""
+
+    source_file: str
+    reason: str
+    """A short code, to be counted: empty, binary, unreadable, ..."""
+    message: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in the rows that must be mended before anything is published."""
+
+    code: str
+    table: str
+    row_id: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row_id}: {self.message} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of an article, with its grammar in Universal Dependencies where a pipeline read it."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    """Index of the governing token; its own index at the root of a sentence."""
+    sentence: int
+    """Index of its sentence."""
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its characters and its tokens ``first <= i < last``."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, and the language it is written in (an article can hold foreign posts)."""
+
+    start: int
+    end: int
+    language: str
+
+    @property
+    def span(self) -> Span:
+        """Where the paragraph stands."""
+        return Span(self.start, self.end)
+
+
+class Entity(NamedTuple):
+    """A name that the pipeline saw: first and last token (exclusive) and its label."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """An article read once. Plain data: every later step only looks at it."""
+
+    article: Article
+    tables: Mapping[str, Table]
+    language: Language
+    pipeline: str
+    """Name of what read it, as recorded in the package."""
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...]
+    published: date | None
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For every token the tokens it governs, in order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                found[token.head].append(token.i)
+        return tuple(tuple(c) for c in found)
+
+    def words(self, span: Span) -> Iterator[Token]:
+        """Yield the tokens that lie inside ``span``, in order."""
+        i = self.token_at(span.start)
+        while i < len(self.tokens) and self.tokens[i].start < span.end:
+            if self.tokens[i].end <= span.end and self.tokens[i].start >= span.start:
+                yield self.tokens[i]
+            i += 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    def token_at(self, position: int) -> int:
+        """Return the index of the first token that ends after ``position``."""
+        i = max(bisect_right(self._starts, position) - 1, 0)
+        while i < len(self.tokens) and self.tokens[i].end <= position:
+            i += 1
+        return i
+
+    def sentences_of(self, span: Span) -> list[Sentence]:
+        """Return the sentences that ``span`` touches."""
+        first = self.token_at(span.start)
+        found: list[Sentence] = []
+        for token in self.tokens[first:]:
+            if token.start >= span.end:
+                break
+            sentence = self.sentences[token.sentence]
+            if not found or found[-1] is not sentence:
+                found.append(sentence)
+        return found
+
+    def context(self, span: Span) -> str:
+        """Return the sentence (or sentences) around ``span``."""
+        around = self.sentences_of(span)
+        start = min([span.start, *(s.start for s in around)])
+        end = max([span.end, *(s.end for s in around)])
+        return self.text[start:end]
+
+    def row(self, table: str, span: Span, *, suffix: str = "", **values: Any) -> Row:
+        """Make a row of ``table`` whose evidence is ``span``: the only way a row comes to be.
+
+        Stamps the row's id, ``article_id``, ``start``, ``end``, ``text``, ``sentence`` and ``review``
+        where the table has them. ``suffix`` tells rows of one span apart.
+
+        Raises:
+            ValueError: the span is empty or outside the article, or a value has no column.
+
+        """
+        shape = self.tables[table]
+        if not 0 <= span.start < span.end <= len(self.text):
+            raise ValueError(f"{span} is no stretch of {self.article.article_id} for a row of {table}")
+        if unknown := values.keys() - set(shape.columns):
+            raise ValueError(f"table {table} has no column {', '.join(sorted(unknown))}")
+        row: Row = dict.fromkeys(shape.columns)
+        stamped = {
+            "start": span.start,
+            "end": span.end,
+            "text": self.text[span.start : span.end],
+            "sentence": self.context(span),
+            "review": "machine",
+            shape.key: row_id(self.article.article_id, table, span, suffix),
+            "article_id": self.article.article_id,
+        }
+        row.update({k: v for k, v in stamped.items() if k in row})
+        row.update(values)
+        return row
+
+
+LETTERS = {
+    "mentions": "m",
+    "affiliations": "a",
+    "quotes": "q",
+    "events": "e",
+    "event_participants": "p",
+    "economic_figures": "f",
+}
+
+
+def row_id(article_id: str, table: str, span: Span, suffix: str = "") -> str:
+    """Return the id of a row, made from what it points at, so that it stays when other rows change."""
+    tail = f".{suffix}" if suffix else ""
+    return f"{article_id}.{LETTERS.get(table, table)}{span.start}-{span.end}{tail}"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What a published package says about itself, beside its rows."""
+
+    name: str
+    title: str
+    description: str
+    version: str
+    licence: str
+    contributors: tuple[Mapping[str, str], ...]
+    sources: tuple[Mapping[str, str], ...]
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build made, for the summary and for ``report.json``."""
+
+    output: Path
+    articles: int
+    rows: Mapping[str, int]
+    drops: tuple[Drop, ...]
+    notes: tuple[str, ...]
+    readings: Mapping[str, int]
+    """Pipeline -> number of articles it read."""

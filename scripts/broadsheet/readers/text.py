@@ -1,0 +1,74 @@
+"""Plain text: one file, one article."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from slugify import slugify
+
+from broadsheet.errors import UnreadableArticleError
+from broadsheet.grammar import metadata
+from broadsheet.model import Article
+
+MAX_BYTES = 2_000_000
+"""No article is this long; a file beyond it is a collection or something else (bytes)."""
+SAFE = r"[^A-Za-z0-9_.-]+"
+CONTROL = set(range(32)) - {9, 10, 11, 12, 13, 27}
+
+
+def read(path: Path) -> Iterator[Article]:
+    """Yield the one article of a text file, exactly as it stands there.
+
+    The bytes are read as UTF-8, a byte order mark is dropped, nothing is stripped or normalised. Where
+    they are not UTF-8 the encoding is guessed (charset-normalizer) and noted on the article.
+
+    Raises:
+        UnreadableArticleError: the file is empty, binary, too long, or in no encoding.
+
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableArticleError(
+                "too_long", f"{size / 1e6:.0f} MB is no single article; split it (at most {MAX_BYTES / 1e6:.0f} MB)"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableArticleError("unreadable", f"cannot be read ({error.strerror}); check the file") from error
+    text, note = _decode(data)
+    if not text.strip():
+        raise UnreadableArticleError("empty", "has no text in it; remove it or put the article in")
+    yield Article(
+        article_id=article_id(path.stem),
+        text=text,
+        source_file=path.name,
+        source_format="text",
+        metadata=metadata.find(text),
+        note=note,
+    )
+
+
+def article_id(stem: str) -> str:
+    """Return the id an article has by its name: the name itself where it is plain, else a slug of it."""
+    slug = slugify(stem, lowercase=False, regex_pattern=SAFE, allow_unicode=False).strip("_.-")
+    return slug or "article"
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _guess(data)
+    if any(byte in CONTROL for byte in data[:4096]):
+        raise UnreadableArticleError("binary", "is no text but a binary file; give it the ending of its format")
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return _guess(data)
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise UnreadableArticleError("encoding", "is in no encoding we know; save it as UTF-8")
+    text = str(best).removeprefix("\ufeff")
+    return text, f"read as {best.encoding}, not UTF-8; save it as UTF-8 if letters look wrong"
