@@ -115,6 +115,10 @@ class Language:
     """Function words, which no name is made of."""
     organization_heads: Mapping[str, str]
     """Nouns that make a name an organization's -> its kind."""
+    organization_cues: frozenset[str]
+    """Words around a bare name that tell it is an organization's: *carmaker*, *shares*, *its*."""
+    peoples: frozenset[str]
+    """Faiths and their followers, which are capitalised but name nobody."""
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     """Names of weekdays -> 0 (Monday) to 6."""

@@ -37,6 +37,13 @@ def places(code: str) -> Mapping[str, str]:
 
 
 @cache
+def given_names() -> Mapping[str, str]:
+    """Return given names of many countries -> gender (``m``, ``f``, or empty where both bear it)."""
+    with (HERE / "data" / "given_names.csv").open(encoding="utf-8", newline="") as file:
+        return MappingProxyType({row["name"]: row["gender"] for row in csv.DictReader(file)})
+
+
+@cache
 def country_names(code: str) -> Mapping[str, str]:
     """Return the names of countries in a language -> ISO 3166-1 alpha-3 code."""
     return _country_column(f"{code}_names")

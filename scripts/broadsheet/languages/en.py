@@ -108,7 +108,7 @@ LANGUAGE = Language(
             "caretaker": "acting",
         }
     ),
-    particles=frozenset("de del della di da dos van von der den ter la le el al bin ibn ben y e du".split()),
+    particles=frozenset("de del della di da dos van von der den ter la le el al bin ibn ben du".split()),
     lowercase_words=frozenset(
         "the a an of in on at to for from by with and or but as if when while after before since until that this"
         " these those it its he she they we you i his her their our my your who whom whose which what where why"
@@ -137,10 +137,25 @@ LANGUAGE = Language(
                 "military": "army navy force forces guard corps",
                 "university": "university college school academy",
                 "conference": "conference summit forum",
+                "other": "average composite index exchange project program programme initiative",
                 "union": "union brotherhood",
             }.items()
             for kind_word in words.split()
         }
+    ),
+    organization_cues=frozenset(
+        "its company companies firm firms maker makers automaker automakers carmaker carmakers manufacturer"
+        " manufacturers retailer retailers airline airlines bank banks lender insurer giant shares stock stocks"
+        " profit profits losses revenue revenues subsidiary brand brands plant plants merger merged subscribers"
+        " employees shareholders stake startup start-up conglomerate network outlet newspaper broadcaster"
+        " supermarket chain owned operates ceo".split()
+    ),
+    peoples=frozenset(
+        "muslim muslims islam islamic christian christians christianity jew jews jewish judaism hindu hindus"
+        " hinduism buddhist buddhists catholic catholics protestant protestants orthodox sunni sunnis shia shiite"
+        " shiites sikh sikhs wicca pagan pagans arab arabs kurd kurds kurdish slav slavs latino latinos hispanic"
+        " hispanics african africans asian asians european europeans god allah zeus republicans democrats"
+        " conservatives liberals socialists communists".split()
     ),
     months=MappingProxyType(
         {

@@ -64,7 +64,7 @@ LANGUAGE = Language(
             "candidata": "candidate",
         }
     ),
-    particles=frozenset("de del la las los y von van da".split()),
+    particles=frozenset("de del la las los von van da".split()),
     lowercase_words=frozenset(
         "el la los las un una unos unas de del en a al por para con y o pero como si cuando mientras antes desde"
         " hasta que este esta estos estas ese esa eso esto lo se su sus mi mis tu nuestro nuestra quien quienes"
@@ -92,6 +92,15 @@ LANGUAGE = Language(
             }.items()
             for word in words.split()
         }
+    ),
+    organization_cues=frozenset(
+        "empresa empresas compañía firma fabricante fabricantes automotriz aerolínea banco gigante acciones bolsa"
+        " beneficios ingresos filial marca planta plantas fusión empleados accionistas cadena diario periódico"
+        " canal".split()
+    ),
+    peoples=frozenset(
+        "musulmán musulmanes islam islámico cristianos cristianismo judíos judaísmo católicos protestantes dios alá"
+        " republicanos demócratas".split()
     ),
     months=MappingProxyType(
         {

@@ -1,0 +1,345 @@
+"""Where people and organizations are named: spans, before anybody asks who they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar.words import (
+    APOSTROPHE_S,
+    code_at,
+    country_of,
+    is_calendar,
+    is_capital,
+    is_place,
+    opens_sentence,
+)
+from broadsheet.languages import given_names, lexicon
+from broadsheet.model import Language, Reading, Span, Token
+
+PERSON, ORGANIZATION = "person", "organization"
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True)
+class Name:
+    """A naming of a person or an organization: tokens ``first <= i < last`` and the exact characters."""
+
+    first: int
+    last: int
+    span: Span
+    kind: str
+    rule: str
+
+
+@lru_cache(maxsize=2)
+def names(reading: Reading) -> tuple[Name, ...]:
+    """Return every naming in the article, in order, none inside another.
+
+    A pipeline's names come first, mended by the word lists (titles and possessives are no part of a
+    name; a country is no organization); then names after titles; where no pipeline reads the language,
+    sequences of capitals.
+    """
+    found: list[Name] = []
+    for name in _candidates(reading):
+        _keep(found, name)
+    return tuple(sorted(found, key=lambda n: n.first))
+
+
+def _candidates(reading: Reading) -> Iterator[Name | None]:
+    yield from _organizations_by_head(reading)
+    yield from _from_pipeline(reading)
+    yield from _after_titles(reading)
+    yield from _by_given_name(reading)
+    yield from _by_capitals(reading)
+
+
+def _keep(found: list[Name], name: Name | None) -> None:
+    if name and not any(n.first < name.last and name.first < n.last for n in found):
+        found.append(name)
+
+
+def make(reading: Reading, first: int, last: int, kind: str, rule: str) -> Name | None:
+    """Return the name in tokens ``first <= i < last``, cut to what is name; None if nothing is left."""
+    tokens = reading.tokens
+    if _hyphened_particle(reading, first - 2):
+        first -= 2
+    if _hyphened_particle(reading, last):
+        last += 3
+    while first < last and not _may_begin(reading, tokens[first], kind):
+        first += 1
+    while first < last and not _may_end(tokens[last - 1]):
+        last -= 1
+    if first == last or last - first > 2 * LONGEST_NAME:
+        return None
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    text = APOSTROPHE_S.sub("", reading.text[span.start : span.end])
+    span = Span(span.start, span.start + len(text))
+    if not _plausible(reading, first, last, text, kind):
+        return None
+    return Name(first, last, span, kind, rule)
+
+
+def _hyphened_particle(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is the *al* of *al-Name*, which the tokenizer takes apart."""
+    tokens = reading.tokens
+    if not 0 <= i < len(tokens) - 2 or tokens[i + 1].text != "-" or tokens[i].end != tokens[i + 1].start:
+        return False
+    return tokens[i].text in lexicon(code_at(reading, tokens[i])).particles and is_capital(tokens[i + 2].text)
+
+
+def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
+    if _hyphened_particle(reading, token.i):
+        return True
+    if not (is_capital(token.text) or token.text[:1].isdigit() or token.text.startswith("@")):
+        return False
+    if kind == ORGANIZATION:
+        return token.text not in {"the", "el", "los", "las"} and not (
+            token.text.lower() in {"the", "el", "los", "las"} and opens_sentence(reading, token)
+        )
+    language = lexicon(code_at(reading, token))
+    plain = token.text.lower().rstrip(".")
+    return plain not in language.titles and plain not in language.statuses and not _nationality(reading, token)
+
+
+def _nationality(reading: Reading, token: Token) -> bool:
+    return country_of(token.text, code_at(reading, token)) is not None
+
+
+def _may_end(token: Token) -> bool:
+    return token.text.lower() not in {"'s", "’s", "'", "’"} and (is_capital(token.text) or token.text[-1:].isalnum())
+
+
+def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) -> bool:
+    code = code_at(reading, reading.tokens[first])
+    language = lexicon(code)
+    if len(text) < 2 or "\n" in text or not any(c.isalpha() for c in text):
+        return False
+    if is_place(text, code) or is_calendar(text, code) or text.lower() in language.lowercase_words:
+        return False
+    words = reading.tokens[first:last]
+    if all(is_calendar(w.text, code) or not is_capital(w.text) for w in words):
+        return False
+    if all(w.text.lower() in language.peoples for w in words):
+        return False
+    if kind == PERSON:
+        return _plausible_person(reading, words, language)
+    return not (last - first == 1 and text.lower() in language.roles | language.titles)
+
+
+def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Language) -> bool:
+    if any(w.text[:1].isdigit() for w in words) or words[0].text.lower() in language.organization_heads:
+        return False
+    if words[-1].text.lower() in language.roles | language.titles:
+        return False
+    return not all(w.text.lower() in _lower_case_words(reading) for w in words)
+
+
+@lru_cache(maxsize=2)
+def _lower_case_words(reading: Reading) -> frozenset[str]:
+    """Return the words that the article also writes without a capital: they are no names."""
+    return frozenset(t.text for t in reading.tokens if t.text.islower())
+
+
+def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
+    labels = {"PERSON": PERSON, "PER": PERSON, "ORG": ORGANIZATION}
+    for entity in reading.entities:
+        kind = labels.get(entity.label)
+        if kind == PERSON:
+            first, last = _stretched(reading, entity.first, entity.last)
+            yield make(reading, first, last, kind, "pipeline")
+        elif kind == ORGANIZATION:
+            yield from _split_at_role(reading, entity.first, entity.last)
+
+
+def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
+    """Part *Relief Agency spokesman Tom Hill* into the agency and the man."""
+    for i in range(first + 1, last - 1):
+        token = reading.tokens[i]
+        if token.text.islower() and token.text in lexicon(code_at(reading, token)).roles:
+            yield make(reading, first, i, ORGANIZATION, "pipeline")
+            yield make(reading, i + 1, last, PERSON, "pipeline")
+            return
+    yield make(reading, first, _with_tail(reading, first, last), ORGANIZATION, "pipeline")
+
+
+def _with_tail(reading: Reading, first: int, last: int) -> int:
+    """Stretch an acronym over the capitals that follow it: *ABC Australia*."""
+    tokens = reading.tokens
+    if not tokens[last - 1].text.isupper() or len(tokens[last - 1].text) < 3 or last - first > 1:
+        return last
+    while last < len(tokens) and _in_name(reading, last, last - 1) and not tokens[last].text.isupper():
+        if tokens[last].text.lower() in lexicon(code_at(reading, tokens[last])).roles:
+            return first + 1
+        last += 1
+    return last
+
+
+def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Stretch a person's name over a given name before it and a nickname inside it."""
+    tokens = reading.tokens
+    taken = {i for e in reading.entities for i in range(e.first, e.last) if e.first != first}
+    while first > 0 and first - 1 not in taken and _name_before(reading, first - 1, alone=last - first == 1):
+        first -= 1
+    return _with_nickname(reading, first, last)
+
+
+def _name_before(reading: Reading, i: int, *, alone: bool) -> bool:
+    token = reading.tokens[i]
+    language = lexicon(code_at(reading, token))
+    lower = token.text.lower()
+    if token.sentence != reading.tokens[i + 1].sentence or not token.text[:1].isupper() or not token.text.isalpha():
+        return False
+    known = language.titles | language.roles | language.organization_heads.keys() | language.statuses.keys()
+    if lower in known or lower in language.lowercase_words or _nationality(reading, token):
+        return False
+    return token.text in given_names() or (alone and token.pos == "PROPN" and not opens_sentence(reading, token))
+
+
+def _with_nickname(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Stretch a name over a nickname in marks: *Given "Nick" Family*."""
+    tokens = reading.tokens
+    if last + 2 < len(tokens) and tokens[last].text in {"“", '"', "«", "‘", "'"}:
+        for close in range(last + 2, min(last + 5, len(tokens) - 1)):
+            if tokens[close].text in {"”", '"', "»", "’", "'"} and _runs_on(reading, close + 1):
+                return first, close + 2
+    return first, last
+
+
+def _runs_on(reading: Reading, i: int) -> bool:
+    return is_capital(reading.tokens[i].text) and reading.tokens[i].sentence == reading.tokens[i - 1].sentence
+
+
+def _organizations_by_head(reading: Reading) -> Iterator[Name | None]:
+    """Find *Office of the Presidency*, *Foundation for Progress*: a capital head noun and what hangs on it."""
+    for token in reading.tokens:
+        language = lexicon(code_at(reading, token))
+        if token.text.lower() in language.organization_heads and token.text[:1].isupper():
+            first, last = _head_stretch(reading, token.i)
+            if last - first > 1:
+                yield make(reading, first, last, ORGANIZATION, "head_noun")
+
+
+LINKS = frozenset("of for de del y and & the la las los on to".split())
+
+
+def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
+    first = last = at
+    tokens = reading.tokens
+    while first > 0 and _in_name(reading, first - 1, at):
+        first -= 1
+    last = at + 1
+    while last < len(tokens) and tokens[last].sentence == tokens[at].sentence:
+        if _gives_a_name(reading, last) and _capitals_from(reading, last) - last > 1:
+            break
+        if _in_name(reading, last, at):
+            last += 1
+            continue
+        step = last
+        while step < len(tokens) - 1 and tokens[step].text.lower() in LINKS - {"and", "y"} and step - last < 3:
+            step += 1
+        if step > last and tokens[step - 1].text[:1].islower() and _in_name(reading, step, at):
+            last = step + 1
+            continue
+        break
+    return first, last
+
+
+def _in_name(reading: Reading, i: int, head: int) -> bool:
+    """Tell whether token ``i`` can be a word of the name whose head noun is ``head``."""
+    token = reading.tokens[i]
+    if token.sentence != reading.tokens[head].sentence or not token.text[:1].isupper():
+        return False
+    language = lexicon(code_at(reading, token))
+    lower = token.text.lower()
+    if lower in language.lowercase_words or lower in language.titles or is_calendar(token.text, language.code):
+        return False
+    return not (opens_sentence(reading, token) and token.pos in {"ADP", "ADV", "DET", "PRON", "SCONJ", "VERB"})
+
+
+def _after_titles(reading: Reading) -> Iterator[Name | None]:
+    """Find the capitals after a title that the pipeline left alone: *President Ana Ruiz*."""
+    taken = {i for e in reading.entities for i in range(e.first, e.last)}
+    for token in reading.tokens:
+        language = lexicon(code_at(reading, token))
+        if token.text.lower().rstrip(".") in language.titles and token.i not in taken:
+            last = _capitals_from(reading, token.i + 1)
+            words = [t.text.lower().rstrip(".") for t in reading.tokens[token.i + 1 : last]]
+            stops = language.titles | language.organization_heads.keys() | language.roles | language.lowercase_words
+            if words and not (set(words) & stops) and not taken & set(range(token.i + 1, last)):
+                yield make(reading, token.i + 1, last, PERSON, "title")
+
+
+def _by_given_name(reading: Reading) -> Iterator[Name | None]:
+    """Find the capitals that begin with a given name and that no pipeline labelled: *Ingrid Solberg*."""
+    taken = {i for e in reading.entities for i in range(e.first, e.last) if e.label != "MISC"}
+    i = 0
+    while i < len(reading.tokens):
+        last = _capitals_from(reading, i) if _gives_a_name(reading, i) and i not in taken else i
+        if last - i > 1 and not taken & set(range(i, last)) and not reading.tokens[i].text.isupper():
+            yield make(reading, i, last, PERSON, "given_name")
+        i = max(last, i + 1)
+
+
+def _gives_a_name(reading: Reading, i: int) -> bool:
+    text = reading.tokens[i].text
+    return text in given_names() and text.lower() not in _lower_case_words(reading)
+
+
+def _capitals_from(reading: Reading, first: int) -> int:
+    """Return where the sequence of capitals (and particles between them) that begins at ``first`` ends."""
+    tokens, last = reading.tokens, first
+    while last < len(tokens) and last - first < LONGEST_NAME and _same_line(reading, last):
+        text = tokens[last].text
+        language = lexicon(code_at(reading, tokens[last]))
+        glued = text in language.particles and last > first and _capital_ahead(reading, last + 1)
+        if not (glued or (is_capital(text) and text[-1:].isalpha()) or (len(text) == 2 and text[1] == ".")):
+            break
+        last += 1
+    return last
+
+
+def _capital_ahead(reading: Reading, i: int) -> bool:
+    tokens = reading.tokens
+    ahead = tokens[i : i + 2]
+    particles = lexicon(code_at(reading, tokens[i - 1])).particles
+    return bool(ahead) and (
+        is_capital(ahead[0].text) or (ahead[0].text in particles and len(ahead) > 1 and is_capital(ahead[1].text))
+    )
+
+
+def _same_line(reading: Reading, i: int) -> bool:
+    tokens = reading.tokens
+    return i == 0 or tokens[i].sentence == tokens[i - 1].sentence
+
+
+def _by_capitals(reading: Reading) -> Iterator[Name | None]:
+    """Where no pipeline read the paragraph: sequences of capitals, sorted by what stands around them."""
+    covered = {p for p in reading.paragraphs if _read_by_pipeline(p.language)}
+    i = 0
+    while i < len(reading.tokens):
+        token = reading.tokens[i]
+        paragraph = reading.paragraphs[reading.sentences[token.sentence].paragraph]
+        last = i if paragraph in covered else _capitals_from(reading, i)
+        if last > i:
+            kind = _kind_of_capitals(reading, i, last)
+            if kind:
+                yield make(reading, i, last, kind, "capitals")
+        i = max(last, i + 1)
+
+
+def _read_by_pipeline(code: str) -> bool:
+    return bool(lexicon(code).pipeline) and lexicon(code).code == code
+
+
+def _kind_of_capitals(reading: Reading, first: int, last: int) -> str | None:
+    tokens = reading.tokens
+    words = [t.text for t in tokens[first:last]]
+    language = lexicon(code_at(reading, tokens[first]))
+    if any(w.lower() in language.organization_heads for w in words):
+        return ORGANIZATION if last - first > 1 or not opens_sentence(reading, tokens[first]) else None
+    if all(w.isupper() and len(w) > 1 for w in words):
+        return ORGANIZATION if last - first == 1 and 2 < len(words[0]) < 7 else None
+    titled = first > 0 and tokens[first - 1].text.lower().rstrip(".") in language.titles
+    if titled or (last - first > 1 and words[0] in given_names()):
+        return PERSON
+    return None

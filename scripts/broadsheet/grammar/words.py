@@ -1,0 +1,64 @@
+"""Small questions about words that every part of the grammar asks."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from broadsheet.languages import country_names, demonyms, lexicon, places
+from broadsheet.model import Reading, Token
+
+APOSTROPHE_S = re.compile(r"['’´`]s$|['’´`]$", re.IGNORECASE)
+OPENERS = frozenset("“\"«‹‘'„‚「『(")
+CLOSERS = frozenset("”\"»›’'“」』)")
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Return ``text`` without accents and case, to compare spellings of a name."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+
+
+def is_capital(text: str) -> bool:
+    """Tell whether a word is written like a name: it begins with a capital letter (or al-Name)."""
+    head = text[:1]
+    if head.isupper():
+        return True
+    return bool(re.match(r"(?:al|el|de|bin|d|l|o|mc|v|i|e)[-’'A-Z]", text)) and any(c.isupper() for c in text)
+
+
+def is_word(token: Token) -> bool:
+    """Tell whether a token is a word rather than a mark."""
+    return any(c.isalnum() for c in token.text)
+
+
+def is_place(text: str, code: str) -> bool:
+    """Tell whether ``text`` names a country, its people or a city that we know."""
+    return text in places(code) or text.title() in places(code)
+
+
+def country_of(text: str, code: str) -> str | None:
+    """Return the country (ISO 3166-1 alpha-3) that a name or nationality stands for."""
+    plain = APOSTROPHE_S.sub("", text.strip()).replace("’", "'")
+    names, people = country_names(code), demonyms(code)
+    return names.get(plain) or people.get(plain) or people.get(plain.lower()) or places(code).get(plain)
+
+
+def code_at(reading: Reading, token: Token) -> str:
+    """Return the language of the paragraph a token stands in."""
+    return reading.paragraphs[reading.sentences[token.sentence].paragraph].language
+
+
+def is_calendar(text: str, code: str) -> bool:
+    """Tell whether a word is a month or a weekday."""
+    language = lexicon(code)
+    return text.lower() in language.months or text.lower() in language.weekdays
+
+
+def opens_sentence(reading: Reading, token: Token) -> bool:
+    """Tell whether a token is the first word of its sentence, or follows an opening mark or a colon."""
+    first = reading.sentences[token.sentence].first
+    if token.i == first:
+        return True
+    before = reading.tokens[token.i - 1].text
+    return before in OPENERS or before in {":", "•", "-", "—", "–"} or (token.i - 1 == first and not before.isalnum())
