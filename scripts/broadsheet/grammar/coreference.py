@@ -1,0 +1,120 @@
+"""Whom a pronoun or a description stands for: *he*, *the company*, *the Chilean president*."""
+
+from functools import lru_cache
+
+from broadsheet.grammar.identity import Mention, cast
+from broadsheet.grammar.names import ORGANIZATION, PERSON
+from broadsheet.grammar.roles import Role, roles
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import given_names, lexicon
+from broadsheet.model import Reading, Span
+
+FIRM_KINDS = frozenset({"company", "media"})
+COMPANY_NOUNS = frozenset(
+    "company firm group automaker carmaker manufacturer retailer airline bank lender maker corporation business"
+    " empresa compañía firma fabricante banco grupo aerolínea".split()
+)
+
+
+def who(reading: Reading, span: Span) -> str | None:
+    """Return the key of the person or organization that the words in ``span`` stand for, or None.
+
+    A name in the words counts first (a person's before an organization's), then a description whose role
+    is known, a pronoun, and a noun such as *the company*.
+    """
+    named = _named(reading, span)
+    if named:
+        return named.key
+    described = next((r for r in roles(reading) if r.span.overlaps(span)), None)
+    if described:
+        return described.person
+    for token in reading.words(span):
+        language = lexicon(code_at(reading, token))
+        word = token.text.lower()
+        if word in language.pronouns:
+            return _pronoun(reading, token.start, language.pronouns[word])
+        if word in language.organization_heads or word in COMPANY_NOUNS:
+            return _organization(reading, token.start, word)
+    return None
+
+
+def _named(reading: Reading, span: Span) -> Mention | None:
+    inside = cast(reading).inside(span)
+    people = [m for m in inside if m.kind == PERSON and not _possessive(reading, m, span)]
+    others = [m for m in inside if m.kind == ORGANIZATION and not _possessive(reading, m, span)]
+    return next(iter(people + others), None)
+
+
+def _possessive(reading: Reading, mention: Mention, span: Span) -> bool:
+    """Tell whether a name only owns what the words stand for: *Ruiz's lawyer*."""
+    after = reading.text[mention.span.end : mention.span.end + 2]
+    return after in {"’s", "'s"} and mention.span.end + 3 < span.end
+
+
+def _pronoun(reading: Reading, position: int, gender: str) -> str | None:
+    """Return the person last named before ``position``, subjects of earlier sentences first.
+
+    A person whose given name is of the other gender is passed over.
+    """
+    if gender == "plural":
+        return None
+    here = reading.tokens[reading.token_at(position)].sentence
+    best: tuple[int, int, str] | None = None
+    for span, key in _people_named(reading):
+        if span.start >= position or _gender(reading, key) not in {gender, ""}:
+            continue
+        token = reading.tokens[reading.token_at(span.start)]
+        age = here - token.sentence
+        candidate = (-age, int(_is_subject(reading, token.i)), key)
+        if best is None or candidate[:2] > best[:2]:
+            best = candidate
+    return best[2] if best and -best[0] <= REACH else None
+
+
+REACH = 4
+"""A pronoun does not reach back further than this many sentences."""
+
+
+@lru_cache(maxsize=2)
+def _people_named(reading: Reading) -> tuple[tuple[Span, str], ...]:
+    named = [(m.span, m.key) for m in cast(reading).mentions if m.kind == PERSON]
+    described = [(r.span, r.person) for r in roles(reading) if r.rule == "description"]
+    return tuple(sorted(named + described))
+
+
+def _is_subject(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    while token.dep in {"flat", "compound", "nmod:desc", "amod", "det"} and token.head != token.i:
+        token = reading.tokens[token.head]
+    return token.dep.startswith("nsubj")
+
+
+def _gender(reading: Reading, key: str) -> str:
+    name = cast(reading).entities[key].name
+    return given_names().get(name.split()[0], "") if " " in name else ""
+
+
+def _organization(reading: Reading, position: int, noun: str) -> str | None:
+    """Return the organization last named before ``position`` that the noun can mean."""
+    people = cast(reading)
+    for mention in reversed(people.mentions):
+        if mention.kind == ORGANIZATION and mention.span.start < position:
+            kind = organization_kind(reading, mention.key)
+            if kind is None and noun in COMPANY_NOUNS:
+                return mention.key
+            heads = reading.language.organization_heads
+            if kind is not None and (kind == heads.get(noun) or (kind in FIRM_KINDS and noun in COMPANY_NOUNS)):
+                return mention.key
+    return None
+
+
+def organization_kind(reading: Reading, key: str) -> str | None:
+    """Return the kind of an organization as its name tells it (*... Party* is a party), or None."""
+    heads = reading.language.organization_heads
+    words = [w.lower() for w in cast(reading).entities[key].name.replace(".", "").split()]
+    return next((heads[w] for w in [*words[-1:], *words] if w in heads), None)
+
+
+def description_at(reading: Reading, position: int) -> Role | None:
+    """Return the bare description that covers ``position``, if there is one."""
+    return next((r for r in roles(reading) if r.rule == "description" and r.span.start <= position < r.span.end), None)

@@ -1,0 +1,247 @@
+"""What somebody is reported to have said or written: marked words, reported clauses, embedded posts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar import coreference
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.names import PERSON
+from broadsheet.grammar.quotation import Quotation, quotations
+from broadsheet.grammar.speech import Cue, cues, cues_near, reported_clause
+from broadsheet.grammar.words import code_at, is_capital
+from broadsheet.languages import lexicon
+from broadsheet.model import Paragraph, Reading, Span
+
+SIGNATURE = re.compile(
+    r"(?:^|\s)[—–-]{1,2}\s?(?P<name>[^\n()@]{2,60}) \((?P<handle>@\w{2,30})\)(?: [^\n]{3,30}\d{4})?\s*$"
+)
+LINK = re.compile(r"\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+\s*$")
+SCARE_LENGTH = 3
+"""Marked words up to this number, and far from a reporting verb, are scare quotes."""
+NEAR = 7
+"""How many words a short quotation may stand from its reporting verb."""
+MOSTLY_MARKED = 4
+"""A reported clause with fewer words than this outside marks is told by its marked part."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Reported words with their speaker: ``key`` is the speaker's inside the article, or None."""
+
+    span: Span
+    kind: str
+    channel: str
+    cue: Span | None
+    speaker: Span | None
+    key: str | None
+    rule: str
+    paragraph: int
+
+
+@lru_cache(maxsize=2)
+def reported(reading: Reading) -> tuple[Reported, ...]:
+    """Return what is reported in the article, in order: posts, marked words, reported clauses."""
+    posts = list(_posts(reading))
+    marked = list(_marked(reading, [p.span for p in posts]))
+    indirect = list(_indirect(reading, posts + marked))
+    return tuple(sorted(posts + marked + indirect, key=lambda r: (r.span, r.kind)))
+
+
+# --- posts ----------------------------------------------------------------------------------
+
+
+def _posts(reading: Reading) -> Iterator[Reported]:
+    for number, paragraph in enumerate(reading.paragraphs):
+        text = reading.text[paragraph.start : paragraph.end]
+        match = SIGNATURE.search(text)
+        if not match:
+            continue
+        start = reading.paragraphs[_first_of_post(reading, number)].start
+        body = LINK.sub("", reading.text[start : paragraph.start + match.start()]).rstrip()
+        if not body:
+            continue
+        name = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
+        key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
+        yield Reported(
+            Span(start, start + len(body)), "direct", "post", None, name, key, "post_signature", number
+        )
+
+
+def _by_handle(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> str | None:
+    at = Span(paragraph.start + match.start("handle"), paragraph.start + match.end("handle"))
+    mention = cast(reading).at(at)
+    return mention.key if mention else None
+
+
+def _first_of_post(reading: Reading, last: int) -> int:
+    """Return the paragraph a post begins in: lines in another language or all in capitals belong to it."""
+    first = last
+    while first > 0 and _in_post(reading, reading.paragraphs[first - 1], reading.paragraphs[last]):
+        first -= 1
+    return first
+
+
+def _in_post(reading: Reading, paragraph: Paragraph, signed: Paragraph) -> bool:
+    text = reading.text[paragraph.start : paragraph.end]
+    if SIGNATURE.search(text) or any(text.lower().startswith(p) for p in reading.language.original):
+        return False
+    foreign = paragraph.language not in {reading.language.code} and paragraph.language == signed.language
+    return text.isupper() or (foreign and not any(p in text.lower() for p in reading.language.original))
+
+
+# --- marked words ---------------------------------------------------------------------------
+
+
+def _marked(reading: Reading, posts: list[Span]) -> Iterator[Reported]:
+    previous: Reported | None = None
+    for quotation in quotations(reading):
+        if any(p.overlaps(quotation.outer) for p in posts) or _names_a_thing(reading, quotation):
+            continue
+        found = _attributed(reading, quotation, previous)
+        if found:
+            previous = found
+            yield found
+
+
+def _names_a_thing(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether the words in marks are a nickname, a gloss, or the name of a work or a slogan."""
+    text, outer = reading.text, quotation.outer
+    before, after = text[max(outer.start - 40, 0) : outer.start], text[outer.end : outer.end + 2]
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    if re.search(lexicon(_code(reading, quotation)).phrases["named_work"], before, re.IGNORECASE):
+        return True
+    mention = cast(reading).at(outer)
+    return mention is not None and mention.span.contains(outer)
+
+
+def _code(reading: Reading, quotation: Quotation) -> str:
+    i = min(reading.token_at(quotation.outer.start), len(reading.tokens) - 1)
+    return code_at(reading, reading.tokens[i])
+
+
+def _attributed(reading: Reading, quotation: Quotation, previous: Reported | None) -> Reported | None:
+    """Return a quotation as reported words with its speaker, or None where it reports nobody's words."""
+    paragraph = _paragraph(reading, quotation.outer)
+    cue = _best_cue(reading, quotation)
+    words = len(reading.text[quotation.inner.start : quotation.inner.end].split())
+    kind = _kind(reading, quotation, words)
+    if cue and _close_enough(reading, quotation, cue, words):
+        key = coreference.who(reading, cue.speaker) if cue.speaker else None
+        return Reported(quotation.inner, kind, cue.channel, cue.span, cue.speaker, key, cue.rule, paragraph)
+    if words <= SCARE_LENGTH and not _after_colon(reading, quotation):
+        return None
+    if _is_heading(reading, paragraph):
+        return None
+    if previous and previous.paragraph == paragraph:
+        return Reported(
+            quotation.inner, kind, previous.channel, previous.cue, previous.speaker, previous.key, "continued", paragraph
+        )
+    speaker = _introduced_by(reading, quotation)
+    key = coreference.who(reading, speaker) if speaker else None
+    return Reported(quotation.inner, kind, "unknown", None, speaker, key, "introduced" if speaker else "unattributed", paragraph)
+
+
+def _paragraph(reading: Reading, span: Span) -> int:
+    return next((n for n, p in enumerate(reading.paragraphs) if p.span.overlaps(span)), -1)
+
+
+def _is_heading(reading: Reading, paragraph: int) -> bool:
+    part = reading.paragraphs[paragraph]
+    return reading.text[part.end - 1].isalnum() and part.end - part.start < 120
+
+
+def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
+    """Choose the cue: right after the marks first, then the last before them, then any in the sentence."""
+    near = cues_near(reading, quotation) + _in_next_words(reading, quotation)
+    after = [c for c in near if c.span.start >= quotation.outer.end]
+    before = [c for c in near if c.span.end <= quotation.outer.start and c.speaker is not None]
+    if after and _follows(reading, quotation, after[0]):
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after and after[0].speaker else None
+
+
+def _in_next_words(reading: Reading, quotation: Quotation) -> list[Cue]:
+    """Return a cue that a sentence boundary wrongly parts from the quotation: *"...?" she asked*."""
+    gap = reading.text[quotation.outer.end : quotation.outer.end + 60]
+    if gap.startswith("\n") or not re.match(r",? [\w]", gap):
+        return []
+    known = {c.span for c in cues_near(reading, quotation)}
+    end = quotation.outer.end + (len(gap.split(". ")[0]) if ". " in gap else len(gap))
+    return [c for c in cues(reading) if quotation.outer.end <= c.span.start < end and c.span not in known]
+
+
+def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether the cue closes the quotation's own clause: *"...," Ruiz told the paper*."""
+    between = reading.text[quotation.outer.end : cue.span.start]
+    if any(mark in between for mark in "“«\"") or re.search(r"[.;:!?]\s", between):
+        return False
+    ends = reading.text[quotation.inner.end - 1]
+    comma = ends in ",?!.…—" or between.lstrip().startswith(",")
+    return comma and len(between.split()) <= 2 * NEAR
+
+
+def _close_enough(reading: Reading, quotation: Quotation, cue: Cue, words: int) -> bool:
+    """Tell whether a short quotation stands near its cue; a long one may stand anywhere in the sentence."""
+    if words > SCARE_LENGTH:
+        return True
+    first, last = sorted((cue.span, quotation.outer))
+    between = reading.text[first.end : last.start]
+    following = reading.text[quotation.outer.end : quotation.outer.end + 12].lstrip()
+    attributive = words == 1 and following[:1].islower() and reading.text[quotation.inner.end - 1].isalnum()
+    if attributive and re.match(r"(?:and|or|in|on|of|for|to|with|by|at|but|y|en|de|about|that)\b", following):
+        attributive = False
+    return len(between.split()) <= (NEAR // 2 if attributive else NEAR)
+
+
+def _after_colon(reading: Reading, quotation: Quotation) -> bool:
+    return reading.text[: quotation.outer.start].rstrip().endswith(":")
+
+
+def _kind(reading: Reading, quotation: Quotation, words: int) -> str:
+    """Whole clauses in marks are direct speech, a few words inside the reporter's sentence are mixed."""
+    inner = reading.text[quotation.inner.start : quotation.inner.end]
+    whole = is_capital(inner) and words > SCARE_LENGTH
+    ended = inner[-1] in ".!?…" and words > SCARE_LENGTH and _after_colon(reading, quotation)
+    return "direct" if whole or ended or _after_colon(reading, quotation) else "mixed"
+
+
+def _introduced_by(reading: Reading, quotation: Quotation) -> Span | None:
+    """Return the name last before a quotation in its sentence, or before a colon: *Ruiz's own words: "..."*."""
+    sentence = reading.sentences_of(quotation.outer)
+    start = sentence[0].start if sentence else quotation.outer.start
+    named = [m for m in cast(reading).mentions if start <= m.span.start < quotation.outer.start]
+    people = [m for m in named if m.kind == PERSON]
+    return (people or named)[-1].span if named else None
+
+
+# --- reported clauses -----------------------------------------------------------------------
+
+
+def _indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
+    taken: list[Span] = []
+    for cue in cues(reading):
+        clause = reported_clause(reading, cue)
+        if clause is None or cue.speaker is None or any(t.overlaps(clause) for t in taken):
+            continue
+        if clause.contains(cue.speaker) and cue.rule != "according":
+            continue
+        if _unmarked_words(reading, clause, [o.span for o in others]) < MOSTLY_MARKED:
+            continue
+        taken.append(clause)
+        key = coreference.who(reading, cue.speaker)
+        rule = f"clause_{cue.rule}"
+        yield Reported(clause, "indirect", cue.channel, cue.span, cue.speaker, key, rule, _paragraph(reading, clause))
+
+
+def _unmarked_words(reading: Reading, clause: Span, marked: list[Span]) -> int:
+    text, at = "", clause.start
+    for span in sorted(m for m in marked if m.overlaps(clause)):
+        text += reading.text[at : max(at, span.start)] + " "
+        at = max(at, span.end)
+    text += reading.text[at : clause.end] if at < clause.end else ""
+    return len(re.findall(r"\w+", text))

@@ -1,0 +1,91 @@
+"""The table ``quotes``: what somebody is reported to have said or written."""
+
+from collections.abc import Iterator
+
+from broadsheet.grammar import dates
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.names import PERSON
+from broadsheet.grammar.reported import Reported, reported
+from broadsheet.grammar.words import is_capital
+from broadsheet.model import Reading, Row, Span, row_id
+
+
+def rows(reading: Reading) -> Iterator[Row]:
+    """Yield a row per reported passage, in order."""
+    items = reported(reading)
+    for item, utterance in zip(items, _utterances(reading, items), strict=True):
+        yield reading.row(
+            "quotes",
+            item.span,
+            kind=item.kind,
+            channel=item.channel,
+            language=reading.paragraphs[item.paragraph].language,
+            utterance_id=utterance,
+            rule=item.rule,
+            **_evidence(reading, item),
+            **_speaker(reading, item),
+            **_said_on(reading, item),
+        )
+
+
+def _evidence(reading: Reading, item: Reported) -> Row:
+    cells: Row = {}
+    for name, span in (("cue", item.cue), ("speaker", item.speaker)):
+        cells[name] = reading.text[span.start : span.end] if span else None
+        cells[f"{name}_start"] = span.start if span else None
+        cells[f"{name}_end"] = span.end if span else None
+    return cells
+
+
+def _speaker(reading: Reading, item: Reported) -> Row:
+    """Return who the speaker is: resolved, named by a description only, ambiguous (a pronoun), or nobody."""
+    if item.key:
+        column = "person_id" if cast(reading).entities[item.key].kind == PERSON else "organization_id"
+        return {column: item.key, "speaker_status": "resolved"}
+    if item.speaker is None:
+        return {"speaker_status": "none"}
+    words = reading.text[item.speaker.start : item.speaker.end]
+    pronoun = words.lower() in reading.language.pronouns
+    return {"speaker_status": "ambiguous" if pronoun or is_capital(words) and " " not in words else "unnamed"}
+
+
+def _said_on(reading: Reading, item: Reported) -> Row:
+    """Return the day of the act of saying: a day named in the reporter's words beside the cue."""
+    if item.cue is None and item.channel != "post":
+        return {}
+    sentences = reading.sentences_of(item.cue or item.span)
+    if not sentences:
+        return {}
+    start, end = sentences[0].start, sentences[-1].end
+    if item.channel == "post":
+        end = reading.paragraphs[item.paragraph].end
+    around = Span(start, end)
+    for period in dates.find(reading.text[around.start : around.end], reading.language, reading.published, start):
+        if period.precision == "day" and period.start and not item.span.overlaps(period.span):
+            return {"said_on": period.start, "said_on_basis": period.basis}
+    return {}
+
+
+def _utterances(reading: Reading, items: tuple[Reported, ...]) -> list[str | None]:
+    """Give the parts of one act of saying a shared id: the same speaker, one after the other in a paragraph."""
+    groups: list[list[int]] = []
+    for n, item in enumerate(items):
+        last = items[groups[-1][-1]] if groups else None
+        together = last is not None and last.paragraph == item.paragraph and _same_speaker(last, item)
+        if together:
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    ids: list[str | None] = [None] * len(items)
+    for group in groups:
+        if len(group) > 1:
+            name = row_id(reading.article.article_id, "quotes", items[group[0]].span)
+            for n in group:
+                ids[n] = name
+    return ids
+
+
+def _same_speaker(one: Reported, other: Reported) -> bool:
+    if one.key or other.key:
+        return one.key == other.key
+    return one.speaker is not None and one.speaker == other.speaker
