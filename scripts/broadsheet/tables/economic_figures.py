@@ -1,7 +1,54 @@
-from collections.abc import Iterator
+"""The table ``economic_figures``: numbers that measure the economy, public money, or something's size."""
 
-from broadsheet.model import Reading, Row
+from collections.abc import Iterator
+from typing import Any
+
+from broadsheet.grammar import coreference, dates
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.measures import measure
+from broadsheet.grammar.names import PERSON
+from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.speech import cues
+from broadsheet.model import Reading, Row, row_id
 
 
 def rows(reading: Reading) -> Iterator[Row]:
-    yield from ()
+    """Yield a row per figure, in order; resolve joins those that stand inside a quote."""
+    at: dict[int, str] = {}
+    for quantity in quantities(reading):
+        found = measure(reading, quantity)
+        if found is None:
+            continue
+        row = reading.row(
+            "economic_figures",
+            quantity.span,
+            indicator=found.indicator,
+            measured=found.measured,
+            value=quantity.value,
+            value_max=quantity.value_max,
+            bound=quantity.bound,
+            unit=quantity.unit,
+            currency=quantity.currency,
+            kind=found.kind,
+            direction=found.direction,
+            country=found.country,
+            status=found.status,
+            compared_with=at.get(quantity.start_of) if quantity.start_of is not None else None,
+            rule=f"{quantity.unit}_beside_{'keyword' if found.measured else 'nothing'}",
+            **(found.period.columns("period") if found.period else dates.empty_columns("period")),
+            **_claimed_by(reading, quantity),
+        )
+        at[quantity.span.start] = row_id(reading.article.article_id, "economic_figures", quantity.span)
+        yield row
+
+
+def _claimed_by(reading: Reading, quantity: Quantity) -> dict[str, Any]:
+    """Return who claims the figure: the speaker of the reporting verb in its sentence, if there is one."""
+    sentence = reading.sentences_of(quantity.span)[0]
+    for cue in cues(reading):
+        if sentence.start <= cue.span.start < sentence.end and cue.speaker:
+            key = coreference.who(reading, cue.speaker)
+            if key:
+                person = cast(reading).entities[key].kind == PERSON
+                return {"person_id" if person else "organization_id": key}
+    return {}

@@ -1,7 +1,29 @@
+"""The table ``event_participants``: who took part in an event, and as what."""
+
 from collections.abc import Iterator
 
-from broadsheet.model import Reading, Row
+from broadsheet.grammar.happenings import Happening, Participant, happenings
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.names import PERSON
+from broadsheet.model import Reading, Row, row_id
 
 
 def rows(reading: Reading) -> Iterator[Row]:
-    yield from ()
+    """Yield a row per participant of every event, in order."""
+    found = [_row(reading, event, p) for event in happenings(reading) for p in event.participants]
+    yield from sorted(found, key=lambda r: (r["start"], r["end"], r["participant_id"]))
+
+
+def _row(reading: Reading, event: Happening, participant: Participant) -> Row:
+    columns = {"country": participant.country}
+    if participant.key:
+        person = cast(reading).entities[participant.key].kind == PERSON
+        columns = {"person_id" if person else "organization_id": participant.key}
+    return reading.row(
+        "event_participants",
+        participant.span,
+        suffix=f"e{event.span.start}-{event.span.end}",
+        event_id=row_id(reading.article.article_id, "events", event.span),
+        role=participant.role,
+        **columns,
+    )

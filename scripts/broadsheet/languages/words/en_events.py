@@ -111,7 +111,7 @@ EVENTS = (
     ),
     (
         r"\b(?:met(?: with)?|meets(?: with)?|meeting(?: with)?|private meeting|talks|travel(?:ed|led|s) to|visited|visits?|visit to|will visit"
-        r"|received (?=[A-Z])|hosted|hosts|phone call|telephoned|consultations?|negotiations?|negotiated|reunion"
+        r"|received(?-i:(?= [A-Z]))|hosted|hosts|phone call|telephoned|consultations?|negotiations?|negotiated|reunion"
         r"|converged)\b",
         "consult",
     ),

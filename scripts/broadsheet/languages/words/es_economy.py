@@ -27,7 +27,6 @@ BOUNDS = (
     ("por lo menos", "at_least"),
     ("como mínimo", "at_least"),
     ("como máximo", "at_most"),
-    ("hasta", "at_most"),
     ("cerca de", "about"),
     ("alrededor de", "about"),
     ("aproximadamente", "about"),

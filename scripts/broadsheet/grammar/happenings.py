@@ -1,0 +1,209 @@
+"""What happened: words that name an event, when and where, and who took part."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar import coreference, dates
+from broadsheet.grammar.dates import Period
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.places import countries
+from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.roles import is_role
+from broadsheet.grammar.speech import SUBJECTS, noun_phrase
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import lexicon
+from broadsheet.model import Language, Reading, Sentence, Span, Token
+
+HYPOTHETICAL = frozenset("if could might may should would si podría podrían unless whether".split())
+CONTINGENT = r"\b(?:expected to|set to|due to|scheduled|will|going to|plans? to|upcoming|next)\b"
+PROMISED = r"\b(?:promis\w+|pledg\w+|vow\w*|intends? to|plans? to|promet\w+)\b"
+RECIPIENTS = frozenset({"obj", "iobj", "nsubj:pass"})
+OBLIQUE = frozenset({"with", "to", "against", "for", "of", "con", "a", "contra", "para"})
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Who takes part in an event: ``key`` inside the article, or a country."""
+
+    span: Span
+    role: str
+    key: str | None
+    country: str | None
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event as the article names it."""
+
+    span: Span
+    event_type: str
+    status: str
+    period: Period | None
+    place: str | None
+    country: str | None
+    participants: tuple[Participant, ...]
+    rule: str
+
+
+@lru_cache(maxsize=2)
+def happenings(reading: Reading) -> tuple[Happening, ...]:
+    """Return the events that the reporter's own words name, in order; words inside marks are a speaker's."""
+    found: list[Happening] = []
+    quoted = [q.outer for q in quotations(reading)]
+    for sentence in reading.sentences:
+        for span, event_type in _triggers(reading, sentence):
+            if any(q.contains(span) for q in quoted) or _misses(reading, span, event_type):
+                continue
+            found.append(_happening(reading, sentence, span, event_type))
+    return tuple(found)
+
+
+def _triggers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Span, str]]:
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    text = reading.text[sentence.start : sentence.end]
+    taken: list[Span] = []
+    for pattern, event_type in _compiled(language):
+        for match in pattern.finditer(text):
+            span = Span(sentence.start + match.start(), sentence.start + match.end())
+            if not any(span.overlaps(t) for t in taken):
+                taken.append(span)
+                yield span, event_type
+
+
+@lru_cache(maxsize=16)
+def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), event_type) for pattern, event_type in language.events)
+
+
+def _misses(reading: Reading, span: Span, event_type: str) -> bool:
+    """Tell whether the words are no event here: part of a name or title, or an adjective."""
+    if event_type not in {"election", "conference"} and cast(reading).at(span):
+        return True
+    token = _head(reading, span)
+    if token.dep in {"amod", "compound", "flat"} and reading.tokens[token.head].i > token.i:
+        return event_type not in {"election", "conference"} or is_role(reading, token.head)
+    return event_type == "election" and _before_role(reading, token)
+
+
+def _before_role(reading: Reading, token: Token) -> bool:
+    following = token.i + 1
+    return following < len(reading.tokens) and is_role(reading, following)
+
+
+def _head(reading: Reading, span: Span) -> Token:
+    """Return the word of a trigger that governs the others."""
+    words = list(reading.words(span)) or [reading.tokens[min(reading.token_at(span.start), len(reading.tokens) - 1)]]
+    inside = {w.i for w in words}
+    return next((w for w in words if w.head not in inside or w.head == w.i), words[0])
+
+
+def _happening(reading: Reading, sentence: Sentence, span: Span, event_type: str) -> Happening:
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    period = _period(reading, sentence, span, language)
+    place = _place(reading, sentence, span)
+    return Happening(
+        span=span,
+        event_type=event_type,
+        status=_status(reading, sentence, span, language, period),
+        period=period,
+        place=reading.text[place[0].start : place[0].end] if place else None,
+        country=place[1] if place else None,
+        participants=tuple(_participants(reading, span)),
+        rule=f"lexicon_{event_type}",
+    )
+
+
+def _period(reading: Reading, sentence: Sentence, span: Span, language: Language) -> Period | None:
+    """Return the period named nearest to the trigger in its sentence."""
+    text = reading.text[sentence.start : sentence.end]
+    named = dates.find(text, language, reading.published, sentence.start)
+    return min(named, key=lambda p: _gap(p.span, span), default=None)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str] | None:
+    """Return the place that follows *in* or *at* nearest to the trigger in its sentence."""
+    placed = []
+    for where, code in countries(reading):
+        before = reading.text[max(where.start - 4, 0) : where.start].lower()
+        if sentence.span.contains(where) and re.search(r"\b(?:in|at|to|en)\s$", before):
+            placed.append((_gap(where, span), where, code))
+    return min(placed)[1:] if placed else None
+
+
+def _status(reading: Reading, sentence: Sentence, span: Span, language: Language, period: Period | None) -> str:
+    words = [t for t in reading.tokens[sentence.first : sentence.last] if t.end <= span.start][-5:]
+    near = {t.text.lower() for t in words}
+    if near & language.negations:
+        return "negated"
+    before = reading.text[max(sentence.start, span.start - 60) : span.start].lower()
+    if near & HYPOTHETICAL:
+        return "hypothetical"
+    if re.search(PROMISED, before):
+        return "promised"
+    later = bool(period and period.start and reading.published and period.start > reading.published)
+    return "scheduled" if later or re.search(CONTINGENT, before[-30:]) else "actual"
+
+
+def _participants(reading: Reading, span: Span) -> Iterator[Participant]:
+    """Yield who did it (subject, agent, owner) and whom it concerns (object, *with*, *against*)."""
+    head = _head(reading, span)
+    seen: set[str] = set()
+    for token, role in _arguments(reading, head):
+        for phrase in _conjuncts(reading, token):
+            found = _participant(reading, phrase, role)
+            label = found and (found.key or found.country)
+            if found and label and label not in seen and not found.span.overlaps(span):
+                seen.add(label)
+                yield found
+
+
+def _arguments(reading: Reading, head: Token) -> Iterator[tuple[Token, str]]:
+    subject = _subject(reading, head)
+    if subject:
+        yield subject
+    for child in reading.children[head.i]:
+        token = reading.tokens[child]
+        if token.dep in {"obl:agent", "nmod:poss"}:
+            yield token, "actor"
+        elif token.dep in RECIPIENTS:
+            yield token, "recipient"
+        elif token.dep in {"obl", "nmod"} and _case(reading, child) in OBLIQUE:
+            yield token, "recipient"
+
+
+def _subject(reading: Reading, head: Token) -> tuple[Token, str] | None:
+    verb = head
+    for _ in range(3):
+        for child in reading.children[verb.i]:
+            if reading.tokens[child].dep in SUBJECTS and reading.tokens[child].i != head.i:
+                return reading.tokens[child], "actor"
+        if verb.dep not in {"conj", "xcomp", "advcl", "acl", "obj", "obl", "acl:relcl"} or verb.head == verb.i:
+            return None
+        verb = reading.tokens[verb.head]
+    return None
+
+
+def _case(reading: Reading, i: int) -> str:
+    return next((reading.tokens[c].text.lower() for c in reading.children[i] if reading.tokens[c].dep == "case"), "")
+
+
+def _conjuncts(reading: Reading, token: Token) -> Iterator[Token]:
+    yield token
+    for child in reading.children[token.i]:
+        if reading.tokens[child].dep == "conj":
+            yield reading.tokens[child]
+
+
+def _participant(reading: Reading, token: Token, role: str) -> Participant | None:
+    span = noun_phrase(reading, token)
+    key = coreference.who(reading, span)
+    if key:
+        return Participant(span, role, key, None)
+    named = next(((s, code) for s, code in countries(reading) if s.overlaps(token.span)), None)
+    return Participant(named[0], role, None, named[1]) if named else None

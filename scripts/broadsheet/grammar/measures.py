@@ -1,0 +1,177 @@
+"""What a number measures: indicator, direction, period, country, and whether it happened."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar import dates
+from broadsheet.grammar.dates import Period
+from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.places import countries, main_country
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import lexicon
+from broadsheet.model import Language, Reading, Sentence, Span
+
+CONFLICT = r"\b(?:votes?|voters|ballots?|turnout|polls?|respondents|votos?|votantes|encuesta)\b"
+CASUALTIES = r"\b(?:killed|dead|deaths?|wounded|injured|casualties|victims|muertos|heridos|víctimas)\b"
+BEHIND = 1.6
+"""A word after the number counts as this much farther away than one before it."""
+OTHER_CLAUSE = 40
+"""What a comma or semicolon between a word and the number adds to their distance (characters)."""
+PROMISES = r"\b(?:promis\w+|pledg\w+|vow\w*|plans?|intends?|will|would|to be|promet\w+|planea\w*|prev\w+)\b"
+FORECASTS = r"\b(?:forecast\w*|expect\w*|predict\w*|project(?:ed|ion|ions)|anticipat\w+|pronostic\w+|prevé\w*)\b"
+ESTIMATES = r"\b(?:estimat\w+|calcul\w+|estim[aó]\w*)\b"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is known about a quantity from the words around it."""
+
+    indicator: str
+    measured: str | None
+    kind: str
+    direction: str
+    status: str
+    period: Period | None
+    country: str | None
+
+
+def measure(reading: Reading, quantity: Quantity) -> Measure | None:
+    """Return what a quantity measures, or None where it is no economic figure (votes, casualties)."""
+    sentence = reading.sentences_of(quantity.span)[0]
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    found = _nearest(reading, quantity, sentence, language.indicators)
+    counted = language.counted.get(quantity.noun)
+    indicator = counted or (found[0] if found else "other")
+    if indicator == "other" and quantity.unit != "currency" and _not_economic(reading, sentence):
+        return None
+    indicator = _closing(reading, quantity, sentence, indicator)
+    direction = _direction(reading, quantity, sentence, language)
+    measured = quantity.noun or (reading.text[found[1].start : found[1].end] if found else None)
+    return Measure(
+        indicator=indicator,
+        measured=measured or None,
+        kind=_kind(reading, quantity, direction),
+        direction=direction,
+        status=_status(reading, quantity, sentence),
+        period=_period(reading, quantity, sentence, language),
+        country=_country(reading, quantity, sentence),
+    )
+
+
+def _not_economic(reading: Reading, sentence: Sentence) -> bool:
+    text = reading.text[sentence.start : sentence.end].lower()
+    return bool(re.search(CONFLICT, text) or re.search(CASUALTIES, text))
+
+
+def _closing(reading: Reading, quantity: Quantity, sentence: Sentence, indicator: str) -> str:
+    """Plants and shops that are merely counted are no closures; say so only where something closes."""
+    text = reading.text[sentence.start : sentence.end].lower()
+    shut = r"\b(?:clos\w+|shut\w*|bankrupt\w*|cut\w*|axe\w*|cerr\w+|cierre\w*|quiebra\w*)\b"
+    if indicator == "business_closures" and quantity.unit == "count" and not re.search(shut, text):
+        return "other"
+    return indicator
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _nearest(
+    reading: Reading, quantity: Quantity, sentence: Sentence, patterns: tuple[tuple[str, str], ...]
+) -> tuple[str, Span] | None:
+    """Return the indicator whose word stands nearest to the number, in its own clause first."""
+    text = reading.text[sentence.start : sentence.end]
+    best: tuple[float, int, str, Span] | None = None
+    for rank, (pattern, indicator) in enumerate(patterns):
+        for match in _compiled(pattern).finditer(text):
+            span = Span(sentence.start + match.start(), sentence.start + match.end())
+            candidate = (_distance(reading, quantity, span), rank, indicator, span)
+            if best is None or candidate[:2] < best[:2]:
+                best = candidate
+    return (best[2], best[3]) if best else None
+
+
+def _distance(reading: Reading, quantity: Quantity, span: Span) -> float:
+    if span.overlaps(quantity.span):
+        return 0.0
+    first, last = sorted((span, quantity.span))
+    between = reading.text[first.end : last.start]
+    clauses = len(re.findall(r"[;:]|,(?!\d)|\b(?:and|while|but|y|mientras)\b", between))
+    return len(between) * (BEHIND if span.start > quantity.span.start else 1.0) + OTHER_CLAUSE * clauses
+
+
+def _direction(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> str:
+    best: tuple[float, str] | None = None
+    for token in reading.tokens[sentence.first : sentence.last]:
+        word = token.text.lower()
+        way = "rise" if word in language.rises else "fall" if word in language.falls else None
+        if way:
+            candidate = (_distance(reading, quantity, token.span), way)
+            best = candidate if best is None or candidate < best else best
+    return best[1] if best and best[0] < 2 * OTHER_CLAUSE else "none"
+
+
+def _kind(reading: Reading, quantity: Quantity, direction: str) -> str:
+    """A number *by* which something moves is a change, one it moves *to* is a level, one aimed at a target."""
+    before = reading.text[max(quantity.span.start - 14, 0) : quantity.span.start].lower()
+    if re.search(r"\b(?:target of|goal of|aim of|meta de)\s*$", before):
+        return "target"
+    if quantity.start_of is not None or re.search(r"\b(?:to|at|from|of|reached|a|en)\s*$", before):
+        return "level" if not re.search(r"\b(?:rise|fall|cut|drop|increase|decline|growth|gain) of\s*$", before) else "change"
+    moves = direction != "none" and quantity.unit in {"percent", "percentage_point", "index", "count"}
+    return "change" if moves or re.search(r"\bby\s*$", before) else "level"
+
+
+def _status(reading: Reading, quantity: Quantity, sentence: Sentence) -> str:
+    near = reading.text[max(sentence.start, quantity.span.start - 90) : quantity.span.start].lower()
+    if re.search(FORECASTS, near):
+        return "forecast"
+    if re.search(ESTIMATES, near):
+        return "estimate"
+    return "promised" if re.search(PROMISES, near) else "actual"
+
+
+def _period(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> Period | None:
+    """Return the period named nearest in the sentence, else the last one named before it in the paragraph."""
+    for earlier in _backwards(reading, sentence):
+        period = _nearest_period(reading, quantity, earlier, language)
+        if period:
+            return period
+    return None
+
+
+def _backwards(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield a sentence and then those before it in its paragraph, the nearest first."""
+    i = reading.tokens[sentence.first].sentence
+    while i >= 0 and reading.sentences[i].paragraph == sentence.paragraph:
+        yield reading.sentences[i]
+        i -= 1
+
+
+def _nearest_period(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> Period | None:
+    text = reading.text[sentence.start : sentence.end]
+    best: tuple[float, Period] | None = None
+    for period in dates.find(text, language, reading.published, sentence.start):
+        if period.span.overlaps(quantity.span):
+            continue
+        first, last = sorted((period.span, quantity.span))
+        gap = reading.text[first.end : last.start]
+        distance = len(gap) * (1.0 if period.span.start > quantity.span.start else BEHIND)
+        if best is None or distance < best[0]:
+            best = (distance, period)
+    return best[1] if best else None
+
+
+def _country(reading: Reading, quantity: Quantity, sentence: Sentence) -> str | None:
+    """Return the country named nearest in the sentence, else the last one before it in the paragraph.
+
+    Where the paragraph names none, it is the country that most of the article's place names point at.
+    """
+    for earlier in _backwards(reading, sentence):
+        named = [(abs(span.start - quantity.span.start), code) for span, code in countries(reading) if earlier.span.contains(span)]
+        if named:
+            return min(named)[1]
+    return main_country(reading)

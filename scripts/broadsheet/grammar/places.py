@@ -1,0 +1,36 @@
+"""Which countries an article names, and where."""
+
+from collections import Counter
+from functools import lru_cache
+
+from broadsheet.grammar.words import code_at, country_of
+from broadsheet.model import Reading, Span
+
+
+@lru_cache(maxsize=2)
+def countries(reading: Reading) -> tuple[tuple[Span, str], ...]:
+    """Return every naming of a country, its people or its cities with the country's code, in order."""
+    found: list[tuple[Span, str]] = []
+    i = 0
+    while i < len(reading.tokens):
+        size = next((n for n in (3, 2, 1) if _country_at(reading, i, n)), 0)
+        if size:
+            span = Span(reading.tokens[i].start, reading.tokens[i + size - 1].end)
+            found.append((span, _country_at(reading, i, size) or ""))
+        i += size or 1
+    return tuple(found)
+
+
+def _country_at(reading: Reading, i: int, size: int) -> str | None:
+    words = reading.tokens[i : i + size]
+    if len(words) < size or words[0].sentence != words[-1].sentence:
+        return None
+    return country_of(reading.text[words[0].start : words[-1].end], code_at(reading, words[0]))
+
+
+@lru_cache(maxsize=2)
+def main_country(reading: Reading) -> str | None:
+    """Return the country that most of the place names point at, or None where none has the majority."""
+    counts = Counter(code for _, code in countries(reading))
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] * 2 > counts.total() else None
