@@ -74,6 +74,14 @@ def arrow_schema(name: str) -> "pa.Schema":
     return pa.schema([_arrow_field(f) for f in table(name).fields])
 
 
+def working_schema(name: str) -> "pa.Schema":
+    """Return the Arrow schema of rows on the road: plain strings, every column nullable."""
+    import pyarrow as pa
+
+    plain = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
+    return pa.schema([pa.field(f.name, plain[f.type]) for f in table(name).fields])
+
+
 def _arrow_field(field: Field) -> "pa.Field":
     import pyarrow as pa
 

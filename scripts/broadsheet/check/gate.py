@@ -1,0 +1,72 @@
+"""The fast gate: every check that the contract implies, in DuckDB, on the CSV files of a package."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from broadsheet import contract
+from broadsheet.check import packages, rules
+from broadsheet.model import Problem, Table
+
+SHOWN = 20
+"""Cases listed per broken rule; the rest is counted."""
+LONGEST_LINE = 64_000_000
+
+
+def gate(folder: Path, texts: Mapping[str, str] | None = None) -> list[Problem]:
+    """Return what is wrong with the package in ``folder``, or an empty list.
+
+    Checks the files (bytes, hashes), headers, types, required cells, enums, patterns, ranges, primary,
+    unique and foreign keys, and spans. With ``texts`` (article id -> text) every span is compared with
+    what the article has there.
+    """
+    import duckdb
+
+    broken = list(packages.file_problems(folder)) + list(_headers(folder))
+    if broken:
+        return broken
+    with duckdb.connect() as con:
+        con.execute("SET enable_progress_bar = false")
+        for table in contract.tables().values():
+            _load(con, folder, table)
+        if texts is not None:
+            _load_texts(con, texts)
+        return [p for check in rules.checks(texts is not None) for p in _run(con, check)]
+
+
+def _headers(folder: Path) -> Iterator[Problem]:
+    for table in contract.tables().values():
+        path = folder / "data" / f"{table.name}.csv"
+        if not path.is_file():
+            yield Problem("missing", table.name, "-", f"data/{table.name}.csv is missing; build the package again")
+            continue
+        with path.open(encoding="utf-8", newline="") as file:
+            header = next(csv.reader(file), [])
+        if tuple(header) != table.columns:
+            yield Problem("header", table.name, "-", f"the columns are {header}; they should be {list(table.columns)}")
+
+
+def _load(con: Any, folder: Path, table: Table) -> None:
+    columns = "{" + ", ".join(f"'{c}': 'VARCHAR'" for c in table.columns) + "}"
+    con.execute(
+        f"""CREATE TABLE "{table.name}" AS SELECT * FROM read_csv(?, header = true, auto_detect = false,
+        delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', columns = {columns},
+        max_line_size = {LONGEST_LINE}, parallel = false)""",
+        [str(folder / "data" / f"{table.name}.csv")],
+    )
+
+
+def _load_texts(con: Any, texts: Mapping[str, str]) -> None:
+    import pyarrow as pa
+
+    loaded = pa.table({"article_id": list(texts), "content": pa.array(texts.values(), pa.large_string())})
+    con.register("article_texts", loaded)
+
+
+def _run(con: Any, check: rules.Check) -> Iterator[Problem]:
+    found = con.execute(check.query).fetchall()
+    for row_id, value in found[:SHOWN]:
+        yield Problem(check.code, check.table, str(row_id), check.message.format(value=str(value)[: rules.SHORT]))
+    if len(found) > SHOWN:
+        yield Problem(check.code, check.table, "-", f"and {len(found) - SHOWN} more rows like these")

@@ -1,0 +1,109 @@
+"""The checks that the contract implies, as DuckDB queries over the cells as text."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from broadsheet import contract
+from broadsheet.model import Field, Table
+
+CASTS = {"integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
+SHORT = 60
+
+
+class Check(NamedTuple):
+    """A query that returns the id and the value of every row that breaks a rule, and what to say then."""
+
+    code: str
+    table: str
+    query: str
+    message: str
+    """``{value}`` stands for the value found."""
+
+
+def checks(with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - one switch, named at the only call
+    """Yield every check of every table; those that need the articles' texts only ``with_texts``."""
+    for table in contract.tables().values():
+        for field in table.fields:
+            yield from _field(table, field)
+        yield from _keys(table)
+        if table.extracted:
+            yield from _spans(table, with_texts)
+    yield _one_entity()
+
+
+def _query(table: Table, value: str, where: str) -> str:
+    return f'SELECT "{table.key}", {value} FROM "{table.name}" WHERE {where}'
+
+
+def _field(table: Table, field: Field) -> Iterator[Check]:
+    column, rules = f'"{field.name}"', field.constraints
+
+    def check(code: str, where: str, message: str) -> Check:
+        return Check(code, table.name, _query(table, column, where), f"{field.name} {message}")
+
+    if field.required:
+        yield check("required", f"{column} IS NULL", "is empty; every row needs one")
+    if field.type in CASTS:
+        where = f"{column} IS NOT NULL AND TRY_CAST({column} AS {CASTS[field.type]}) IS NULL"
+        yield check("type", where, f"'{{value}}' is no {field.type}; write one or leave the cell empty")
+    if field.enum:
+        levels = ", ".join(_text(v) for v in field.enum)
+        yield check("enum", f"{column} NOT IN ({levels})", f"'{{value}}' is not one of {', '.join(field.enum)}")
+    if "pattern" in rules:
+        where = f"NOT regexp_full_match({column}, {_text(rules['pattern'])})"
+        yield check("pattern", where, f"'{{value}}' should look like {field.example}")
+    for name, sign in (("minimum", "<"), ("maximum", ">")):
+        if name in rules:
+            where = f"TRY_CAST({column} AS DOUBLE) {sign} {float(rules[name])}"
+            yield check("range", where, f"'{{value}}' is beyond the {name} {rules[name]}")
+    if "minLength" in rules:
+        yield check("length", f"length({column}) < {int(rules['minLength'])}", "is too short; leave the cell empty")
+
+
+def _text(value: str) -> str:
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _keys(table: Table) -> Iterator[Check]:
+    key = f'"{table.key}"'
+    again = f"SELECT {key}, {key} FROM \"{table.name}\" GROUP BY {key} HAVING count(*) > 1"
+    yield Check("primary_key", table.name, again, f"{table.key} '{{value}}' stands in more than one row; ids are unique")
+    for names in table.schema.get("uniqueKeys", ()):
+        columns = ", ".join(f'"{n}"' for n in names)
+        query = f"SELECT min({key}), min({key}) FROM \"{table.name}\" GROUP BY {columns} HAVING count(*) > 1"
+        yield Check("unique_key", table.name, query, f"{', '.join(names)} stand together in more than one row")
+    for column, target, field in table.references:
+        where = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT "{field}" FROM "{target}" WHERE "{field}" IS NOT NULL)'
+        message = f"{column} '{{value}}' has no row in {target}; add it or leave the cell empty"
+        yield Check("foreign_key", table.name, _query(table, f'"{column}"', where), message)
+
+
+def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - passed on
+    start, end = 'TRY_CAST("start" AS BIGINT)', 'TRY_CAST("end" AS BIGINT)'
+    wrong = f"{start} >= {end} OR length(\"text\") <> {end} - {start}"
+    yield Check("span", table.name, _query(table, '"text"', wrong), "start and end do not measure the text '{value}'")
+    if "sentence" in table.columns:
+        outside = 'NOT contains("sentence", "text")'
+        yield Check("context", table.name, _query(table, '"text"', outside), "'{value}' does not stand in its sentence")
+    if with_texts:
+        yield _grounded(table, "start", "end", "text")
+        for name in ("cue", "speaker"):
+            if f"{name}_start" in table.columns:
+                yield _grounded(table, f"{name}_start", f"{name}_end", name)
+
+
+def _grounded(table: Table, start: str, end: str, text: str) -> Check:
+    query = f"""
+        SELECT rows."{table.key}", rows."{text}" FROM "{table.name}" AS rows
+        LEFT JOIN article_texts AS articles ON articles.article_id = rows.article_id
+        WHERE rows."{text}" IS NOT NULL AND rows."{text}" IS DISTINCT FROM substring(
+            articles.content, CAST(TRY_CAST(rows."{start}" AS BIGINT) + 1 AS BIGINT),
+            TRY_CAST(rows."{end}" AS BIGINT) - TRY_CAST(rows."{start}" AS BIGINT))
+    """
+    return Check("grounding", table.name, query, f"{text} '{{value}}' is not what the article has at {start}, {end}")
+
+
+def _one_entity() -> Check:
+    table = contract.table("mentions")
+    where = '("person_id" IS NULL) = ("organization_id" IS NULL)'
+    return Check("one_entity", "mentions", _query(table, '"text"', where), "'{value}' needs a person or an organization, one of both")

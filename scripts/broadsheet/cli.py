@@ -1,0 +1,186 @@
+"""The command line: each verb mirrors a stretch of the road. Heavy imports happen inside the verbs."""
+
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from broadsheet import __version__
+from broadsheet.errors import BroadsheetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from broadsheet.model import Outcome, Problem
+
+PROBLEMS_SHOWN = 30
+FAILED, MISUSED = 1, 2
+
+
+class _Group(click.Group):
+    """A group whose verbs end in one sentence and an exit code, never in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BroadsheetError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(FAILED)
+        except KeyboardInterrupt:
+            click.echo("Interrupted: nothing was written.", err=True)
+            ctx.exit(FAILED)
+        except BrokenPipeError:
+            ctx.exit(FAILED)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="broadsheet")
+def main() -> None:
+    """Turn news articles into tidy, validated tables in which every row points at its sentence.
+
+    \b
+    broadsheet build articles/ -o tables     read articles, publish a Data Package
+    broadsheet check tables                  check a published package
+    broadsheet trace tables ROW_ID           show the sentence a row was read from
+    broadsheet tables quotes                 explain a table's columns
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder of the package to make.")
+def build(inputs: tuple[Path, ...], output: Path) -> None:
+    """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.
+
+    INPUTS are text files (.txt). Beside them may lie articles.csv (outlet, url, published, ... where the
+    text does not say) and package.yaml (name, title, licence, contributors of the package).
+
+    Exit code 0: published; 1: nothing was published, the message says why; 2: wrong usage. An article that
+    cannot be read is dropped and counted, the others are published.
+    """
+    from broadsheet import pipeline
+
+    _require(inputs)
+    try:
+        with _progress(inputs) as step:
+            outcome = pipeline.build(inputs, output, step)
+    except pipeline.ProblemsError as error:
+        _list_problems(error.problems)
+        raise
+    _summary(outcome)
+
+
+@main.command()
+@click.argument("package", type=click.Path(path_type=Path))
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the input articles: compare every span with the article's own characters.",
+)
+def check(package: Path, texts: Path | None) -> None:
+    """Check PACKAGE (a published folder or zip): files, types, keys, constraints, spans.
+
+    Exit code 0: everything holds; 1: problems were found, each with its table, row and what to do.
+    """
+    from broadsheet import check as checking
+    from broadsheet import inputs, readers
+
+    known = None
+    if texts:
+        known = {a.article_id: a.text for path in inputs.files([texts]) for a in readers.read(path)}
+    with checking.opened(package) as folder:
+        problems = checking.gate(folder, known)
+    if problems:
+        _list_problems(problems)
+        raise BroadsheetError(f"{len(problems)} problem(s) in '{package}'")
+    click.echo(f"{package}: everything holds.")
+
+
+@main.command()
+@click.argument("package", type=click.Path(path_type=Path))
+@click.argument("row_id")
+def trace(package: Path, row_id: str) -> None:
+    """Show the row ROW_ID of PACKAGE and its sentence in the article, with the span marked.
+
+    Row ids stand in the first column of each table, such as harbour-strike.q212-260.
+    """
+    from broadsheet import check as checking
+    from broadsheet.trace import trace as find
+
+    with checking.opened(package) as folder:
+        found = find(folder, row_id)
+    click.secho(f"{found.table.title}: {row_id}", bold=True)
+    if found.marked:
+        marked = f"[[{found.marked}]]" if not _colours() else click.style(found.marked, reverse=True)
+        click.echo(f"\n{found.before}{marked}{found.after}\n")
+    width = max(len(c) for c in found.row)
+    for column, value in found.row.items():
+        if value and column not in {"sentence", "text"}:
+            click.echo(f"  {column:<{width}}  {value}")
+
+
+@main.command()
+@click.argument("name", required=False)
+def tables(name: str | None) -> None:
+    """Explain the tables, or the columns of the table NAME."""
+    from broadsheet import contract
+
+    if name is None:
+        width = max(len(n) for n in contract.tables())
+        for table in contract.tables().values():
+            click.echo(f"{table.name:<{width}}  {table.title}: {table.description}")
+        return
+    table = contract.table(name)
+    click.secho(f"{table.name}: {table.schema['description']}\n", bold=True)
+    for field in table.fields:
+        kind = " | ".join(field.enum) or field.type
+        click.echo(f"{field.name} ({kind}{', always there' if field.required else ''})")
+        click.echo(click.wrap_text(f"{field.description} Example: {field.example}", 96, "    ", "    "))
+
+
+def _require(inputs: tuple[Path, ...]) -> None:
+    for path in inputs:
+        if not path.exists():
+            raise click.UsageError(f"there is no '{path}'; give a file or a folder that exists")
+
+
+def _colours() -> bool:
+    return sys.stdout.isatty()
+
+
+@contextmanager
+def _progress(inputs: tuple[Path, ...]) -> "Iterator[Callable[[Path], None]]":
+    """Give a function to call per file; it draws a bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from broadsheet.inputs import files
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=len(files(inputs)))
+        yield lambda path: bar.update(task, advance=1, description=path.name[:40])
+
+
+def _summary(outcome: "Outcome") -> None:
+    click.echo(f"{outcome.articles} articles read, {len(outcome.drops)} dropped")
+    for drop in outcome.drops:
+        click.echo(f"  dropped {drop.source_file}: {drop.message}")
+    for note in outcome.notes:
+        click.echo(f"  note: {note}")
+    width = max(len(n) for n in outcome.rows)
+    for name, count in outcome.rows.items():
+        click.echo(f"  {name:<{width}} {count:>9,} rows")
+    click.echo(f"published at {outcome.output}")
+
+
+def _list_problems(problems: "list[Problem]") -> None:
+    for problem in problems[:PROBLEMS_SHOWN]:
+        click.echo(f"  {problem}", err=True)
+    if len(problems) > PROBLEMS_SHOWN:
+        click.echo(f"  ... and {len(problems) - PROBLEMS_SHOWN} more", err=True)

@@ -1,0 +1,36 @@
+"""Checksums and the zip, the same bytes on every build."""
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+SUMS = "SHA256SUMS"
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment a zip can hold: entries carry it instead of the clock."""
+PLAIN_FILE = 0o100644 << 16
+
+
+def sums(folder: Path) -> None:
+    """Write ``SHA256SUMS``, for ``sha256sum --check``."""
+    lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(folder).as_posix()}\n" for p in _files(folder)]
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def pack(folder: Path, target: Path) -> None:
+    """Zip the files of ``folder`` with ``datapackage.json`` at the root.
+
+    Entries are stored, not deflated: compressors differ between machines, and Parquet is compressed
+    already.
+    """
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for path in _files(folder):
+            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), EARLIEST)
+            entry.external_attr = PLAIN_FILE
+            entry.create_system = 3
+            with archive.open(entry, "w", force_zip64=False) as out, path.open("rb") as file:
+                while chunk := file.read(1 << 20):
+                    out.write(chunk)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted((p for p in folder.rglob("*") if p.is_file()), key=lambda p: p.relative_to(folder).as_posix())

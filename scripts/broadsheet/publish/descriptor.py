@@ -1,0 +1,123 @@
+"""``datapackage.json``: valid against the v2 profile, readable by frictionless for Python and for R."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from broadsheet import __version__, contract
+from broadsheet.errors import BroadsheetError
+from broadsheet.model import Corpus
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+LICENCES = {
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": ("Creative Commons Attribution Share-Alike 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "ODC-BY-1.0": ("Open Data Commons Attribution 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
+}
+DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+
+
+def created(tables: "Mapping[str, pa.Table]") -> datetime:
+    """Return the package's time: SOURCE_DATE_EPOCH, else the newest article's day, never the clock.
+
+    Raises:
+        BroadsheetError: SOURCE_DATE_EPOCH is no number of seconds.
+
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        if not epoch.isdigit():
+            raise BroadsheetError(f"SOURCE_DATE_EPOCH is '{epoch}'; it should be a number of seconds since 1970")
+        return datetime.fromtimestamp(int(epoch), UTC)
+    days = [d for d in tables["articles"]["published"].to_pylist() if d]
+    newest = max(days, default=date(1980, 1, 1))
+    return datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
+
+
+def describe(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus) -> dict[str, Any]:
+    """Return the descriptor of the tables written in ``folder``: a CSV resource and a Parquet twin each."""
+    resources = [_csv(folder, name, tables[name]) for name in contract.tables()]
+    resources += [_parquet(folder, name) for name in contract.tables()]
+    described: dict[str, Any] = {
+        "$schema": contract.descriptor()["$schema"],
+        "name": corpus.name,
+        "title": corpus.title,
+        "description": corpus.description,
+        "version": corpus.version,
+        "created": created(tables).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "licenses": [licence(corpus)],
+        "contributors": [dict(c) for c in corpus.contributors],
+        "sources": [dict(s) for s in corpus.sources],
+        "keywords": list(corpus.keywords),
+        "broadsheet": __version__,
+        "resources": resources,
+    }
+    return {k: v for k, v in described.items() if v != []}
+
+
+def licence(corpus: Corpus) -> dict[str, str]:
+    """Return the licence entry of a package; a name we do not know is passed on as it is."""
+    title, path = LICENCES.get(corpus.licence, (corpus.licence, ""))
+    entry = {"name": corpus.licence, "title": title}
+    return entry | {"path": path} if path else entry
+
+
+def _csv(folder: Path, name: str, table: "pa.Table") -> dict[str, Any]:
+    shape = contract.table(name)
+    path = folder / "data" / f"{name}.csv"
+    return {
+        "name": name,
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "title": shape.title,
+        "description": shape.description,
+        "path": f"data/{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **_measured(path),
+        "rows": table.num_rows,
+        "contentHash": content_hash(table),
+        "dialect": DIALECT,
+        "schema": dict(shape.schema),
+    }
+
+
+def _parquet(folder: Path, name: str) -> dict[str, Any]:
+    path = folder / "parquet" / f"{name}.parquet"
+    return {
+        "name": f"{name}_parquet",
+        "title": f"{contract.table(name).title} (Parquet)",
+        "path": f"parquet/{name}.parquet",
+        "format": "apache-parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        **_measured(path),
+    }
+
+
+def _measured(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
+
+
+def content_hash(table: "pa.Table") -> str:
+    """Return a hash of a table's values that does not depend on a file format or a library's version."""
+    digest = hashlib.sha256(json.dumps(table.column_names).encode())
+    for batch in table.to_batches(max_chunksize=10_000):
+        for row in batch.to_pylist():
+            line = json.dumps(list(row.values()), ensure_ascii=False, default=date.isoformat)
+            digest.update(line.encode() + b"\n")
+    return f"sha256:{digest.hexdigest()}"
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write JSON with two blanks of indent, letters as they are, and a final line feed."""
+    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,0 +1,45 @@
+"""Parquet with the contract's types: enums are dictionaries with all levels, descriptions are metadata."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from broadsheet import contract
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROW_GROUP = 1_000_000
+LEVEL = 3
+
+
+def write(name: str, table: "pa.Table", path: Path) -> None:
+    """Write ``table`` to ``path`` as the contract declares the table ``name``."""
+    import pyarrow.parquet as pq
+
+    typed = typed_table(name, table)
+    pq.write_table(typed, path, compression="zstd", compression_level=LEVEL, row_group_size=ROW_GROUP)
+
+
+def typed_table(name: str, table: "pa.Table") -> "pa.Table":
+    """Return ``table`` in the contract's Arrow types, the Table Schema in its metadata."""
+    import pyarrow as pa
+
+    shape = contract.table(name)
+    schema = contract.arrow_schema(name)
+    columns = [
+        _levels(table[field.name], field.enum) if field.enum else table[field.name].cast(schema.field(field.name).type)
+        for field in shape.fields
+    ]
+    described = {"broadsheet.table": name, "frictionless.schema": json.dumps(shape.schema, ensure_ascii=False)}
+    return pa.Table.from_arrays(columns, schema=schema.with_metadata(described))
+
+
+def _levels(column: "pa.ChunkedArray", enum: tuple[str, ...]) -> "pa.Array":
+    """Return a column as a dictionary with all levels, those that do not occur included."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    levels = pa.array(enum, pa.string())
+    indices = pc.index_in(column.combine_chunks(), value_set=levels).cast(pa.int32())
+    return pa.DictionaryArray.from_arrays(indices, levels)
