@@ -1,18 +1,17 @@
 """The command line: each verb mirrors a stretch of the road. Heavy imports happen inside the verbs."""
 
 import sys
-from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from broadsheet import __version__
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, UnreadableArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from broadsheet.model import Outcome, Problem
 
@@ -34,12 +33,16 @@ class _Group(click.Group):
             ctx.exit(FAILED)
         except BrokenPipeError:
             ctx.exit(FAILED)
+        except OSError as error:
+            name = click.format_filename(error.filename) if error.filename else "a file"
+            click.echo(f"Error: '{name}' cannot be used ({error.strerror or error})", err=True)
+            ctx.exit(FAILED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="broadsheet")
 def main() -> None:
-    """Turn news articles into tidy, validated tables in which every row points at its sentence.
+    r"""Turn news articles into tidy, validated tables in which every row points at its sentence.
 
     \b
     broadsheet build articles/ -o tables     read articles, publish a Data Package
@@ -51,7 +54,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder of the package to make.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder of the package to make."
+)
 def build(inputs: tuple[Path, ...], output: Path) -> None:
     """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.
 
@@ -86,11 +91,8 @@ def check(package: Path, texts: Path | None) -> None:
     Exit code 0: everything holds; 1: problems were found, each with its table, row and what to do.
     """
     from broadsheet import check as checking
-    from broadsheet import inputs, readers
 
-    known = None
-    if texts:
-        known = {a.article_id: a.text for path in inputs.files([texts]) for a in readers.read(path)}
+    known = _texts(texts) if texts else None
     with checking.opened(package) as folder:
         problems = checking.gate(folder, known)
     if problems:
@@ -139,6 +141,18 @@ def tables(name: str | None) -> None:
         kind = " | ".join(field.enum) or field.type
         click.echo(f"{field.name} ({kind}{', always there' if field.required else ''})")
         click.echo(click.wrap_text(f"{field.description} Example: {field.example}", 96, "    ", "    "))
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """Return article id -> text of the articles in ``folder``; what a build drops is left out here too."""
+    from broadsheet import inputs, readers
+
+    found: dict[str, str] = {}
+    for path in inputs.files([folder]):
+        with suppress(UnreadableArticleError):
+            for article in readers.read(path):
+                found.setdefault(article.article_id, article.text)
+    return found
 
 
 def _require(inputs: tuple[Path, ...]) -> None:

@@ -21,8 +21,10 @@ COMPANIONS = frozenset({"readme", "license", "licence", "notice", "notes", "attr
 """Files of these names may lie beside articles without being one."""
 DERIVED = frozenset({"word_count", "source_file", "source_format", "sha256", "article_id"})
 KNOWN_KEYS = ("name", "title", "description", "version", "licence", "contributors", "sources", "keywords")
+LISTS = frozenset({"contributors", "sources", "keywords"})
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+LICENCE = re.compile(r"[-A-Za-z0-9._]+")
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
@@ -38,13 +40,17 @@ def files(paths: Iterable[Path]) -> list[Path]:
             raise BroadsheetError(f"there is no '{path}'; give a file or a folder that exists")
         found.extend(_walk(path) if path.is_dir() else [path])
     if not found:
-        raise BroadsheetError("no article was found in the input; put text files into the folder or name them")
+        raise BroadsheetError(
+            "no article was found in the input; put text files into the folder or name them"
+        )
     return list(dict.fromkeys(found))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        raise BroadsheetError(f"the folder '{error.filename}' cannot be read ({error.strerror}); check its permissions")
+        raise BroadsheetError(
+            f"the folder '{error.filename}' cannot be read ({error.strerror}); check its permissions"
+        )
 
     for root, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
@@ -75,7 +81,7 @@ class Sidecar:
 
 
 def sidecar(paths: Iterable[Path]) -> Sidecar:
-    """Read the sidecars in the folders of ``paths``.
+    """Read the sidecars in the folders that ``paths`` name or lie in.
 
     Raises:
         BroadsheetError: a sidecar has an unknown column or a value that does not fit; with file and row.
@@ -109,7 +115,9 @@ def _read_sidecar(path: Path) -> dict[str, dict[str, Any]]:
 def _cells(path: Path, number: int, row: Mapping[str, str | None]) -> dict[str, Any]:
     if None in row or None in row.values():
         raise BroadsheetError(f"{path}, row {number}: not as many cells as the header has; mend the row")
-    cells: dict[str, Any] = {k: v.strip() for k, v in row.items() if v and v.strip() and k not in {"article_id", "note"}}
+    cells: dict[str, Any] = {
+        k: v.strip() for k, v in row.items() if v and v.strip() and k not in {"article_id", "note"}
+    }
     for field in contract.table("articles").fields:
         value = cells.get(field.name)
         if value is None:
@@ -121,7 +129,9 @@ def _cells(path: Path, number: int, row: Mapping[str, str | None]) -> dict[str, 
                 f"{path}, row {number}: {field.name} cannot be '{value}'; known: {', '.join(field.enum)}"
             )
         elif (pattern := field.constraints.get("pattern")) and not re.fullmatch(pattern, value):
-            raise BroadsheetError(f"{path}, row {number}: {field.name} '{value}' should look like {field.example}")
+            raise BroadsheetError(
+                f"{path}, row {number}: {field.name} '{value}' should look like {field.example}"
+            )
     if "published" in cells:
         cells.setdefault("published_basis", "metadata")
     return cells
@@ -131,7 +141,9 @@ def _date(path: Path, number: int, value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise BroadsheetError(f"{path}, row {number}: '{value}' is no date; write it like 2025-12-16") from error
+        raise BroadsheetError(
+            f"{path}, row {number}: '{value}' is no date; write it like 2025-12-16"
+        ) from error
 
 
 def corpus(paths: Iterable[Path], name: str) -> Corpus:
@@ -157,26 +169,42 @@ def _read_yaml(path: Path) -> dict[str, Any]:
         raise BroadsheetError(f"{path} should hold keys such as 'title: ...'; known: {', '.join(KNOWN_KEYS)}")
     if unknown := sorted(str(k) for k in loaded if k not in KNOWN_KEYS):
         raise BroadsheetError(f"{path}: unknown key '{unknown[0]}'; known: {', '.join(KNOWN_KEYS)}")
-    return loaded
+    said = {k: v for k, v in loaded.items() if v is not None}
+    for key, value in said.items():
+        if key not in LISTS and isinstance(value, list | dict):
+            raise BroadsheetError(f"{path}: '{key}' should be a text, not {value}")
+    return said
 
 
 def _corpus(said: Mapping[str, Any], name: str, where: str) -> Corpus:
     named = str(said.get("name", name))
     version = str(said.get("version", "0.1.0"))
     if not NAME.fullmatch(named):
-        raise BroadsheetError(f"{where}: the name '{named}' should be lower-case letters, digits, '-', '.' and '_'")
+        raise BroadsheetError(
+            f"{where}: the name '{named}' should be lower-case letters, digits, '-', '.' and '_'"
+        )
     if not VERSION.fullmatch(version):
         raise BroadsheetError(f"{where}: the version '{version}' should look like 1.0.0")
+    licence = str(said.get("licence", "CC-BY-4.0"))
+    if not LICENCE.fullmatch(licence):
+        raise BroadsheetError(f"{where}: the licence '{licence}' should be a short name such as CC-BY-4.0")
     return Corpus(
         name=named,
         title=str(said.get("title", named)),
         description=str(said.get("description", "Tables read from news articles by broadsheet.")).strip(),
         version=version,
-        licence=str(said.get("licence", "CC-BY-4.0")),
+        licence=licence,
         contributors=_listed(said, "contributors", where),
         sources=_listed(said, "sources", where),
-        keywords=tuple(str(k) for k in said.get("keywords", ())),
+        keywords=_keywords(said, where),
     )
+
+
+def _keywords(said: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    words = said.get("keywords", [])
+    if not isinstance(words, list) or any(isinstance(w, list | dict) for w in words):
+        raise BroadsheetError(f"{where}: 'keywords' should be a list such as [ports, strikes]")
+    return tuple(str(w) for w in words)
 
 
 def _listed(said: Mapping[str, Any], key: str, where: str) -> tuple[dict[str, str], ...]:

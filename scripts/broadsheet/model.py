@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from broadsheet.lexicon import Language
+
 Row = dict[str, Any]
 """One row of a table: its keys are exactly the fields of the table's schema."""
 
@@ -79,74 +81,6 @@ class Table:
     def extracted(self) -> bool:
         """Whether the rows point at characters of an article."""
         return {"article_id", "start", "end", "text"} <= set(self.columns)
-
-
-@dataclass(frozen=True, eq=False)
-class Language:
-    """What is known about a language. Data only: every rule that uses it is shared by all languages.
-
-    Word lists hold lower-case surface forms (not lemmas), so that they also work where no pipeline
-    lemmatises.
-    """
-
-    code: str
-    name: str
-    pipeline: str | None
-    """Folder of the spaCy pipeline under ``languages/pipelines``; None: rules only."""
-    speech: Mapping[str, str]
-    """Reporting verbs -> channel of what they report (speech, post, statement or unknown)."""
-    claims: frozenset[str]
-    """The reporting verbs that take a reported clause without marks (*said that ...*)."""
-    according: tuple[str, ...]
-    """Phrases before a source: *according to*."""
-    that: frozenset[str]
-    """Words that open a reported clause."""
-    pronouns: Mapping[str, str]
-    """Personal pronouns of the third person -> who they stand for (m, f, plural)."""
-    titles: frozenset[str]
-    """Words before a name that are no part of it: *President*, *Mr.*"""
-    roles: frozenset[str]
-    """Head nouns of what people are: *minister*, *economist*."""
-    statuses: Mapping[str, str]
-    """Words that date a role: *former* -> former."""
-    particles: frozenset[str]
-    """Lower-case words inside names: *de*, *von*."""
-    lowercase_words: frozenset[str]
-    """Function words, which no name is made of."""
-    organization_heads: Mapping[str, str]
-    """Nouns that make a name an organization's -> its kind."""
-    organization_cues: frozenset[str]
-    """Words around a bare name that tell it is an organization's: *carmaker*, *shares*, *its*."""
-    peoples: frozenset[str]
-    """Faiths and their followers, which are capitalised but name nobody."""
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    """Names of weekdays -> 0 (Monday) to 6."""
-    number_words: Mapping[str, float]
-    scales: Mapping[str, float]
-    """*million* -> 1e6."""
-    decimal: str
-    """The decimal mark."""
-    bounds: tuple[tuple[str, str], ...]
-    """Phrases before a number -> bound (about, at_least, ...)."""
-    indicators: tuple[tuple[str, str], ...]
-    """Regular expressions over a figure's surroundings -> indicator; the first that fits wins."""
-    rises: frozenset[str]
-    falls: frozenset[str]
-    counted: Mapping[str, str]
-    """Nouns whose number is an economic figure -> indicator."""
-    events: tuple[tuple[str, str], ...]
-    """Regular expressions of event triggers -> event type."""
-    future: frozenset[str]
-    negations: frozenset[str]
-    original: tuple[str, ...]
-    """Phrases before the title of the original of a translation."""
-    byline: tuple[str, ...]
-    """Words before an author's name."""
-    relative_days: Mapping[str, int]
-    """*yesterday* -> -1."""
-    phrases: Mapping[str, str] = field(default_factory=dict)
-    """Named regular expressions of the language's dates and titles of works."""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def build(paths: Iterable[Path], output: Path, progress: Progress = lambda _: No
     found = inputs.files(paths)
     corpus = inputs.corpus(paths, publish.default_name(output))
     publish.refuse_foreign(output)
-    road = _Road(inputs.sidecar(paths))
+    road = _Road(inputs.sidecar([*paths, *found]))
     for path in found:
         progress(path)
         road.travel(path)
@@ -79,7 +79,9 @@ class _Road:
         name = article.article_id
         if name in self.texts:
             other = self._files[name]
-            raise UnreadableArticleError("duplicate_id", f"has the id '{name}' of {other}; rename one of them")
+            raise UnreadableArticleError(
+                "duplicate_id", f"has the id '{name}' of {other}; rename one of them"
+            )
         reading = annotate(article)
         rows = tables.rows(reading)
         self.texts[name], self._files[name] = article.text, article.source_file
@@ -88,7 +90,9 @@ class _Road:
             self.notes.append(f"{article.source_file}: {article.note}")
         if reading.pipeline == "rules":
             language = article.metadata.get("language")
-            self.notes.append(f"{article.source_file}: no pipeline reads '{language}'; rules only, expect gaps")
+            self.notes.append(
+                f"{article.source_file}: no pipeline reads '{language}'; rules only, expect gaps"
+            )
         for table, new in rows.items():
             self._rows[table] += new
             if len(self._rows[table]) >= BATCH:
@@ -116,7 +120,7 @@ def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, outpu
         articles=len(road.texts),
         rows={t: resolved[t].num_rows for t in contract.tables() if t in resolved},
         drops=tuple(road.drops),
-        notes=tuple([*road.notes, *unused]),
+        notes=(*road.notes, *unused),
         readings=dict(sorted(road.pipelines.items())),
     )
     with publish.staging(output, corpus) as folder:

@@ -1,6 +1,8 @@
 """A row and its sentence, with the span marked: how to see what a row was read from."""
 
 import csv
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,33 +35,74 @@ def trace(folder: Path, row_id: str) -> Trace:
 
     """
     for table in contract.tables().values():
-        row = _find(folder, table, table.key, row_id)
+        row = next(_rows(folder, table, {table.key: row_id}), None)
         if row is not None:
-            return _located(table, row) if table.extracted else _evidence(folder, table, row)
-    raise BroadsheetError(f"no row has the id '{row_id}'; ids stand in the first column of each table in {folder / 'data'}")
+            return _shown(folder, table, row)
+    raise BroadsheetError(
+        f"no row has the id '{row_id}'; ids stand in the first column of each table in {folder / 'data'}"
+    )
 
 
-def _find(folder: Path, table: Table, column: str, value: str) -> Row | None:
+def _rows(folder: Path, table: Table, wanted: Mapping[str, str]) -> Iterator[Row]:
     path = folder / "data" / f"{table.name}.csv"
     if not path.is_file():
         raise BroadsheetError(f"{path} is missing; build the package again")
     with path.open(encoding="utf-8", newline="") as file:
-        return next((row for row in csv.DictReader(file) if row.get(column) == value), None)
+        yield from (row for row in csv.DictReader(file) if wanted.items() <= row.items())
 
 
-def _located(table: Table, row: Row, shown: Row | None = None) -> Trace:
-    sentence = row.get("sentence") or row["text"]
-    at = max(sentence.find(row["text"]), 0)
-    end = at + len(row["text"])
-    return Trace(table, shown or row, sentence[:at], sentence[at:end], sentence[end:])
+def _shown(folder: Path, table: Table, row: Row) -> Trace:
+    if not table.extracted:
+        return _evidence(folder, table, row)
+    if "sentence" in table.columns:
+        return _located(folder, table, row, row)
+    return _located(folder, table, row, {**row, "sentence": _sentence(folder, table, row)})
+
+
+def _sentence(folder: Path, table: Table, row: Row) -> str:
+    """Return the sentence of the row that ``row`` belongs to, where the words stand in it."""
+    for column, name, target in table.references:
+        other = contract.table(name)
+        if "sentence" in other.columns:
+            for found in _rows(folder, other, {target: row[column]}):
+                if row["text"] in found["sentence"]:
+                    return str(found["sentence"])
+    return str(row["text"])
+
+
+def _located(folder: Path, table: Table, row: Row, evidence: Row) -> Trace:
+    sentence, text = evidence["sentence"], evidence["text"]
+    at = int(evidence["start"]) - _beginning(folder, evidence)
+    end = at + len(text)
+    return Trace(table, row, sentence[:at], sentence[at:end], sentence[end:])
+
+
+def _beginning(folder: Path, row: Row) -> int:
+    """Return where the row's sentence begins in the article.
+
+    Where the words stand in it more than once, the other rows of the same sentence tell which place fits.
+    """
+    possible = _beginnings(row)
+    for table in contract.tables().values():
+        if len(possible) > 1 and table.extracted and "sentence" in table.columns:
+            same = {"article_id": row["article_id"], "sentence": row["sentence"]}
+            for other in _rows(folder, table, same):
+                possible = possible & _beginnings(other) or possible
+    return min(possible)
+
+
+def _beginnings(row: Row) -> set[int]:
+    """Return every place where the sentence can begin, given where the row's words stand."""
+    places = re.finditer(f"(?={re.escape(row['text'])})", row["sentence"])
+    return {int(row["start"]) - place.start() for place in places}
 
 
 def _evidence(folder: Path, table: Table, row: Row) -> Trace:
     """Return the first extracted row that refers to ``row``, as the evidence for it."""
     for other in contract.tables().values():
-        for reference in other.references:
-            if reference.table == table.name and other.extracted and "sentence" in other.columns:
-                pointing = _find(folder, other, reference.column, row[table.key])
+        for column, name, _ in other.references:
+            if name == table.name and other.extracted and "sentence" in other.columns:
+                pointing = next(_rows(folder, other, {column: row[table.key]}), None)
                 if pointing:
-                    return _located(table, pointing, row)
+                    return _located(folder, table, row, pointing)
     return Trace(table, row, "", "", "")

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from broadsheet import contract
 from broadsheet.annotate import paragraphs, pipelines
 from broadsheet.languages import lexicon
 from broadsheet.model import Article, Entity, Paragraph, Reading, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
 
 
 def annotate(article: Article) -> Reading:
@@ -36,7 +41,7 @@ def annotate(article: Article) -> Reading:
     )
 
 
-def _read(article: Article, parts: tuple[Paragraph, ...]) -> Iterator[tuple[Paragraph, pipelines.Doc]]:
+def _read(article: Article, parts: tuple[Paragraph, ...]) -> "Iterator[tuple[Paragraph, Doc]]":
     for part in parts:
         # A line break inside a paragraph is a blank to the reader; both are one character long.
         text = article.text[part.start : part.end].translate(BLANKS)
@@ -46,7 +51,7 @@ def _read(article: Article, parts: tuple[Paragraph, ...]) -> Iterator[tuple[Para
 BLANKS = str.maketrans("\n\r\t\v\f\u2028\u2029\x85", "        ")
 
 
-def _sentence(sent: "pipelines.DocSpan", part: Paragraph, number: int, first: int) -> Sentence:
+def _sentence(sent: "DocSpan", part: Paragraph, number: int, first: int) -> Sentence:
     words = [t for t in sent if not t.is_space] or list(sent)
     return Sentence(
         start=part.start + words[0].idx,
@@ -57,7 +62,7 @@ def _sentence(sent: "pipelines.DocSpan", part: Paragraph, number: int, first: in
     )
 
 
-def _tokens(sent: "pipelines.DocSpan", part: Paragraph, first: int, sentence: int) -> Iterator[Token]:
+def _tokens(sent: "DocSpan", part: Paragraph, first: int, sentence: int) -> Iterator[Token]:
     for word in sent:
         start = part.start + word.idx
         yield Token(

@@ -39,7 +39,7 @@ def _joins(text: str, line: Span, following: Span) -> bool:
     if len(re.findall(r"\r\n|[\n\r\v\f\u2028\u2029\x85]", between)) != 1:
         return False
     long_enough = WRAPPED_LINE <= line.end - line.start <= 2 * WRAPPED_LINE + 20
-    return long_enough and text[line.end - 1] not in ".!?…:\"”»’" and text[following.start].islower()
+    return long_enough and text[line.end - 1] not in '.!?…:"”»’' and text[following.start].islower()
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -1,16 +1,14 @@
 """What runs the models: which spaCy pipeline reads a language, loaded once, on the fast kernels."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.languages import LANGUAGES, pipeline_folder
+from broadsheet.languages import language, pipeline_folder
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
-    from spacy.tokens import Doc, Span as DocSpan  # noqa: I001 - one import line reads best
-else:
-    Doc = DocSpan = Any
+    from spacy.tokens import Doc
 
 UD_LABELS = {"nsubj", "obl", "nmod"}
 """Dependency labels that every Universal Dependencies parser has, and no other scheme."""
@@ -18,11 +16,11 @@ UD_LABELS = {"nsubj", "obl", "nmod"}
 
 def name(code: str) -> str:
     """Return what reads a language, as recorded in the package: a pipeline's name, or ``rules``."""
-    known = LANGUAGES.get(code)
+    known = language(code)
     return known.pipeline if known and known.pipeline else "rules"
 
 
-def read(text: str, code: str) -> Doc:
+def read(text: str, code: str) -> "Doc":
     """Return ``text`` read by the pipeline of its language; without one: words and sentences only."""
     return _pipeline(code)(text)
 
@@ -30,7 +28,7 @@ def read(text: str, code: str) -> Doc:
 @cache
 def _pipeline(code: str) -> "Nlp":
     _use_fast_kernels()
-    known = LANGUAGES.get(code)
+    known = language(code)
     return _trained(known.pipeline) if known and known.pipeline else _blank(code)
 
 

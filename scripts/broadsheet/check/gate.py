@@ -28,8 +28,9 @@ def gate(folder: Path, texts: Mapping[str, str] | None = None) -> list[Problem]:
         return broken
     with duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
-        for table in contract.tables().values():
-            _load(con, folder, table)
+        broken = [p for table in contract.tables().values() for p in _load(con, folder, table)]
+        if broken:
+            return broken
         if texts is not None:
             _load_texts(con, texts)
         return [p for check in rules.checks(texts is not None) for p in _run(con, check)]
@@ -39,22 +40,35 @@ def _headers(folder: Path) -> Iterator[Problem]:
     for table in contract.tables().values():
         path = folder / "data" / f"{table.name}.csv"
         if not path.is_file():
-            yield Problem("missing", table.name, "-", f"data/{table.name}.csv is missing; build the package again")
+            yield Problem(
+                "missing", table.name, "-", f"data/{table.name}.csv is missing; build the package again"
+            )
             continue
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8", errors="replace", newline="") as file:
             header = next(csv.reader(file), [])
         if tuple(header) != table.columns:
-            yield Problem("header", table.name, "-", f"the columns are {header}; they should be {list(table.columns)}")
+            yield Problem(
+                "header", table.name, "-", f"the columns are {header}; they should be {list(table.columns)}"
+            )
 
 
-def _load(con: Any, folder: Path, table: Table) -> None:
+def _load(con: Any, folder: Path, table: Table) -> Iterator[Problem]:
+    """Load a table's cells as text; what DuckDB cannot read as CSV in UTF-8 is a Problem."""
+    import duckdb
+
     columns = "{" + ", ".join(f"'{c}': 'VARCHAR'" for c in table.columns) + "}"
-    con.execute(
-        f"""CREATE TABLE "{table.name}" AS SELECT * FROM read_csv(?, header = true, auto_detect = false,
-        delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', columns = {columns},
-        max_line_size = {LONGEST_LINE}, parallel = false)""",
-        [str(folder / "data" / f"{table.name}.csv")],
-    )
+    try:
+        # A quoted empty cell is an empty text, which no column allows; only a bare one is null.
+        con.execute(
+            f"""CREATE TABLE "{table.name}" AS SELECT * FROM read_csv(?, header = true, auto_detect = false,
+            delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', columns = {columns},
+            allow_quoted_nulls = false, max_line_size = {LONGEST_LINE}, parallel = false)""",
+            [str(folder / "data" / f"{table.name}.csv")],
+        )
+    except duckdb.Error as error:
+        first = str(error).splitlines()[0]
+        message = f"data/{table.name}.csv cannot be read as CSV in UTF-8 ({first}); build the package again"
+        yield Problem("csv", table.name, "-", message)
 
 
 def _load_texts(con: Any, texts: Mapping[str, str]) -> None:
@@ -67,6 +81,7 @@ def _load_texts(con: Any, texts: Mapping[str, str]) -> None:
 def _run(con: Any, check: rules.Check) -> Iterator[Problem]:
     found = con.execute(check.query).fetchall()
     for row_id, value in found[:SHOWN]:
-        yield Problem(check.code, check.table, str(row_id), check.message.format(value=str(value)[: rules.SHORT]))
+        message = check.message.format(value=str(value)[: rules.SHORT])
+        yield Problem(check.code, check.table, str(row_id or "-"), message)
     if len(found) > SHOWN:
         yield Problem(check.code, check.table, "-", f"and {len(found) - SHOWN} more rows like these")

@@ -19,4 +19,9 @@ def prove(folder: Path) -> list[Problem]:
 
 def _problem(table: str, error: object) -> Problem:
     row = getattr(error, "row_number", None)
-    return Problem(f"frictionless_{getattr(error, 'type', 'error')}", table, str(row or "-"), getattr(error, "message", ""))
+    return Problem(
+        f"frictionless_{getattr(error, 'type', 'error')}",
+        table,
+        str(row or "-"),
+        getattr(error, "message", ""),
+    )

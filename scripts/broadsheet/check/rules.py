@@ -6,7 +6,12 @@ from typing import NamedTuple
 from broadsheet import contract
 from broadsheet.model import Field, Table
 
-CASTS = {"integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
+CASTS = {
+    "integer": ("BIGINT", r"-?[0-9]+"),
+    "number": ("DOUBLE", r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"),
+    "date": ("DATE", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+"""Type -> how DuckDB casts it, and how it looks: the cast alone takes 1.5 for an integer."""
 SHORT = 60
 
 
@@ -44,11 +49,15 @@ def _field(table: Table, field: Field) -> Iterator[Check]:
     if field.required:
         yield check("required", f"{column} IS NULL", "is empty; every row needs one")
     if field.type in CASTS:
-        where = f"{column} IS NOT NULL AND TRY_CAST({column} AS {CASTS[field.type]}) IS NULL"
+        cast, form = CASTS[field.type]
+        unlike = f"NOT regexp_full_match({column}, {_text(form)})"
+        where = f"{column} IS NOT NULL AND ({unlike} OR TRY_CAST({column} AS {cast}) IS NULL)"
         yield check("type", where, f"'{{value}}' is no {field.type}; write one or leave the cell empty")
     if field.enum:
         levels = ", ".join(_text(v) for v in field.enum)
-        yield check("enum", f"{column} NOT IN ({levels})", f"'{{value}}' is not one of {', '.join(field.enum)}")
+        yield check(
+            "enum", f"{column} NOT IN ({levels})", f"'{{value}}' is not one of {', '.join(field.enum)}"
+        )
     if "pattern" in rules:
         where = f"NOT regexp_full_match({column}, {_text(rules['pattern'])})"
         yield check("pattern", where, f"'{{value}}' should look like {field.example}")
@@ -57,7 +66,9 @@ def _field(table: Table, field: Field) -> Iterator[Check]:
             where = f"TRY_CAST({column} AS DOUBLE) {sign} {float(rules[name])}"
             yield check("range", where, f"'{{value}}' is beyond the {name} {rules[name]}")
     if "minLength" in rules:
-        yield check("length", f"length({column}) < {int(rules['minLength'])}", "is too short; leave the cell empty")
+        yield check(
+            "length", f"length({column}) < {int(rules['minLength'])}", "is too short; leave the cell empty"
+        )
 
 
 def _text(value: str) -> str:
@@ -66,12 +77,19 @@ def _text(value: str) -> str:
 
 def _keys(table: Table) -> Iterator[Check]:
     key = f'"{table.key}"'
-    again = f"SELECT {key}, {key} FROM \"{table.name}\" GROUP BY {key} HAVING count(*) > 1"
-    yield Check("primary_key", table.name, again, f"{table.key} '{{value}}' stands in more than one row; ids are unique")
+    again = f'SELECT {key}, {key} FROM "{table.name}" GROUP BY {key} HAVING count(*) > 1'
+    yield Check(
+        "primary_key",
+        table.name,
+        again,
+        f"{table.key} '{{value}}' stands in more than one row; ids are unique",
+    )
     for names in table.schema.get("uniqueKeys", ()):
         columns = ", ".join(f'"{n}"' for n in names)
-        query = f"SELECT min({key}), min({key}) FROM \"{table.name}\" GROUP BY {columns} HAVING count(*) > 1"
-        yield Check("unique_key", table.name, query, f"{', '.join(names)} stand together in more than one row")
+        query = f'SELECT min({key}), min({key}) FROM "{table.name}" GROUP BY {columns} HAVING count(*) > 1'
+        yield Check(
+            "unique_key", table.name, query, f"{', '.join(names)} stand together in more than one row"
+        )
     for column, target, field in table.references:
         where = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT "{field}" FROM "{target}" WHERE "{field}" IS NOT NULL)'
         message = f"{column} '{{value}}' has no row in {target}; add it or leave the cell empty"
@@ -80,11 +98,18 @@ def _keys(table: Table) -> Iterator[Check]:
 
 def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - passed on
     start, end = 'TRY_CAST("start" AS BIGINT)', 'TRY_CAST("end" AS BIGINT)'
-    wrong = f"{start} >= {end} OR length(\"text\") <> {end} - {start}"
-    yield Check("span", table.name, _query(table, '"text"', wrong), "start and end do not measure the text '{value}'")
+    wrong = f'{start} >= {end} OR length("text") <> {end} - {start}'
+    yield Check(
+        "span", table.name, _query(table, '"text"', wrong), "start and end do not measure the text '{value}'"
+    )
     if "sentence" in table.columns:
         outside = 'NOT contains("sentence", "text")'
-        yield Check("context", table.name, _query(table, '"text"', outside), "'{value}' does not stand in its sentence")
+        yield Check(
+            "context",
+            table.name,
+            _query(table, '"text"', outside),
+            "'{value}' does not stand in its sentence",
+        )
     if with_texts:
         yield _grounded(table, "start", "end", "text")
         for name in ("cue", "speaker"):
@@ -100,10 +125,17 @@ def _grounded(table: Table, start: str, end: str, text: str) -> Check:
             articles.content, CAST(TRY_CAST(rows."{start}" AS BIGINT) + 1 AS BIGINT),
             TRY_CAST(rows."{end}" AS BIGINT) - TRY_CAST(rows."{start}" AS BIGINT))
     """
-    return Check("grounding", table.name, query, f"{text} '{{value}}' is not what the article has at {start}, {end}")
+    return Check(
+        "grounding", table.name, query, f"{text} '{{value}}' is not what the article has at {start}, {end}"
+    )
 
 
 def _one_entity() -> Check:
     table = contract.table("mentions")
     where = '("person_id" IS NULL) = ("organization_id" IS NULL)'
-    return Check("one_entity", "mentions", _query(table, '"text"', where), "'{value}' needs a person or an organization, one of both")
+    return Check(
+        "one_entity",
+        "mentions",
+        _query(table, '"text"', where),
+        "'{value}' needs a person or an organization, one of both",
+    )

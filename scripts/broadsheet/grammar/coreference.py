@@ -3,17 +3,16 @@
 from functools import lru_cache
 
 from broadsheet.grammar.identity import Mention, cast
-from broadsheet.grammar.names import ORGANIZATION, PERSON
-from broadsheet.grammar.roles import Role, roles
+from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import given_names, lexicon
-from broadsheet.model import Reading, Span
+from broadsheet.model import Reading, Span, Token
 
 FIRM_KINDS = frozenset({"company", "media"})
-COMPANY_NOUNS = frozenset(
-    "company firm group automaker carmaker manufacturer retailer airline bank lender maker corporation business"
-    " empresa compañía firma fabricante banco grupo aerolínea".split()
-)
+OWN_WORDS = frozenset({"description", "apposition_before", "title"})
+"""Roles whose words alone stand for the person."""
 
 
 def who(reading: Reading, span: Span) -> str | None:
@@ -23,19 +22,30 @@ def who(reading: Reading, span: Span) -> str | None:
     is known, a pronoun, and a noun such as *the company*.
     """
     named = _named(reading, span)
-    if named:
+    if named and named.kind == PERSON:
         return named.key
-    described = next((r for r in roles(reading) if r.span.overlaps(span)), None)
+    described = next((r for r in roles(reading) if r.rule in OWN_WORDS and _heads(r.span, span)), None)
     if described:
         return described.person
-    for token in reading.words(span):
+    if named:
+        return named.key
+    words = list(reading.words(span))
+    document = next((w for w in words if w.text.lower() in lexicon(code_at(reading, w)).documents), None)
+    if document:
+        return _issuer(reading, span, document)
+    for token in words:
         language = lexicon(code_at(reading, token))
         word = token.text.lower()
         if word in language.pronouns:
             return _pronoun(reading, token.start, language.pronouns[word])
-        if word in language.organization_heads or word in COMPANY_NOUNS:
+        if word in language.organization_heads or word in language.company_nouns:
             return _organization(reading, token.start, word)
     return None
+
+
+def _heads(role: Span, span: Span) -> bool:
+    """Tell whether a role begins a phrase: *the president* does in *the president of the bank*."""
+    return role.overlaps(span) and role.start <= span.start + 1
 
 
 def _named(reading: Reading, span: Span) -> Mention | None:
@@ -58,9 +68,14 @@ def _pronoun(reading: Reading, position: int, gender: str) -> str | None:
     """
     if gender == "plural":
         return None
+    if gender == "n":
+        return _organization(reading, position, next(iter(reading.language.company_nouns)))
     here = reading.tokens[reading.token_at(position)].sentence
     best: tuple[int, int, str] | None = None
+    quoted = [q.outer for q in quotations(reading)]
     for span, key in _people_named(reading):
+        if any(q.contains(span) and q.end <= position for q in quoted):
+            continue
         if span.start >= position or _gender(reading, key) not in {gender, ""}:
             continue
         token = reading.tokens[reading.token_at(span.start)]
@@ -94,16 +109,30 @@ def _gender(reading: Reading, key: str) -> str:
     return given_names().get(name.split()[0], "") if " " in name else ""
 
 
+def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
+    """Return who owns a document (*the bank's statement*), or the organization last named before it."""
+    owner = next(iter(cast(reading).inside(span)), None)
+    if owner:
+        return owner.key
+    named = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < document.start]
+    if not named:
+        return None
+    age = document.sentence - reading.tokens[reading.token_at(named[-1].span.start)].sentence
+    return named[-1].key if age <= REACH else None
+
+
 def _organization(reading: Reading, position: int, noun: str) -> str | None:
     """Return the organization last named before ``position`` that the noun can mean."""
     people = cast(reading)
     for mention in reversed(people.mentions):
         if mention.kind == ORGANIZATION and mention.span.start < position:
             kind = organization_kind(reading, mention.key)
-            if kind is None and noun in COMPANY_NOUNS:
+            if kind is None and noun in reading.language.company_nouns:
                 return mention.key
             heads = reading.language.organization_heads
-            if kind is not None and (kind == heads.get(noun) or (kind in FIRM_KINDS and noun in COMPANY_NOUNS)):
+            if kind is not None and (
+                kind == heads.get(noun) or (kind in FIRM_KINDS and noun in reading.language.company_nouns)
+            ):
                 return mention.key
     return None
 
@@ -113,8 +142,3 @@ def organization_kind(reading: Reading, key: str) -> str | None:
     heads = reading.language.organization_heads
     words = [w.lower() for w in cast(reading).entities[key].name.replace(".", "").split()]
     return next((heads[w] for w in [*words[-1:], *words] if w in heads), None)
-
-
-def description_at(reading: Reading, position: int) -> Role | None:
-    """Return the bare description that covers ``position``, if there is one."""
-    return next((r for r in roles(reading) if r.rule == "description" and r.span.start <= position < r.span.end), None)

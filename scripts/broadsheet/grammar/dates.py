@@ -7,14 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from broadsheet.model import Language, Span
-
-QUARTER_ORDINALS = (
-    ("first", "primer"),
-    ("second", "segundo"),
-    ("third", "tercer"),
-    ("fourth", "final", "cuarto"),
-)
+from broadsheet.lexicon import Language
+from broadsheet.model import Span
 
 
 @dataclass(frozen=True)
@@ -142,8 +136,7 @@ def _year(match: re.Match[str], _: Language, __: date | None) -> Placed:
 
 
 def _quarter(match: re.Match[str], language: Language, anchor: date | None) -> Placed:
-    ordinal, written = match["ordinal"].lower(), match["year"]
-    number = next((n for n, words in enumerate(QUARTER_ORDINALS, 1) if ordinal in words), None)
+    number, written = language.ordinals.get(match["ordinal"].lower()), match["year"]
     year = int(written) if written and written.isdigit() else anchor.year if anchor else None
     if year and written and written.lower().startswith("last"):
         year -= 1
@@ -177,8 +170,8 @@ def _weekday(match: re.Match[str], language: Language, anchor: date | None) -> P
     return day, day, "day", "relative"
 
 
-def _around(match: re.Match[str], anchor: date | None, step: int) -> Placed:
-    unit = UNITS[match["unit"].lower()]
+def _around(match: re.Match[str], language: Language, anchor: date | None, step: int) -> Placed:
+    unit = language.units[match["unit"].lower()]
     if anchor is None:
         return None, None, unit, "relative"
     if unit == "week":
@@ -190,8 +183,6 @@ def _around(match: re.Match[str], anchor: date | None, step: int) -> Placed:
     return _month(months // 12, months % 12 + 1, "relative")
 
 
-UNITS = {"week": "week", "month": "month", "year": "year", "semana": "week", "mes": "month", "año": "year"}
-
 PLACERS = {
     "iso": _iso,
     "month_day": _month_day,
@@ -202,9 +193,9 @@ PLACERS = {
     "year": _year,
     "relative_day": _relative_day,
     "weekday": _weekday,
-    "past": lambda match, _, anchor: _around(match, anchor, -1),
-    "next": lambda match, _, anchor: _around(match, anchor, 1),
-    "this": lambda match, _, anchor: _around(match, anchor, 0),
+    "past": lambda match, language, anchor: _around(match, language, anchor, -1),
+    "next": lambda match, language, anchor: _around(match, language, anchor, 1),
+    "this": lambda match, language, anchor: _around(match, language, anchor, 0),
 }
 
 

@@ -8,19 +8,17 @@ from functools import lru_cache
 from broadsheet.grammar import coreference, dates
 from broadsheet.grammar.dates import Period
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.phrases import noun_phrase
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.quotation import quotations
-from broadsheet.grammar.roles import is_role
-from broadsheet.grammar.speech import SUBJECTS, noun_phrase
+from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.speech import SUBJECTS
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
-from broadsheet.model import Language, Reading, Sentence, Span, Token
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Sentence, Span, Token
 
-HYPOTHETICAL = frozenset("if could might may should would si podría podrían unless whether".split())
-CONTINGENT = r"\b(?:expected to|set to|due to|scheduled|will|going to|plans? to|upcoming|next)\b"
-PROMISED = r"\b(?:promis\w+|pledg\w+|vow\w*|intends? to|plans? to|promet\w+)\b"
 RECIPIENTS = frozenset({"obj", "iobj", "nsubj:pass"})
-OBLIQUE = frozenset({"with", "to", "against", "for", "of", "con", "a", "contra", "para"})
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,9 @@ def _before_role(reading: Reading, token: Token) -> bool:
 
 def _head(reading: Reading, span: Span) -> Token:
     """Return the word of a trigger that governs the others."""
-    words = list(reading.words(span)) or [reading.tokens[min(reading.token_at(span.start), len(reading.tokens) - 1)]]
+    words = list(reading.words(span)) or [
+        reading.tokens[min(reading.token_at(span.start), len(reading.tokens) - 1)]
+    ]
     inside = {w.i for w in words}
     return next((w for w in words if w.head not in inside or w.head == w.i), words[0])
 
@@ -129,25 +129,28 @@ def _gap(one: Span, other: Span) -> int:
 def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str] | None:
     """Return the place that follows *in* or *at* nearest to the trigger in its sentence."""
     placed = []
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
     for where, code in countries(reading):
         before = reading.text[max(where.start - 4, 0) : where.start].lower()
-        if sentence.span.contains(where) and re.search(r"\b(?:in|at|to|en)\s$", before):
+        if sentence.span.contains(where) and re.search(language.phrases["placed"], before):
             placed.append((_gap(where, span), where, code))
     return min(placed)[1:] if placed else None
 
 
-def _status(reading: Reading, sentence: Sentence, span: Span, language: Language, period: Period | None) -> str:
+def _status(
+    reading: Reading, sentence: Sentence, span: Span, language: Language, period: Period | None
+) -> str:
     words = [t for t in reading.tokens[sentence.first : sentence.last] if t.end <= span.start][-5:]
     near = {t.text.lower() for t in words}
     if near & language.negations:
         return "negated"
     before = reading.text[max(sentence.start, span.start - 60) : span.start].lower()
-    if near & HYPOTHETICAL:
+    if near & language.conditionals:
         return "hypothetical"
-    if re.search(PROMISED, before):
+    if re.search(language.phrases["promised"], before):
         return "promised"
     later = bool(period and period.start and reading.published and period.start > reading.published)
-    return "scheduled" if later or re.search(CONTINGENT, before[-30:]) else "actual"
+    return "scheduled" if later or re.search(language.phrases["scheduled"], before[-30:]) else "actual"
 
 
 def _participants(reading: Reading, span: Span) -> Iterator[Participant]:
@@ -171,9 +174,10 @@ def _arguments(reading: Reading, head: Token) -> Iterator[tuple[Token, str]]:
         token = reading.tokens[child]
         if token.dep in {"obl:agent", "nmod:poss"}:
             yield token, "actor"
-        elif token.dep in RECIPIENTS:
-            yield token, "recipient"
-        elif token.dep in {"obl", "nmod"} and _case(reading, child) in OBLIQUE:
+        elif token.dep in RECIPIENTS or (
+            token.dep in {"obl", "nmod"}
+            and _case(reading, child) in lexicon(code_at(reading, token)).concerned
+        ):
             yield token, "recipient"
 
 
@@ -183,14 +187,19 @@ def _subject(reading: Reading, head: Token) -> tuple[Token, str] | None:
         for child in reading.children[verb.i]:
             if reading.tokens[child].dep in SUBJECTS and reading.tokens[child].i != head.i:
                 return reading.tokens[child], "actor"
-        if verb.dep not in {"conj", "xcomp", "advcl", "acl", "obj", "obl", "acl:relcl"} or verb.head == verb.i:
+        if (
+            verb.dep not in {"conj", "xcomp", "advcl", "acl", "obj", "obl", "acl:relcl"}
+            or verb.head == verb.i
+        ):
             return None
         verb = reading.tokens[verb.head]
     return None
 
 
 def _case(reading: Reading, i: int) -> str:
-    return next((reading.tokens[c].text.lower() for c in reading.children[i] if reading.tokens[c].dep == "case"), "")
+    return next(
+        (reading.tokens[c].text.lower() for c in reading.children[i] if reading.tokens[c].dep == "case"), ""
+    )
 
 
 def _conjuncts(reading: Reading, token: Token) -> Iterator[Token]:

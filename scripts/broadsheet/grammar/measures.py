@@ -7,21 +7,17 @@ from functools import lru_cache
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.dates import Period
-from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.places import countries, main_country
+from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
-from broadsheet.model import Language, Reading, Sentence, Span
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Sentence, Span
 
-CONFLICT = r"\b(?:votes?|voters|ballots?|turnout|polls?|respondents|votos?|votantes|encuesta)\b"
-CASUALTIES = r"\b(?:killed|dead|deaths?|wounded|injured|casualties|victims|muertos|heridos|víctimas)\b"
 BEHIND = 1.6
 """A word after the number counts as this much farther away than one before it."""
 OTHER_CLAUSE = 40
 """What a comma or semicolon between a word and the number adds to their distance (characters)."""
-PROMISES = r"\b(?:promis\w+|pledg\w+|vow\w*|plans?|intends?|will|would|to be|promet\w+|planea\w*|prev\w+)\b"
-FORECASTS = r"\b(?:forecast\w*|expect\w*|predict\w*|project(?:ed|ion|ions)|anticipat\w+|pronostic\w+|prevé\w*)\b"
-ESTIMATES = r"\b(?:estimat\w+|calcul\w+|estim[aó]\w*)\b"
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ def measure(reading: Reading, quantity: Quantity) -> Measure | None:
     found = _nearest(reading, quantity, sentence, language.indicators)
     counted = language.counted.get(quantity.noun)
     indicator = counted or (found[0] if found else "other")
-    if indicator == "other" and quantity.unit != "currency" and _not_economic(reading, sentence):
+    if indicator == "other" and quantity.unit != "currency" and _not_economic(reading, sentence, language):
         return None
     indicator = _closing(reading, quantity, sentence, indicator)
     direction = _direction(reading, quantity, sentence, language)
@@ -52,23 +48,23 @@ def measure(reading: Reading, quantity: Quantity) -> Measure | None:
     return Measure(
         indicator=indicator,
         measured=measured or None,
-        kind=_kind(reading, quantity, direction),
+        kind=_kind(reading, quantity, direction, language),
         direction=direction,
-        status=_status(reading, quantity, sentence),
+        status=_status(reading, quantity, sentence, language),
         period=_period(reading, quantity, sentence, language),
         country=_country(reading, quantity, sentence),
     )
 
 
-def _not_economic(reading: Reading, sentence: Sentence) -> bool:
+def _not_economic(reading: Reading, sentence: Sentence, language: Language) -> bool:
     text = reading.text[sentence.start : sentence.end].lower()
-    return bool(re.search(CONFLICT, text) or re.search(CASUALTIES, text))
+    return any(re.search(language.phrases[key], text) for key in ("contested", "casualties"))
 
 
 def _closing(reading: Reading, quantity: Quantity, sentence: Sentence, indicator: str) -> str:
     """Plants and shops that are merely counted are no closures; say so only where something closes."""
     text = reading.text[sentence.start : sentence.end].lower()
-    shut = r"\b(?:clos\w+|shut\w*|bankrupt\w*|cut\w*|axe\w*|cerr\w+|cierre\w*|quiebra\w*)\b"
+    shut = lexicon(code_at(reading, reading.tokens[sentence.first])).phrases["shut"]
     if indicator == "business_closures" and quantity.unit == "count" and not re.search(shut, text):
         return "other"
     return indicator
@@ -114,24 +110,25 @@ def _direction(reading: Reading, quantity: Quantity, sentence: Sentence, languag
     return best[1] if best and best[0] < 2 * OTHER_CLAUSE else "none"
 
 
-def _kind(reading: Reading, quantity: Quantity, direction: str) -> str:
-    """A number *by* which something moves is a change, one it moves *to* is a level, one aimed at a target."""
+def _kind(reading: Reading, quantity: Quantity, direction: str, language: Language) -> str:
+    """Return change for a number *by* which something moves, level for one it moves *to*, or target."""
     before = reading.text[max(quantity.span.start - 14, 0) : quantity.span.start].lower()
-    if re.search(r"\b(?:target of|goal of|aim of|meta de)\s*$", before):
+    if re.search(language.phrases["target"], before):
         return "target"
-    if quantity.start_of is not None or re.search(r"\b(?:to|at|from|of|reached|a|en)\s*$", before):
-        return "level" if not re.search(r"\b(?:rise|fall|cut|drop|increase|decline|growth|gain) of\s*$", before) else "change"
+    if re.search(language.phrases["change_before"], before):
+        return "change"
+    if quantity.start_of is not None or re.search(language.phrases["level_before"], before):
+        return "level"
     moves = direction != "none" and quantity.unit in {"percent", "percentage_point", "index", "count"}
-    return "change" if moves or re.search(r"\bby\s*$", before) else "level"
+    return "change" if moves else "level"
 
 
-def _status(reading: Reading, quantity: Quantity, sentence: Sentence) -> str:
+def _status(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> str:
     near = reading.text[max(sentence.start, quantity.span.start - 90) : quantity.span.start].lower()
-    if re.search(FORECASTS, near):
-        return "forecast"
-    if re.search(ESTIMATES, near):
-        return "estimate"
-    return "promised" if re.search(PROMISES, near) else "actual"
+    for key, status in (("forecast", "forecast"), ("estimated", "estimate"), ("planned", "promised")):
+        if re.search(language.phrases[key], near):
+            return status
+    return "actual"
 
 
 def _period(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> Period | None:
@@ -151,7 +148,9 @@ def _backwards(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
         i -= 1
 
 
-def _nearest_period(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> Period | None:
+def _nearest_period(
+    reading: Reading, quantity: Quantity, sentence: Sentence, language: Language
+) -> Period | None:
     text = reading.text[sentence.start : sentence.end]
     best: tuple[float, Period] | None = None
     for period in dates.find(text, language, reading.published, sentence.start):
@@ -171,7 +170,11 @@ def _country(reading: Reading, quantity: Quantity, sentence: Sentence) -> str | 
     Where the paragraph names none, it is the country that most of the article's place names point at.
     """
     for earlier in _backwards(reading, sentence):
-        named = [(abs(span.start - quantity.span.start), code) for span, code in countries(reading) if earlier.span.contains(span)]
+        named = [
+            (abs(span.start - quantity.span.start), code)
+            for span, code in countries(reading)
+            if earlier.span.contains(span)
+        ]
         if named:
             return min(named)[1]
     return main_country(reading)

@@ -6,7 +6,7 @@ from typing import Any
 
 from broadsheet.grammar import dates, langid
 from broadsheet.languages import lexicon
-from broadsheet.model import Language
+from broadsheet.lexicon import Language
 
 HEADLINE_LENGTH = 200
 HEAD_LINES = 8

@@ -1,34 +1,25 @@
 """Where people and organizations are named: spans, before anybody asks who they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.naming import (
+    LONGEST_NAME,
+    ORGANIZATION,
+    PERSON,
+    Name,
+    is_nationality,
+    lower_case_words,
+    make,
+)
 from broadsheet.grammar.words import (
-    APOSTROPHE_S,
     code_at,
-    country_of,
     is_calendar,
     is_capital,
-    is_place,
     opens_sentence,
 )
 from broadsheet.languages import given_names, lexicon
-from broadsheet.model import Language, Reading, Span, Token
-
-PERSON, ORGANIZATION = "person", "organization"
-LONGEST_NAME = 6
-
-
-@dataclass(frozen=True)
-class Name:
-    """A naming of a person or an organization: tokens ``first <= i < last`` and the exact characters."""
-
-    first: int
-    last: int
-    span: Span
-    kind: str
-    rule: str
+from broadsheet.model import Reading
 
 
 @lru_cache(maxsize=2)
@@ -50,94 +41,13 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from _from_pipeline(reading)
     yield from _after_titles(reading)
     yield from _by_given_name(reading)
+    yield from _by_speech(reading)
     yield from _by_capitals(reading)
 
 
 def _keep(found: list[Name], name: Name | None) -> None:
     if name and not any(n.first < name.last and name.first < n.last for n in found):
         found.append(name)
-
-
-def make(reading: Reading, first: int, last: int, kind: str, rule: str) -> Name | None:
-    """Return the name in tokens ``first <= i < last``, cut to what is name; None if nothing is left."""
-    tokens = reading.tokens
-    if _hyphened_particle(reading, first - 2):
-        first -= 2
-    if _hyphened_particle(reading, last):
-        last += 3
-    while first < last and not _may_begin(reading, tokens[first], kind):
-        first += 1
-    while first < last and not _may_end(tokens[last - 1]):
-        last -= 1
-    if first == last or last - first > 2 * LONGEST_NAME:
-        return None
-    span = Span(tokens[first].start, tokens[last - 1].end)
-    text = APOSTROPHE_S.sub("", reading.text[span.start : span.end])
-    span = Span(span.start, span.start + len(text))
-    if not _plausible(reading, first, last, text, kind):
-        return None
-    return Name(first, last, span, kind, rule)
-
-
-def _hyphened_particle(reading: Reading, i: int) -> bool:
-    """Tell whether token ``i`` is the *al* of *al-Name*, which the tokenizer takes apart."""
-    tokens = reading.tokens
-    if not 0 <= i < len(tokens) - 2 or tokens[i + 1].text != "-" or tokens[i].end != tokens[i + 1].start:
-        return False
-    return tokens[i].text in lexicon(code_at(reading, tokens[i])).particles and is_capital(tokens[i + 2].text)
-
-
-def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
-    if _hyphened_particle(reading, token.i):
-        return True
-    if not (is_capital(token.text) or token.text[:1].isdigit() or token.text.startswith("@")):
-        return False
-    if kind == ORGANIZATION:
-        return token.text not in {"the", "el", "los", "las"} and not (
-            token.text.lower() in {"the", "el", "los", "las"} and opens_sentence(reading, token)
-        )
-    language = lexicon(code_at(reading, token))
-    plain = token.text.lower().rstrip(".")
-    return plain not in language.titles and plain not in language.statuses and not _nationality(reading, token)
-
-
-def _nationality(reading: Reading, token: Token) -> bool:
-    return country_of(token.text, code_at(reading, token)) is not None
-
-
-def _may_end(token: Token) -> bool:
-    return token.text.lower() not in {"'s", "’s", "'", "’"} and (is_capital(token.text) or token.text[-1:].isalnum())
-
-
-def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) -> bool:
-    code = code_at(reading, reading.tokens[first])
-    language = lexicon(code)
-    if len(text) < 2 or "\n" in text or not any(c.isalpha() for c in text):
-        return False
-    if is_place(text, code) or is_calendar(text, code) or text.lower() in language.lowercase_words:
-        return False
-    words = reading.tokens[first:last]
-    if all(is_calendar(w.text, code) or not is_capital(w.text) for w in words):
-        return False
-    if all(w.text.lower() in language.peoples for w in words):
-        return False
-    if kind == PERSON:
-        return _plausible_person(reading, words, language)
-    return not (last - first == 1 and text.lower() in language.roles | language.titles)
-
-
-def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Language) -> bool:
-    if any(w.text[:1].isdigit() for w in words) or words[0].text.lower() in language.organization_heads:
-        return False
-    if words[-1].text.lower() in language.roles | language.titles:
-        return False
-    return not all(w.text.lower() in _lower_case_words(reading) for w in words)
-
-
-@lru_cache(maxsize=2)
-def _lower_case_words(reading: Reading) -> frozenset[str]:
-    """Return the words that the article also writes without a capital: they are no names."""
-    return frozenset(t.text for t in reading.tokens if t.text.islower())
 
 
 def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
@@ -187,12 +97,18 @@ def _name_before(reading: Reading, i: int, *, alone: bool) -> bool:
     token = reading.tokens[i]
     language = lexicon(code_at(reading, token))
     lower = token.text.lower()
-    if token.sentence != reading.tokens[i + 1].sentence or not token.text[:1].isupper() or not token.text.isalpha():
+    if (
+        token.sentence != reading.tokens[i + 1].sentence
+        or not token.text[:1].isupper()
+        or not token.text.isalpha()
+    ):
         return False
     known = language.titles | language.roles | language.organization_heads.keys() | language.statuses.keys()
-    if lower in known or lower in language.lowercase_words or _nationality(reading, token):
+    if lower in known or lower in language.lowercase_words or is_nationality(reading, token):
         return False
-    return token.text in given_names() or (alone and token.pos == "PROPN" and not opens_sentence(reading, token))
+    return token.text in given_names() or (
+        alone and token.pos == "PROPN" and not opens_sentence(reading, token)
+    )
 
 
 def _with_nickname(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -219,7 +135,7 @@ def _organizations_by_head(reading: Reading) -> Iterator[Name | None]:
                 yield make(reading, first, last, ORGANIZATION, "head_noun")
 
 
-LINKS = frozenset("of for de del y and & the la las los on to".split())
+LINKS = frozenset(["of", "for", "de", "del", "y", "and", "&", "the", "la", "las", "los", "on", "to"])
 
 
 def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
@@ -235,7 +151,9 @@ def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
             last += 1
             continue
         step = last
-        while step < len(tokens) - 1 and tokens[step].text.lower() in LINKS - {"and", "y"} and step - last < 3:
+        while (
+            step < len(tokens) - 1 and tokens[step].text.lower() in LINKS - {"and", "y"} and step - last < 3
+        ):
             step += 1
         if step > last and tokens[step - 1].text[:1].islower() and _in_name(reading, step, at):
             last = step + 1
@@ -251,9 +169,15 @@ def _in_name(reading: Reading, i: int, head: int) -> bool:
         return False
     language = lexicon(code_at(reading, token))
     lower = token.text.lower()
-    if lower in language.lowercase_words or lower in language.titles or is_calendar(token.text, language.code):
+    if (
+        lower in language.lowercase_words
+        or lower in language.titles
+        or is_calendar(token.text, language.code)
+    ):
         return False
-    return not (opens_sentence(reading, token) and token.pos in {"ADP", "ADV", "DET", "PRON", "SCONJ", "VERB"})
+    return not (
+        opens_sentence(reading, token) and token.pos in {"ADP", "ADV", "DET", "PRON", "SCONJ", "VERB"}
+    )
 
 
 def _after_titles(reading: Reading) -> Iterator[Name | None]:
@@ -264,7 +188,12 @@ def _after_titles(reading: Reading) -> Iterator[Name | None]:
         if token.text.lower().rstrip(".") in language.titles and token.i not in taken:
             last = _capitals_from(reading, token.i + 1)
             words = [t.text.lower().rstrip(".") for t in reading.tokens[token.i + 1 : last]]
-            stops = language.titles | language.organization_heads.keys() | language.roles | language.lowercase_words
+            stops = (
+                language.titles
+                | language.organization_heads.keys()
+                | language.roles
+                | language.lowercase_words
+            )
             if words and not (set(words) & stops) and not taken & set(range(token.i + 1, last)):
                 yield make(reading, token.i + 1, last, PERSON, "title")
 
@@ -280,9 +209,33 @@ def _by_given_name(reading: Reading) -> Iterator[Name | None]:
         i = max(last, i + 1)
 
 
+def _by_speech(reading: Reading) -> Iterator[Name | None]:
+    """Find the capitals right before a reporting verb that no pipeline labelled: *Abcd Efgh said*."""
+    taken = {i for e in reading.entities for i in range(e.first, e.last)}
+    for token in reading.tokens:
+        if token.text.lower() not in lexicon(code_at(reading, token)).claims or token.i in taken:
+            continue
+        first = token.i
+        while first > 0 and first - 1 not in taken and _spoken_name(reading, first - 1, token.sentence):
+            first -= 1
+        if 1 < token.i - first <= LONGEST_NAME:
+            yield make(reading, first, token.i, PERSON, "speech")
+
+
+def _spoken_name(reading: Reading, i: int, sentence: int) -> bool:
+    token = reading.tokens[i]
+    known = lexicon(code_at(reading, token)).organization_heads
+    return (
+        token.sentence == sentence
+        and token.text.istitle()
+        and token.pos == "PROPN"
+        and token.text.lower() not in known
+    )
+
+
 def _gives_a_name(reading: Reading, i: int) -> bool:
     text = reading.tokens[i].text
-    return text in given_names() and text.lower() not in _lower_case_words(reading)
+    return text in given_names() and text.lower() not in lower_case_words(reading)
 
 
 def _capitals_from(reading: Reading, first: int) -> int:
@@ -303,7 +256,8 @@ def _capital_ahead(reading: Reading, i: int) -> bool:
     ahead = tokens[i : i + 2]
     particles = lexicon(code_at(reading, tokens[i - 1])).particles
     return bool(ahead) and (
-        is_capital(ahead[0].text) or (ahead[0].text in particles and len(ahead) > 1 and is_capital(ahead[1].text))
+        is_capital(ahead[0].text)
+        or (ahead[0].text in particles and len(ahead) > 1 and is_capital(ahead[1].text))
     )
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from broadsheet.grammar import numerals
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
-from broadsheet.model import Language, Reading, Sentence, Span
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Sentence, Span
 
 SYMBOLS: Mapping[str, str] = {
     "US$": "USD", "U.S.$": "USD", "USD": "USD", "AU$": "AUD", "A$": "AUD", "AUD": "AUD", "NZ$": "NZD", "NZ $": "NZD",
@@ -16,24 +18,8 @@ SYMBOLS: Mapping[str, str] = {
     "₹": "INR", "Rs": "INR", "Rs.": "INR", "INR": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₦": "NGN",
     "CHF": "CHF", "CNY": "CNY", "RMB": "CNY", "CLP": "CLP", "ARS": "ARS",
 }  # fmt: skip
-WORDS: Mapping[str, str | None] = {
-    "us dollars": "USD", "u.s. dollars": "USD", "american dollars": "USD", "australian dollars": "AUD",
-    "canadian dollars": "CAD", "new zealand dollars": "NZD", "hong kong dollars": "HKD", "dollars": "USD",
-    "dollar": "USD", "dólares": "USD", "dólar": "USD", "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP",
-    "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP", "sterling": "GBP",
-    "libras esterlinas": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupees": "INR", "rupias": "INR",
-    "rubles": "RUB", "roubles": "RUB", "rublos": "RUB", "won": "KRW", "swiss francs": "CHF", "francos suizos": "CHF",
-    "kronor": "SEK", "shekels": "ILS", "lira": "TRY", "rand": "ZAR", "reais": "BRL", "reales": "BRL",
-    "naira": "NGN", "zloty": "PLN", "argentine pesos": "ARS", "chilean pesos": "CLP", "mexican pesos": "MXN",
-    "pesos argentinos": "ARS", "pesos chilenos": "CLP", "pesos mexicanos": "MXN", "pesos": None,
-}  # fmt: skip
-CENTS = frozenset({"cents", "cent", "centavos", "céntimos", "pence"})
-PERCENT = r"%|percent\b|per cent\b|pct\b|por ciento\b"
-PERCENTAGE_POINT = r"percentage[- ]points?\b|puntos porcentuales\b"
-BASIS_POINT = r"basis points?\b|puntos básicos\b"
-POINTS = r"points?\b|puntos?\b"
-JOINED = r"\s*(?:-|–|—|to|and|or|a|y|o)\s*"
-LEVEL_WORDS = frozenset("to at a hasta en of".split())
+SIGNS_BEHIND = {"us$": "USD", "€": "EUR", "£": "GBP", "$": "USD"}
+"""Signs that stand behind the number in some languages: *14 millones de $*."""
 
 
 @dataclass(frozen=True)
@@ -71,20 +57,21 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
         found = _read(text, match, language)
         at = max(match.end("first"), found[-1].span.end) if found else match.end("first")
         quantities_here += found
-    for quantity in _compared(text, quantities_here):
+    for quantity in _compared(text, quantities_here, language):
         yield _moved(quantity, sentence.start)
 
 
-def _compared(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[Quantity]:
     """Point the later of *from 9.3% in May to 5.2% in June* at the earlier."""
     origin: Quantity | None = None
     for quantity in found:
-        before = text[: quantity.span.start].rstrip().lower().split()[-1:]
-        if origin and quantity.start_of is None and before in (["to"], ["a"]) and quantity.unit == origin.unit:
+        before = text[: quantity.span.start].rstrip().lower()
+        reaches = before.split()[-1:] == [language.phrases["range_joint"]]
+        if origin and reaches and quantity.start_of is None and quantity.unit == origin.unit:
             yield replace(quantity, start_of=origin.span.start)
             origin = None
             continue
-        origin = quantity if before in (["from"], ["de"], ["desde"]) else origin
+        origin = quantity if re.search(language.phrases["from_before"], before) else origin
         yield quantity
 
 
@@ -95,24 +82,13 @@ def _moved(quantity: Quantity, offset: int) -> Quantity:
 
 
 @lru_cache(maxsize=16)
-def _number(language: Language) -> str:
-    """Return the regular expression of a number in digits or words, its scale included."""
-    group, point = (",", r"\.") if language.decimal == "." else (r"\.", ",")
-    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+|\.\d{{1,2}}(?!\d))?"
-    scales = "|".join(sorted((s for s in language.scales if len(s) > 2), key=len, reverse=True))
-    short = "|".join(s for s in language.scales if len(s) < 3)
-    words = "|".join(sorted(language.number_words, key=len, reverse=True))
-    spelled = rf"\b(?:(?:{words})(?:[ -](?:{words}|{scales}|and|y)\b)*|(?:an?|un|una) (?:{scales}|quarter|half|dozen))"
-    scaled = rf"(?:{digits})(?:(?:[ -](?:{scales})\b)+|(?:{short})\b)?"
-    return rf"(?<![\w.,/:])(?:{scaled})(?![\w]|[.,:/]\d)|{spelled}\b"
-
-
-@lru_cache(maxsize=16)
 def _pattern(language: Language) -> re.Pattern[str]:
     symbols = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
-    number = _number(language)
-    second = rf"(?:(?P<joint>{JOINED})(?:(?P<symbol2>{symbols})\s?)?(?P<second>{number}))?"
-    return re.compile(rf"(?:(?P<symbol>{symbols})\s?)?(?P<first>{number})(?:%(?=\s*(?:-|–|to|and)))?{second}", re.IGNORECASE)
+    number = numerals.pattern(language)
+    joint = rf"\s*(?:[-–—]|{language.phrases['range_joint']}|{language.phrases['pair_joint']})\s*"
+    second = rf"(?:(?P<joint>{joint})(?:(?P<symbol2>{symbols})\s?)?(?P<second>{number}))?"
+    first = rf"(?:(?P<symbol>{symbols})\s?)?(?P<first>{number})(?:%(?={joint}))?"
+    return re.compile(first + second, re.IGNORECASE)
 
 
 def _read(text: str, match: re.Match[str], language: Language) -> list[Quantity]:
@@ -128,10 +104,10 @@ def _read(text: str, match: re.Match[str], language: Language) -> list[Quantity]
     if not joined:
         return [_quantity(text, match.start(), (match["first"], None), unit, language)]
     before = text[: match.start()].rstrip().lower()
-    if before.endswith(("from", "de", "desde")) and match["joint"].strip() in {"to", "a"}:
+    to = match["joint"].strip().lower() in {"-", "–", "—", language.phrases["range_joint"]}
+    if to and re.search(language.phrases["from_before"], before):
         return _from_to(text, match, unit, language)
-    between = before.endswith(("between", "entre")) or match["joint"].strip() in {"-", "–", "—", "to", "a"}
-    if between:
+    if to or re.search(language.phrases["range_before"], before):
         return [_quantity(text, match.start(), (match["first"], match["second"]), unit, language)]
     first = _quantity(text, match.start(), (match["first"], None), (match.end("first"), *unit[1:]), language)
     return [first, _quantity(text, match.start("second"), (match["second"], None), unit, language)]
@@ -163,45 +139,43 @@ def _unit(text: str, match: re.Match[str], end: int, language: Language) -> Unit
         return end, "currency", known[symbol.lower()], 1.0, ""
     rest = text[end:]
     for pattern, name, factor in (
-        (PERCENTAGE_POINT, "percentage_point", 1.0),
-        (BASIS_POINT, "percentage_point", 0.01),
-        (PERCENT, "percent", 1.0),
+        ("percentage_point", "percentage_point", 1.0),
+        ("basis_point", "percentage_point", 0.01),
+        ("percent", "percent", 1.0),
     ):
-        if found := re.match(rf"[\s-]{{0,2}}(?:{pattern})", rest, re.IGNORECASE):
+        if found := re.match(rf"[\s-]{{0,2}}(?:{language.phrases[pattern]})", rest, re.IGNORECASE):
             return end + found.end(), name, None, factor, ""
-    return _money(rest, end) or _counted(text, match, end, language)
+    return _money(rest, end, language) or _counted(text, match, end, language)
 
 
-def _money(rest: str, end: int) -> Unit | None:
-    of = re.match(r"(?:-| (?:de )?)", rest)
-    lead = of.end() if of else 0
-    after = rest[lead:].lower()
-    for word in sorted(WORDS, key=len, reverse=True):
-        if after.startswith(word) and not (word[-1].isalpha() and after[len(word) : len(word) + 1].isalpha()):
-            return end + lead + len(word), "currency", WORDS[word], 1.0, ""
-    cents = re.match(r"\w+", after)
-    if of and cents and cents.group() in CENTS:
-        return end + lead + cents.end(), "currency", "GBP" if cents.group() == "pence" else "USD", 0.01, ""
+def _money(rest: str, end: int, language: Language) -> Unit | None:
+    lead = re.match(r"(?:-| (?:de )?)?", rest)
+    at = lead.end() if lead else 0
+    after = rest[at:].lower()
+    for words, factor in ((language.currencies, 1.0), (language.cents, 0.01), (SIGNS_BEHIND, 1.0)):
+        for word, currency in words.items():
+            whole = not (word[-1].isalpha() and after[len(word) : len(word) + 1].isalpha())
+            if after.startswith(word) and whole:
+                return end + at + len(word), "currency", currency, factor, ""
     return None
-
-
-MODIFIERS = r"(?:[ -](?!(?:of|in|to|and|from|for|or|at|on|by|the|de|en|a|y|que|with|who|that|were|was|are|is)\b)[\w’'-]+){0,3}?"
 
 
 def _counted(text: str, match: re.Match[str], end: int, language: Language) -> Unit | None:
     """Return the unit of *13,000 jobs*, *two local plants*, *280 points*, or of an index that stands at a level."""
     rest = text[end:]
-    if (found := re.match(rf" (?:{POINTS})", rest, re.IGNORECASE)) and match["first"][0].isdigit():
+    points = language.phrases["points"]
+    if (found := re.match(rf" (?:{points})", rest, re.IGNORECASE)) and match["first"][0].isdigit():
         return end + found.end(), "index", None, 1.0, ""
     nouns = "|".join(sorted(language.counted, key=len, reverse=True))
-    if found := re.match(rf"{MODIFIERS}[ -](?P<noun>{nouns})\b", rest, re.IGNORECASE):
+    modifiers = rf"(?:[ -](?!(?:{language.phrases['counted_stop']})\b)[\w’'-]+){{0,3}}?"
+    if found := re.match(rf"{modifiers}[ -](?P<noun>{nouns})\b", rest, re.IGNORECASE):
         return end + found.end(), "count", None, 1.0, found["noun"].lower()
     before = text[: match.start()].rstrip().lower()
-    turned = re.search(rf"\b(?P<noun>{nouns})\b(?: \w+){{0,2}} (?:from|de)$", before)
-    if turned and match["second"]:
+    turned = re.search(rf"\b(?P<noun>{nouns})\b(?: \w+){{0,2}}$", re.sub(r" \w+$", "", before))
+    if turned and match["second"] and re.search(language.phrases["from_before"], before):
         return end, "count", None, 1.0, turned["noun"]
-    stands = before.split()[-1:] and before.split()[-1] in LEVEL_WORDS
-    if stands and re.fullmatch(r"[\d.,]+[.,]\d\d", match["first"]) and re.search(rf"\b(?:{POINTS})", text):
+    stands = before.split()[-1:] and before.split()[-1] in language.level_words
+    if stands and re.fullmatch(r"[\d.,]+[.,]\d\d", match["first"]) and re.search(rf"\b(?:{points})", text):
         return end, "index", None, 1.0, ""
     return None
 
@@ -210,16 +184,21 @@ def _quantity(
     text: str, start: int, numbers: tuple[str, str | None], unit: Unit, language: Language
 ) -> Quantity:
     end, name, currency, factor, noun = unit
-    first = value_of(numbers[0], language)
-    last = value_of(numbers[1], language) if numbers[1] else None
+    first = numerals.value_of(numbers[0], language)
+    last = numerals.value_of(numbers[1], language) if numbers[1] else None
     if last is not None and numbers[1]:
         first *= _missing_scale(numbers[0], numbers[1], language)
     bound, start = _bound(text, start, language)
-    if re.match(r" (?:or (?:more|over|higher)|o más)\b", text[end:]):
+    if re.match(rf" (?:{language.phrases['or_more']})", text[end:]):
         bound = "at_least"
     return Quantity(
-        Span(start, end), _exact(first * factor), None if last is None else _exact(last * factor), bound, name,
-        currency, noun,
+        Span(start, end),
+        _exact(first * factor),
+        None if last is None else _exact(last * factor),
+        bound,
+        name,
+        currency,
+        noun,
     )
 
 
@@ -236,41 +215,10 @@ def _missing_scale(first: str, second: str, language: Language) -> float:
 
 def _bound(text: str, start: int, language: Language) -> tuple[str, int]:
     before = text[:start].rstrip().lower()
-    before = re.sub(r"\b(?:the|an?|un|una)$", "", before).rstrip()
+    before = re.sub(rf"\b(?:the|{'|'.join(language.indefinites)})$", "", before).rstrip()
     for phrase, bound in language.bounds:
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
             return bound, len(before) - len(phrase)
     if before.endswith("~"):
         return "about", start
     return "exact", start
-
-
-def value_of(number: str, language: Language) -> float:
-    """Return the value of a number in digits or words, its scale applied.
-
-    ``1,200`` is 1200 where the decimal mark is a point and 1.2 where it is a comma; ``3.5 million`` is
-    3500000; ``two hundred and five thousand`` is 205000; ``a quarter`` is 0.25.
-    """
-    total = current = 0.0
-    for part in re.findall(r"\d[\d.,]*|[^\W\d]+(?:-[^\W\d]+)*", number.lower()):
-        for word in [part] if part in language.number_words else part.split("-"):
-            if word[0].isdigit():
-                current += _digits(word, language)
-            elif word in language.scales:
-                scale = language.scales[word]
-                current = (current or 1.0) * scale
-                if scale > 100:
-                    total, current = total + current, 0.0
-            elif word == "quarter":
-                current = 0.25
-            elif word in language.number_words:
-                current += language.number_words[word]
-    return total + current
-
-
-def _digits(word: str, language: Language) -> float:
-    word = word.rstrip(".,")
-    if language.decimal == ",":
-        grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", word)
-        return float(word.replace(".", "").replace(",", ".") if grouped or "," in word else word)
-    return float(word.replace(",", ""))

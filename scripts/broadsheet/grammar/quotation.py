@@ -7,7 +7,19 @@ from functools import lru_cache
 
 from broadsheet.model import Reading, Span
 
-PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‘": "’", "‚": "‘’", "‹": "›", "「": "」", "『": "』", '"': '"', "'": "'"}
+PAIRS = {
+    "“": "”",
+    "«": "»",
+    "„": "“”",
+    "‟": "”",
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "'": "'",
+}
 FORGIVING = {"“": '"”“', "”": '"”', "«": "»", '"': '"”', "„": "“”", "‟": "”"}
 """Marks that also close what opens: news mixes straight and curly ones."""
 LONGEST_SINGLE = 400
@@ -32,7 +44,7 @@ def quotations(reading: Reading) -> tuple[Quotation, ...]:
     paragraphs = reading.paragraphs
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        opens_next = following is not None and reading.text[following.start] in "“«\""
+        opens_next = following is not None and reading.text[following.start] in '“«"'
         found.extend(_in_paragraph(reading.text, paragraph.span, opens_next=opens_next))
     return tuple(found)
 
@@ -44,7 +56,7 @@ def _in_paragraph(text: str, paragraph: Span, *, opens_next: bool) -> Iterator[Q
             at += 1
             continue
         end = _closing(text, at, paragraph)
-        continued = end is None and opens_next and text[at] in "“«\""
+        continued = end is None and opens_next and text[at] in '“«"'
         if continued:
             end = paragraph.end
         inner = _stripped(text, Span(at + 1, end - (0 if continued else 1))) if end else None

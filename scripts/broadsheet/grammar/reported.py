@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar import coreference
+from broadsheet.grammar.clauses import reported_clause
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.names import PERSON
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.quotation import Quotation, quotations
-from broadsheet.grammar.speech import Cue, cues, cues_near, reported_clause
+from broadsheet.grammar.speech import Cue, cues, cues_near
 from broadsheet.grammar.words import code_at, is_capital
 from broadsheet.languages import lexicon
 from broadsheet.model import Paragraph, Reading, Span
@@ -87,7 +88,7 @@ def _in_post(reading: Reading, paragraph: Paragraph, signed: Paragraph) -> bool:
     text = reading.text[paragraph.start : paragraph.end]
     if SIGNATURE.search(text) or any(text.lower().startswith(p) for p in reading.language.original):
         return False
-    foreign = paragraph.language not in {reading.language.code} and paragraph.language == signed.language
+    foreign = paragraph.language != reading.language.code and paragraph.language == signed.language
     return text.isupper() or (foreign and not any(p in text.lower() for p in reading.language.original))
 
 
@@ -135,13 +136,30 @@ def _attributed(reading: Reading, quotation: Quotation, previous: Reported | Non
         return None
     if _is_heading(reading, paragraph):
         return None
-    if previous and previous.paragraph == paragraph:
-        return Reported(
-            quotation.inner, kind, previous.channel, previous.cue, previous.speaker, previous.key, "continued", paragraph
-        )
     speaker = _introduced_by(reading, quotation)
+    colon = speaker is not None and _after_colon(reading, quotation)
+    if previous and previous.paragraph == paragraph and not colon:
+        return Reported(
+            quotation.inner,
+            kind,
+            previous.channel,
+            previous.cue,
+            previous.speaker,
+            previous.key,
+            "continued",
+            paragraph,
+        )
     key = coreference.who(reading, speaker) if speaker else None
-    return Reported(quotation.inner, kind, "unknown", None, speaker, key, "introduced" if speaker else "unattributed", paragraph)
+    return Reported(
+        quotation.inner,
+        kind,
+        "unknown",
+        None,
+        speaker,
+        key,
+        "introduced" if speaker else "unattributed",
+        paragraph,
+    )
 
 
 def _paragraph(reading: Reading, span: Span) -> int:
@@ -158,11 +176,25 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
     near = cues_near(reading, quotation) + _in_next_words(reading, quotation)
     after = [c for c in near if c.span.start >= quotation.outer.end]
     before = [c for c in near if c.span.end <= quotation.outer.start and c.speaker is not None]
+    leading = before[-1] if before else None
+    if leading and not _between(reading, leading, quotation):
+        return leading
     if after and _follows(reading, quotation, after[0]):
         return after[0]
-    if before:
-        return before[-1]
+    if leading:
+        return None if _new_clause(reading, leading, quotation) else leading
     return after[0] if after and after[0].speaker else None
+
+
+def _between(reading: Reading, cue: Cue, quotation: Quotation) -> list[str]:
+    return re.findall(r"\w+", reading.text[cue.span.end : quotation.outer.start])
+
+
+def _new_clause(reading: Reading, cue: Cue, quotation: Quotation) -> bool:
+    """Tell whether another quotation and then a colon stand between: *saying "...", his own words were: "..."*."""
+    gap = reading.text[cue.span.end : quotation.outer.start]
+    closed = max(gap.rfind(mark) for mark in '”»"')
+    return closed >= 0 and gap.rstrip().endswith(":") and len(gap[closed:].split()) > SCARE_LENGTH
 
 
 def _in_next_words(reading: Reading, quotation: Quotation) -> list[Cue]:
@@ -178,10 +210,18 @@ def _in_next_words(reading: Reading, quotation: Quotation) -> list[Cue]:
 def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
     """Tell whether the cue closes the quotation's own clause: *"...," Ruiz told the paper*."""
     between = reading.text[quotation.outer.end : cue.span.start]
-    if any(mark in between for mark in "“«\"") or re.search(r"[.;:!?]\s", between):
+    if any(mark in between for mark in '“«"') or re.search(r"[.;:!?]\s", between):
         return False
     ends = reading.text[quotation.inner.end - 1]
-    comma = ends in ",?!.…—" or between.lstrip().startswith(",")
+    if re.match(r"\W*(?:before|while|and|but|after|as|which|who|when|y|mientras|cuando)\b", between):
+        return False
+    if ends == "." and not between.lstrip().startswith(","):
+        return not between.strip()
+    comma = (
+        ends in ",?!…—"
+        or between.lstrip().startswith(",")
+        or (not between.strip() and cue.rule == "inversion")
+    )
     return comma and len(between.split()) <= 2 * NEAR
 
 
@@ -195,7 +235,9 @@ def _close_enough(reading: Reading, quotation: Quotation, cue: Cue, words: int) 
     attributive = words == 1 and following[:1].islower() and reading.text[quotation.inner.end - 1].isalnum()
     if attributive and re.match(r"(?:and|or|in|on|of|for|to|with|by|at|but|y|en|de|about|that)\b", following):
         attributive = False
-    return len(between.split()) <= (NEAR // 2 if attributive else NEAR)
+    if attributive:
+        return cue.span.end <= quotation.outer.start and len(between.split()) <= NEAR // 2
+    return len(between.split()) <= NEAR
 
 
 def _after_colon(reading: Reading, quotation: Quotation) -> bool:
@@ -214,6 +256,8 @@ def _introduced_by(reading: Reading, quotation: Quotation) -> Span | None:
     """Return the name last before a quotation in its sentence, or before a colon: *Ruiz's own words: "..."*."""
     sentence = reading.sentences_of(quotation.outer)
     start = sentence[0].start if sentence else quotation.outer.start
+    earlier = [q.outer.end for q in quotations(reading) if start <= q.outer.end <= quotation.outer.start]
+    start = max([start, *earlier])
     named = [m for m in cast(reading).mentions if start <= m.span.start < quotation.outer.start]
     people = [m for m in named if m.kind == PERSON]
     return (people or named)[-1].span if named else None
@@ -235,7 +279,9 @@ def _indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
         taken.append(clause)
         key = coreference.who(reading, cue.speaker)
         rule = f"clause_{cue.rule}"
-        yield Reported(clause, "indirect", cue.channel, cue.span, cue.speaker, key, rule, _paragraph(reading, clause))
+        yield Reported(
+            clause, "indirect", cue.channel, cue.span, cue.speaker, key, rule, _paragraph(reading, clause)
+        )
 
 
 def _unmarked_words(reading: Reading, clause: Span, marked: list[Span]) -> int:

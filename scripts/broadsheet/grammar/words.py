@@ -61,4 +61,8 @@ def opens_sentence(reading: Reading, token: Token) -> bool:
     if token.i == first:
         return True
     before = reading.tokens[token.i - 1].text
-    return before in OPENERS or before in {":", "•", "-", "—", "–"} or (token.i - 1 == first and not before.isalnum())
+    return (
+        before in OPENERS
+        or before in {":", "•", "-", "—", "–"}
+        or (token.i - 1 == first and not before.isalnum())
+    )

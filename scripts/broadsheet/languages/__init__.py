@@ -1,20 +1,32 @@
 """The shelf of languages: a language is data, and the rules that use it are shared by all.
 
-To add one, write ``languages/<code>.py`` with a ``LANGUAGE`` and list it here.
+To add one, write ``languages/<code>.toml`` and list it here.
 """
 
 import csv
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from broadsheet.languages import en, es
-from broadsheet.model import Language
+from broadsheet.lexicon import Language
 
-LANGUAGES: Mapping[str, Language] = MappingProxyType({"en": en.LANGUAGE, "es": es.LANGUAGE})
+LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "en.toml", "es": "es.toml"})
 
 HERE = Path(__file__).parent
+WORD_SETS = ["claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues", "peoples", "rises", "falls", "negations", "company_nouns", "documents", "determiners", "indefinites", "copulas", "linkers", "concerned", "relatives", "continuations", "conditionals", "level_words"]
+PHRASE_LISTS = ("according", "original", "byline", "gerunds")
+GROUPED = ("speech", "pronouns", "statuses", "organization_heads", "counted")
+NUMBERED = ("months", "weekdays", "number_words", "scales", "relative_days", "ordinals", "units")
+SPELLED = ("currencies", "cents")
+
+
+@cache
+def language(code: str) -> Language | None:
+    """Return the lexicon of a language, or None where the shelf has none."""
+    return _load(LANGUAGES[code]) if code in LANGUAGES else None
 
 
 def lexicon(code: str) -> Language:
@@ -22,7 +34,9 @@ def lexicon(code: str) -> Language:
 
     Names and marks can still be read in such a text, and the package says that no rules fit it.
     """
-    return LANGUAGES.get(code, LANGUAGES["en"])
+    found = language(code) or language("en")
+    assert found is not None  # noqa: S101 - English is on the shelf
+    return found
 
 
 def pipeline_folder(name: str) -> Path:
@@ -63,3 +77,33 @@ def _country_column(column: str) -> Mapping[str, str]:
                 if name:
                     found[name] = row["iso3"]
     return MappingProxyType(found)
+
+
+def _load(name: str) -> Language:
+    with (HERE / name).open("rb") as file:
+        said: dict[str, Any] = tomllib.load(file)
+    words: dict[str, Any] = {key: frozenset(said[key].split()) for key in WORD_SETS}
+    words |= {key: tuple(said[key]) for key in PHRASE_LISTS}
+    words |= {key: _by_word(said[key]) for key in GROUPED}
+    words |= {key: MappingProxyType(said[key]) for key in (*NUMBERED, "phrases")}
+    words |= {key: MappingProxyType(dict(_longest_first(said[key]))) for key in SPELLED}
+    return Language(
+        code=said["code"],
+        name=said["name"],
+        pipeline=said.get("pipeline"),
+        decimal=said["decimal"],
+        events=tuple((pattern, event_type) for event_type, pattern in said["events"]),
+        indicators=tuple((pattern, indicator) for indicator, pattern in said["indicators"].items()),
+        bounds=_longest_first(said["bounds"]),
+        **words,
+    )
+
+
+def _by_word(groups: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType({word: group for group, words in groups.items() for word in words.split()})
+
+
+def _longest_first(groups: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    """Return phrases with what they stand for, the longest first: *no more than* before *more than*."""
+    pairs = [(phrase, group) for group, phrases in groups.items() for phrase in phrases]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))

@@ -1,5 +1,6 @@
 """Rows become a Data Package: written beside its place, checked there, and then moved in one step."""
 
+import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -33,10 +34,21 @@ def refuse_foreign(output: Path) -> None:
 
     """
     if output.is_dir():
-        if any(output.iterdir()) and not (output / DESCRIPTOR).is_file():
-            raise BroadsheetError(f"'{output}' holds files that are no package; choose another folder with -o")
+        if any(output.iterdir()) and not _made_here(output / DESCRIPTOR):
+            raise BroadsheetError(
+                f"'{output}' holds files that are no package of ours; choose another folder with -o"
+            )
     elif output.exists():
         raise BroadsheetError(f"'{output}' is a file; choose a folder with -o")
+
+
+def _made_here(path: Path) -> bool:
+    """Tell whether a descriptor is one that we wrote: anybody else's Data Package is never replaced."""
+    try:
+        described = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return False
+    return isinstance(described, dict) and "broadsheet" in described
 
 
 @contextmanager
@@ -55,23 +67,37 @@ def staging(output: Path, corpus: Corpus) -> Iterator[Path]:
     half = output.with_name(f".{packed.name}.new")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
+        if old.exists() and not output.exists():
+            old.rename(output)  # a build that was killed between its two last steps
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)
         fresh.mkdir()
         yield fresh
         archive.pack(fresh, half)
-        if output.exists():
-            output.rename(old)
-        fresh.rename(output)
-        half.replace(packed)
+        _swap(fresh, output, old, half, packed)
     except OSError as error:
-        if old.exists() and not output.exists():
-            old.rename(output)
-        raise BroadsheetError(f"'{output}' cannot be written ({error.strerror or error}); nothing was published") from error
+        raise BroadsheetError(
+            f"'{output}' cannot be written ({error.strerror or error}); nothing was published"
+        ) from error
     finally:
         half.unlink(missing_ok=True)
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _swap(fresh: Path, output: Path, old: Path, half: Path, packed: Path) -> None:
+    """Move the new folder and its zip in place, or, where a step fails or is interrupted, neither."""
+    try:
+        if output.exists():
+            output.rename(old)
+        fresh.rename(output)
+        half.replace(packed)
+    finally:
+        if half.exists():
+            if not fresh.exists():
+                output.rename(fresh)
+            if old.exists() and not output.exists():
+                old.rename(output)
 
 
 def write(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outcome: Outcome) -> None:

@@ -12,7 +12,10 @@ PLAIN_FILE = 0o100644 << 16
 
 def sums(folder: Path) -> None:
     """Write ``SHA256SUMS``, for ``sha256sum --check``."""
-    lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(folder).as_posix()}\n" for p in _files(folder)]
+    lines = [
+        f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(folder).as_posix()}\n"
+        for p in _files(folder)
+    ]
     (folder / SUMS).write_text("".join(lines), encoding="utf-8")
 
 
@@ -33,4 +36,6 @@ def pack(folder: Path, target: Path) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted((p for p in folder.rglob("*") if p.is_file()), key=lambda p: p.relative_to(folder).as_posix())
+    return sorted(
+        (p for p in folder.rglob("*") if p.is_file()), key=lambda p: p.relative_to(folder).as_posix()
+    )

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +12,16 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pyarrow as pa
 
 LICENCES = {
     "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": ("Creative Commons Attribution Share-Alike 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC-BY-SA-4.0": (
+        "Creative Commons Attribution Share-Alike 4.0",
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+    ),
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "ODC-BY-1.0": ("Open Data Commons Attribution 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
 }
@@ -33,9 +37,12 @@ def created(tables: "Mapping[str, pa.Table]") -> datetime:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        if not epoch.isdigit():
-            raise BroadsheetError(f"SOURCE_DATE_EPOCH is '{epoch}'; it should be a number of seconds since 1970")
-        return datetime.fromtimestamp(int(epoch), UTC)
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise BroadsheetError(
+                f"SOURCE_DATE_EPOCH is '{epoch}'; it should be a number of seconds since 1970"
+            ) from error
     days = [d for d in tables["articles"]["published"].to_pylist() if d]
     newest = max(days, default=date(1980, 1, 1))
     return datetime(newest.year, newest.month, newest.day, tzinfo=UTC)

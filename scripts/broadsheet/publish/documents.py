@@ -81,7 +81,9 @@ def codebook(path: Path) -> None:
             for f in table.fields:
                 needed = "true" if f.required else "false"
                 values = " ".join(f.enum)
-                writer.writerow((table.name, f.name, f.type, needed, values, f.title, f.description, f.example))
+                writer.writerow(
+                    (table.name, f.name, f.type, needed, values, f.title, f.description, f.example)
+                )
 
 
 def changelog(corpus: Corpus, created: datetime) -> str:
@@ -128,7 +130,9 @@ def report(outcome: Outcome) -> dict[str, Any]:
         "articles_read": outcome.articles,
         "read_by": dict(outcome.readings),
         "dropped": dict(sorted(reasons.items())),
-        "drops": [{"source_file": d.source_file, "reason": d.reason, "message": d.message} for d in outcome.drops],
+        "drops": [
+            {"source_file": d.source_file, "reason": d.reason, "message": d.message} for d in outcome.drops
+        ],
         "notes": list(outcome.notes),
         "rows": dict(outcome.rows),
     }

@@ -29,11 +29,14 @@ def read(path: Path) -> Iterator[Article]:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise UnreadableArticleError(
-                "too_long", f"{size / 1e6:.0f} MB is no single article; split it (at most {MAX_BYTES / 1e6:.0f} MB)"
+                "too_long",
+                f"{size / 1e6:.0f} MB is no single article; split it (at most {MAX_BYTES / 1e6:.0f} MB)",
             )
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableArticleError("unreadable", f"cannot be read ({error.strerror}); check the file") from error
+        raise UnreadableArticleError(
+            "unreadable", f"cannot be read ({error.strerror}); check the file"
+        ) from error
     text, note = _decode(data)
     if not text.strip():
         raise UnreadableArticleError("empty", "has no text in it; remove it or put the article in")
@@ -57,7 +60,9 @@ def _decode(data: bytes) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _guess(data)
     if any(byte in CONTROL for byte in data[:4096]):
-        raise UnreadableArticleError("binary", "is no text but a binary file; give it the ending of its format")
+        raise UnreadableArticleError(
+            "binary", "is no text but a binary file; give it the ending of its format"
+        )
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:

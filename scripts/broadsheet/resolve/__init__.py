@@ -4,12 +4,14 @@ It fills id columns and never rewrites a mention. It runs in DuckDB over Arrow, 
 more rows than fit in memory.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from broadsheet.resolve import entities, links
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import duckdb
     import pyarrow as pa
 
 ENTITY_COLUMNS = ("person_id", "organization_id")

@@ -1,14 +1,15 @@
 """Who is who across articles: the same full name, and the one full name that a surname can mean."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from slugify import slugify
 
-from broadsheet.grammar.identity import initials
+from broadsheet.grammar.groups import initials
 from broadsheet.grammar.words import APOSTROPHE_S, country_of, fold
-from broadsheet.languages import LANGUAGES, given_names
+from broadsheet.languages import LANGUAGES, given_names, lexicon
 from broadsheet.model import Row
 
 KINDS = {"person_id": "people", "organization_id": "organizations"}
@@ -178,7 +179,7 @@ def _person(counted: tuple[Any, ...], role: str | None, country: str | None) -> 
 
 def split_name(name: str) -> tuple[str | None, str | None]:
     """Return given and family name: the leading words that are given names, and the rest."""
-    words = [w for w in name.split() if w[0] not in "“\"«‘'("]
+    words = re.sub(r"[“\"«‘'(].*?[”\"»’')]", " ", name).split()
     if len(words) < 2:
         return None, name
     given = 1
@@ -204,8 +205,8 @@ def _organization(counted: tuple[Any, ...], acronym: str | None) -> Row:
 def kind_of(name: str) -> str | None:
     """Return the kind of an organization as its own name tells it, or None."""
     words = fold(name).replace(".", "").split()
-    for language in LANGUAGES.values():
-        heads = {fold(k): v for k, v in language.organization_heads.items()}
+    for code in LANGUAGES:
+        heads = {fold(k): v for k, v in lexicon(code).organization_heads.items()}
         for word in (*words[-1:], *words):
             if word in heads:
                 return heads[word]

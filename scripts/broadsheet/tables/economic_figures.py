@@ -6,7 +6,7 @@ from typing import Any
 from broadsheet.grammar import coreference, dates
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.measures import measure
-from broadsheet.grammar.names import PERSON
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.quantities import Quantity, quantities
 from broadsheet.grammar.speech import cues
 from broadsheet.model import Reading, Row, row_id

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.happenings import Happening, Participant, happenings
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.names import PERSON
+from broadsheet.grammar.naming import PERSON
 from broadsheet.model import Reading, Row, row_id
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.coreference import who
 from broadsheet.grammar.identity import Mention, cast
-from broadsheet.grammar.names import PERSON
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.reported import reported
 from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import code_at

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.names import PERSON
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.reported import Reported, reported
 from broadsheet.grammar.words import is_capital
 from broadsheet.model import Reading, Row, Span, row_id
@@ -46,7 +46,9 @@ def _speaker(reading: Reading, item: Reported) -> Row:
         return {"speaker_status": "none"}
     words = reading.text[item.speaker.start : item.speaker.end]
     pronoun = words.lower() in reading.language.pronouns
-    return {"speaker_status": "ambiguous" if pronoun or is_capital(words) and " " not in words else "unnamed"}
+    return {
+        "speaker_status": "ambiguous" if pronoun or (is_capital(words) and " " not in words) else "unnamed"
+    }
 
 
 def _said_on(reading: Reading, item: Reported) -> Row:
@@ -60,18 +62,20 @@ def _said_on(reading: Reading, item: Reported) -> Row:
     if item.channel == "post":
         end = reading.paragraphs[item.paragraph].end
     around = Span(start, end)
-    for period in dates.find(reading.text[around.start : around.end], reading.language, reading.published, start):
+    for period in dates.find(
+        reading.text[around.start : around.end], reading.language, reading.published, start
+    ):
         if period.precision == "day" and period.start and not item.span.overlaps(period.span):
             return {"said_on": period.start, "said_on_basis": period.basis}
     return {}
 
 
 def _utterances(reading: Reading, items: tuple[Reported, ...]) -> list[str | None]:
-    """Give the parts of one act of saying a shared id: the same speaker, one after the other in a paragraph."""
+    """Give the parts of one act of saying (one cue, in one paragraph) a shared id."""
     groups: list[list[int]] = []
     for n, item in enumerate(items):
         last = items[groups[-1][-1]] if groups else None
-        together = last is not None and last.paragraph == item.paragraph and _same_speaker(last, item)
+        together = last is not None and last.paragraph == item.paragraph and _same_act(last, item)
         if together:
             groups[-1].append(n)
         else:
@@ -85,7 +89,5 @@ def _utterances(reading: Reading, items: tuple[Reported, ...]) -> list[str | Non
     return ids
 
 
-def _same_speaker(one: Reported, other: Reported) -> bool:
-    if one.key or other.key:
-        return one.key == other.key
-    return one.speaker is not None and one.speaker == other.speaker
+def _same_act(one: Reported, other: Reported) -> bool:
+    return one.cue is not None and one.cue == other.cue

@@ -4,13 +4,14 @@ To add one, write its module and list it here with the folder and ending of its 
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from broadsheet.writers import csv, parquet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pyarrow as pa
 
 

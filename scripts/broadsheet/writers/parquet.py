@@ -28,10 +28,15 @@ def typed_table(name: str, table: "pa.Table") -> "pa.Table":
     shape = contract.table(name)
     schema = contract.arrow_schema(name)
     columns = [
-        _levels(table[field.name], field.enum) if field.enum else table[field.name].cast(schema.field(field.name).type)
+        _levels(table[field.name], field.enum)
+        if field.enum
+        else table[field.name].cast(schema.field(field.name).type)
         for field in shape.fields
     ]
-    described = {"broadsheet.table": name, "frictionless.schema": json.dumps(shape.schema, ensure_ascii=False)}
+    described = {
+        "broadsheet.table": name,
+        "frictionless.schema": json.dumps(shape.schema, ensure_ascii=False),
+    }
     return pa.Table.from_arrays(columns, schema=schema.with_metadata(described))
 
 

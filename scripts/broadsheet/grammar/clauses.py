@@ -1,0 +1,99 @@
+"""The clause that a reporting word reports without quotation marks."""
+
+import re
+
+from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
+from broadsheet.grammar.speech import Cue
+from broadsheet.grammar.words import code_at, is_word
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Sentence, Span, Token
+
+
+def reported_clause(reading: Reading, cue: Cue) -> Span | None:
+    """Return the clause a cue reports without marks, without *that*, cue, speaker and the final stop."""
+    sentence = reading.sentences[cue.token.sentence]
+    if cue.rule == "according":
+        return _beside_source(reading, cue, sentence)
+    language = lexicon(code_at(reading, cue.token))
+    if cue.token.text.lower() not in language.claims:
+        return None
+    first = _clause_start(reading, cue, sentence)
+    if first is None or reading.tokens[first].text in PAIRS_OPEN:
+        return None
+    return _trimmed(reading, first, _clause_end(reading, first, sentence))
+
+
+def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
+    language = lexicon(code_at(reading, cue.token))
+    for i in range(cue.last + 1, min(cue.last + REACH, sentence.last)):
+        if reading.tokens[i].text.lower() in language.that and _opens_clause(reading, i):
+            return i + 1
+        if reading.tokens[i].text in {".", ";", ":"} or reading.tokens[i].text in PAIRS_OPEN:
+            break
+    for child in reading.children[cue.token.i]:
+        token = reading.tokens[child]
+        if child > cue.token.i and (
+            token.dep == "ccomp" or (token.dep == "xcomp" and _infinitive(reading, child))
+        ):
+            return leftmost(reading, child)
+    return None
+
+
+def _opens_clause(reading: Reading, i: int) -> bool:
+    return reading.tokens[i].pos in {"SCONJ", "PRON", "ADP", ""} and reading.tokens[i].dep not in {
+        "det",
+        "nsubj",
+    }
+
+
+def _infinitive(reading: Reading, i: int) -> bool:
+    return any(reading.tokens[c].text.lower() == "to" for c in reading.children[i])
+
+
+def _clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
+    """Return where the clause ends: at the next act of saying, at words in marks set off by a comma, or last.
+
+    *..., and predicted that*, *and expects to*, *, adding ...* and *, “which ...”* begin something new.
+    """
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    for i in range(first + 2, sentence.last - 1):
+        token, following = reading.tokens[i], reading.tokens[i + 1]
+        lower = token.text.lower()
+        if token.text == "," and (
+            following.text in PAIRS_OPEN or following.text.lower() in language.continuations
+        ):
+            return i
+        if re.fullmatch(language.phrases["and_words"], lower) and _is_act(
+            reading, following, comma=reading.tokens[i - 1].text == ","
+        ):
+            return i
+    return sentence.last
+
+
+def _is_act(reading: Reading, token: Token, *, comma: bool) -> bool:
+    """Tell whether a verb without a subject of its own follows: the reporter goes on with the speaker."""
+    if token.text.lower() in lexicon(code_at(reading, token)).claims:
+        return True
+    return comma and token.pos == "VERB"
+
+
+def _beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
+    """Return what *According to X, ...* or *..., according to X* attributes."""
+    if cue.token.i - sentence.first <= 1:
+        for i in range(cue.last + 1, min(cue.last + 2 * REACH, sentence.last)):
+            beyond = cue.speaker is None or reading.tokens[i].start >= cue.speaker.end
+            if reading.tokens[i].text == "," and beyond:
+                return _trimmed(reading, i + 1, sentence.last)
+        return None
+    return _trimmed(reading, sentence.first, cue.token.i)
+
+
+def _trimmed(reading: Reading, first: int, last: int) -> Span | None:
+    tokens = reading.tokens
+    while first < last and not is_word(tokens[first]) and tokens[first].text not in '$€£"“«‘(':
+        first += 1
+    while last > first and not is_word(tokens[last - 1]) and tokens[last - 1].text not in '%"”»’)':
+        last -= 1
+    if last - first < 2:
+        return None
+    return Span(tokens[first].start, tokens[last - 1].end)

@@ -1,0 +1,231 @@
+"""Which namings in one article belong together: groups of names, each for one person or organization."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from slugify import slugify
+
+from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
+from broadsheet.grammar.words import code_at, fold, is_capital, is_place, opens_sentence
+from broadsheet.languages import demonyms, given_names, lexicon
+from broadsheet.model import Reading
+
+Groups = dict[str, list[Name]]
+
+
+def sorted_kinds(reading: Reading, found: list[Name]) -> list[Name]:
+    """Turn bare names that the pipeline took for people's, but that behave like companies', around.
+
+    *Acme* is a person while nothing else is known; it is an organization where a longer name of one
+    begins with it, or where more of its surroundings speak of companies than of people.
+    """
+    firms = {words_of(text_of(reading, n)) for n in found if n.kind == ORGANIZATION}
+    full = {words_of(text_of(reading, n)) for n in found if n.kind == PERSON and _given_first(reading, n)}
+    suspects = {
+        w for n in found if n.kind == PERSON for w in [words_of(text_of(reading, n))] if w not in full
+    }
+    suspects = {w for w in suspects if _owner(w, full) is None}
+    turned = {w for w in suspects if any(f[: len(w)] == w for f in firms) or _like_a_firm(reading, found, w)}
+    return [
+        replace(n, kind=ORGANIZATION) if n.kind == PERSON and words_of(text_of(reading, n)) in turned else n
+        for n in found
+    ]
+
+
+def _given_first(reading: Reading, name: Name) -> bool:
+    return reading.tokens[name.first].text in given_names() and name.last - name.first > 1
+
+
+def _like_a_firm(reading: Reading, found: list[Name], words: tuple[str, ...]) -> bool:
+    balance = 0
+    for name in found:
+        if words_of(text_of(reading, name)) == words:
+            language = lexicon(code_at(reading, reading.tokens[name.first]))
+            around = _neighbours(reading, name)
+            balance += len(around & language.organization_cues)
+            balance -= len(around & (language.pronouns.keys() | {"his", "her", "himself", "herself"}))
+            before = reading.tokens[name.first - 1].text.lower().rstrip(".") if name.first else ""
+            balance -= 3 * (before in language.titles)
+    return balance > 0
+
+
+def _neighbours(reading: Reading, name: Name) -> set[str]:
+    sentence = reading.sentences[reading.tokens[name.first].sentence]
+    first, last = max(sentence.first, name.first - 6), min(sentence.last, name.last + 6)
+    return {t.text.lower() for t in reading.tokens[first:last]}
+
+
+def text_of(reading: Reading, name: Name) -> str:
+    """Return the words of a name, single blanks between them."""
+    return " ".join(reading.text[name.span.start : name.span.end].split())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a name without accents and case, to compare names."""
+    return tuple(w for w in re.split(r"[^\w.&'’-]+", fold(text)) if w)
+
+
+def people(reading: Reading, found: list[Name]) -> Groups:
+    """Group the namings of people; the key of a group is a slug of its fullest name."""
+    full = _merge_full(
+        {words_of(text_of(reading, n)) for n in found if len(words_of(text_of(reading, n))) > 1}
+    )
+    found = found + _repeated(reading, found, full)
+    groups: Groups = defaultdict(list)
+    for name in found:
+        words = words_of(text_of(reading, name))
+        groups[key_of(full.get(words) or _owner(words, set(full.values())) or words)].append(name)
+    return dict(groups)
+
+
+def key_of(words: Iterable[str]) -> str:
+    """Return the id of a name inside its article; code points where no Latin letters stand for it."""
+    return slugify(" ".join(words)) or "x" + "".join(f"{ord(c):x}" for c in "".join(words))[:40]
+
+
+def _merge_full(full: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Map every full name to the longest that contains its words in order: *Ana Ruiz*, *Ana María Ruiz*."""
+    ordered = sorted(full, key=lambda w: (-len(w), w))
+    return {words: next(other for other in ordered if _within(words, other)) for words in full}
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return short[0] == long[0] and all(w in rest for w in short)
+
+
+def _owner(words: tuple[str, ...], full: set[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return the one full name whose surname (or, failing that, given name) is ``words``."""
+    size = len(words)
+    for belongs in (
+        lambda f: f[-size:] == words,
+        lambda f: f[:size] == words,
+        lambda f: any(f[i : i + size] == words for i in range(1, len(f) - size)),
+    ):
+        owners = [f for f in full if len(f) > size and belongs(f)]
+        if owners:
+            return min(owners, key=lambda f: (len(f), f))
+    return None
+
+
+def _repeated(
+    reading: Reading, found: list[Name], full: dict[tuple[str, ...], tuple[str, ...]]
+) -> list[Name]:
+    """Find the full names and surnames that were seen once wherever else they stand in the text."""
+    taken = {i for n in found for i in range(n.first, n.last)}
+    surnames = {words[-1]: words for words in full if len(words[-1]) > 2} | {
+        w: w for w in _lone(reading, found)
+    }
+    extra = []
+    for token in reading.tokens:
+        plain = fold(token.text.removesuffix("’s").removesuffix("'s"))
+        if token.i in taken or plain not in surnames or not is_capital(token.text):
+            continue
+        first = token.i
+        while first > 0 and first - 1 not in taken and _given(reading, first - 1, plain, surnames):
+            first -= 1
+        name = (
+            None if _common_word(reading, token.i) else make(reading, first, token.i + 1, PERSON, "repeated")
+        )
+        if name:
+            extra.append(name)
+            taken.update(range(name.first, name.last))
+    return extra
+
+
+def _lone(reading: Reading, found: list[Name]) -> set[str]:
+    """Return the one-word names that the pipeline saw as a person's at least twice."""
+    counts = Counter(words_of(text_of(reading, n)) for n in found)
+    return {words[0] for words, n in counts.items() if len(words) == 1 and n > 1 and len(words[0]) > 2}
+
+
+def _given(reading: Reading, i: int, surname: str, surnames: Mapping[str, tuple[str, ...] | str]) -> bool:
+    owner = surnames[surname]
+    return (
+        isinstance(owner, tuple)
+        and fold(reading.tokens[i].text) in owner[:-1]
+        and is_capital(reading.tokens[i].text)
+    )
+
+
+def _common_word(reading: Reading, i: int) -> bool:
+    """Tell whether a word that looks like a surname is an everyday word or part of a longer name here."""
+    token = reading.tokens[i]
+    if is_place(token.text, code_at(reading, token)):
+        return True
+    if opens_sentence(reading, token) and token.pos in {"VERB", "ADP", "DET", "PRON", "AUX", "ADV"}:
+        return True
+    following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+    heads = lexicon(code_at(reading, token)).organization_heads
+    return bool(
+        following
+        and following.sentence == token.sentence
+        and following.text[:1].isupper()
+        and following.text.lower() in heads
+    )
+
+
+def organizations(reading: Reading, found: list[Name], people: Groups) -> Groups:
+    """Group the namings of organizations; one that bears a person's name in the article is that person's."""
+    persons = {words_of(text_of(reading, n)) for members in people.values() for n in members}
+    taken = {i for members in people.values() for n in members for i in range(n.first, n.last)}
+    kept = [
+        n
+        for n in found
+        if words_of(text_of(reading, n)) not in persons and not taken & set(range(n.first, n.last))
+    ]
+    texts = {words_of(text_of(reading, n)): text_of(reading, n) for n in kept}
+    groups: Groups = defaultdict(list)
+    for name in kept + _repeated_organizations(reading, kept, taken):
+        words = words_of(text_of(reading, name))
+        groups[key_of(_long_form(words, texts) or words)].append(name)
+    return {(f"{key}-org" if key in people else key): members for key, members in groups.items()}
+
+
+def _long_form(words: tuple[str, ...], texts: dict[tuple[str, ...], str]) -> tuple[str, ...] | None:
+    """Return the one longer name that an acronym or a first word alone stands for."""
+    if len(words) == 1:
+        letters = words[0].replace(".", "")
+        spelled = [w for w, text in texts.items() if len(w) > 1 and letters in initials(text)]
+        if spelled:
+            return min(spelled, key=lambda w: (len(w), w))
+    bare = words[1:]
+    if len(bare) > 1 and bare in texts and words[0] in {fold(d) for d in demonyms("en")}:
+        return _long_form(bare, texts) or bare
+    begun = [w for w in texts if len(w) > len(words) and w[: len(words)] == words]
+    if len(begun) >= 1 and not is_place(words[0].title(), "en"):
+        return min(begun, key=lambda w: (-len(w), w))
+    return None
+
+
+def initials(name: str) -> set[str]:
+    """Return the acronyms a long name can have, in lower case: with and without its small words."""
+    words = re.findall(r"\w+", fold(name))
+    capitals = re.findall(r"\b[^\W\d_a-z]", "".join(name))
+    return {"".join(w[0] for w in words), "".join(fold(c) for c in capitals)} - {"", *words}
+
+
+def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]) -> list[Name]:
+    """Find the organizations' names wherever else they stand in the text."""
+    used = taken | {i for n in found for i in range(n.first, n.last)}
+    known = sorted(
+        {tuple(fold(t.text) for t in reading.tokens[n.first : n.last]) for n in found},
+        key=lambda w: (-len(w), w),
+    )
+    by_head: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in known:
+        by_head[words[0]].append(words)
+    extra = []
+    for token in reading.tokens:
+        for words in by_head.get(fold(token.text), ()):
+            stretch = range(token.i, token.i + len(words))
+            same = tuple(fold(t.text) for t in reading.tokens[stretch.start : stretch.stop]) == words
+            if same and not used & set(stretch):
+                name = make(reading, stretch.start, stretch.stop, ORGANIZATION, "repeated")
+                if name:
+                    extra.append(name)
+                    used.update(stretch)
+                break
+    return extra

@@ -1,0 +1,118 @@
+"""What can be a name, and which characters of it are name: no title, no possessive, no article."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar.words import (
+    APOSTROPHE_S,
+    code_at,
+    country_of,
+    is_calendar,
+    is_capital,
+    is_place,
+    opens_sentence,
+)
+from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Span, Token
+
+PERSON, ORGANIZATION = "person", "organization"
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True)
+class Name:
+    """A naming of a person or an organization: tokens ``first <= i < last`` and the exact characters."""
+
+    first: int
+    last: int
+    span: Span
+    kind: str
+    rule: str
+
+
+def make(reading: Reading, first: int, last: int, kind: str, rule: str) -> Name | None:
+    """Return the name in tokens ``first <= i < last``, cut to what is name; None if nothing is left."""
+    tokens = reading.tokens
+    if hyphened_particle(reading, first - 2):
+        first -= 2
+    if hyphened_particle(reading, last):
+        last += 3
+    while first < last and not _may_begin(reading, tokens[first], kind):
+        first += 1
+    while first < last and not _may_end(tokens[last - 1]):
+        last -= 1
+    if first == last or last - first > 2 * LONGEST_NAME:
+        return None
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    text = APOSTROPHE_S.sub("", reading.text[span.start : span.end])
+    span = Span(span.start, span.start + len(text))
+    if not _plausible(reading, first, last, text, kind):
+        return None
+    return Name(first, last, span, kind, rule)
+
+
+def hyphened_particle(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is the *al* of *al-Name*, which the tokenizer takes apart."""
+    tokens = reading.tokens
+    if not 0 <= i < len(tokens) - 2 or tokens[i + 1].text != "-" or tokens[i].end != tokens[i + 1].start:
+        return False
+    return tokens[i].text in lexicon(code_at(reading, tokens[i])).particles and is_capital(tokens[i + 2].text)
+
+
+def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
+    if hyphened_particle(reading, token.i):
+        return True
+    if not (is_capital(token.text) or token.text[:1].isdigit() or token.text.startswith("@")):
+        return False
+    if kind == ORGANIZATION:
+        return token.text not in {"the", "el", "los", "las"} and not (
+            token.text.lower() in {"the", "el", "los", "las"} and opens_sentence(reading, token)
+        )
+    language = lexicon(code_at(reading, token))
+    plain = token.text.lower().rstrip(".")
+    return (
+        plain not in language.titles and plain not in language.statuses and not is_nationality(reading, token)
+    )
+
+
+def is_nationality(reading: Reading, token: Token) -> bool:
+    """Tell whether a word names a country or its people."""
+    return country_of(token.text, code_at(reading, token)) is not None
+
+
+def _may_end(token: Token) -> bool:
+    return token.text.lower() not in {"'s", "’s", "'", "’"} and (
+        is_capital(token.text) or token.text[-1:].isalnum()
+    )
+
+
+def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) -> bool:
+    code = code_at(reading, reading.tokens[first])
+    language = lexicon(code)
+    if len(text) < 2 or "\n" in text or not any(c.isalpha() for c in text):
+        return False
+    if is_place(text, code) or is_calendar(text, code) or text.lower() in language.lowercase_words:
+        return False
+    words = reading.tokens[first:last]
+    if all(is_calendar(w.text, code) or not is_capital(w.text) for w in words):
+        return False
+    if all(w.text.lower() in language.peoples for w in words):
+        return False
+    if kind == PERSON:
+        return _plausible_person(reading, words, language)
+    return not (last - first == 1 and text.lower() in language.roles | language.titles)
+
+
+def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Language) -> bool:
+    if any(w.text[:1].isdigit() for w in words) or words[0].text.lower() in language.organization_heads:
+        return False
+    if words[-1].text.lower() in language.roles | language.titles:
+        return False
+    return not all(w.text.lower() in lower_case_words(reading) for w in words)
+
+
+@lru_cache(maxsize=2)
+def lower_case_words(reading: Reading) -> frozenset[str]:
+    """Return the words that the article also writes without a capital: they are no names."""
+    return frozenset(t.text for t in reading.tokens if t.text.islower())

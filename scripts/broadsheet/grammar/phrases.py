@@ -1,0 +1,89 @@
+"""The words that name somebody or something: noun phrases around a head or after a verb."""
+
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.roles import roles
+from broadsheet.grammar.words import code_at, is_word
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Span, Token
+
+REACH = 12
+"""A speaker stands at most this many words from the reporting verb, where the parse does not tell."""
+
+
+def noun_phrase(reading: Reading, head: Token) -> Span:
+    """Return the words that name what ``head`` is the noun of: the name there, or the noun phrase."""
+    mention = cast(reading).at(head.span)
+    if mention:
+        return mention.span
+    described = next(
+        (r for r in roles(reading) if r.rule == "description" and r.span.contains(head.span)), None
+    )
+    if described:
+        return described.span
+    first, last = head.i, head.i
+    for child in reading.children[head.i]:
+        if reading.tokens[child].dep in {"det", "amod", "compound", "nmod:poss", "nummod", "case", "flat"}:
+            first = min(first, leftmost(reading, child))
+            last = max(
+                last, child if child > head.i and reading.tokens[child].dep in {"flat", "compound"} else last
+            )
+    inside = cast(reading).inside(Span(reading.tokens[first].start, reading.tokens[last].end))
+    named = next((m for m in inside if m.span.end >= reading.tokens[last].end), None)
+    return named.span if named else Span(reading.tokens[first].start, reading.tokens[last].end)
+
+
+def leftmost(reading: Reading, i: int) -> int:
+    """Return the first token of what token ``i`` governs."""
+    return min([i, *(leftmost(reading, c) for c in reading.children[i] if c < i)])
+
+
+PAIRS_OPEN = frozenset('“«„‘"')
+
+
+def phrase_after(reading: Reading, first: int) -> Span | None:
+    """Return the name, pronoun or noun phrase that begins at token ``first``, or None.
+
+    A title before the name is stepped over, so that *said President Ruiz* gives *Ruiz*.
+    """
+    if first >= len(reading.tokens):
+        return None
+    sentence = reading.tokens[first].sentence
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    end = first
+    for i in range(first, min(first + REACH, len(reading.tokens))):
+        token = reading.tokens[i]
+        if token.sentence != sentence or token.text in {".", ";", ":", "?", "!"} or token.text in PAIRS_OPEN:
+            break
+        mention = cast(reading).at(token.span)
+        if mention and not reading.text[mention.span.end :].startswith(("’s", "'s")):
+            return mention.span
+        if token.text.lower() in language.pronouns and i == first:
+            return token.span
+        if token.pos in {"VERB", "AUX", "SCONJ"} or token.text.lower() in language.that:
+            break
+        if token.text == "," and not _goes_on(reading, i, sentence):
+            break
+        end = i + 1
+    return _described(reading, first, end)
+
+
+def _goes_on(reading: Reading, comma: int, sentence: int) -> bool:
+    """Tell whether a name follows the comma: *said the firm's head, Ana Ruiz*."""
+    after = reading.tokens[comma + 1] if comma + 1 < len(reading.tokens) else None
+    return after is not None and after.sentence == sentence and cast(reading).at(after.span) is not None
+
+
+def _described(reading: Reading, first: int, end: int) -> Span | None:
+    if end == first:
+        return None
+    token = reading.tokens[first]
+    if token.text.lower() in lexicon(code_at(reading, token)).determiners or token.pos in {
+        "NOUN",
+        "PROPN",
+        "ADJ",
+    }:
+        last = end
+        while last > first and not is_word(reading.tokens[last - 1]):
+            last -= 1
+        return Span(token.start, reading.tokens[last - 1].end) if last > first else None
+    return None

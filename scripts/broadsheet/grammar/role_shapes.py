@@ -1,0 +1,162 @@
+"""The shapes in which a role stands beside a name: token ranges ``first <= i < last``."""
+
+from broadsheet.grammar.identity import Cast, Mention
+from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.words import code_at, country_of, is_word
+from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Token
+
+LONGEST_TITLE = 10
+LONGEST_APPOSITION = 16
+LOOSE = frozenset({"’s", "'s", "-", "and", ",", "y"})
+"""What no title begins with."""
+ENDS = frozenset(',;:.!?()—–“”"')
+
+
+def language_at(reading: Reading, i: int) -> Language:
+    """Return the lexicon of the paragraph that token ``i`` stands in."""
+    return lexicon(code_at(reading, reading.tokens[i]))
+
+
+def _ends(reading: Reading, i: int) -> bool:
+    """Tell whether a mark or a relative pronoun ends a noun phrase at token ``i``."""
+    word = reading.tokens[i].text.lower()
+    return word in ENDS or word in language_at(reading, i).relatives
+
+
+def is_role(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is the head noun of a role, in one word or hyphened (*president-elect*)."""
+    language = language_at(reading, i)
+    word = reading.tokens[i].text.lower().rstrip(".")
+    plural = word.removesuffix("s")
+    return word in language.roles or plural in language.roles or word.split("-")[0] in language.roles
+
+
+def title_before(reading: Reading, first: int) -> tuple[int, int] | None:
+    """Walk left from a name over its title: adjectives, nationalities, *Minister of Trade*."""
+    at, seen = first, False
+    while (
+        at > 0
+        and first - at < LONGEST_TITLE
+        and _titular(reading, at - 1, seen=seen, sentence=reading.tokens[first].sentence)
+    ):
+        at -= 1
+        seen = (
+            seen
+            or is_role(reading, at)
+            or reading.tokens[at].text.lower().rstrip(".") in language_at(reading, at).titles
+        )
+    while at < first and reading.tokens[at].text.lower() in language_at(reading, at).linkers | LOOSE:
+        at += 1
+    return (at, first) if any(is_role(reading, i) for i in range(at, first)) else None
+
+
+def _titular(reading: Reading, i: int, *, seen: bool, sentence: int) -> bool:
+    token = reading.tokens[i]
+    language = language_at(reading, i)
+    lower = token.text.lower()
+    if (
+        token.sentence != sentence
+        or lower in ENDS
+        or (not is_word(token) and token.text not in {"-", "’s", "'s"})
+    ):
+        return False
+    if is_role(reading, i) or lower.rstrip(".") in language.titles or lower in language.statuses:
+        return True
+    if lower in {"’s", "'s"}:
+        return seen and country_of(reading.tokens[i - 1].text, language.code) is not None
+    if country_of(token.text, language.code) or lower == "-" or (lower in language.linkers and not seen):
+        return True
+    return (
+        token.pos in {"ADJ", "PROPN", "NOUN"}
+        and lower not in language.lowercase_words
+        and lower not in language.determiners
+    )
+
+
+def noun_before_comma(reading: Reading, first: int) -> tuple[int, int] | None:
+    """Find *the firm's chief executive, Ana Ruiz*: a noun phrase with a role right before a comma."""
+    tokens = reading.tokens
+    if first < 2 or tokens[first - 1].text != ",":
+        return None
+    at, sentence, language = first - 1, tokens[first].sentence, language_at(reading, first)
+    while at > 0 and first - at < LONGEST_TITLE:
+        before = tokens[at - 1]
+        if before.sentence != sentence or (
+            _stops(reading, before) and before.text.lower() not in language.linkers
+        ):
+            break
+        at -= 1
+    while at < first - 1 and tokens[at].text.lower() in language.linkers:
+        at += 1
+    return (at, first - 1) if any(is_role(reading, i) for i in range(at, first - 1)) else None
+
+
+def _stops(reading: Reading, token: Token) -> bool:
+    return _ends(reading, token.i) or token.pos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"}
+
+
+def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int] | None:
+    """Find *, an economist at the bank,* after a name."""
+    tokens = reading.tokens
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].sentence != tokens[at].sentence:
+        return None
+    return _phrase(reading, people, at + 1)
+
+
+def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Find *is an economist at the bank* after a name."""
+    tokens = reading.tokens
+    if at + 2 >= len(tokens) or tokens[at].text.lower() not in language_at(reading, at).copulas:
+        return None
+    if tokens[at + 1].text.lower() not in language_at(reading, at).determiners:
+        return None
+    stretch = _phrase(reading, None, at + 1)
+    if not stretch:
+        return None
+    head = next(i for i in range(*stretch) if is_role(reading, i))
+    return stretch[0], _with_institution(reading, head + 1, stretch[1])
+
+
+def _with_institution(reading: Reading, at: int, last: int) -> int:
+    """Return where a role with the institution behind it ends: *a writer* | *of the Herald* | *and documents*."""
+    tokens = reading.tokens
+    linkers = language_at(reading, at - 1).linkers
+    if at < last and tokens[at].text.lower() in linkers:
+        while at + 1 < last and (tokens[at + 1].text[:1].isupper() or tokens[at].text.lower() in linkers):
+            at += 1
+        return at + 1
+    return at
+
+
+def _phrase(reading: Reading, people: Cast | None, first: int) -> tuple[int, int] | None:
+    """Return the noun phrase with a role that begins at ``first``, up to the next comma or verb."""
+    tokens, last = reading.tokens, first
+    while last < len(tokens) and last - first < LONGEST_APPOSITION:
+        token = tokens[last]
+        if token.sentence != tokens[first].sentence or _ends(reading, token.i):
+            break
+        if token.pos in {"VERB", "AUX"} or token.text.lower() in language_at(reading, last).speech:
+            break
+        last += 1
+    head = next((i for i in range(first, min(last, first + 9)) if is_role(reading, i)), None)
+    if head is None or (people and _starts_with_person(reading, people, first)):
+        return None
+    while last > first and not is_word(tokens[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _starts_with_person(reading: Reading, people: Cast, first: int) -> bool:
+    mention = people.at(reading.tokens[first].span)
+    return mention is not None and mention.kind == PERSON
+
+
+def in_brackets(reading: Reading, people: Cast, at: int) -> Mention | None:
+    """Find *(Green Party)* after a name."""
+    tokens = reading.tokens
+    if at + 1 >= len(tokens) or tokens[at].text != "(":
+        return None
+    mention = people.at(tokens[at + 1].span)
+    return mention if mention and mention.kind == ORGANIZATION else None

@@ -1,0 +1,96 @@
+"""What is known about a language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """What is known about a language. Data only: every rule that uses it is shared by all languages.
+
+    Word lists hold lower-case surface forms (not lemmas), so that they also work where no pipeline
+    lemmatises.
+    """
+
+    code: str
+    name: str
+    pipeline: str | None
+    """Folder of the spaCy pipeline under ``languages/pipelines``; None: rules only."""
+    speech: Mapping[str, str]
+    """Reporting verbs -> channel of what they report (speech, post, statement or unknown)."""
+    claims: frozenset[str]
+    """The reporting verbs that take a reported clause without marks (*said that ...*)."""
+    according: tuple[str, ...]
+    """Phrases before a source: *according to*."""
+    that: frozenset[str]
+    """Words that open a reported clause."""
+    pronouns: Mapping[str, str]
+    """Personal pronouns of the third person -> who they stand for (m, f, plural)."""
+    titles: frozenset[str]
+    """Words before a name that are no part of it: *President*, *Mr.*"""
+    roles: frozenset[str]
+    """Head nouns of what people are: *minister*, *economist*."""
+    statuses: Mapping[str, str]
+    """Words that date a role: *former* -> former."""
+    particles: frozenset[str]
+    """Lower-case words inside names: *de*, *von*."""
+    lowercase_words: frozenset[str]
+    """Function words, which no name is made of."""
+    organization_heads: Mapping[str, str]
+    """Nouns that make a name an organization's -> its kind."""
+    organization_cues: frozenset[str]
+    """Words around a bare name that tell it is an organization's: *carmaker*, *shares*, *its*."""
+    peoples: frozenset[str]
+    """Faiths and their followers, which are capitalised but name nobody."""
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    """Names of weekdays -> 0 (Monday) to 6."""
+    number_words: Mapping[str, float]
+    scales: Mapping[str, float]
+    """*million* -> 1e6."""
+    decimal: str
+    """The decimal mark."""
+    bounds: tuple[tuple[str, str], ...]
+    """Phrases before a number -> bound (about, at_least, ...)."""
+    indicators: tuple[tuple[str, str], ...]
+    """Regular expressions over a figure's surroundings -> indicator; the first that fits wins."""
+    rises: frozenset[str]
+    falls: frozenset[str]
+    counted: Mapping[str, str]
+    """Nouns whose number is an economic figure -> indicator."""
+    events: tuple[tuple[str, str], ...]
+    """Regular expressions of event triggers -> event type."""
+    negations: frozenset[str]
+    company_nouns: frozenset[str]
+    """Nouns that stand for the firm just named: *the carmaker*."""
+    documents: frozenset[str]
+    """Nouns of what speaks for its issuer: *the statement*."""
+    determiners: frozenset[str]
+    indefinites: frozenset[str]
+    copulas: frozenset[str]
+    linkers: frozenset[str]
+    """Prepositions inside a role: *Minister of Trade*."""
+    concerned: frozenset[str]
+    """Prepositions before whom an act concerns: *met with*."""
+    relatives: frozenset[str]
+    continuations: frozenset[str]
+    """Words that begin something new after a reported clause: *, adding*."""
+    conditionals: frozenset[str]
+    level_words: frozenset[str]
+    """Words right before the level a number reaches: *fell to*."""
+    gerunds: tuple[str, ...]
+    """Endings of verb forms without a subject of their own."""
+    ordinals: Mapping[str, int]
+    units: Mapping[str, str]
+    """*week* -> week, in every language."""
+    currencies: Mapping[str, str]
+    """Words for money -> ISO 4217 code."""
+    cents: Mapping[str, str]
+    original: tuple[str, ...]
+    """Phrases before the title of the original of a translation."""
+    byline: tuple[str, ...]
+    """Words before an author's name."""
+    relative_days: Mapping[str, int]
+    """*yesterday* -> -1."""
+    phrases: Mapping[str, str]
+    """Named regular expressions; what each is for stands where it is used."""
