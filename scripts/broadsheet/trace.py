@@ -88,7 +88,7 @@ def _beginning(folder: Path, row: Row) -> int:
             same = {"article_id": row["article_id"], "sentence": row["sentence"]}
             for other in _rows(folder, table, same):
                 possible = possible & _beginnings(other) or possible
-    return min(possible)
+    return min(possible, default=int(row["start"]))
 
 
 def _beginnings(row: Row) -> set[int]:

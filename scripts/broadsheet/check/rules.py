@@ -91,7 +91,8 @@ def _keys(table: Table) -> Iterator[Check]:
             "unique_key", table.name, query, f"{', '.join(names)} stand together in more than one row"
         )
     for column, target, field in table.references:
-        where = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT "{field}" FROM "{target}" WHERE "{field}" IS NOT NULL)'
+        known = f'SELECT "{field}" FROM "{target}" WHERE "{field}" IS NOT NULL'
+        where = f'"{column}" IS NOT NULL AND "{column}" NOT IN ({known})'
         message = f"{column} '{{value}}' has no row in {target}; add it or leave the cell empty"
         yield Check("foreign_key", table.name, _query(table, f'"{column}"', where), message)
 

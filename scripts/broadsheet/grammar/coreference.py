@@ -29,6 +29,11 @@ def who(reading: Reading, span: Span) -> str | None:
         return described.person
     if named:
         return named.key
+    return _referred(reading, span)
+
+
+def _referred(reading: Reading, span: Span) -> str | None:
+    """Return whom words without a name refer to: a pronoun, *the press release*, *the company*."""
     words = list(reading.words(span))
     document = next((w for w in words if w.text.lower() in lexicon(code_at(reading, w)).documents), None)
     if document:

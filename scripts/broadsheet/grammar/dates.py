@@ -1,7 +1,7 @@
 """Dates as news writes them, resolved against the day the article was published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -103,6 +103,7 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
 
 
 Placed = tuple[date | None, date | None, str, str] | None
+Placer = Callable[[re.Match[str], Language, date | None], Placed]
 
 
 def _iso(match: re.Match[str], _: Language, __: date | None) -> Placed:
@@ -183,7 +184,7 @@ def _around(match: re.Match[str], language: Language, anchor: date | None, step:
     return _month(months // 12, months % 12 + 1, "relative")
 
 
-PLACERS = {
+PLACERS: Mapping[str, Placer] = {
     "iso": _iso,
     "month_day": _month_day,
     "day_month": _month_day,

@@ -86,7 +86,6 @@ def _with_tail(reading: Reading, first: int, last: int) -> int:
 
 def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Stretch a person's name over a given name before it and a nickname inside it."""
-    tokens = reading.tokens
     taken = {i for e in reading.entities for i in range(e.first, e.last) if e.first != first}
     while first > 0 and first - 1 not in taken and _name_before(reading, first - 1, alone=last - first == 1):
         first -= 1
@@ -126,7 +125,7 @@ def _runs_on(reading: Reading, i: int) -> bool:
 
 
 def _organizations_by_head(reading: Reading) -> Iterator[Name | None]:
-    """Find *Office of the Presidency*, *Foundation for Progress*: a capital head noun and what hangs on it."""
+    """Find *Bureau of Fisheries*, *Institute for Tides*: a capital head noun and what hangs on it."""
     for token in reading.tokens:
         language = lexicon(code_at(reading, token))
         if token.text.lower() in language.organization_heads and token.text[:1].isupper():

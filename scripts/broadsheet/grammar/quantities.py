@@ -1,4 +1,4 @@
-"""Numbers with a unit, as news writes them: digits or words, scales, percent, money, points, counted things."""
+"""Numbers with a unit, as news writes them: percent, money, points, counted things."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,11 +12,11 @@ from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
 SYMBOLS: Mapping[str, str] = {
-    "US$": "USD", "U.S.$": "USD", "USD": "USD", "AU$": "AUD", "A$": "AUD", "AUD": "AUD", "NZ$": "NZD", "NZ $": "NZD",
-    "NZD": "NZD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "BRL": "BRL",
-    "MX$": "MXN", "$": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY",
-    "₹": "INR", "Rs": "INR", "Rs.": "INR", "INR": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₦": "NGN",
-    "CHF": "CHF", "CNY": "CNY", "RMB": "CNY", "CLP": "CLP", "ARS": "ARS",
+    "US$": "USD", "U.S.$": "USD", "USD": "USD", "AU$": "AUD", "A$": "AUD", "AUD": "AUD", "NZ$": "NZD",
+    "NZ $": "NZD", "NZD": "NZD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "HK$": "HKD", "S$": "SGD",
+    "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "$": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP",
+    "¥": "JPY", "JPY": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "INR": "INR", "₩": "KRW", "₽": "RUB",
+    "₺": "TRY", "₪": "ILS", "₦": "NGN", "CHF": "CHF", "CNY": "CNY", "RMB": "CNY", "CLP": "CLP", "ARS": "ARS",
 }  # fmt: skip
 SIGNS_BEHIND = {"us$": "USD", "€": "EUR", "£": "GBP", "$": "USD"}
 """Signs that stand behind the number in some languages: *14 millones de $*."""
@@ -161,7 +161,7 @@ def _money(rest: str, end: int, language: Language) -> Unit | None:
 
 
 def _counted(text: str, match: re.Match[str], end: int, language: Language) -> Unit | None:
-    """Return the unit of *13,000 jobs*, *two local plants*, *280 points*, or of an index that stands at a level."""
+    """Return the unit of *300 jobs*, *two local plants*, *280 points*, or of an index at a level."""
     rest = text[end:]
     points = language.phrases["points"]
     if (found := re.match(rf" (?:{points})", rest, re.IGNORECASE)) and match["first"][0].isdigit():

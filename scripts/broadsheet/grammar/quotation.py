@@ -68,7 +68,7 @@ def _in_paragraph(text: str, paragraph: Span, *, opens_next: bool) -> Iterator[Q
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:
-    """Tell whether the mark at ``at`` can open a quotation: something follows it and no word ends before it."""
+    """Tell whether the mark at ``at`` can open: something follows it and no word ends before it."""
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if text[at] in "“«„‟‹「『":

@@ -191,7 +191,7 @@ def _between(reading: Reading, cue: Cue, quotation: Quotation) -> list[str]:
 
 
 def _new_clause(reading: Reading, cue: Cue, quotation: Quotation) -> bool:
-    """Tell whether another quotation and then a colon stand between: *saying "...", his own words were: "..."*."""
+    """Tell whether another quotation and a colon stand between: *saying "...", his words were: "..."*."""
     gap = reading.text[cue.span.end : quotation.outer.start]
     closed = max(gap.rfind(mark) for mark in '”»"')
     return closed >= 0 and gap.rstrip().endswith(":") and len(gap[closed:].split()) > SCARE_LENGTH
@@ -253,7 +253,7 @@ def _kind(reading: Reading, quotation: Quotation, words: int) -> str:
 
 
 def _introduced_by(reading: Reading, quotation: Quotation) -> Span | None:
-    """Return the name last before a quotation in its sentence, or before a colon: *Ruiz's own words: "..."*."""
+    """Return the name last before a quotation in its sentence: *Ruiz's own words: "..."*."""
     sentence = reading.sentences_of(quotation.outer)
     start = sentence[0].start if sentence else quotation.outer.start
     earlier = [q.outer.end for q in quotations(reading) if start <= q.outer.end <= quotation.outer.start]

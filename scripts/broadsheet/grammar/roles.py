@@ -166,9 +166,9 @@ def _description(reading: Reading, first: int, last: int) -> tuple[int, int] | N
             following = i + 1
             hyphened = following + 1 < last and reading.tokens[following].text == "-"
             return first, (following + 2 if hyphened else following)
-        if reading.tokens[i].pos in {"VERB", "AUX", "ADP", "PUNCT"} or not is_word(reading.tokens[i]):
-            if reading.tokens[i].text not in {"«", "»", "“", "”", '"', "-"}:
-                return None
+        ends = reading.tokens[i].pos in {"VERB", "AUX", "ADP", "PUNCT"} or not is_word(reading.tokens[i])
+        if ends and reading.tokens[i].text not in {"«", "»", "“", "”", '"', "-"}:
+            return None
     return None
 
 

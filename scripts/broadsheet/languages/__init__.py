@@ -16,7 +16,13 @@ from broadsheet.lexicon import Language
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "en.toml", "es": "es.toml"})
 
 HERE = Path(__file__).parent
-WORD_SETS = ["claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues", "peoples", "rises", "falls", "negations", "company_nouns", "documents", "determiners", "indefinites", "copulas", "linkers", "concerned", "relatives", "continuations", "conditionals", "level_words"]
+# fmt: off
+WORD_SETS = (
+    "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues", "peoples",
+    "rises", "falls", "negations", "company_nouns", "documents", "determiners", "indefinites", "copulas", "linkers",
+    "concerned", "relatives", "continuations", "conditionals", "level_words",
+)
+# fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")
 GROUPED = ("speech", "pronouns", "statuses", "organization_heads", "counted")
 NUMBERED = ("months", "weekdays", "number_words", "scales", "relative_days", "ordinals", "units")

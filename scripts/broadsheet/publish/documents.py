@@ -1,4 +1,4 @@
-"""The files of a package that people read: README, dictionary, codebook, changelog, citation, licence, report."""
+"""The files of a package that people read: README, dictionary, codebook, changelog, citation, report."""
 
 import csv
 from datetime import datetime
@@ -33,9 +33,7 @@ def readme(corpus: Corpus, outcome: Outcome) -> str:
     """Return the README: what the package is, its tables, how to load it, who made it."""
     template = Template((files("broadsheet.publish") / "package-readme.md").read_text(encoding="utf-8"))
     rows = [
-        f"| `{t.name}` | {outcome.rows.get(t.name, len(contract.code_rows(t.name)) if t.name in contract.REFERENCE_TABLES else 0):,}"
-        f" | {t.description} |"
-        for t in contract.tables().values()
+        f"| `{t.name}` | {_count(t.name, outcome):,} | {t.description} |" for t in contract.tables().values()
     ]
     return template.substitute(
         title=corpus.title,
@@ -48,6 +46,10 @@ def readme(corpus: Corpus, outcome: Outcome) -> str:
         readers=", ".join(f"{name} ({n} articles)" for name, n in outcome.readings.items()),
         broadsheet=__version__,
     )
+
+
+def _count(name: str, outcome: Outcome) -> int:
+    return len(contract.code_rows(name)) if name in contract.REFERENCE_TABLES else outcome.rows[name]
 
 
 def dictionary() -> str:
@@ -89,7 +91,8 @@ def codebook(path: Path) -> None:
 def changelog(corpus: Corpus, created: datetime) -> str:
     """Return the changelog of the data."""
     return (
-        "# Changelog of the data\n\nMAJOR: columns changed; MINOR: rows were added; PATCH: rows were corrected.\n\n"
+        "# Changelog of the data\n\n"
+        "MAJOR: columns changed; MINOR: rows were added; PATCH: rows were corrected.\n\n"
         f"## {corpus.version} - {created:%Y-%m-%d}\n\nMade with broadsheet {__version__}.\n"
     )
 
@@ -115,8 +118,8 @@ def licence_text(corpus: Corpus) -> str:
     where = f": {entry['path']}" if "path" in entry else ""
     return (
         f"The tables are published under {entry['title']}{where}.\n\n"
-        "The passages in the columns text and sentence are short quotations from the articles, whose rights stay\n"
-        "with their authors and publishers.\n"
+        "The passages in the columns text and sentence are short quotations from the articles,\n"
+        "whose rights stay with their authors and publishers.\n"
     )
 
 

@@ -15,9 +15,10 @@ from broadsheet.model import Row
 KINDS = {"person_id": "people", "organization_id": "organizations"}
 FULLEST = "arg_max(text, (len(string_split(text, ' ')), length(text), text))"
 PLAIN = (
-    "trim(regexp_replace(regexp_replace(strip_accents(lower({0})), '[“\"«‘''(][^”\"»’'')]*[”\"»’'')]', ' ', 'g'),"
-    " '[^\\w]+', ' ', 'g'))"
+    "trim(regexp_replace(regexp_replace(strip_accents(lower({0})),"
+    " '[“\"«‘''(][^”\"»’'')]*[”\"»’'')]', ' ', 'g'), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g'))"
 )
+"""SQL: a name without accents, case, marks and the nickname in quotation marks."""
 
 
 def identify(con: Any, tables: tuple[str, ...]) -> None:
@@ -141,7 +142,7 @@ def _create(con: Any, column: str, target: str) -> None:
 
 
 def _stated(con: Any, what: str) -> dict[str, str]:
-    """Return what is stated most often of each person; where two are as frequent, the one first in the alphabet."""
+    """Return what is stated most often of each person; of two as frequent, the alphabetically first."""
     return dict(
         con.execute(f"""
             SELECT person_id, {what} FROM affiliations WHERE {what} IS NOT NULL

@@ -4,7 +4,7 @@ from typing import Any
 
 SAME_WORDS = 4
 """Fewer words than this can be the same by chance."""
-PLAIN = "trim(regexp_replace(strip_accents(lower(text)), '[^\\w]+', ' ', 'g'))"
+PLAIN = "trim(regexp_replace(strip_accents(lower(text)), '[^\\p{L}\\p{N}]+', ' ', 'g'))"
 
 
 def join(con: Any) -> None:
