@@ -42,17 +42,10 @@ class _Group(click.Group):
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="broadsheet")
 def main() -> None:
-    r"""Turn news articles into tidy, validated tables in which every row points at its sentence.
-
-    \b
-    broadsheet build articles/ -o tables     read articles, publish a Data Package
-    broadsheet check tables                  check a published package
-    broadsheet trace tables ROW_ID           show the sentence a row was read from
-    broadsheet tables quotes                 explain a table's columns
-    """
+    """Turn news articles into tidy, validated tables in which every row points at its sentence."""
 
 
-@main.command()
+@main.command(short_help="Read articles, publish their tables as a Data Package.")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder of the package to make."
@@ -78,7 +71,7 @@ def build(inputs: tuple[Path, ...], output: Path) -> None:
     _summary(outcome)
 
 
-@main.command()
+@main.command(short_help="Check a published package.")
 @click.argument("package", type=click.Path(path_type=Path))
 @click.option(
     "--texts",
@@ -101,7 +94,7 @@ def check(package: Path, texts: Path | None) -> None:
     click.echo(f"{package}: everything holds.")
 
 
-@main.command()
+@main.command(short_help="Show the sentence a row was read from.")
 @click.argument("package", type=click.Path(path_type=Path))
 @click.argument("row_id")
 def trace(package: Path, row_id: str) -> None:
@@ -124,7 +117,7 @@ def trace(package: Path, row_id: str) -> None:
             click.echo(f"  {column:<{width}}  {value}")
 
 
-@main.command()
+@main.command(short_help="Explain the tables, or the columns of one.")
 @click.argument("name", required=False)
 def tables(name: str | None) -> None:
     """Explain the tables, or the columns of the table NAME."""

@@ -107,9 +107,23 @@ def _read_sidecar(path: Path) -> dict[str, dict[str, Any]]:
             if unknown or "article_id" not in (reader.fieldnames or []):
                 wrong = f"unknown column '{unknown[0]}'" if unknown else "no column 'article_id'"
                 raise BroadsheetError(f"{path}: {wrong}; known: article_id, {', '.join(allowed)}, note")
-            return {row["article_id"]: _cells(path, n, row) for n, row in enumerate(reader, start=2)}
+            rows: dict[str, dict[str, Any]] = {}
+            for number, row in enumerate(reader, start=2):
+                cells = _cells(path, number, row)
+                rows[_own_id(path, number, row["article_id"].strip(), rows)] = cells
+            return rows
     except (UnicodeDecodeError, csv.Error, OSError) as error:
         raise BroadsheetError(f"{path} cannot be read as CSV in UTF-8 ({error}); save it anew") from error
+
+
+def _own_id(path: Path, number: int, article_id: str, earlier: Iterable[str]) -> str:
+    if not article_id:
+        raise BroadsheetError(f"{path}, row {number}: article_id is empty; write the file's name without .txt")
+    if article_id in earlier:
+        raise BroadsheetError(
+            f"{path}, row {number}: the id '{article_id}' stands in an earlier row, too; remove one"
+        )
+    return article_id
 
 
 def _cells(path: Path, number: int, row: Mapping[str, str | None]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Plain text: one file, one article."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from broadsheet.model import Article
 MAX_BYTES = 2_000_000
 """No article is this long; a file beyond it is a collection or something else (bytes)."""
 SAFE = r"[^A-Za-z0-9_.-]+"
-CONTROL = set(range(32)) - {9, 10, 11, 12, 13, 27}
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that stand in no text; the escape character of a terminal's colours may."""
 
 
 def read(path: Path) -> Iterator[Article]:
@@ -59,7 +61,7 @@ def article_id(stem: str) -> str:
 def _decode(data: bytes) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _guess(data)
-    if any(byte in CONTROL for byte in data[:4096]):
+    if CONTROL.search(data):
         raise UnreadableArticleError(
             "binary", "is no text but a binary file; give it the ending of its format"
         )

@@ -1,0 +1,62 @@
+"""Time the road on one core: articles a second, where the time goes, and the peak of memory.
+
+Run with ``make speed``. The seed articles are copied under new names until there are ``COPIES`` of each.
+"""
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from broadsheet import pipeline, readers, tables
+from broadsheet.annotate import annotate
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+COPIES = 20
+WORDS = 600
+
+
+def main() -> None:
+    """Print the time of each stretch of the road per 600 words, and the peak memory."""
+    texts = [p.read_text(encoding="utf-8") for p in sorted(SEEDS.glob("*.txt"))]
+    with tempfile.TemporaryDirectory() as folder:
+        inputs = Path(folder, "inputs")
+        inputs.mkdir()
+        for n in range(COPIES):
+            for k, text in enumerate(texts):
+                (inputs / f"copy-{n}-{k}.txt").write_text(text, encoding="utf-8")
+        paths = sorted(inputs.glob("*.txt"))
+        annotate(next(readers.read(paths[0])))
+        units = sum(len(p.read_text(encoding="utf-8").split()) for p in paths) / WORDS
+        reading, read = _timed(lambda: [next(readers.read(p)) for p in paths])
+        annotating, readings = _timed(lambda: [annotate(a) for a in read])
+        making, _ = _timed(lambda: [tables.rows(r) for r in readings])
+        whole, _ = _timed(lambda: pipeline.build([inputs], Path(folder, "package")))
+    print(f"{len(paths)} articles, {units:.0f} units of {WORDS} words, python {sys.version.split()[0]}, one core")
+    rest = whole - reading - annotating - making
+    for name, seconds in {
+        "read files": reading,
+        "annotate": annotating,
+        "make rows": making,
+        "resolve, check, publish": rest,
+        "whole road": whole,
+    }.items():
+        print(f"{name:<24} {seconds:7.2f} s   {seconds / whole:6.1%}   {units / seconds:8.1f} units/s")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    made = work()
+    return time.perf_counter() - start, made
+
+
+if __name__ == "__main__":
+    main()

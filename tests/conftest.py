@@ -1,0 +1,36 @@
+"""Packages that many tests look at, each built once."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from broadsheet import pipeline
+from helpers import HARBOUR, NULL_NAMES, ROOT, write_articles
+
+
+@pytest.fixture(scope="session")
+def seeds_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of ``seeds/``, built afresh. Only look at it: ``copied`` gives one to change."""
+    output = tmp_path_factory.mktemp("seeds") / "package"
+    pipeline.build([ROOT / "seeds"], output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def town_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of two invented articles, in which people are called Null and NA. Only look at it."""
+    folder = tmp_path_factory.mktemp("town")
+    articles = write_articles(folder / "articles", harbour=HARBOUR, bridge=NULL_NAMES)
+    pipeline.build([articles], folder / "package")
+    return folder / "package"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Callable[[Path], Path]:
+    """A function that copies a package to a place where it can be broken."""
+
+    def copy(package: Path) -> Path:
+        return Path(shutil.copytree(package, tmp_path / "copy"))
+
+    return copy

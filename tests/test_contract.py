@@ -1,0 +1,125 @@
+"""The contract: what ``datapackage/`` declares, and what is derived from it."""
+
+import json
+import re
+
+import pyarrow as pa
+import pytest
+from broadsheet import contract
+from broadsheet.errors import BroadsheetError
+from broadsheet.model import Field, Table
+from helpers import ROOT
+
+TABLES = list(contract.tables().values())
+FIELDS = [pytest.param(t, f, id=f"{t.name}.{f.name}") for t in TABLES for f in t.fields]
+REFERENCES = [pytest.param(t, r, id=f"{t.name}.{r.column}") for t in TABLES for r in t.references]
+ARROW = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+
+
+def test_folder_is_the_checkouts() -> None:
+    """In a checkout the contract is read from ``datapackage/`` at its top."""
+    assert contract.folder() == ROOT / "datapackage"
+
+
+def test_every_schema_is_published() -> None:
+    """There is no schema that the descriptor does not list."""
+    listed = {r["schema"] for r in contract.descriptor()["resources"]}
+
+    assert listed == {f"schemas/{p.name}" for p in (ROOT / "datapackage/schemas").glob("*.json")}
+
+
+def test_tables_stand_in_published_order() -> None:
+    """Tables come in the order in which the descriptor lists them."""
+    assert list(contract.tables()) == [r["name"] for r in contract.descriptor()["resources"]]
+
+
+def test_unknown_table_is_answered_with_those_there_are() -> None:
+    """Asking for a table that is not there names every table that is."""
+    with pytest.raises(BroadsheetError, match=r"no table 'weather'; known: articles, .*event_types"):
+        contract.table("weather")
+
+
+@pytest.mark.parametrize(("table", "field"), FIELDS)
+def test_every_column_is_explained(table: Table, field: Field) -> None:
+    """Every column has a title and a description that ends like a sentence."""
+    assert field.title
+    assert field.description.endswith((".", "`", ")")), table.name
+
+
+@pytest.mark.parametrize(("table", "field"), FIELDS)
+def test_example_keeps_the_columns_own_rules(table: Table, field: Field) -> None:
+    """A column's example has the type, the pattern and the level that the column asks for."""
+    example = str(field.example)
+
+    assert not field.enum or example in field.enum, table.name
+    assert re.fullmatch(field.constraints.get("pattern", ".*"), example)
+    assert pa.array([example], pa.string()).cast(ARROW[field.type]).null_count == 0
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+def test_key_comes_first_and_is_required(table: Table) -> None:
+    """Every table has one key: its first column, which is never empty."""
+    assert table.columns[0] == table.key
+    assert table.fields[0].required
+
+
+@pytest.mark.parametrize(("table", "reference"), REFERENCES)
+def test_reference_points_at_a_key(table: Table, reference: tuple[str, str, str]) -> None:
+    """A foreign key stands on a column of its table and points at another table's key."""
+    column, target, field = reference
+
+    assert column in table.columns
+    assert contract.table(target).key == field
+
+
+@pytest.mark.parametrize(("table", "field"), FIELDS)
+def test_arrow_field_carries_the_declaration(table: Table, field: Field) -> None:
+    """The Arrow schema has each column's type, nullability and description; enums are dictionaries."""
+    arrow = contract.arrow_schema(table.name).field(field.name)
+
+    assert arrow.type == (pa.dictionary(pa.int32(), pa.string()) if field.enum else ARROW[field.type])
+    assert arrow.nullable is not field.required
+    assert arrow.metadata == {b"title": field.title.encode(), b"description": field.description.encode()}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+def test_working_schema_lets_every_column_be_null(table: Table) -> None:
+    """Rows on the road have the table's columns in order, each nullable and without dictionaries."""
+    schema = contract.working_schema(table.name)
+
+    assert tuple(schema.names) == table.columns
+    assert all(f.nullable and f.type in ARROW.values() for f in schema)
+
+
+@pytest.mark.parametrize("name", contract.REFERENCE_TABLES)
+def test_code_rows_have_the_tables_columns(name: str) -> None:
+    """The rows of a reference table have exactly its columns, and null for an empty cell."""
+    rows = contract.code_rows(name)
+
+    assert {tuple(row) for row in rows} == {contract.table(name).columns}
+    assert not any(value == "" for row in rows for value in row.values())
+
+
+@pytest.mark.parametrize("name", contract.REFERENCE_TABLES)
+def test_codes_are_unique(name: str) -> None:
+    """No code is defined twice."""
+    codes = [row[contract.table(name).key] for row in contract.code_rows(name)]
+
+    assert len(codes) == len(set(codes))
+
+
+def test_no_type_that_breaks_r_is_declared() -> None:
+    """Only types and properties are used that frictionless for Python and for R both read."""
+    declared = json.dumps([dict(t.schema) for t in TABLES])
+
+    assert {f.type for t in TABLES for f in t.fields} <= ARROW.keys()
+    assert "fieldsMatch" not in declared
+    assert all(t.schema["missingValues"] == [""] for t in TABLES)
+
+
+@pytest.mark.parametrize(("table", "field"), FIELDS)
+def test_patterns_hold_when_wrapped(table: Table, field: Field) -> None:
+    """A pattern has no bare ``|``: frictionless compiles it as ``^...$`` around the text."""
+    bare = re.sub(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|\\.", "", field.constraints.get("pattern", ""))
+
+    assert "|" not in bare, table.name

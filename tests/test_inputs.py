@@ -1,0 +1,212 @@
+"""What a build is given: files, the sidecar beside them, and what the package says about itself."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from broadsheet import inputs
+from broadsheet.errors import BroadsheetError
+from broadsheet.model import Article, Corpus
+
+
+def beside(folder: Path, name: str, text: str) -> Path:
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def metadata(folder: Path, sidecar: str, article_id: str = "harbour") -> dict[str, object]:
+    """Return what an article knows after the sidecar has completed it."""
+    beside(folder, "articles.csv", sidecar)
+    article = Article(article_id, "Text.", "harbour.txt", "text", {"title": "Dockers", "language": "en"})
+    return dict(inputs.sidecar([folder]).complete(article).metadata)
+
+
+def corpus(folder: Path, package: str) -> Corpus:
+    return inputs.corpus([beside(folder, "package.yaml", package)], "plain")
+
+
+def test_folders_are_walked_in_order_of_name(tmp_path: Path) -> None:
+    """Files come sorted by name, whatever the file system's order, sub-folders after them."""
+    (tmp_path / "later").mkdir()
+    for name in ("b.txt", "a.txt", "later/c.txt"):
+        (tmp_path / name).touch()
+
+    assert [p.name for p in inputs.files([tmp_path])] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_companions_are_no_articles(tmp_path: Path) -> None:
+    """The sidecar, the package's description, a README, a licence and hidden files are left out."""
+    for name in ("a.txt", "articles.csv", "package.yaml", "README.md", "LICENSE", ".hidden.txt"):
+        (tmp_path / name).touch()
+
+    assert inputs.files([tmp_path]) == [tmp_path / "a.txt"]
+
+
+def test_hidden_folders_are_not_walked(tmp_path: Path) -> None:
+    """A folder such as .git is never looked into."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.txt").touch()
+    (tmp_path / "b.txt").touch()
+
+    assert inputs.files([tmp_path]) == [tmp_path / "b.txt"]
+
+
+def test_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    """A file that is named and also lies in a named folder comes once."""
+    (tmp_path / "a.txt").touch()
+
+    assert inputs.files([tmp_path / "a.txt", tmp_path]) == [tmp_path / "a.txt"]
+
+
+def test_companion_named_on_purpose_is_read(tmp_path: Path) -> None:
+    """A file that is named itself is an input, whatever its name."""
+    (tmp_path / "notes.txt").touch()
+
+    assert inputs.files([tmp_path / "notes.txt"]) == [tmp_path / "notes.txt"]
+
+
+def test_missing_input_is_named(tmp_path: Path) -> None:
+    """A path that is not there is an error that names it."""
+    with pytest.raises(BroadsheetError, match=r"there is no '.*absent'; give a file or a folder"):
+        inputs.files([tmp_path / "absent"])
+
+
+def test_empty_folder_is_an_error(tmp_path: Path) -> None:
+    """A folder without articles is an error that says what to do."""
+    with pytest.raises(BroadsheetError, match="no article was found .* put text files into the folder"):
+        inputs.files([tmp_path])
+
+
+def test_sidecar_completes_an_article(tmp_path: Path) -> None:
+    """A filled cell stands over what the text told; an empty one leaves it."""
+    found = metadata(tmp_path, "article_id,outlet,title,language\nharbour,The Quay,,is\n")
+
+    assert found == {"title": "Dockers", "language": "is", "outlet": "The Quay"}
+
+
+def test_sidecar_date_is_metadata_unless_it_says_otherwise(tmp_path: Path) -> None:
+    """A day of publication from the sidecar is a date, and its basis is the metadata."""
+    found = metadata(tmp_path, "article_id,published\nharbour,2024-05-14\n")
+
+    assert (found["published"], found["published_basis"]) == (date(2024, 5, 14), "metadata")
+
+
+def test_sidecar_may_tell_the_basis_of_its_date(tmp_path: Path) -> None:
+    """A basis that the sidecar gives is kept."""
+    found = metadata(tmp_path, "article_id,published,published_basis\nharbour,2024-05-14,cross_article\n")
+
+    assert found["published_basis"] == "cross_article"
+
+
+def test_sidecar_notes_stay_in_the_sidecar(tmp_path: Path) -> None:
+    """The column ``note`` is for people and goes nowhere."""
+    assert "note" not in metadata(tmp_path, "article_id,note\nharbour,ask the desk\n")
+
+
+def test_sidecar_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    """A sidecar saved by a spreadsheet with a byte order mark is read like any other."""
+    assert metadata(tmp_path, "\ufeffarticle_id,outlet\nharbour,The Quay\n")["outlet"] == "The Quay"
+
+
+def test_sidecar_in_a_subfolder_counts(tmp_path: Path) -> None:
+    """A sidecar is read in every folder that holds an input, also below the one that was named."""
+    (tmp_path / "may").mkdir()
+    (tmp_path / "may" / "harbour.txt").touch()
+    beside(tmp_path / "may", "articles.csv", "article_id,outlet\nharbour,The Quay\n")
+
+    found = inputs.sidecar([tmp_path, *inputs.files([tmp_path])])
+
+    assert found.complete(Article("harbour", "T", "f", "text")).metadata == {"outlet": "The Quay"}
+
+
+def test_unused_ids_are_told(tmp_path: Path) -> None:
+    """Ids that no article had can be asked for, so that a typing error does not pass in silence."""
+    beside(tmp_path, "articles.csv", "article_id,outlet\nharbour,The Quay\nharbor,The Quay\n")
+    sidecar = inputs.sidecar([tmp_path])
+    sidecar.complete(Article("harbour", "T", "f", "text"))
+
+    assert sidecar.unused() == ["harbor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("article_id,wether\na,fair\n", "unknown column 'wether'; known: article_id, title, .*, note"),
+        ("outlet\nThe Quay\n", "no column 'article_id'; known: article_id"),
+        ("article_id,sha256\na,x\n", "unknown column 'sha256'"),
+        ("", "no column 'article_id'"),
+        ("article_id,published\na,14 May\n", "row 2: '14 May' is no date; write it like"),
+        ("article_id,outlet\na,The Quay,more\n", "row 2: not as many cells as the header"),
+        ("article_id,outlet\na,The Quay\nb\n", "row 3: not as many cells as the header"),
+        ("article_id,published_basis\na,guess\n", "row 2: published_basis cannot be 'guess'; known: explicit"),
+        ("article_id,language\na,English\n", "row 2: language 'English' should look like"),
+        ("article_id,outlet\na,Quay\na,Dock\n", "row 3: the id 'a' stands in an earlier row, too"),
+        ("article_id,outlet\n,The Quay\n", "row 2: article_id is empty"),
+    ],
+)
+def test_bad_sidecar_is_an_error_with_file_and_row(tmp_path: Path, text: str, message: str) -> None:
+    """A sidecar that cannot be right stops the build; the message gives the file, the row and the way out."""
+    with pytest.raises(BroadsheetError, match=f"articles.csv.*{message}"):
+        metadata(tmp_path, text)
+
+
+def test_sidecar_in_another_encoding_is_an_error(tmp_path: Path) -> None:
+    """A sidecar that is not UTF-8 is refused rather than guessed."""
+    (tmp_path / "articles.csv").write_bytes("article_id,outlet\na,El Día\n".encode("latin-1"))
+
+    with pytest.raises(BroadsheetError, match="cannot be read as CSV in UTF-8"):
+        inputs.sidecar([tmp_path])
+
+
+def test_package_without_description_has_its_folders_name(tmp_path: Path) -> None:
+    """Without package.yaml the package is named after its folder, version 0.1.0."""
+    plain = inputs.corpus([tmp_path], "plain")
+
+    assert (plain.name, plain.title, plain.version) == ("plain", "plain", "0.1.0")
+
+
+def test_package_says_who_made_it(tmp_path: Path) -> None:
+    """Every key of package.yaml reaches the package."""
+    made = corpus(
+        tmp_path,
+        "name: port-news\ntitle: Port news\ndescription: Strikes.\nversion: 2.0.1\nlicence: CC0-1.0\n"
+        "contributors: [{title: The desk}]\nsources: [{title: The Quay}]\nkeywords: [ports, 2024]\n",
+    )
+
+    assert made == Corpus(
+        "port-news",
+        "Port news",
+        "Strikes.",
+        "2.0.1",
+        "CC0-1.0",
+        ({"title": "The desk"},),
+        ({"title": "The Quay"},),
+        ("ports", "2024"),
+    )
+
+
+def test_key_left_empty_is_as_if_it_were_absent(tmp_path: Path) -> None:
+    """``description:`` with nothing after it does not become the word None."""
+    assert corpus(tmp_path, "description:\nlicence:\nkeywords:\n") == inputs.corpus([tmp_path / "x"], "plain")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title: [unclosed", "cannot be read as YAML"),
+        ("just words", "should hold keys such as 'title: ...'; known: name"),
+        ("titel: Port news", "unknown key 'titel'; known: name, title"),
+        ("name: Port News", "the name 'Port News' should be lower-case"),
+        ("version: 1.0", "the version '1.0' should look like 1.0.0"),
+        ("licence: all rights reserved", "the licence 'all rights reserved' should be a short name"),
+        ("contributors: The desk", "'contributors' should be a list of entries with a 'title'"),
+        ("sources: [{name: The Quay}]", "'sources' should be a list of entries with a 'title'"),
+        ("keywords: ports", "'keywords' should be a list"),
+        ("keywords: 5", "'keywords' should be a list"),
+        ("title: [Port, news]", "'title' should be a text"),
+    ],
+)
+def test_bad_package_description_is_an_error(tmp_path: Path, text: str, message: str) -> None:
+    """A package.yaml that cannot be right stops the build; the message names the file and the key."""
+    with pytest.raises(BroadsheetError, match=f"package.yaml.*{message}"):
+        corpus(tmp_path, text)
