@@ -55,7 +55,9 @@ def table(scores: dict[str, dict[str, Any]]) -> str:
     """Return the scores of all sets as a Markdown table, a measure a row."""
     lines = ["| measure | " + " | ".join(f"{name} | n" for name in scores) + " |"]
     lines.append("|---|" + "---:|---:|" * len(scores))
-    lines += [f"| {m} | " + " | ".join(_cell(scores[s].get(m)) for s in scores) + " |" for m in scores["seeds"]]
+    lines += [
+        f"| {m} | " + " | ".join(_cell(scores[s].get(m)) for s in scores) + " |" for m in scores["seeds"]
+    ]
     return "\n".join(lines) + "\n"
 
 

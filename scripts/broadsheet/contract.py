@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Field, Reference, Row, Table
+from broadsheet.model import Row
+from broadsheet.schema import Field, Reference, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -118,7 +118,9 @@ def _read_sidecar(path: Path) -> dict[str, dict[str, Any]]:
 
 def _own_id(path: Path, number: int, article_id: str, earlier: Iterable[str]) -> str:
     if not article_id:
-        raise BroadsheetError(f"{path}, row {number}: article_id is empty; write the file's name without .txt")
+        raise BroadsheetError(
+            f"{path}, row {number}: article_id is empty; write the file's name without .txt"
+        )
     if article_id in earlier:
         raise BroadsheetError(
             f"{path}, row {number}: the id '{article_id}' stands in an earlier row, too; remove one"

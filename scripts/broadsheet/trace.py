@@ -8,7 +8,8 @@ from pathlib import Path
 
 from broadsheet import contract
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Row, Table
+from broadsheet.model import Row
+from broadsheet.schema import Table
 
 csv.field_size_limit(2**31 - 1)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from broadsheet import contract
 from broadsheet.check import packages, rules
-from broadsheet.model import Problem, Table
+from broadsheet.model import Problem
+from broadsheet.schema import Table
 
 SHOWN = 20
 """Cases listed per broken rule; the rest is counted."""
@@ -37,7 +38,12 @@ def gate(folder: Path, texts: Mapping[str, str] | None = None) -> list[Problem]:
 
 
 def _headers(folder: Path) -> Iterator[Problem]:
+    described = {r.get("name") for r in packages.descriptor(folder)["resources"]}
     for table in contract.tables().values():
+        if table.name not in described:
+            message = "datapackage.json does not describe it; build the package again"
+            yield Problem("missing", table.name, "-", message)
+            continue
         path = folder / "data" / f"{table.name}.csv"
         if not path.is_file():
             yield Problem(

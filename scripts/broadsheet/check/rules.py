@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from broadsheet import contract
-from broadsheet.model import Field, Table
+from broadsheet.schema import Field, Table
 
 CASTS = {
     "integer": ("BIGINT", r"-?[0-9]+"),

@@ -35,8 +35,16 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
         if child > cue.token.i and (
             token.dep == "ccomp" or (token.dep == "xcomp" and _infinitive(reading, child))
         ):
-            return leftmost(reading, child)
+            first = leftmost(reading, child)
+            return first + 1 if _only_opens(reading, cue, first) else first
     return None
+
+
+def _only_opens(reading: Reading, cue: Cue, first: int) -> bool:
+    """Tell whether a clause's first word is only *that*: taggers take it for *that bread*, not for *that is*."""
+    word, following = reading.tokens[first].text.lower(), reading.tokens[first + 1 : first + 2]
+    opens = first == cue.last + 1 and word in lexicon(code_at(reading, cue.token)).that
+    return opens and any(t.pos not in {"AUX", "VERB", "PUNCT"} for t in following)
 
 
 def _opens_clause(reading: Reading, i: int) -> bool:

@@ -16,6 +16,8 @@ from broadsheet.model import Reading, Sentence, Span
 
 BEHIND = 1.6
 """A word after the number counts as this much farther away than one before it."""
+SHARES = frozenset({"percent", "percentage_point"})
+"""Units whose own words say nothing about what is measured."""
 OTHER_CLAUSE = 40
 """What a comma or semicolon between a word and the number adds to their distance (characters)."""
 
@@ -84,6 +86,8 @@ def _nearest(
     for rank, (pattern, indicator) in enumerate(patterns):
         for match in _compiled(pattern).finditer(text):
             span = Span(sentence.start + match.start(), sentence.start + match.end())
+            if span.overlaps(quantity.span) and quantity.unit in SHARES:
+                continue
             candidate = (_distance(reading, quantity, span), rank, indicator, span)
             if best is None or candidate[:2] < best[:2]:
                 best = candidate

@@ -1,6 +1,7 @@
 """The words that name somebody or something: noun phrases around a head or after a verb."""
 
-from broadsheet.grammar.identity import cast
+from broadsheet.grammar.identity import Mention, cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import code_at, is_word
 from broadsheet.languages import lexicon
@@ -37,6 +38,8 @@ def leftmost(reading: Reading, i: int) -> int:
     return min([i, *(leftmost(reading, c) for c in reading.children[i] if c < i)])
 
 
+LEADING = frozenset({"title", "apposition_before"})
+"""Roles that stand before the name of who bears them."""
 PAIRS_OPEN = frozenset('“«„‘"')
 
 
@@ -56,15 +59,25 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             break
         mention = cast(reading).at(token.span)
         if mention and not reading.text[mention.span.end :].startswith(("’s", "'s")):
-            return mention.span
+            return _bearer(reading, mention) or mention.span
         if token.text.lower() in language.pronouns and i == first:
             return token.span
-        if token.pos in {"VERB", "AUX", "SCONJ"} or token.text.lower() in language.that:
+        if token.pos in {"VERB", "AUX", "SCONJ"} or token.text.lower() in language.that | language.relatives:
             break
         if token.text == "," and not _goes_on(reading, i, sentence):
             break
         end = i + 1
     return _described(reading, first, end)
+
+
+def _bearer(reading: Reading, mention: Mention) -> Span | None:
+    """Return the person whose stated role a name is part of: *the mayor of* | *Tarn* | *, Ana Ruiz*."""
+    if mention.kind == PERSON and " " in reading.text[mention.span.start : mention.span.end]:
+        return None
+    for role in roles(reading):
+        if role.mention and role.rule in LEADING and role.span.contains(mention.span):
+            return role.mention.span
+    return None
 
 
 def _goes_on(reading: Reading, comma: int, sentence: int) -> bool:
@@ -81,6 +94,7 @@ def _described(reading: Reading, first: int, end: int) -> Span | None:
         "NOUN",
         "PROPN",
         "ADJ",
+        "NUM",
     }:
         last = end
         while last > first and not is_word(reading.tokens[last - 1]):

@@ -33,7 +33,7 @@ def is_role(reading: Reading, i: int) -> bool:
     return word in language.roles or plural in language.roles or word.split("-")[0] in language.roles
 
 
-def title_before(reading: Reading, first: int) -> tuple[int, int] | None:
+def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] | None:
     """Walk left from a name over its title: adjectives, nationalities, *Minister of Trade*."""
     at, seen = first, False
     while (
@@ -49,7 +49,14 @@ def title_before(reading: Reading, first: int) -> tuple[int, int] | None:
         )
     while at < first and reading.tokens[at].text.lower() in language_at(reading, at).linkers | LOOSE:
         at += 1
+    at = _whole_name(people, reading, at)
     return (at, first) if any(is_role(reading, i) for i in range(at, first)) else None
+
+
+def _whole_name(people: Cast, reading: Reading, at: int) -> int:
+    """Return where the organization's name begins that token ``at`` would cut: *Ministry of* | *Trade spokesman*."""
+    mention = people.at(reading.tokens[at].span)
+    return mention.first if mention and mention.kind == ORGANIZATION else at
 
 
 def _titular(reading: Reading, i: int, *, seen: bool, sentence: int) -> bool:
@@ -98,11 +105,12 @@ def _stops(reading: Reading, token: Token) -> bool:
 
 
 def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int] | None:
-    """Find *, an economist at the bank,* after a name."""
+    """Find *, an economist at the bank,* after a name, or after a name and an age: *, 54, an economist*."""
     tokens = reading.tokens
     if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].sentence != tokens[at].sentence:
         return None
-    return _phrase(reading, people, at + 1)
+    aged = at + 3 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 2].text == ","
+    return _phrase(reading, people, at + 3 if aged else at + 1)
 
 
 def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -124,10 +132,16 @@ def _with_institution(reading: Reading, at: int, last: int) -> int:
     tokens = reading.tokens
     linkers = language_at(reading, at - 1).linkers
     if at < last and tokens[at].text.lower() in linkers:
-        while at + 1 < last and (tokens[at + 1].text[:1].isupper() or tokens[at].text.lower() in linkers):
+        while at + 1 < last and (tokens[at + 1].text[:1].isupper() or _leads_on(reading, at)):
             at += 1
         return at + 1
     return at
+
+
+def _leads_on(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` cannot end a noun phrase: *of*, *the*, *national*."""
+    language, token = language_at(reading, i), reading.tokens[i]
+    return token.text.lower() in language.linkers | language.determiners or token.pos == "ADJ"
 
 
 def _phrase(reading: Reading, people: Cast | None, first: int) -> tuple[int, int] | None:

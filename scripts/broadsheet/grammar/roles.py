@@ -55,7 +55,7 @@ def roles(reading: Reading) -> tuple[Role, ...]:
 def _beside(reading: Reading, people: Cast, mention: Mention) -> Iterator[Role]:
     last = _last_token(reading, mention.span)
     for stretch, rule in (
-        (title_before(reading, mention.first), "title"),
+        (title_before(reading, people, mention.first), "title"),
         (noun_before_comma(reading, mention.first), "apposition_before"),
         (apposition_after(reading, people, last + 1), "apposition"),
         (copula_after(reading, last + 1), "copula"),

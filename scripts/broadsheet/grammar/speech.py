@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, noun_phrase, phrase_after
 from broadsheet.grammar.quotation import Quotation, quotations
 from broadsheet.grammar.roles import roles
@@ -145,7 +146,7 @@ def _nearest_before(reading: Reading, verb: Token) -> Span | None:
     """Return the name, description or pronoun closest before the verb in its sentence, outside marks."""
     language = lexicon(code_at(reading, verb))
     sentence = reading.sentences[verb.sentence]
-    for i in range(verb.i - 1, max(sentence.first, verb.i - REACH) - 1, -1):
+    for i in range(_before_apposition(reading, verb.i), max(sentence.first, verb.i - REACH) - 1, -1):
         token = reading.tokens[i]
         if _quoted(reading, token):
             return None
@@ -160,6 +161,17 @@ def _nearest_before(reading: Reading, verb: Token) -> Span | None:
         if token.text.lower() in language.pronouns:
             return token.span
     return None
+
+
+def _before_apposition(reading: Reading, verb: int) -> int:
+    """Return the token to look back from: the name before commas, in *Ana Ruiz, a miller from Tarn, said*."""
+    first = reading.sentences[reading.tokens[verb].sentence].first
+    if reading.tokens[verb - 1].text == ",":
+        for i in range(verb - 2, max(first, verb - REACH), -1):
+            mention = cast(reading).at(reading.tokens[i - 1].span)
+            if reading.tokens[i].text == "," and mention and mention.kind == PERSON:
+                return i - 1
+    return verb - 1
 
 
 def cues_near(reading: Reading, quotation: Quotation) -> list[Cue]:

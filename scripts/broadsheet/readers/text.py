@@ -7,11 +7,13 @@ from pathlib import Path
 from slugify import slugify
 
 from broadsheet.errors import UnreadableArticleError
-from broadsheet.grammar import metadata
+from broadsheet.grammar import langid, metadata
+from broadsheet.languages import LANGUAGES
 from broadsheet.model import Article
 
 MAX_BYTES = 2_000_000
 """No article is this long; a file beyond it is a collection or something else (bytes)."""
+WESTERN = "cp1252"
 SAFE = r"[^A-Za-z0-9_.-]+"
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Bytes that stand in no text; the escape character of a terminal's colours may."""
@@ -74,8 +76,14 @@ def _decode(data: bytes) -> tuple[str, str]:
 def _guess(data: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    matches = from_bytes(data)
+    best = matches.best()
     if best is None:
         raise UnreadableArticleError("encoding", "is in no encoding we know; save it as UTF-8")
-    text = str(best).removeprefix("\ufeff")
-    return text, f"read as {best.encoding}, not UTF-8; save it as UTF-8 if letters look wrong"
+    encoding, text = best.encoding, str(best).removeprefix("\ufeff")
+    # The library breaks ties by name, which reads the Spanish "ñ" as the Polish "ń".
+    for match in matches:
+        if match.encoding == WESTERN and match.chaos <= best.chaos:
+            if langid.article_language(str(match)) in LANGUAGES:
+                encoding, text = WESTERN, str(match)
+    return text, f"read as {encoding}, not UTF-8; save it as UTF-8 if letters look wrong"

@@ -1,0 +1,60 @@
+"""The shape of a table, as its Table Schema declares it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a table, as its Table Schema declares it."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    example: Any
+    constraints: Mapping[str, Any]
+
+    @property
+    def required(self) -> bool:
+        """Whether a cell of this column may never be empty."""
+        return bool(self.constraints.get("required"))
+
+    @property
+    def enum(self) -> tuple[str, ...]:
+        """The closed list of values, or an empty tuple where the column is open."""
+        return tuple(self.constraints.get("enum", ()))
+
+
+class Reference(NamedTuple):
+    """A foreign key: ``column`` holds values of ``table.target``."""
+
+    column: str
+    table: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the contract."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    key: str
+    references: tuple[Reference, ...]
+    schema: Mapping[str, Any]
+    """The Table Schema as written in ``datapackage/schemas``."""
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(f.name for f in self.fields)
+
+    @property
+    def extracted(self) -> bool:
+        """Whether the rows point at characters of an article."""
+        return {"article_id", "start", "end", "text"} <= set(self.columns)

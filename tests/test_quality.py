@@ -1,0 +1,75 @@
+"""Pinned floors of quality on annotated articles: they only go up."""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from broadsheet import pipeline
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+SETS = {
+    "seeds": (ROOT / "seeds", SHARED / "gold" / "seeds"),
+    "news": (SHARED / "gold" / "news" / "texts", SHARED / "gold" / "news"),
+}
+FLOORS = [
+    ("seeds", "people.exact", "f1", 0.99),
+    ("seeds", "people.b3", "f1", 0.99),
+    ("seeds", "organizations.exact", "f1", 0.75),
+    ("seeds", "affiliations", "f1", 0.70),
+    ("seeds", "quotes.marked.exact", "f1", 0.95),
+    ("seeds", "quotes.indirect.overlap", "f1", 0.75),
+    ("seeds", "quotes.speaker", "accuracy", 0.88),
+    ("seeds", "events.typed", "f1", 0.70),
+    ("seeds", "figures.value", "f1", 0.99),
+    ("news", "people.exact", "f1", 0.84),
+    ("news", "people.b3", "f1", 0.99),
+    ("news", "organizations.exact", "f1", 0.76),
+    ("news", "affiliations", "f1", 0.77),
+    ("news", "quotes.marked.exact", "f1", 0.96),
+    ("news", "quotes.indirect.overlap", "f1", 0.84),
+    ("news", "quotes.speaker", "accuracy", 0.71),
+    ("news", "events.typed", "f1", 0.51),
+    ("news", "figures.value", "f1", 0.96),
+    ("seeds", "grounded", "accuracy", 1.0),
+    ("news", "grounded", "accuracy", 1.0),
+]
+
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="no annotated articles beside the checkout")
+
+
+def _scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def scorers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Build and score both sets once."""
+    module, found = _scorer(), {}
+    for name, (texts, gold) in SETS.items():
+        package = tmp_path_factory.mktemp(name) / "package"
+        pipeline.build([texts], package)
+        golds = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(gold.glob("*.json"))}
+        scorer = module.Scorer(module.read_package(package), golds, 99)
+        scorer.grounding({p.stem: p.read_bytes().decode("utf-8-sig") for p in texts.rglob("*.txt")})
+        scorer.result = scorer.run()
+        found[name] = scorer
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "what", "floor"), FLOORS, ids=[f"{n}-{m}" for n, m, _, _ in FLOORS]
+)
+def test_a_floor_holds(scorers: dict[str, Any], name: str, measure: str, what: str, floor: float) -> None:
+    """Quality does not fall below what was once measured; the cases stand in the message."""
+    scorer = scorers[name]
+    assert scorer.result[measure][what] >= floor, "\n".join(scorer.errors[measure])

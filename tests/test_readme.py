@@ -1,0 +1,100 @@
+"""The README does not lie: its commands run, its output is real, its snippets load the package."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+from broadsheet.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
+
+
+def _blocks(language: str) -> list[str]:
+    return [text for name, text in BLOCKS if name == language]
+
+
+def _commands() -> list[str]:
+    lines = [line for text in _blocks("") for line in text.splitlines()]
+    return [line.removeprefix("$ ") for line in lines if line.removeprefix("$ ").startswith(".venv/bin/")]
+
+
+def _checkout(tmp_path: Path) -> Path:
+    """Return a copy of what the README's commands work on."""
+    for name in ("seeds", "dist"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", _commands())
+def test_every_command_runs(command: str, tmp_path: Path) -> None:
+    """Each command of the README ends well in a checkout."""
+    folder = _checkout(tmp_path)
+    if "build/tables" in command and " build seeds" not in command:
+        build = [sys.executable, "-m", "broadsheet", "build", "seeds", "-o", "build/tables"]
+        subprocess.run(build, cwd=folder, check=True, capture_output=True)
+    program, *arguments = command.split()
+    found = Path(sys.executable).with_name(Path(program).name)
+    done = subprocess.run([found, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_traced_row_is_real() -> None:
+    """The README's first output is what the command prints."""
+    shown = next(text for text in _blocks("") if text.startswith("$"))
+    command, _, output = shown.partition("\n")
+    arguments = command.split()[2:]
+    arguments[1] = str(ROOT / arguments[1])
+    result = CliRunner().invoke(main, arguments)
+    assert result.output == output
+
+
+def test_the_pandas_snippet_runs() -> None:
+    """The Python snippet counts quotes per person."""
+    done = subprocess.run(
+        [sys.executable, "-c", _blocks("python")[0]], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "Luis Caputo" in done.stdout
+
+
+@pytest.mark.skipif(
+    shutil.which("Rscript") is None, reason="R is not installed (apt-get install r-base-core)"
+)
+def test_the_r_snippet_runs(tmp_path: Path) -> None:
+    """The R snippet counts quotes per person."""
+    script = tmp_path / "snippet.R"
+    script.write_text(_blocks("r")[0], encoding="utf-8")
+    environment = os.environ | {"LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        ["Rscript", script], cwd=ROOT, capture_output=True, text=True, check=True, env=environment
+    )
+    assert "Luis Caputo" in done.stdout
+
+
+def test_the_duckdb_snippet_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SQL snippet counts quotes per person."""
+    monkeypatch.chdir(ROOT)
+    with duckdb.connect() as con:
+        rows = dict(con.execute(_blocks("sql")[0]).fetchall())
+    assert rows["Luis Caputo"] == 2
+
+
+def test_every_verb_is_documented() -> None:
+    """No verb of the command line is missing in the README."""
+    assert [verb for verb in main.commands if f"broadsheet {verb} " not in README] == []
+
+
+def test_every_path_exists() -> None:
+    """Every file and folder of the road's table lies where the README says."""
+    named = re.findall(r"^\| `([\w./]+)`(?:, `([\w./]+)`)? \| .* \|$", README, re.MULTILINE)
+    paths = [p for pair in named for p in pair if p.endswith(("/", ".py"))]
+    assert len(paths) > 8
+    assert [p for p in paths if not (ROOT / "scripts" / "broadsheet" / p).exists()] == []
