@@ -80,6 +80,9 @@ def write_rows(package: Path, table: str, rows: Rows) -> None:
     columns = contract.table(table).columns
     cells = {c: pa.array([row[c] for row in rows], pa.string()) for c in columns}
     sheet.write(table, pa.table(cells), package / "data" / f"{table}.csv")
+    described = read_descriptor(package)
+    next(r for r in described["resources"] if r["name"] == table)["rows"] = len(rows)
+    write_descriptor(package, described)
     seal(package)
 
 

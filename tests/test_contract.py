@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 from broadsheet import contract
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Field, Table
+from broadsheet.schema import Field, Table
 from helpers import ROOT
 
 TABLES = list(contract.tables().values())

@@ -40,6 +40,8 @@ class Language:
     """Nouns that make a name an organization's -> its kind."""
     organization_cues: frozenset[str]
     """Words around a bare name that tell it is an organization's: *carmaker*, *shares*, *its*."""
+    personal: frozenset[str]
+    """Words that only go with people: *he*, *his*, *who*."""
     peoples: frozenset[str]
     """Faiths and their followers, which are capitalised but name nobody."""
     months: Mapping[str, int]

@@ -12,6 +12,7 @@ from broadsheet.schema import Table
 
 SHOWN = 20
 """Cases listed per broken rule; the rest is counted."""
+AGAIN = "build the package again"
 LONGEST_LINE = 64_000_000
 
 
@@ -27,9 +28,11 @@ def gate(folder: Path, texts: Mapping[str, str] | None = None) -> list[Problem]:
     broken = list(packages.file_problems(folder)) + list(_headers(folder))
     if broken:
         return broken
+    counts = {r["name"]: r.get("rows") for r in packages.descriptor(folder)["resources"]}
     with duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
-        broken = [p for table in contract.tables().values() for p in _load(con, folder, table)]
+        for table in contract.tables().values():
+            broken += _load(con, folder, table, counts[table.name])
         if broken:
             return broken
         if texts is not None:
@@ -41,14 +44,12 @@ def _headers(folder: Path) -> Iterator[Problem]:
     described = {r.get("name") for r in packages.descriptor(folder)["resources"]}
     for table in contract.tables().values():
         if table.name not in described:
-            message = "datapackage.json does not describe it; build the package again"
+            message = f"{packages.DESCRIPTOR} does not describe it; {AGAIN}"
             yield Problem("missing", table.name, "-", message)
             continue
         path = folder / "data" / f"{table.name}.csv"
         if not path.is_file():
-            yield Problem(
-                "missing", table.name, "-", f"data/{table.name}.csv is missing; build the package again"
-            )
+            yield Problem("missing", table.name, "-", f"data/{table.name}.csv is missing; {AGAIN}")
             continue
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
             header = next(csv.reader(file), [])
@@ -58,7 +59,7 @@ def _headers(folder: Path) -> Iterator[Problem]:
             )
 
 
-def _load(con: Any, folder: Path, table: Table) -> Iterator[Problem]:
+def _load(con: Any, folder: Path, table: Table, said: object) -> Iterator[Problem]:
     """Load a table's cells as text; what DuckDB cannot read as CSV in UTF-8 is a Problem."""
     import duckdb
 
@@ -73,8 +74,14 @@ def _load(con: Any, folder: Path, table: Table) -> Iterator[Problem]:
         )
     except duckdb.Error as error:
         first = str(error).splitlines()[0]
-        message = f"data/{table.name}.csv cannot be read as CSV in UTF-8 ({first}); build the package again"
+        message = f"data/{table.name}.csv cannot be read as CSV in UTF-8 ({first}); {AGAIN}"
         yield Problem("csv", table.name, "-", message)
+        return
+    [(count,)] = con.execute(f'SELECT count(*) FROM "{table.name}"').fetchall()
+    if count != said:
+        # DuckDB leaves out a last row that is cut off inside quotation marks.
+        message = f"data/{table.name}.csv has {count} rows, {packages.DESCRIPTOR} says {said}; {AGAIN}"
+        yield Problem("rows", table.name, "-", message)
 
 
 def _load_texts(con: Any, texts: Mapping[str, str]) -> None:

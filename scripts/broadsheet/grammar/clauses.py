@@ -47,6 +47,26 @@ def _only_opens(reading: Reading, cue: Cue, first: int) -> bool:
     return opens and any(t.pos not in {"AUX", "VERB", "PUNCT"} for t in following)
 
 
+def is_whole(reading: Reading, outer: Span) -> bool:
+    """Tell whether a whole clause stands in marks: after a comma, colon, cue or *that* its subject opens it."""
+    words = [w for w in reading.words(outer) if is_word(w)]
+    if not words or words[0].i < 2:
+        return False
+    before = reading.tokens[words[0].i - 2]
+    language = lexicon(code_at(reading, before))
+    lower = before.text.lower()
+    if (
+        before.text not in {",", ":"}
+        and lower not in language.that | language.claims | language.speech.keys()
+    ):
+        return False
+    first, inside = words[0], {w.i for w in words}
+    subjects = [w for w in words if w.dep.startswith("nsubj") and w.head in inside and w.head > w.i]
+    return first.text.lower() not in language.relatives and any(
+        leftmost(reading, w.i) == first.i for w in subjects
+    )
+
+
 def _opens_clause(reading: Reading, i: int) -> bool:
     return reading.tokens[i].pos in {"SCONJ", "PRON", "ADP", ""} and reading.tokens[i].dep not in {
         "det",

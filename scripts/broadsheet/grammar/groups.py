@@ -3,58 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from slugify import slugify
 
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
 from broadsheet.grammar.words import code_at, fold, is_capital, is_place, opens_sentence
-from broadsheet.languages import demonyms, given_names, lexicon
+from broadsheet.languages import demonyms, lexicon
 from broadsheet.model import Reading
 
 Groups = dict[str, list[Name]]
-
-
-def sorted_kinds(reading: Reading, found: list[Name]) -> list[Name]:
-    """Turn bare names that the pipeline took for people's, but that behave like companies', around.
-
-    *Acme* is a person while nothing else is known; it is an organization where a longer name of one
-    begins with it, or where more of its surroundings speak of companies than of people.
-    """
-    firms = {words_of(text_of(reading, n)) for n in found if n.kind == ORGANIZATION}
-    full = {words_of(text_of(reading, n)) for n in found if n.kind == PERSON and _given_first(reading, n)}
-    suspects = {
-        w for n in found if n.kind == PERSON for w in [words_of(text_of(reading, n))] if w not in full
-    }
-    suspects = {w for w in suspects if _owner(w, full) is None}
-    turned = {w for w in suspects if any(f[: len(w)] == w for f in firms) or _like_a_firm(reading, found, w)}
-    return [
-        replace(n, kind=ORGANIZATION) if n.kind == PERSON and words_of(text_of(reading, n)) in turned else n
-        for n in found
-    ]
-
-
-def _given_first(reading: Reading, name: Name) -> bool:
-    return reading.tokens[name.first].text in given_names() and name.last - name.first > 1
-
-
-def _like_a_firm(reading: Reading, found: list[Name], words: tuple[str, ...]) -> bool:
-    balance = 0
-    for name in found:
-        if words_of(text_of(reading, name)) == words:
-            language = lexicon(code_at(reading, reading.tokens[name.first]))
-            around = _neighbours(reading, name)
-            balance += len(around & language.organization_cues)
-            balance -= len(around & (language.pronouns.keys() | {"his", "her", "himself", "herself"}))
-            before = reading.tokens[name.first - 1].text.lower().rstrip(".") if name.first else ""
-            balance -= 3 * (before in language.titles)
-    return balance > 0
-
-
-def _neighbours(reading: Reading, name: Name) -> set[str]:
-    sentence = reading.sentences[reading.tokens[name.first].sentence]
-    first, last = max(sentence.first, name.first - 6), min(sentence.last, name.last + 6)
-    return {t.text.lower() for t in reading.tokens[first:last]}
 
 
 def text_of(reading: Reading, name: Name) -> str:
@@ -76,7 +33,7 @@ def people(reading: Reading, found: list[Name]) -> Groups:
     groups: Groups = defaultdict(list)
     for name in found:
         words = words_of(text_of(reading, name))
-        groups[key_of(full.get(words) or _owner(words, set(full.values())) or words)].append(name)
+        groups[key_of(full.get(words) or owner(words, set(full.values())) or words)].append(name)
     return dict(groups)
 
 
@@ -96,7 +53,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return short[0] == long[0] and all(w in rest for w in short)
 
 
-def _owner(words: tuple[str, ...], full: set[tuple[str, ...]]) -> tuple[str, ...] | None:
+def owner(words: tuple[str, ...], full: set[tuple[str, ...]]) -> tuple[str, ...] | None:
     """Return the one full name whose surname (or, failing that, given name) is ``words``."""
     size = len(words)
     for belongs in (

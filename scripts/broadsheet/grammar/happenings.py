@@ -132,7 +132,7 @@ def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str]
     language = lexicon(code_at(reading, reading.tokens[sentence.first]))
     for where, code in countries(reading):
         before = reading.text[max(where.start - 4, 0) : where.start].lower()
-        if sentence.span.contains(where) and re.search(language.phrases["placed"], before):
+        if sentence.start <= where.start < sentence.end and re.search(language.phrases["placed"], before):
             placed.append((_gap(where, span), where, code))
     return min(placed)[1:] if placed else None
 

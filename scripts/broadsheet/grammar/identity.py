@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.grammar.groups import Groups, key_of, organizations, people, sorted_kinds, text_of, words_of
+from broadsheet.grammar.groups import Groups, key_of, organizations, people, text_of, words_of
+from broadsheet.grammar.kinds import sorted_kinds
 from broadsheet.grammar.names import names
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name
 from broadsheet.grammar.words import fold

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
     ORGANIZATION,
     PERSON,
     Name,
     is_nationality,
-    lower_case_words,
     make,
 )
 from broadsheet.grammar.words import (
@@ -42,7 +42,7 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from _after_titles(reading)
     yield from _by_given_name(reading)
     yield from _by_speech(reading)
-    yield from _by_capitals(reading)
+    yield from by_capitals(reading)
 
 
 def _keep(found: list[Name], name: Name | None) -> None:
@@ -63,13 +63,27 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
 
 def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
     """Part *Relief Agency spokesman Tom Hill* into the agency and the man."""
+    if first > 0 and gives_a_name(reading, first) and _is_title(reading, first - 1):
+        yield make(reading, first, last, PERSON, "title")
+        return
     for i in range(first + 1, last - 1):
         token = reading.tokens[i]
-        if token.text.islower() and token.text in lexicon(code_at(reading, token)).roles:
+        role = token.text.islower() and token.text in lexicon(code_at(reading, token)).roles
+        if role or (i == last - 2 and gives_a_name(reading, i) and not _linked(reading, i)):
             yield make(reading, first, i, ORGANIZATION, "pipeline")
-            yield make(reading, i + 1, last, PERSON, "pipeline")
+            yield make(reading, i + int(role), last, PERSON, "pipeline")
             return
     yield make(reading, first, _with_tail(reading, first, last), ORGANIZATION, "pipeline")
+
+
+def _linked(reading: Reading, i: int) -> bool:
+    """Tell whether a name inside a name hangs on it by a small word: *Foundation of Mary Stone*."""
+    return reading.tokens[i - 1].text.lower() in LINKS or not reading.tokens[i - 1].text[:1].isalpha()
+
+
+def _is_title(reading: Reading, i: int) -> bool:
+    language = lexicon(code_at(reading, reading.tokens[i]))
+    return reading.tokens[i].text.lower().rstrip(".") in language.titles | language.roles
 
 
 def _with_tail(reading: Reading, first: int, last: int) -> int:
@@ -144,7 +158,7 @@ def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
         first -= 1
     last = at + 1
     while last < len(tokens) and tokens[last].sentence == tokens[at].sentence:
-        if _gives_a_name(reading, last) and _capitals_from(reading, last) - last > 1:
+        if gives_a_name(reading, last) and capitals_from(reading, last) - last > 1:
             break
         if _in_name(reading, last, at):
             last += 1
@@ -185,7 +199,7 @@ def _after_titles(reading: Reading) -> Iterator[Name | None]:
     for token in reading.tokens:
         language = lexicon(code_at(reading, token))
         if token.text.lower().rstrip(".") in language.titles and token.i not in taken:
-            last = _capitals_from(reading, token.i + 1)
+            last = capitals_from(reading, token.i + 1)
             words = [t.text.lower().rstrip(".") for t in reading.tokens[token.i + 1 : last]]
             stops = (
                 language.titles
@@ -202,7 +216,7 @@ def _by_given_name(reading: Reading) -> Iterator[Name | None]:
     taken = {i for e in reading.entities for i in range(e.first, e.last) if e.label != "MISC"}
     i = 0
     while i < len(reading.tokens):
-        last = _capitals_from(reading, i) if _gives_a_name(reading, i) and i not in taken else i
+        last = capitals_from(reading, i) if gives_a_name(reading, i) and i not in taken else i
         if last - i > 1 and not taken & set(range(i, last)) and not reading.tokens[i].text.isupper():
             yield make(reading, i, last, PERSON, "given_name")
         i = max(last, i + 1)
@@ -230,69 +244,3 @@ def _spoken_name(reading: Reading, i: int, sentence: int) -> bool:
         and token.pos == "PROPN"
         and token.text.lower() not in known
     )
-
-
-def _gives_a_name(reading: Reading, i: int) -> bool:
-    text = reading.tokens[i].text
-    return text in given_names() and text.lower() not in lower_case_words(reading)
-
-
-def _capitals_from(reading: Reading, first: int) -> int:
-    """Return where the sequence of capitals (and particles between them) that begins at ``first`` ends."""
-    tokens, last = reading.tokens, first
-    while last < len(tokens) and last - first < LONGEST_NAME and _same_line(reading, last):
-        text = tokens[last].text
-        language = lexicon(code_at(reading, tokens[last]))
-        glued = text in language.particles and last > first and _capital_ahead(reading, last + 1)
-        if not (glued or (is_capital(text) and text[-1:].isalpha()) or (len(text) == 2 and text[1] == ".")):
-            break
-        last += 1
-    return last
-
-
-def _capital_ahead(reading: Reading, i: int) -> bool:
-    tokens = reading.tokens
-    ahead = tokens[i : i + 2]
-    particles = lexicon(code_at(reading, tokens[i - 1])).particles
-    return bool(ahead) and (
-        is_capital(ahead[0].text)
-        or (ahead[0].text in particles and len(ahead) > 1 and is_capital(ahead[1].text))
-    )
-
-
-def _same_line(reading: Reading, i: int) -> bool:
-    tokens = reading.tokens
-    return i == 0 or tokens[i].sentence == tokens[i - 1].sentence
-
-
-def _by_capitals(reading: Reading) -> Iterator[Name | None]:
-    """Where no pipeline read the paragraph: sequences of capitals, sorted by what stands around them."""
-    covered = {p for p in reading.paragraphs if _read_by_pipeline(p.language)}
-    i = 0
-    while i < len(reading.tokens):
-        token = reading.tokens[i]
-        paragraph = reading.paragraphs[reading.sentences[token.sentence].paragraph]
-        last = i if paragraph in covered else _capitals_from(reading, i)
-        if last > i:
-            kind = _kind_of_capitals(reading, i, last)
-            if kind:
-                yield make(reading, i, last, kind, "capitals")
-        i = max(last, i + 1)
-
-
-def _read_by_pipeline(code: str) -> bool:
-    return bool(lexicon(code).pipeline) and lexicon(code).code == code
-
-
-def _kind_of_capitals(reading: Reading, first: int, last: int) -> str | None:
-    tokens = reading.tokens
-    words = [t.text for t in tokens[first:last]]
-    language = lexicon(code_at(reading, tokens[first]))
-    if any(w.lower() in language.organization_heads for w in words):
-        return ORGANIZATION if last - first > 1 or not opens_sentence(reading, tokens[first]) else None
-    if all(w.isupper() and len(w) > 1 for w in words):
-        return ORGANIZATION if last - first == 1 and 2 < len(words[0]) < 7 else None
-    titled = first > 0 and tokens[first - 1].text.lower().rstrip(".") in language.titles
-    if titled or (last - first > 1 and words[0] in given_names()):
-        return PERSON
-    return None

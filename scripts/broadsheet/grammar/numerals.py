@@ -15,15 +15,40 @@ def pattern(language: Language) -> str:
     scales = _either(s for s in language.scales if len(s) > 2)
     short = _either(s for s in language.scales if len(s) < 3)
     words = _either(w for w, value in language.number_words.items() if value >= 1)
-    # A fraction is one only after an article: "a quarter", but not "the third quarter".
-    parts = _either([w for w, value in language.number_words.items() if value < 1] + ["dozen", "docena"])
-    one = _either(language.indefinites)
+    one, links = _either(language.indefinites), _either(language.linkers)
+    # A fraction is one only beside an article or a scale: "a quarter", but not "the third quarter".
+    parts = _either(w for w, value in language.number_words.items() if value < 1)
+    start = rf"(?:{_tens(language)}|{words}|(?:{one})(?=[ -](?:{scales})\b))"
     spelled = (
-        rf"\b(?:(?:{words})(?:[ -](?:{words}|{scales}|{language.phrases['and_words']})\b)*"
-        rf"|(?:{one}) (?:{scales}|{parts}))"
+        rf"\b(?:{start}(?:{_joined(language, words)}|[ -](?:{words}|{scales})\b)*"
+        rf"|(?:{parts}) (?:(?:(?:{links}) )?(?:{one}) )?(?:{scales})"
+        rf"|(?:{one}) (?:{parts})(?: (?:{links}) (?:{one}) (?:{scales}))?)"
     )
     scaled = rf"(?:{digits})(?:(?:[ -](?:{scales})\b)+|(?:{short})\b)?"
     return rf"(?<![\w.,/:])(?:{scaled})(?![\w]|[.,:/]\d)|{spelled}\b"
+
+
+def _tens(language: Language) -> str:
+    """Return the pattern of *treinta y cinco*."""
+    tens = _either(w for w, value in language.number_words.items() if 20 <= value <= 90)
+    units = _either(w for w, value in language.number_words.items() if 1 <= value <= 9)
+    return rf"(?:{tens}) (?:{language.phrases['and_words']}) (?:{units})"
+
+
+def _joined(language: Language, words: str) -> str:
+    """Return the pattern of *and* inside one number: *two hundred and five*, *two and a half*.
+
+    *between one hundred and two hundred* holds two.
+    """
+    conjunction = language.phrases["and_words"]
+    parts = _either(w for w, value in language.number_words.items() if value < 1)
+    one = _either(language.indefinites)
+    scaled = "|".join(
+        rf"{re.escape(s)} (?:{conjunction}) (?:{words})\b(?![ -]{re.escape(s)})"
+        for s in language.scales
+        if len(s) > 2
+    )
+    return rf"[ -](?:{scaled})| (?:{conjunction}) (?:(?:{one}) )?(?:{parts})\b"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -34,15 +59,20 @@ def value_of(number: str, language: Language) -> float:
     """Return the value of a number in digits or words, its scale applied.
 
     ``1,200`` is 1200 where the decimal mark is a point and 1.2 where it is a comma; ``3.5 million`` is
-    3500000; ``two hundred and five thousand`` is 205000; ``a quarter`` is 0.25.
+    3500000; ``two hundred and five thousand`` is 205000; ``a quarter`` is 0.25; ``a million and a half``
+    is 1500000.
     """
     total = current = 0.0
+    last = 1.0
     for part in re.findall(r"\d[\d.,]*|[^\W\d]+(?:-[^\W\d]+)*", number.lower()):
         for word in [part] if part in language.number_words else part.split("-"):
             if word[0].isdigit():
                 current += _digits(word, language)
             elif word in language.scales:
-                total, current = _scaled(total, current, language.scales[word])
+                last = language.scales[word]
+                total, current = _scaled(total, current, last)
+            elif total and not current and language.number_words.get(word, 1.0) < 1:
+                total += language.number_words[word] * last
             else:
                 current += language.number_words.get(word, 0.0)
     return total + current

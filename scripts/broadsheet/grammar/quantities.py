@@ -64,7 +64,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
 def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[Quantity]:
     """Point the later of *from 9.3% in May to 5.2% in June* at the earlier."""
     origin: Quantity | None = None
-    for quantity in found:
+    for i, quantity in enumerate(found):
         before = text[: quantity.span.start].rstrip().lower()
         reaches = before.split()[-1:] == [language.phrases["range_joint"]]
         if origin and reaches and quantity.start_of is None and quantity.unit == origin.unit:

@@ -49,6 +49,12 @@ def quotations(reading: Reading) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2)
+def quoted_tokens(reading: Reading) -> frozenset[int]:
+    """Return the indices of the tokens that stand inside quotation marks, the marks included."""
+    return frozenset(t.i for quotation in quotations(reading) for t in reading.words(quotation.outer))
+
+
 def _in_paragraph(text: str, paragraph: Span, *, opens_next: bool) -> Iterator[Quotation]:
     at = paragraph.start
     while at < paragraph.end:

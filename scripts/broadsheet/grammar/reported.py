@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar import coreference
-from broadsheet.grammar.clauses import reported_clause
+from broadsheet.grammar.clauses import is_whole, reported_clause
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.quotation import Quotation, quotations
@@ -131,6 +131,8 @@ def _attributed(reading: Reading, quotation: Quotation, previous: Reported | Non
     kind = _kind(reading, quotation, words)
     if cue and _close_enough(reading, quotation, cue, words):
         key = coreference.who(reading, cue.speaker) if cue.speaker else None
+        if previous and previous.cue == cue.span and previous.span.end <= cue.span.start:
+            kind = previous.kind  # one interrupted quotation
         return Reported(quotation.inner, kind, cue.channel, cue.span, cue.speaker, key, cue.rule, paragraph)
     if words <= SCARE_LENGTH and not _after_colon(reading, quotation):
         return None
@@ -247,7 +249,8 @@ def _after_colon(reading: Reading, quotation: Quotation) -> bool:
 def _kind(reading: Reading, quotation: Quotation, words: int) -> str:
     """Whole clauses in marks are direct speech, a few words inside the reporter's sentence are mixed."""
     inner = reading.text[quotation.inner.start : quotation.inner.end]
-    whole = is_capital(inner) and words > SCARE_LENGTH
+    opens = reading.sentences_of(quotation.outer)[0].start >= quotation.outer.start
+    whole = (is_capital(inner) and (words > SCARE_LENGTH or opens)) or is_whole(reading, quotation.outer)
     ended = inner[-1] in ".!?…" and words > SCARE_LENGTH and _after_colon(reading, quotation)
     return "direct" if whole or ended or _after_colon(reading, quotation) else "mixed"
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, noun_phrase, phrase_after
-from broadsheet.grammar.quotation import Quotation, quotations
+from broadsheet.grammar.quotation import Quotation, quoted_tokens
 from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import CLOSERS, code_at
 from broadsheet.languages import lexicon
@@ -31,10 +31,10 @@ class Cue:
 @lru_cache(maxsize=2)
 def cues(reading: Reading) -> tuple[Cue, ...]:
     """Return the reporting words of the article in order, those inside quotation marks left out."""
-    quoted = [q.outer for q in quotations(reading)]
+    quoted = quoted_tokens(reading)
     found = []
     for token in reading.tokens:
-        if any(q.contains(token.span) for q in quoted):
+        if token.i in quoted:
             continue
         cue = _verb(reading, token) or _according(reading, token)
         if cue:
@@ -139,7 +139,7 @@ def _antecedent(reading: Reading, verb: Token, token: Token) -> Span | None:
 
 
 def _quoted(reading: Reading, token: Token) -> bool:
-    return any(q.outer.contains(token.span) for q in quotations(reading))
+    return token.i in quoted_tokens(reading)
 
 
 def _nearest_before(reading: Reading, verb: Token) -> Span | None:

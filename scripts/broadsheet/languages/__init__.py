@@ -18,9 +18,9 @@ LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "en.toml", "es": "es.toml
 HERE = Path(__file__).parent
 # fmt: off
 WORD_SETS = (
-    "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues", "peoples",
-    "rises", "falls", "negations", "company_nouns", "documents", "determiners", "indefinites", "copulas", "linkers",
-    "concerned", "relatives", "continuations", "conditionals", "level_words",
+    "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal",
+    "peoples", "rises", "falls", "negations", "company_nouns", "documents", "determiners", "indefinites",
+    "copulas", "linkers", "concerned", "relatives", "continuations", "conditionals", "level_words",
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")
