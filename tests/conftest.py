@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from broadsheet import pipeline
 from helpers import HARBOUR, NULL_NAMES, ROOT, write_articles
 
 
 @pytest.fixture(scope="session")
 def seeds_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package of ``seeds/``, built afresh. Only look at it: ``copied`` gives one to change."""
+    """Build the package of ``seeds/`` afresh. Only look at it: ``copied`` gives one to change."""
     output = tmp_path_factory.mktemp("seeds") / "package"
     pipeline.build([ROOT / "seeds"], output)
     return output
@@ -19,7 +20,7 @@ def seeds_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def town_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package of two invented articles, in which people are called Null and NA. Only look at it."""
+    """Build two invented articles, in which people are called Null and NA. Only look at the package."""
     folder = tmp_path_factory.mktemp("town")
     articles = write_articles(folder / "articles", harbour=HARBOUR, bridge=NULL_NAMES)
     pipeline.build([articles], folder / "package")
@@ -28,7 +29,7 @@ def town_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Callable[[Path], Path]:
-    """A function that copies a package to a place where it can be broken."""
+    """Return a function that copies a package to a place where it can be broken."""
 
     def copy(package: Path) -> Path:
         return Path(shutil.copytree(package, tmp_path / "copy"))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+
 from broadsheet import contract
 from broadsheet.writers import csv as sheet
 
@@ -22,7 +23,7 @@ HARBOUR = """Dockers halt Port Alverna
 14 May 2024
 
 “We will not sign a deal that cuts a single post,” union leader Tomas Arrendell told reporters on Tuesday. \
-Arrendell met Economy Minister Ilsa Vandermeer in Port Alverna.
+Arrendell, who heads the Dockers' Union, met Economy Minister Ilsa Vandermeer in Port Alverna.
 
 “Inflation fell to 3.5 percent in April,” Vandermeer said.
 """

@@ -5,6 +5,7 @@ import re
 
 import pyarrow as pa
 import pytest
+
 from broadsheet import contract
 from broadsheet.errors import BroadsheetError
 from broadsheet.schema import Field, Table

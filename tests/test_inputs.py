@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from broadsheet import inputs
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Article, Corpus
@@ -73,7 +74,7 @@ def test_missing_input_is_named(tmp_path: Path) -> None:
 
 def test_empty_folder_is_an_error(tmp_path: Path) -> None:
     """A folder without articles is an error that says what to do."""
-    with pytest.raises(BroadsheetError, match="no article was found .* put text files into the folder"):
+    with pytest.raises(BroadsheetError, match=r"no article was found .* put text files into the folder"):
         inputs.files([tmp_path])
 
 
@@ -138,7 +139,10 @@ def test_unused_ids_are_told(tmp_path: Path) -> None:
         ("article_id,published\na,14 May\n", "row 2: '14 May' is no date; write it like"),
         ("article_id,outlet\na,The Quay,more\n", "row 2: not as many cells as the header"),
         ("article_id,outlet\na,The Quay\nb\n", "row 3: not as many cells as the header"),
-        ("article_id,published_basis\na,guess\n", "row 2: published_basis cannot be 'guess'; known: explicit"),
+        (
+            "article_id,published_basis\na,guess\n",
+            "row 2: published_basis cannot be 'guess'; known: explicit",
+        ),
         ("article_id,language\na,English\n", "row 2: language 'English' should look like"),
         ("article_id,outlet\na,Quay\na,Dock\n", "row 3: the id 'a' stands in an earlier row, too"),
         ("article_id,outlet\n,The Quay\n", "row 2: article_id is empty"),

@@ -1,6 +1,7 @@
 """Rows are only made from a stretch of an article, and their ids only from what they point at."""
 
 import pytest
+
 from broadsheet import contract
 from broadsheet.languages import lexicon
 from broadsheet.model import LETTERS, Article, Paragraph, Problem, Reading, Sentence, Span, Token, row_id
@@ -11,7 +12,7 @@ WORDS = ((0, 9), (10, 15), (15, 16), (17, 27), (28, 36), (36, 37))
 
 @pytest.fixture
 def reading() -> Reading:
-    """An article of two sentences, read by hand."""
+    """Return an article of two sentences, read by hand."""
     return Reading(
         article=Article("harbour", TEXT, "harbour.txt", "text"),
         tables=contract.tables(),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from broadsheet import contract
 from broadsheet.errors import BroadsheetError
 from broadsheet.schema import Table

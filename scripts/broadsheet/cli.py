@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from broadsheet.model import Outcome, Problem
 
 PROBLEMS_SHOWN = 30
-FAILED, MISUSED = 1, 2
+FAILED = 1
+ANY_PATH = click.Path(path_type=Path, readable=False)
+"""A path that is looked at where it is used, by those who can say what to do."""
 
 
 class _Group(click.Group):
@@ -46,10 +48,8 @@ def main() -> None:
 
 
 @main.command(short_help="Read articles, publish their tables as a Data Package.")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder of the package to make."
-)
+@click.argument("inputs", nargs=-1, required=True, type=ANY_PATH)
+@click.option("-o", "--output", required=True, type=ANY_PATH, help="Folder of the package to make.")
 def build(inputs: tuple[Path, ...], output: Path) -> None:
     """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.
 
@@ -167,11 +167,12 @@ def _progress(inputs: tuple[Path, ...]) -> "Iterator[Callable[[Path], None]]":
     from rich.console import Console
     from rich.progress import Progress
 
+    from broadsheet import readers
     from broadsheet.inputs import files
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=len(files(inputs)))
-        yield lambda path: bar.update(task, advance=1, description=path.name[:40])
+        yield lambda path: bar.update(task, advance=1, description=readers.file_name(path)[:40])
 
 
 def _summary(outcome: "Outcome") -> None:
@@ -183,7 +184,7 @@ def _summary(outcome: "Outcome") -> None:
     width = max(len(n) for n in outcome.rows)
     for name, count in outcome.rows.items():
         click.echo(f"  {name:<{width}} {count:>9,} rows")
-    click.echo(f"published at {outcome.output}")
+    click.echo(f"published at {click.format_filename(outcome.output)}")
 
 
 def _list_problems(problems: "list[Problem]") -> None:

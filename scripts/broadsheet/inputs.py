@@ -102,7 +102,7 @@ def _read_sidecar(path: Path) -> dict[str, dict[str, Any]]:
     allowed = [f.name for f in contract.table("articles").fields if f.name not in DERIVED]
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
+            reader = csv.DictReader(file, strict=True)
             unknown = [c for c in reader.fieldnames or [] if c not in {"article_id", "note", *allowed}]
             if unknown or "article_id" not in (reader.fieldnames or []):
                 wrong = f"unknown column '{unknown[0]}'" if unknown else "no column 'article_id'"

@@ -71,9 +71,17 @@ class _Road:
             for article in readers.read(path):
                 self._add(self.sidecar.complete(article))
         except UnreadableArticleError as error:
-            self.drops.append(Drop(path.name, error.reason, str(error)))
+            self.drops.append(Drop(readers.file_name(path), error.reason, str(error)))
+        except OSError as error:
+            # The readers answer for their files: what fails here is the machine, and for every article.
+            raise BroadsheetError(
+                f"the computer failed at {readers.file_name(path)} ({error.strerror or error});"
+                " check the space and permissions of your disk and of the folder for temporary files"
+            ) from error
         except Exception as error:  # noqa: BLE001 - one article's failure must not lose the others
-            self.drops.append(Drop(path.name, "failed", f"could not be read ({error!r}); please report it"))
+            self.drops.append(
+                Drop(readers.file_name(path), "failed", f"could not be read ({error!r}); please report it")
+            )
 
     def _add(self, article: Article) -> None:
         name = article.article_id

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
 from broadsheet import check, contract, inputs, readers
 from broadsheet.check import rules
 from broadsheet.model import LETTERS, Problem
@@ -89,7 +90,7 @@ class Broken(NamedTuple):
 
 @pytest.fixture(scope="module")
 def broken(seeds_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Broken:
-    """The verdict on a package in which every rule is broken in a row of its own."""
+    """Return the verdict on a package in which every rule is broken in a row of its own."""
     package = Path(shutil.copytree(seeds_package, tmp_path_factory.mktemp("broken") / "package"))
     row_ids = {}
     for table in TABLES:
@@ -216,7 +217,7 @@ def test_mention_needs_one_entity(seeds_package: Path, copied: Copy, columns: tu
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    """The seed articles' texts by id."""
+    """Return the seed articles' texts by id."""
     return {a.article_id: a.text for p in inputs.files([ROOT / "seeds"]) for a in readers.read(p)}
 
 
@@ -316,7 +317,9 @@ def test_row_that_is_cut_off_is_found(seeds_package: Path, copied: Copy) -> None
     package = copied(seeds_package)
     count = len(read_rows(package, "people"))
 
-    (problem,) = gate_after_text(package, "people", lambda text: text.rstrip("\n").rpartition("\n")[0] + '\n"cut')
+    (problem,) = gate_after_text(
+        package, "people", lambda text: text.rstrip("\n").rpartition("\n")[0] + '\n"cut'
+    )
 
     assert (problem.code, problem.table) == ("rows", "people")
     assert problem.message == (
@@ -347,7 +350,9 @@ def test_declared_unique_columns_are_checked(
     assert problems[0].message == "kind, channel stand together in more than one row"
 
 
-def with_contract(folder: Path, monkeypatch: pytest.MonkeyPatch, table: str, added: dict[str, object]) -> None:
+def with_contract(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, table: str, added: dict[str, object]
+) -> None:
     """Put a copy of the contract in its place, in which ``added`` is declared for ``table``."""
     changed = Path(shutil.copytree(ROOT / "datapackage", folder / "datapackage"))
     path = changed / "schemas" / f"{table}.json"

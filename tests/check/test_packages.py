@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from broadsheet import check
 from broadsheet.check import packages
 from broadsheet.errors import BroadsheetError
@@ -82,7 +83,9 @@ def test_what_is_no_package_is_refused(tmp_path: Path, name: str) -> None:
     assert f"there is no package at '{tmp_path / name}'" in refusal(tmp_path / name)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"resources": null}', '{"resources": ["data"]}', "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "{}", '{"resources": null}', '{"resources": ["data"]}', "\ud800"]
+)
 def test_broken_descriptor_is_refused(tmp_path: Path, text: str) -> None:
     """A descriptor that is no JSON, no object, or lists no resources is refused with what to do."""
     (tmp_path / "datapackage.json").write_text(text, errors="surrogatepass")
@@ -117,9 +120,7 @@ def test_one_changed_byte_is_a_problem(town_package: Path, copied: Copy, path: s
 
 
 @pytest.mark.parametrize(("key", "value"), [("bytes", 1), ("hash", "sha256:00"), ("hash", None)])
-def test_descriptor_must_measure_its_files(
-    town_package: Path, copied: Copy, key: str, value: object
-) -> None:
+def test_descriptor_must_measure_its_files(town_package: Path, copied: Copy, key: str, value: object) -> None:
     """A resource whose bytes or hash are wrong or absent is a problem."""
     package = copied(town_package)
     described = read_descriptor(package)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from broadsheet import check, contract
-from broadsheet.publish import archive
 from frictionless import Package, Resource
 from frictionless.report import Report, ReportTask
+
+from broadsheet import check, contract
+from broadsheet.publish import archive
 from helpers import read_descriptor, read_rows, write_rows
 
 Copy = Callable[[Path], Path]
@@ -16,13 +17,13 @@ RESOURCES = [f"{name}{twin}" for twin in ("", "_parquet") for name in contract.t
 
 @pytest.fixture(scope="module")
 def folder_report(seeds_package: Path) -> Report:
-    """What frictionless says of the package's folder."""
+    """Return what frictionless says of the package's folder."""
     return Package(str(seeds_package / "datapackage.json")).validate()
 
 
 @pytest.fixture(scope="module")
 def zip_report(seeds_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
-    """What frictionless says of the package's zip."""
+    """Return what frictionless says of the package's zip."""
     path = tmp_path_factory.mktemp("zip") / "package.zip"
     archive.pack(seeds_package, path)
     return Package(str(path)).validate()
@@ -35,13 +36,13 @@ def task(report: Report, name: str) -> ReportTask:
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_resource_in_the_folder_is_valid(folder_report: Report, name: str) -> None:
-    """frictionless reads every resource of the folder and finds it valid."""
+    """Frictionless reads every resource of the folder and finds it valid."""
     assert task(folder_report, name).valid, task(folder_report, name).errors
 
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_resource_in_the_zip_is_valid(zip_report: Report, name: str) -> None:
-    """frictionless reads every resource of the zip and finds it valid."""
+    """Frictionless reads every resource of the zip and finds it valid."""
     assert task(zip_report, name).valid, task(zip_report, name).errors
 
 
@@ -75,7 +76,9 @@ def test_changed_parquet_twin_is_noticed(town_package: Path, copied: Copy) -> No
     path = package / "parquet" / "quotes.parquet"
     path.write_bytes(path.read_bytes()[:-1] + b"X")
 
-    assert [(p.code, p.table) for p in check.prove(package)] == [("frictionless_hash-count", "quotes_parquet")]
+    assert [(p.code, p.table) for p in check.prove(package)] == [
+        ("frictionless_hash-count", "quotes_parquet")
+    ]
 
 
 def test_parquet_as_a_typed_table_would_be_invalid(town_package: Path) -> None:

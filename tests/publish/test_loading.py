@@ -51,17 +51,14 @@ def test_people_with_odd_names_survive_in_pandas(town_package: Path, name: str) 
     assert "True" in printed, "an empty cell is missing"
 
 
-@pytest.mark.parametrize("name", ["Null", "NA"])
-def test_pandas_without_the_snippets_options_loses_them(town_package: Path, name: str) -> None:
-    """Read in the plain way the same names are gone: this is why the snippet passes options."""
+def test_pandas_without_the_snippets_options_loses_a_name(town_package: Path) -> None:
+    """Read in the plain way the person called NA is gone: this is why the snippet passes options."""
     code = "import pandas as pd; print(pd.read_csv('data/people.csv')['family_name'].tolist())"
 
-    assert f"'{name}'" not in output([sys.executable, "-c", code], town_package)
+    assert "'NA'" not in output([sys.executable, "-c", code], town_package)
 
 
-def test_duckdb_snippet_returns_names_and_words(
-    town_package: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_duckdb_snippet_returns_names_and_words(town_package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The DuckDB snippet joins the Parquet files and returns who said what."""
     monkeypatch.chdir(town_package)
 
@@ -109,7 +106,9 @@ def test_r_reads_empty_cells_as_missing(town_package: Path) -> None:
 @NO_R
 def test_readr_reads_the_same_people(town_package: Path) -> None:
     """readr, told that only an empty cell is missing, keeps everybody's name."""
-    if "yes" not in output(["Rscript", "-e", 'cat(if (requireNamespace("readr", quietly = TRUE)) "yes")'], town_package):
+    if "yes" not in output(
+        ["Rscript", "-e", 'cat(if (requireNamespace("readr", quietly = TRUE)) "yes")'], town_package
+    ):
         pytest.skip("the R package readr is not installed")
     code = 'p <- readr::read_csv("data/people.csv", na = "", show_col_types = FALSE); cat(p$family_name)'
 

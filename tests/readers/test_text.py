@@ -3,15 +3,18 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from broadsheet import readers
 from broadsheet.errors import UnreadableArticleError
 from broadsheet.model import Article
 from broadsheet.readers import text
 from helpers import HARBOUR
-from hypothesis import given
-from hypothesis import strategies as st
 
-ACCENTED = "El comité pidió más días.\n\n“No habrá acuerdo”, señaló Íñigo Arrendel, el portavoz, el miércoles.\n"
+ACCENTED = (
+    "El comité pidió más días.\n\n“No habrá acuerdo”, señaló Íñigo Arrendel, el portavoz, el miércoles.\n"
+)
 
 
 def read(folder: Path, data: bytes, name: str = "harbour.txt") -> Article:
@@ -42,12 +45,22 @@ def test_article_is_named_after_its_file(tmp_path: Path) -> None:
     """The id is the file's name without its ending; the file's name is kept."""
     article = read(tmp_path, HARBOUR.encode())
 
-    assert (article.article_id, article.source_file, article.source_format) == ("harbour", "harbour.txt", "text")
+    assert (article.article_id, article.source_file, article.source_format) == (
+        "harbour",
+        "harbour.txt",
+        "text",
+    )
 
 
 @pytest.mark.parametrize(
     ("stem", "expected"),
-    [("002_ab-C.d", "002_ab-C.d"), ("El día 5", "El-dia-5"), ("--x--", "x"), ("日本", "Ri-Ben"), ("!!!", "article")],
+    [
+        ("002_ab-C.d", "002_ab-C.d"),
+        ("El día 5", "El-dia-5"),
+        ("--x--", "x"),
+        ("日本", "Ri-Ben"),
+        ("!!!", "article"),
+    ],
 )
 def test_id_keeps_to_plain_letters(stem: str, expected: str) -> None:
     """An id is made of letters, digits, dots, dashes and underscores."""
@@ -104,7 +117,7 @@ def test_unreadable_file_has_a_reason(tmp_path: Path) -> None:
     """A path that cannot be opened as a file is unreadable, not an exception of the system."""
     (tmp_path / "folder.txt").mkdir()
 
-    with pytest.raises(UnreadableArticleError, match="cannot be read .*; check the file"):
+    with pytest.raises(UnreadableArticleError, match=r"cannot be read .*; check the file"):
         next(readers.read(tmp_path / "folder.txt"))
 
 

@@ -18,7 +18,9 @@ def reported_clause(reading: Reading, cue: Cue) -> Span | None:
     if cue.token.text.lower() not in language.claims:
         return None
     first = _clause_start(reading, cue, sentence)
-    if first is None or reading.tokens[first].text in PAIRS_OPEN:
+    while first is not None and first < sentence.last and reading.tokens[first].text in {":", ","}:
+        first += 1
+    if first is None or first == sentence.last or reading.tokens[first].text in PAIRS_OPEN:
         return None
     return _trimmed(reading, first, _clause_end(reading, first, sentence))
 

@@ -119,6 +119,9 @@ def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     owner = next(iter(cast(reading).inside(span)), None)
     if owner:
         return owner.key
+    first = reading.tokens[reading.token_at(span.start)]
+    if first.text.lower() in lexicon(code_at(reading, first)).indefinites:
+        return None
     named = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < document.start]
     if not named:
         return None

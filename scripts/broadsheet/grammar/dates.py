@@ -74,12 +74,14 @@ def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[
             if placed is None:
                 continue
             start, end, precision, basis = placed
-            yield Period(Span(*match.span()), match.group(), start, end, precision, basis)
+            part = "when" if "when" in match.groupdict() else 0
+            yield Period(Span(*match.span(part)), match[part], start, end, precision, basis)
 
 
 @lru_cache(maxsize=16)
 def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
-    month = rf"(?P<month>{'|'.join(sorted(language.months, key=len, reverse=True))})\.?"
+    months = "|".join(sorted(language.months, key=len, reverse=True))
+    month = rf"(?P<month>{months})\.?"
     weekdays = "|".join(language.weekdays)
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:19|20)\d\d)"
@@ -90,6 +92,7 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
         "month_day": rf"\b{lead}{month}\s+{day}(?:,?{of}\s+{year})?(?![\d%])",
         "day_month": rf"\b{lead}{day}{of}\s+{month}(?:,?{of}\s+{year})?\b",
         "month_year": rf"\b{month},?{of}\s+{year}\b",
+        "month": rf"\b(?:{language.phrases['month_before']})\s+(?P<when>(?P<shift>last |next )?(?P<month>{months}))\b(?!\.?,?{of}\s*\d)",
         "decade": r"\b(?P<year>(?:19|20)\d0)s\b",
         "quarter": rf"\b{language.phrases['quarter']}",
         "year": rf"(?<![\d$€£.,-]){year}(?![\d%]|[.,]\d|-\d)",
@@ -125,6 +128,20 @@ def _month_day(match: re.Match[str], language: Language, anchor: date | None) ->
 
 def _month_year(match: re.Match[str], language: Language, _: date | None) -> Placed:
     return _month(int(match["year"]), language.months[match["month"].lower()], "explicit")
+
+
+def _bare_month(match: re.Match[str], language: Language, anchor: date | None) -> Placed:
+    """Place *in May*: the last one, or the next where the words before speak of what is to come."""
+    if match["month"].islower() and language.code == "en":
+        return None
+    if anchor is None:
+        return None, None, "month", "relative"
+    month, shift = language.months[match["month"].lower()], (match["shift"] or "").strip().lower()
+    before = match.string[max(match.start() - 60, 0) : match.start()].lower()
+    ahead = shift == "next" or (not shift and re.search(language.phrases["scheduled"], before))
+    if ahead:
+        return _month(anchor.year + (month < anchor.month + (shift == "next")), month, "relative")
+    return _month(anchor.year - (month > anchor.month - (shift == "last")), month, "relative")
 
 
 def _decade(match: re.Match[str], _: Language, __: date | None) -> Placed:
@@ -189,6 +206,7 @@ PLACERS: Mapping[str, Placer] = {
     "month_day": _month_day,
     "day_month": _month_day,
     "month_year": _month_year,
+    "month": _bare_month,
     "decade": _decade,
     "quarter": _quarter,
     "year": _year,

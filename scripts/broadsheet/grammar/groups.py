@@ -174,8 +174,11 @@ def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]
     by_head: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in known:
         by_head[words[0]].append(words)
+    spelled = {a for n in found for a in initials(text_of(reading, n)) if n.last - n.first > 2}
     extra = []
     for token in reading.tokens:
+        if token.text.isupper() and token.i not in used and fold(token.text).replace(".", "") in spelled:
+            by_head[fold(token.text)].append((fold(token.text),))
         for words in by_head.get(fold(token.text), ()):
             stretch = range(token.i, token.i + len(words))
             same = tuple(fold(t.text) for t in reading.tokens[stretch.start : stretch.stop]) == words

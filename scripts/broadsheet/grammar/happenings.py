@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from broadsheet.grammar import coreference, dates
 from broadsheet.grammar.dates import Period
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.nearness import distance
 from broadsheet.grammar.phrases import noun_phrase
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.quotation import quotations
@@ -80,6 +81,8 @@ def _misses(reading: Reading, span: Span, event_type: str) -> bool:
     if event_type not in {"election", "conference"} and cast(reading).at(span):
         return True
     token = _head(reading, span)
+    if token.i and reading.tokens[token.i - 1].pos == "AUX":
+        return False  # "was appointed minister" is no adjective, whatever the parse
     if token.dep in {"amod", "compound", "flat"} and reading.tokens[token.head].i > token.i:
         return event_type not in {"election", "conference"} or is_role(reading, token.head)
     return event_type == "election" and _before_role(reading, token)
@@ -116,10 +119,21 @@ def _happening(reading: Reading, sentence: Sentence, span: Span, event_type: str
 
 
 def _period(reading: Reading, sentence: Sentence, span: Span, language: Language) -> Period | None:
-    """Return the period named nearest to the trigger in its sentence."""
+    """Return the period nearest to the trigger in its sentence, else the last one of the sentence before."""
+    here = _dates(reading, sentence, language)
+    if here:
+        return min(here, key=lambda p: distance(reading.text, p.span, span, language, likelier="after"))
+    number = reading.tokens[sentence.first].sentence
+    earlier = reading.sentences[number - 1] if number else sentence
+    if earlier is sentence or earlier.paragraph != sentence.paragraph:
+        return None
+    placed = [p for p in _dates(reading, earlier, language) if p.start]
+    return replace(placed[-1], basis="relative") if placed else None
+
+
+def _dates(reading: Reading, sentence: Sentence, language: Language) -> tuple[Period, ...]:
     text = reading.text[sentence.start : sentence.end]
-    named = dates.find(text, language, reading.published, sentence.start)
-    return min(named, key=lambda p: _gap(p.span, span), default=None)
+    return dates.find(text, language, reading.published, sentence.start)
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -145,12 +159,13 @@ def _status(
     if near & language.negations:
         return "negated"
     before = reading.text[max(sentence.start, span.start - 60) : span.start].lower()
+    words_here = reading.text[span.start : span.end].lower()
     if near & language.conditionals:
         return "hypothetical"
     if re.search(language.phrases["promised"], before):
         return "promised"
     later = bool(period and period.start and reading.published and period.start > reading.published)
-    return "scheduled" if later or re.search(language.phrases["scheduled"], before[-30:]) else "actual"
+    return "scheduled" if later or re.search(language.phrases["scheduled"], before[-30:] + words_here) else "actual"
 
 
 def _participants(reading: Reading, span: Span) -> Iterator[Participant]:
@@ -192,8 +207,15 @@ def _subject(reading: Reading, head: Token) -> tuple[Token, str] | None:
             or verb.head == verb.i
         ):
             return None
-        verb = reading.tokens[verb.head]
+        governor = reading.tokens[verb.head]
+        if verb.dep in {"obj", "obl"} and _names_an_event(governor, lexicon(code_at(reading, governor))):
+            return None  # who *condemned the attack* did not attack
+        verb = governor
     return None
+
+
+def _names_an_event(token: Token, language: Language) -> bool:
+    return any(pattern.fullmatch(token.text) for pattern, _ in _compiled(language))
 
 
 def _case(reading: Reading, i: int) -> str:
@@ -215,4 +237,20 @@ def _participant(reading: Reading, token: Token, role: str) -> Participant | Non
     if key:
         return Participant(span, role, key, None)
     named = next(((s, code) for s, code in countries(reading) if s.overlaps(token.span)), None)
-    return Participant(named[0], role, None, named[1]) if named else None
+    if named:
+        return Participant(named[0], role, None, named[1])
+    country = _standing_for(reading, token)
+    return Participant(span, role, None, country) if country else None
+
+
+def _standing_for(reading: Reading, token: Token) -> str | None:
+    """Return the country that a body or an office acts for: *the Peruvian government*, *troops from Peru*."""
+    language = lexicon(code_at(reading, token))
+    if token.text.lower() not in language.organization_heads and not is_role(reading, token.i):
+        return None
+    spans = [
+        reading.tokens[c].span
+        for c in reading.children[token.i]
+        if reading.tokens[c].dep in {"nmod", "nmod:poss", "amod", "compound"}
+    ]
+    return next((code for where, code in countries(reading) if any(s.overlaps(where) for s in spans)), None)

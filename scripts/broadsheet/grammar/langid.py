@@ -102,8 +102,8 @@ def article_language(text: str) -> str:
 def paragraph_language(text: str, article: str) -> str:
     """Return the language of a paragraph: the article's, unless it is clearly in another."""
     words = [w for w in text.split() if w.isalpha()]
-    if len(words) < 3:
-        return article
+    if len(words) < 3 or (len(words) < SHORT and text.istitle()):
+        return article  # a name has no language
     # All capitals mislead a model that learned from running text.
     ranked = dict(_identifier().rank(text.lower() if text.isupper() else text))
     if len(words) < SHORT:

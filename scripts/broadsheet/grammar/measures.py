@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.dates import Period
+from broadsheet.grammar.nearness import OTHER_CLAUSE, distance
 from broadsheet.grammar.places import countries, main_country
 from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.words import code_at
@@ -14,12 +15,8 @@ from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
-BEHIND = 1.6
-"""A word after the number counts as this much farther away than one before it."""
 SHARES = frozenset({"percent", "percentage_point"})
 """Units whose own words say nothing about what is measured."""
-OTHER_CLAUSE = 40
-"""What a comma or semicolon between a word and the number adds to their distance (characters)."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ def measure(reading: Reading, quantity: Quantity) -> Measure | None:
     """Return what a quantity measures, or None where it is no economic figure (votes, casualties)."""
     sentence = reading.sentences_of(quantity.span)[0]
     language = lexicon(code_at(reading, reading.tokens[sentence.first]))
-    found = _nearest(reading, quantity, sentence, language.indicators)
+    found = _nearest(reading, quantity, sentence, language)
     counted = language.counted.get(quantity.noun)
     indicator = counted or (found[0] if found else "other")
     if indicator == "other" and quantity.unit != "currency" and _not_economic(reading, sentence, language):
@@ -78,29 +75,25 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _nearest(
-    reading: Reading, quantity: Quantity, sentence: Sentence, patterns: tuple[tuple[str, str], ...]
+    reading: Reading, quantity: Quantity, sentence: Sentence, language: Language
 ) -> tuple[str, Span] | None:
     """Return the indicator whose word stands nearest to the number, in its own clause first."""
     text = reading.text[sentence.start : sentence.end]
     best: tuple[float, int, str, Span] | None = None
-    for rank, (pattern, indicator) in enumerate(patterns):
+    for rank, (pattern, indicator) in enumerate(language.indicators):
         for match in _compiled(pattern).finditer(text):
             span = Span(sentence.start + match.start(), sentence.start + match.end())
             if span.overlaps(quantity.span) and quantity.unit in SHARES:
                 continue
-            candidate = (_distance(reading, quantity, span), rank, indicator, span)
+            candidate = (
+                distance(reading.text, span, quantity.span, language, likelier="before"),
+                rank,
+                indicator,
+                span,
+            )
             if best is None or candidate[:2] < best[:2]:
                 best = candidate
     return (best[2], best[3]) if best else None
-
-
-def _distance(reading: Reading, quantity: Quantity, span: Span) -> float:
-    if span.overlaps(quantity.span):
-        return 0.0
-    first, last = sorted((span, quantity.span))
-    between = reading.text[first.end : last.start]
-    clauses = len(re.findall(r"[;:]|,(?!\d)|\b(?:and|while|but|y|mientras)\b", between))
-    return len(between) * (BEHIND if span.start > quantity.span.start else 1.0) + OTHER_CLAUSE * clauses
 
 
 def _direction(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> str:
@@ -109,7 +102,7 @@ def _direction(reading: Reading, quantity: Quantity, sentence: Sentence, languag
         word = token.text.lower()
         way = "rise" if word in language.rises else "fall" if word in language.falls else None
         if way:
-            candidate = (_distance(reading, quantity, token.span), way)
+            candidate = (distance(reading.text, token.span, quantity.span, language, likelier="before"), way)
             best = candidate if best is None or candidate < best else best
     return best[1] if best and best[0] < 2 * OTHER_CLAUSE else "none"
 
@@ -160,11 +153,9 @@ def _nearest_period(
     for period in dates.find(text, language, reading.published, sentence.start):
         if period.span.overlaps(quantity.span):
             continue
-        first, last = sorted((period.span, quantity.span))
-        gap = reading.text[first.end : last.start]
-        distance = len(gap) * (1.0 if period.span.start > quantity.span.start else BEHIND)
-        if best is None or distance < best[0]:
-            best = (distance, period)
+        far = distance(reading.text, period.span, quantity.span, language, likelier="after")
+        if best is None or far < best[0]:
+            best = (far, period)
     return best[1] if best else None
 
 

@@ -40,7 +40,7 @@ def make(reading: Reading, first: int, last: int, kind: str, rule: str) -> Name 
         last += 3
     while first < last and not _may_begin(reading, tokens[first], kind):
         first += 1
-    while first < last and not _may_end(tokens[last - 1]):
+    while first < last and (not _may_end(tokens[last - 1]) or _runs_over(reading, first, tokens[last - 1])):
         last -= 1
     if first == last or last - first > 2 * LONGEST_NAME:
         return None
@@ -85,6 +85,13 @@ def _may_end(token: Token) -> bool:
     return token.text.lower() not in {"'s", "’s", "'", "’"} and (
         is_capital(token.text) or token.text[-1:].isalnum()
     )
+
+
+def _runs_over(reading: Reading, first: int, token: Token) -> bool:
+    """Tell whether a pipeline ran on past the name that begins at ``first``: *Ana Ruiz* | *on Monday*."""
+    language = lexicon(code_at(reading, token))
+    small = token.text in language.lowercase_words
+    return token.i > first and (small or token.text.lower() in language.weekdays)
 
 
 def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) -> bool:

@@ -25,6 +25,8 @@ def _country_at(reading: Reading, i: int, size: int) -> str | None:
     words = reading.tokens[i : i + size]
     if len(words) < size or words[0].sentence != words[-1].sentence:
         return None
+    if size > 1 and words[-1].text[0] in "'’":
+        return None  # the possessive is no part of the place's name
     return country_of(reading.text[words[0].start : words[-1].end], code_at(reading, words[0]))
 
 

@@ -35,7 +35,7 @@ class Quantity:
     noun: str
     """The thing counted, or empty."""
     start_of: int | None = None
-    """For *from 9 to 5*: position of the quantity it is compared with."""
+    """For *from 9 to 5* or *5, down from 9*: position of the quantity it is compared with."""
 
 
 @lru_cache(maxsize=2)
@@ -62,9 +62,9 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
 
 
 def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[Quantity]:
-    """Point the later of *from 9.3% in May to 5.2% in June* at the earlier."""
+    """Point *from 9.3% in May to 5.2% in June*, and *5.2%, down from 9.3%*, at the number it began with."""
     origin: Quantity | None = None
-    for i, quantity in enumerate(found):
+    for quantity, following in zip(found, [*found, None][1:], strict=True):
         before = text[: quantity.span.start].rstrip().lower()
         reaches = before.split()[-1:] == [language.phrases["range_joint"]]
         if origin and reaches and quantity.start_of is None and quantity.unit == origin.unit:
@@ -72,7 +72,16 @@ def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[
             origin = None
             continue
         origin = quantity if re.search(language.phrases["from_before"], before) else origin
-        yield quantity
+        if following and _began_with(text, quantity, following, language):
+            yield replace(quantity, start_of=following.span.start)
+        else:
+            yield quantity
+
+
+def _began_with(text: str, quantity: Quantity, following: Quantity, language: Language) -> bool:
+    gap = text[quantity.span.end : following.span.start].rstrip().lower()
+    alike = (quantity.unit, quantity.currency) == (following.unit, following.currency)
+    return alike and quantity.start_of is None and bool(re.search(language.phrases["compared_before"], gap))
 
 
 def _moved(quantity: Quantity, offset: int) -> Quantity:

@@ -62,6 +62,9 @@ def _in_paragraph(text: str, paragraph: Span, *, opens_next: bool) -> Iterator[Q
             at += 1
             continue
         end = _closing(text, at, paragraph)
+        if end is None and text[at] == "‘":
+            # "‘it rains’ now": what looked like the apostrophe of *the bakers’ day* has to close after all.
+            end = _closing(text, at, paragraph, possessive=False)
         continued = end is None and opens_next and text[at] in '“«"'
         if continued:
             end = paragraph.end
@@ -84,7 +87,7 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     return not before.isalnum() and not after.isspace()
 
 
-def _closing(text: str, at: int, paragraph: Span) -> int | None:
+def _closing(text: str, at: int, paragraph: Span, *, possessive: bool = True) -> int | None:
     """Return the position after the mark that closes the one at ``at``; nested pairs are stepped over."""
     mark = text[at]
     closers = FORGIVING.get(mark, PAIRS[mark])
@@ -94,18 +97,19 @@ def _closing(text: str, at: int, paragraph: Span) -> int | None:
         char = text[i]
         if char == mark and mark not in closers:
             depth += 1
-        elif char in closers and _closes(text, i, paragraph):
+        elif char in closers and _closes(text, i, paragraph, possessive=possessive):
             if depth == 0:
                 return i + 1
             depth -= 1
     return None
 
 
-def _closes(text: str, at: int, paragraph: Span) -> bool:
+def _closes(text: str, at: int, paragraph: Span, *, possessive: bool) -> bool:
     """Tell whether the mark at ``at`` closes: an apostrophe inside a word or after an *s* does not."""
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if text[at] in "’'":
-        return not after.isalnum() and not re.match(r"s['’] \w", text[at - 1 : at + 3])
+        owns = possessive and re.match(r"s['’] \w", text[at - 1 : at + 3])
+        return not after.isalnum() and not owns
     if text[at] == '"':
         return not after.isalnum() or text[at - 1].isspace() is False
     return True

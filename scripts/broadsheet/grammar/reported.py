@@ -9,16 +9,13 @@ from broadsheet.grammar import coreference
 from broadsheet.grammar.clauses import is_whole, reported_clause
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.posts import posts as posts_in
 from broadsheet.grammar.quotation import Quotation, quotations
 from broadsheet.grammar.speech import Cue, cues, cues_near
 from broadsheet.grammar.words import code_at, is_capital
 from broadsheet.languages import lexicon
-from broadsheet.model import Paragraph, Reading, Span
+from broadsheet.model import Reading, Span
 
-SIGNATURE = re.compile(
-    r"(?:^|\s)[—–-]{1,2}\s?(?P<name>[^\n()@]{2,60}) \((?P<handle>@\w{2,30})\)(?: [^\n]{3,30}\d{4})?\s*$"
-)
-LINK = re.compile(r"\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+\s*$")
 SCARE_LENGTH = 3
 """Marked words up to this number, and far from a reporting verb, are scare quotes."""
 NEAR = 7
@@ -44,52 +41,13 @@ class Reported:
 @lru_cache(maxsize=2)
 def reported(reading: Reading) -> tuple[Reported, ...]:
     """Return what is reported in the article, in order: posts, marked words, reported clauses."""
-    posts = list(_posts(reading))
+    posts = [
+        Reported(p.span, "direct", "post", None, p.name, p.key, "post_signature", p.paragraph)
+        for p in posts_in(reading)
+    ]
     marked = list(_marked(reading, [p.span for p in posts]))
     indirect = list(_indirect(reading, posts + marked))
     return tuple(sorted(posts + marked + indirect, key=lambda r: (r.span, r.kind)))
-
-
-# --- posts ----------------------------------------------------------------------------------
-
-
-def _posts(reading: Reading) -> Iterator[Reported]:
-    for number, paragraph in enumerate(reading.paragraphs):
-        text = reading.text[paragraph.start : paragraph.end]
-        match = SIGNATURE.search(text)
-        if not match:
-            continue
-        start = reading.paragraphs[_first_of_post(reading, number)].start
-        body = LINK.sub("", reading.text[start : paragraph.start + match.start()]).rstrip()
-        if not body:
-            continue
-        name = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
-        key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
-        yield Reported(
-            Span(start, start + len(body)), "direct", "post", None, name, key, "post_signature", number
-        )
-
-
-def _by_handle(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> str | None:
-    at = Span(paragraph.start + match.start("handle"), paragraph.start + match.end("handle"))
-    mention = cast(reading).at(at)
-    return mention.key if mention else None
-
-
-def _first_of_post(reading: Reading, last: int) -> int:
-    """Return the paragraph a post begins in: lines in another language or all in capitals belong to it."""
-    first = last
-    while first > 0 and _in_post(reading, reading.paragraphs[first - 1], reading.paragraphs[last]):
-        first -= 1
-    return first
-
-
-def _in_post(reading: Reading, paragraph: Paragraph, signed: Paragraph) -> bool:
-    text = reading.text[paragraph.start : paragraph.end]
-    if SIGNATURE.search(text) or any(text.lower().startswith(p) for p in reading.language.original):
-        return False
-    foreign = paragraph.language != reading.language.code and paragraph.language == signed.language
-    return text.isupper() or (foreign and not any(p in text.lower() for p in reading.language.original))
 
 
 # --- marked words ---------------------------------------------------------------------------
@@ -215,7 +173,7 @@ def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
     if any(mark in between for mark in '“«"') or re.search(r"[.;:!?]\s", between):
         return False
     ends = reading.text[quotation.inner.end - 1]
-    if re.match(r"\W*(?:before|while|and|but|after|as|which|who|when|y|mientras|cuando)\b", between):
+    if re.match(rf"\W*{lexicon(_code(reading, quotation)).phrases['conjunction']}", between):
         return False
     if ends == "." and not between.lstrip().startswith(","):
         return not between.strip()
@@ -235,7 +193,7 @@ def _close_enough(reading: Reading, quotation: Quotation, cue: Cue, words: int) 
     between = reading.text[first.end : last.start]
     following = reading.text[quotation.outer.end : quotation.outer.end + 12].lstrip()
     attributive = words == 1 and following[:1].islower() and reading.text[quotation.inner.end - 1].isalnum()
-    if attributive and re.match(r"(?:and|or|in|on|of|for|to|with|by|at|but|y|en|de|about|that)\b", following):
+    if attributive and re.match(lexicon(_code(reading, quotation)).phrases["attached"], following):
         attributive = False
     if attributive:
         return cue.span.end <= quotation.outer.start and len(between.split()) <= NEAR // 2
@@ -277,7 +235,8 @@ def _indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
             continue
         if clause.contains(cue.speaker) and cue.rule != "according":
             continue
-        if _unmarked_words(reading, clause, [o.span for o in others]) < MOSTLY_MARKED:
+        marked = [o.span for o in others if o.span.overlaps(clause)]
+        if marked and _unmarked_words(reading, clause, marked) < MOSTLY_MARKED:
             continue
         taken.append(clause)
         key = coreference.who(reading, cue.speaker)
@@ -289,7 +248,7 @@ def _indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
 
 def _unmarked_words(reading: Reading, clause: Span, marked: list[Span]) -> int:
     text, at = "", clause.start
-    for span in sorted(m for m in marked if m.overlaps(clause)):
+    for span in sorted(marked):
         text += reading.text[at : max(at, span.start)] + " "
         at = max(at, span.end)
     text += reading.text[at : clause.end] if at < clause.end else ""

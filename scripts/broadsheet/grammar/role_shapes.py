@@ -75,10 +75,16 @@ def _titular(reading: Reading, i: int, *, seen: bool, sentence: int) -> bool:
         return seen and country_of(reading.tokens[i - 1].text, language.code) is not None
     if country_of(token.text, language.code) or lower == "-" or (lower in language.linkers and not seen):
         return True
-    return (
-        token.pos in {"ADJ", "PROPN", "NOUN"}
-        and lower not in language.lowercase_words
-        and lower not in language.determiners
+    if lower in language.lowercase_words or lower in language.determiners:
+        return False
+    return token.pos in {"ADJ", "PROPN", "NOUN"} or _qualifies(reading, i)
+
+
+def _qualifies(reading: Reading, i: int) -> bool:
+    """Tell whether a word of another kind belongs to a title: *far-left leader*, *newly elected mayor*."""
+    following = reading.tokens[i + 1].text.lower()
+    return following == "-" or (
+        reading.tokens[i].pos == "ADV" and following in language_at(reading, i).statuses
     )
 
 

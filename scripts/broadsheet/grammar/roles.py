@@ -185,7 +185,11 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         and head == _head_noun(reading, [t.i for t in reading.words(role.span)])
         and (country is None or {country, None} & _countries_of(known, role.person))
     ]
-    return max(fitting, key=lambda r: (r.status == status, r.span), default=None)
+
+    def fit(role: Role) -> tuple[bool, bool, Span]:
+        return country in _countries_of(known, role.person), role.status == status, role.span
+
+    return max(fitting, key=fit, default=None)
 
 
 def _countries_of(known: list[Role], person: str) -> set[str | None]:

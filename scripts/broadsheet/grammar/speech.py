@@ -135,6 +135,10 @@ def _antecedent(reading: Reading, verb: Token, token: Token) -> Span | None:
         "acl"
     ):
         return noun_phrase(reading, reading.tokens[verb.head])
+    if token.text.lower() in lexicon(code_at(reading, token)).relatives and token.i > 1:
+        comma = reading.tokens[token.i - 1].text == ","
+        named = cast(reading).at(reading.tokens[token.i - 1 - comma].span)
+        return named.span if named else None
     return None
 
 

@@ -106,7 +106,10 @@ def _load(name: str) -> Language:
 
 
 def _by_word(groups: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType({word: group for group, words in groups.items() for word in words.split()})
+    """Return each word with its group; a blank inside a word is written as an underscore."""
+    return MappingProxyType(
+        {word.replace("_", " "): group for group, words in groups.items() for word in words.split()}
+    )
 
 
 def _longest_first(groups: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
 """Rows become a Data Package: written beside its place, checked there, and then moved in one step."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -76,9 +77,9 @@ def staging(output: Path, corpus: Corpus) -> Iterator[Path]:
         archive.pack(fresh, half)
         _swap(fresh, output, old, half, packed)
     except OSError as error:
-        raise BroadsheetError(
-            f"'{output}' cannot be written ({error.strerror or error}); nothing was published"
-        ) from error
+        # pyarrow's own words are long-winded where the number of the error is clear.
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise BroadsheetError(f"'{output}' cannot be written ({why}); nothing was published") from error
     finally:
         half.unlink(missing_ok=True)
         for leftover in (fresh, old):

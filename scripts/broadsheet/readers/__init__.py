@@ -3,7 +3,9 @@
 To add one, write its module and list its file name endings here.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,4 +29,10 @@ def read(path: Path) -> Iterator[Article]:
     if reader is None:
         known = ", ".join(READERS)
         raise UnreadableArticleError("unknown_format", f"no reader for '{path.suffix}' files; known: {known}")
-    yield from reader(path)
+    for article in reader(path):
+        yield replace(article, source_file=file_name(path))
+
+
+def file_name(path: Path) -> str:
+    """Return a file's name as it can be printed and published: bytes that are no UTF-8 become marks."""
+    return os.fsencode(path.name).decode("utf-8", "replace")

@@ -83,7 +83,7 @@ def _guess(data: bytes) -> tuple[str, str]:
     encoding, text = best.encoding, str(best).removeprefix("\ufeff")
     # The library breaks ties by name, which reads the Spanish "ñ" as the Polish "ń".
     for match in matches:
-        if match.encoding == WESTERN and match.chaos <= best.chaos:
-            if langid.article_language(str(match)) in LANGUAGES:
-                encoding, text = WESTERN, str(match)
+        tied = match.encoding == WESTERN and match.chaos <= best.chaos
+        if tied and langid.article_language(str(match)) in LANGUAGES:
+            encoding, text = WESTERN, str(match)
     return text, f"read as {encoding}, not UTF-8; save it as UTF-8 if letters look wrong"

@@ -14,12 +14,10 @@ from broadsheet.model import Reading, Row, row_id
 
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield a row per figure, in order; resolve joins those that stand inside a quote."""
-    at: dict[int, str] = {}
-    for quantity in quantities(reading):
-        found = measure(reading, quantity)
-        if found is None:
-            continue
-        row = reading.row(
+    measured = [(q, found) for q in quantities(reading) if (found := measure(reading, q))]
+    at = {q.span.start: row_id(reading.article.article_id, "economic_figures", q.span) for q, _ in measured}
+    for quantity, found in measured:
+        yield reading.row(
             "economic_figures",
             quantity.span,
             indicator=found.indicator,
@@ -38,8 +36,6 @@ def rows(reading: Reading) -> Iterator[Row]:
             **(found.period.columns("period") if found.period else dates.empty_columns("period")),
             **_claimed_by(reading, quantity),
         )
-        at[quantity.span.start] = row_id(reading.article.article_id, "economic_figures", quantity.span)
-        yield row
 
 
 def _claimed_by(reading: Reading, quantity: Quantity) -> dict[str, Any]:

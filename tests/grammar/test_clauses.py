@@ -1,0 +1,71 @@
+"""The clause that is reported without marks."""
+
+import pytest
+from broadsheet.grammar.clauses import is_whole, reported_clause
+from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.speech import cues
+from reading import read, said
+
+CLAUSES = {
+    "that": ("Marta Lindqvist said that the mills were full.", "the mills were full"),
+    "no that": ("Marta Lindqvist said the mills were full.", "the mills were full"),
+    "day between": ("Marta Lindqvist said on Monday that the mills were full.", "the mills were full"),
+    "listener between": ("Marta Lindqvist told reporters that the mills were full.", "the mills were full"),
+    "according to, first": ("According to Marta Lindqvist, the mills were full.", "the mills were full"),
+    "according to, last": ("The mills were full, according to Marta Lindqvist.", "The mills were full"),
+    "up to the next act": (
+        "Marta Lindqvist said that the mills were full and added that bread was cheap.",
+        "the mills were full",
+    ),
+    "up to adding": (
+        "Marta Lindqvist said that the mills were full, adding that bread was cheap.",
+        "the mills were full",
+    ),
+    "percent kept": ("Marta Lindqvist said that prices rose by 5%.", "prices rose by 5%"),
+    "infinitive": ("Marta Lindqvist promised to open the mills.", "to open the mills"),
+    "denied": ("Marta Lindqvist denied that the mills were full.", "the mills were full"),
+}
+
+
+@pytest.mark.parametrize(("text", "clause"), CLAUSES.values(), ids=CLAUSES)
+def test_clause(text: str, clause: str) -> None:
+    """The reported clause is without *that*, cue, speaker and final stop, and ends at the next act of saying."""
+    reading = read(text)
+    assert said(reading, reported_clause(reading, cues(reading)[0])) == clause
+
+
+def test_that_after_a_participle() -> None:
+    """*that* opens the clause even where the tagger takes it for a pointing word."""
+    reading = read("“It is late,” said Marta Lindqvist, adding that bread would cost more.")
+    assert said(reading, reported_clause(reading, cues(reading)[1])) == "bread would cost more"
+
+
+NO_CLAUSES = {
+    "a noun": "Marta Lindqvist announced the winner.",
+    "nothing": "So Marta Lindqvist said.",
+    "marked words": "Marta Lindqvist said: “The mills are full.”",
+    "according to nobody's comma": "According to Marta Lindqvist.",
+}
+
+
+@pytest.mark.parametrize("text", NO_CLAUSES.values(), ids=NO_CLAUSES)
+def test_no_clause(text: str) -> None:
+    """A verb of saying with a noun, with marks, or alone reports no clause."""
+    reading = read(text)
+    assert [reported_clause(reading, c) for c in cues(reading)] in ([], [None])
+
+
+WHOLE = {
+    "after that": ("Marta Lindqvist warned that “the mills are full again.”", True),
+    "after a comma": ("Marta Lindqvist said, “bakers are poor.”", True),
+    "a noun phrase": ("Marta Lindqvist called it a “very good day for us.”", False),
+    "a predicate": ("Marta Lindqvist said the mills “are full again.”", False),
+    "relative": ("Marta Lindqvist praised the mills, “which are full again.”", False),
+}
+
+
+@pytest.mark.parametrize(("text", "whole"), WHOLE.values(), ids=WHOLE)
+def test_is_whole(text: str, *, whole: bool) -> None:
+    """Words in marks are a whole clause where their own subject opens them after a cue, comma or *that*."""
+    reading = read(text)
+    assert is_whole(reading, quotations(reading)[0].outer) is whole

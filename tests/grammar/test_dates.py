@@ -1,0 +1,165 @@
+"""Dates as news writes them."""
+
+from datetime import date
+
+import pytest
+from broadsheet.grammar.dates import Period, empty_columns, find, first_day
+from broadsheet.languages import lexicon
+
+WEDNESDAY = date(2024, 6, 12)
+
+
+def one(text: str, anchor: date | None = WEDNESDAY, code: str = "en") -> Period:
+    found = find(text, lexicon(code), anchor)
+    assert len(found) == 1, [p.text for p in found]
+    return found[0]
+
+
+def day(year: int, month: int, number: int) -> tuple[date, date, str]:
+    return date(year, month, number), date(year, month, number), "day"
+
+
+EXPLICIT = {
+    "month day year": ("It rained on May 3, 2023.", "May 3, 2023", day(2023, 5, 3)),
+    "day month year": ("It rained on 3 May 2023.", "3 May 2023", day(2023, 5, 3)),
+    "ordinal": ("It rained on May 3rd, 2023.", "May 3rd, 2023", day(2023, 5, 3)),
+    "the 3rd of May": ("It rained on the 3rd of May 2023.", "3rd of May 2023", day(2023, 5, 3)),
+    "weekday before": ("It rained on Wednesday, May 3, 2023.", "Wednesday, May 3, 2023", day(2023, 5, 3)),
+    "short month": ("It rained on Sept. 3, 2023.", "Sept. 3, 2023", day(2023, 9, 3)),
+    "iso": ("It rained on 2023-05-03.", "2023-05-03", day(2023, 5, 3)),
+    "leap day": ("It rained on 29 February 2024.", "29 February 2024", day(2024, 2, 29)),
+    "month year": ("It rained in May 2023.", "May 2023", (date(2023, 5, 1), date(2023, 5, 31), "month")),
+    "December": ("It rained in December 2023.", "December 2023", (date(2023, 12, 1), date(2023, 12, 31), "month")),
+    "year": ("It rained in 2023.", "2023", (date(2023, 1, 1), date(2023, 12, 31), "year")),
+    "decade": ("It rained in the 1990s.", "1990s", (date(1990, 1, 1), date(1999, 12, 31), "multi_year")),
+    "quarter": (
+        "It rained in the second quarter of 2023.",
+        "second quarter of 2023",
+        (date(2023, 4, 1), date(2023, 6, 30), "quarter"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "placed"), EXPLICIT.values(), ids=EXPLICIT)
+@pytest.mark.parametrize("anchor", [WEDNESDAY, None], ids=["published", "undated"])
+def test_explicit(text: str, words: str, placed: tuple[date, date, str], anchor: date | None) -> None:
+    """A date with its year is placed whether or not the day of publication is known."""
+    found = one(text, anchor)
+    assert (found.text, found.start, found.end, found.precision) == (words, *placed)
+    assert found.basis == "explicit"
+    assert text[found.span.start : found.span.end] == words
+
+
+RELATIVE = {
+    "yesterday": ("It rained yesterday.", "yesterday", day(2024, 6, 11)),
+    "today": ("It rained today.", "today", day(2024, 6, 12)),
+    "tomorrow": ("It will rain tomorrow.", "tomorrow", day(2024, 6, 13)),
+    "weekday": ("It rained on Monday.", "Monday", day(2024, 6, 10)),
+    "the day itself": ("It rained on Wednesday.", "Wednesday", day(2024, 6, 12)),
+    "the day after, a week ago": ("It rained on Thursday.", "Thursday", day(2024, 6, 6)),
+    "last weekday": ("It rained last Wednesday.", "last Wednesday", day(2024, 6, 5)),
+    "next weekday": ("It will rain next Friday.", "next Friday", day(2024, 6, 14)),
+    "day without year": ("It rained on May 3.", "May 3", day(2024, 5, 3)),
+    "day of last year": ("It rained on December 30.", "December 30", day(2023, 12, 30)),
+    "day of next year": ("It will rain on 30 June.", "30 June", day(2024, 6, 30)),
+    "last week": ("It rained last week.", "last week", (date(2024, 6, 3), date(2024, 6, 9), "week")),
+    "this week": ("It rained this week.", "this week", (date(2024, 6, 10), date(2024, 6, 16), "week")),
+    "last month": ("It rained last month.", "last month", (date(2024, 5, 1), date(2024, 5, 31), "month")),
+    "next month": ("It will rain next month.", "next month", (date(2024, 7, 1), date(2024, 7, 31), "month")),
+    "last year": ("It rained last year.", "last year", (date(2023, 1, 1), date(2023, 12, 31), "year")),
+    "next year": ("It will rain next year.", "next year", (date(2025, 1, 1), date(2025, 12, 31), "year")),
+    "month": ("It rained in March.", "March", (date(2024, 3, 1), date(2024, 3, 31), "month")),
+    "this month by name": ("It rained in June.", "June", (date(2024, 6, 1), date(2024, 6, 30), "month")),
+    "a month of last year": ("It rained in August.", "August", (date(2023, 8, 1), date(2023, 8, 31), "month")),
+    "a month to come": ("It will rain in August.", "August", (date(2024, 8, 1), date(2024, 8, 31), "month")),
+    "quarter": (
+        "It rained in the first quarter.",
+        "first quarter",
+        (date(2024, 1, 1), date(2024, 3, 31), "quarter"),
+    ),
+    "quarter of last year": (
+        "It rained in the fourth quarter.",
+        "fourth quarter",
+        (date(2023, 10, 1), date(2023, 12, 31), "quarter"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "placed"), RELATIVE.values(), ids=RELATIVE)
+def test_relative(text: str, words: str, placed: tuple[date, date, str]) -> None:
+    """*Monday* and *last month* are placed from the day of publication, a Wednesday here."""
+    found = one(text)
+    assert (found.text, found.start, found.end, found.precision) == (words, *placed)
+    assert found.basis == "relative"
+
+
+@pytest.mark.parametrize(("text", "words", "placed"), RELATIVE.values(), ids=RELATIVE)
+def test_relative_undated(text: str, words: str, placed: tuple[date, date, str]) -> None:
+    """Where the day of publication is unknown, they are found but stay unplaced, without a basis."""
+    found = one(text, None)
+    assert (found.text, found.start, found.end) == (words, None, None)
+    assert set(found.columns("date").values()) == {words, None}
+    assert placed
+
+
+SPANISH = {
+    "day": ("Llovió el 3 de mayo de 2023.", day(2023, 5, 3)),
+    "day of the year": ("Llovió el 3 de mayo.", day(2024, 5, 3)),
+    "weekday": ("Llovió el lunes.", day(2024, 6, 10)),
+    "yesterday": ("Llovió ayer.", day(2024, 6, 11)),
+    "month year": ("Llovió en mayo de 2023.", (date(2023, 5, 1), date(2023, 5, 31), "month")),
+    "month": ("Llovió en mayo.", (date(2024, 5, 1), date(2024, 5, 31), "month")),
+    "last week": ("Llovió la semana pasada.", (date(2024, 6, 3), date(2024, 6, 9), "week")),
+    "next year": ("Lloverá el próximo año.", (date(2025, 1, 1), date(2025, 12, 31), "year")),
+    "quarter": ("Llovió en el segundo trimestre de 2023.", (date(2023, 4, 1), date(2023, 6, 30), "quarter")),
+}
+
+
+@pytest.mark.parametrize(("text", "placed"), SPANISH.values(), ids=SPANISH)
+def test_spanish(text: str, placed: tuple[date, date, str]) -> None:
+    """Spanish dates are read with the words of their language."""
+    found = one(text, code="es")
+    assert (found.start, found.end, found.precision) == placed
+
+
+NO_DATES = {
+    "money": "It cost $2,023.",
+    "a long number": "It sold 20,234 copies.",
+    "modal verb": "It may 3 times rain.",
+    "verb": "They march 12 miles.",
+    "no such day": "It rained on 2023-02-30.",
+    "nothing": "It rained.",
+    "score": "They won 3-1.",
+}
+
+
+@pytest.mark.parametrize("text", NO_DATES.values(), ids=NO_DATES)
+def test_no_date(text: str) -> None:
+    """Money, counts, verbs and days that do not exist are no dates."""
+    assert [p for p in find(text, lexicon("en"), WEDNESDAY) if p.precision == "day"] == []
+
+
+def test_longest_wins() -> None:
+    """Of dates that overlap the longest is kept, and they come in order."""
+    found = find("From May 3, 2023 to June 2024 it rained, and on Monday.", lexicon("en"), WEDNESDAY)
+    assert [p.text for p in found] == ["May 3, 2023", "June 2024", "Monday"]
+
+
+def test_offset() -> None:
+    """The offset moves the spans, nothing else."""
+    plain, moved = (find("It rained yesterday.", lexicon("en"), WEDNESDAY, n)[0] for n in (0, 100))
+    assert (moved.span.start, moved.start) == (plain.span.start + 100, plain.start)
+
+
+def test_columns() -> None:
+    """A period fills the five columns of its table, and nothing stands in for what is not said."""
+    filled = one("It rained yesterday.").columns("date")
+    assert filled.keys() == empty_columns("date").keys()
+    assert (filled["date_text"], filled["date_basis"]) == ("yesterday", "relative")
+    assert set(empty_columns("period").values()) == {None}
+
+
+def test_first_day() -> None:
+    """The first full date of a text is found; months and years alone are none."""
+    assert first_day("In 2020, on Monday, and on 3 May 2023 and 4 May 2023.", lexicon("en")) == date(2023, 5, 3)
+    assert first_day("In May 2023.", lexicon("en")) is None

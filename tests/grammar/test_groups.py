@@ -1,0 +1,74 @@
+"""Which namings in one article belong together."""
+
+import pytest
+from broadsheet.grammar.groups import initials, key_of, organizations, people, words_of
+from broadsheet.grammar.names import names
+from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from reading import read, said
+
+
+def grouped(text: str, kind: str) -> dict[str, list[str | None]]:
+    """Return the names of each group in the text."""
+    reading = read(text)
+    found = [n for n in names(reading) if n.kind == kind]
+    groups = people(reading, found) if kind == PERSON else organizations(reading, found, {})
+    return {key: sorted({said(reading, n.span) or "" for n in members}) for key, members in groups.items()}
+
+
+def test_surname() -> None:
+    """A surname alone belongs to the full name that ends with it."""
+    groups = grouped("Marta Lindqvist opened the bridge. Lindqvist then left. Oscar Holm stayed.", PERSON)
+    assert groups == {"marta-lindqvist": ["Lindqvist", "Marta Lindqvist"], "oscar-holm": ["Oscar Holm"]}
+
+
+def test_middle_name() -> None:
+    """A name with a middle name and without it are one person's."""
+    groups = grouped("Elena Maria Vargas opened the bridge. Elena Vargas then left.", PERSON)
+    assert groups == {"elena-maria-vargas": ["Elena Maria Vargas", "Elena Vargas"]}
+
+
+def test_namesakes() -> None:
+    """Two full names with the same surname are two people."""
+    groups = grouped("Marta Lindqvist opened the bridge with her brother Oscar Lindqvist.", PERSON)
+    assert set(groups) == {"marta-lindqvist", "oscar-lindqvist"}
+
+
+def test_acronym() -> None:
+    """An acronym belongs to the long name whose initials it is."""
+    text = "The World Trade Organization met in May. The WTO forbids it."
+    assert grouped(text, ORGANIZATION) == {"world-trade-organization": ["WTO", "World Trade Organization"]}
+
+
+INITIALS = {
+    "capitals": ("World Trade Organization", "wto"),
+    "small words left out": ("Bank of England", "be"),
+    "small words too": ("Bank of England", "boe"),
+    "accents": ("Organización Émile Zeta", "oez"),
+}
+
+
+@pytest.mark.parametrize(("name", "acronym"), INITIALS.values(), ids=INITIALS)
+def test_initials(name: str, acronym: str) -> None:
+    """The acronyms of a long name are its initials with and without the small words."""
+    assert acronym in initials(name)
+
+
+def test_one_word_has_no_acronym() -> None:
+    """A short name in capitals is not its own acronym."""
+    assert "wto" not in initials("WTO")
+
+
+def test_words_of() -> None:
+    """Names are compared without accents, case and marks."""
+    assert words_of("José “Pepe” Núñez") == words_of("JOSE PEPE NUNEZ") == ("jose", "pepe", "nunez")
+
+
+KEYS = {"latin": "Ana Ruiz", "cyrillic": "Анна Кузнецова", "chinese": "王小明", "arabic": "ليلى حداد"}
+
+
+@pytest.mark.parametrize("name", KEYS.values(), ids=KEYS)
+def test_key(name: str) -> None:
+    """Every name in any script has an id of plain lower-case letters, digits and hyphens."""
+    key = key_of(name.split())
+    assert key
+    assert set(key) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")

@@ -1,0 +1,161 @@
+"""What happened, when, where, and who took part."""
+
+from datetime import date
+
+import pytest
+from broadsheet.contract import code_rows
+from broadsheet.grammar.happenings import Happening, happenings
+from reading import read, said
+
+
+def found(text: str, published: str | None = "2024-06-12") -> dict[str, Happening]:
+    reading = read(text, published)
+    return {said(reading, h.span) or "": h for h in happenings(reading)}
+
+
+TYPES = {
+    "agree": ("Norway and Sweden signed a treaty.", "signed a treaty"),
+    "consult": ("Elena Vargas met Oscar Holm in Oslo.", "met"),
+    "support": ("Elena Vargas congratulated Oscar Holm.", "congratulated"),
+    "accuse": ("The United Nations condemned the raid.", "condemned"),
+    "reject": ("Elena Vargas rejected the plan.", "rejected"),
+    "threaten": ("Elena Vargas threatened Peru.", "threatened"),
+    "protest": ("Thousands protested in Lima.", "protested"),
+    "request": ("Elena Vargas called for calm.", "called for"),
+    "coerce": ("Police arrested Oscar Lindgren.", "arrested"),
+    "aid": ("Norway donated 2 million dollars.", "donated"),
+    "retreat": ("Troops withdrew from the city.", "withdrew"),
+    "assault": ("Gunmen attacked the village.", "attacked"),
+    "sanction": ("Norway expelled the diplomat.", "expelled"),
+    "election": ("Peru will hold a referendum.", "referendum"),
+    "vote": ("The deputies voted on Monday.", "voted"),
+    "inauguration": ("Elena Vargas was sworn in.", "sworn in"),
+    "appointment": ("Elena Vargas was appointed minister.", "appointed"),
+    "resignation": ("Elena Vargas resigned on Monday.", "resigned"),
+    "legislation": ("Parliament passed the bill.", "passed the bill"),
+    "ruling": ("The court sentenced Oscar Lindgren.", "sentenced"),
+    "economic_measure": ("The plan includes tax cuts.", "tax cuts"),
+    "transaction": ("Harbour Bank bought a ferry.", "bought"),
+    "publication": ("The firm published its results.", "published"),
+    "founding": ("The club was founded in 1923.", "founded"),
+    "conference": ("The summit ended in Oslo.", "summit"),
+    "disaster": ("An earthquake hit the city on Monday.", "earthquake"),
+    "death": ("Elena Vargas died in May.", "died"),
+}
+
+
+@pytest.mark.parametrize(("event_type", "case"), TYPES.items(), ids=TYPES)
+def test_type(event_type: str, case: tuple[str, str]) -> None:
+    """The words that name a happening tell its type, which the contract knows."""
+    text, words = case
+    assert found(text)[words].event_type == event_type
+    assert event_type in {r["event_type"] for r in code_rows("event_types")}
+
+
+STATUSES = {
+    "actual": ("Elena Vargas resigned on Monday.", "resigned", "actual"),
+    "negated": ("Elena Vargas never resigned.", "resigned", "negated"),
+    "refused": ("Elena Vargas refused to resign.", "resign", "negated"),
+    "may": ("Elena Vargas may resign.", "resign", "hypothetical"),
+    "if": ("If Elena Vargas resigned, nobody would know.", "resigned", "hypothetical"),
+    "promised": ("The minister promised tax cuts.", "tax cuts", "promised"),
+    "will": ("Elena Vargas will visit Norway.", "will visit", "scheduled"),
+    "later day": ("The summit is on 20 June 2024.", "summit", "scheduled"),
+    "next month": ("The government will hold a referendum next month.", "referendum", "scheduled"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "status"), STATUSES.values(), ids=STATUSES)
+def test_status(text: str, words: str, status: str) -> None:
+    """What happened is told from what is planned, promised, possible or denied."""
+    assert found(text)[words].status == status
+
+
+DATES = {
+    "weekday": ("Elena Vargas resigned on Monday.", "resigned", date(2024, 6, 10)),
+    "explicit": ("Elena Vargas was appointed on 3 May 2023.", "appointed", date(2023, 5, 3)),
+    "nearest": ("Elected on 3 May 2023, Elena Vargas resigned on Monday.", "resigned", date(2024, 6, 10)),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "start"), DATES.values(), ids=DATES)
+def test_date(text: str, words: str, start: date) -> None:
+    """A happening has the date named nearest to it in its sentence."""
+    period = found(text)[words].period
+    assert period is not None
+    assert period.start == start
+
+
+def test_undated() -> None:
+    """The day of publication never stands in for a date that the text does not give."""
+    assert found("Elena Vargas resigned.")["resigned"].period is None
+
+
+PLACES = {
+    "city": ("Thousands protested in Lima on Sunday.", "protested", "Lima", "PER"),
+    "country": ("Thousands protested in Peru on Sunday.", "protested", "Peru", "PER"),
+    "none": ("Thousands protested on Sunday.", "protested", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "place", "country"), PLACES.values(), ids=PLACES)
+def test_place(text: str, words: str, place: str | None, country: str | None) -> None:
+    """A happening takes place where *in* or *at* and a known place say."""
+    assert (found(text)[words].place, found(text)[words].country) == (place, country)
+
+
+Took = list[tuple[str, str, str]]
+PARTICIPANTS: dict[str, tuple[str, str, Took]] = {
+    "subject": ("Elena Vargas resigned.", "resigned", [("Elena Vargas", "actor", "elena-vargas")]),
+    "object": (
+        "Harbour Bank bought Oslo Motors in May.",
+        "bought",
+        [("Harbour Bank", "actor", "harbour-bank"), ("Oslo Motors", "recipient", "oslo-motors")],
+    ),
+    "passive": (
+        "Elena Vargas was appointed minister.",
+        "appointed",
+        [("Elena Vargas", "recipient", "elena-vargas")],
+    ),
+    "two countries": (
+        "Norway and Sweden signed a treaty.",
+        "signed a treaty",
+        [("Norway", "actor", "NOR"), ("Sweden", "actor", "SWE")],
+    ),
+    "country as object": (
+        "Elena Vargas threatened Peru.",
+        "threatened",
+        [("Elena Vargas", "actor", "elena-vargas"), ("Peru", "recipient", "PER")],
+    ),
+    "a country's government": (
+        "Elena Vargas accused the government of Peru of fraud.",
+        "accused",
+        [("Elena Vargas", "actor", "elena-vargas"), ("the government", "recipient", "PER")],
+    ),
+    "not the act condemned": ("The United Nations condemned the attack.", "attack", []),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "took"), PARTICIPANTS.values(), ids=PARTICIPANTS)
+def test_participants(text: str, words: str, took: Took) -> None:
+    """Who did it and whom it concerns are people, organizations or countries."""
+    reading = read(text, "2024-06-12")
+    members = [
+        (said(reading, p.span) or "", p.role, p.key or p.country or "")
+        for p in found(text)[words].participants
+    ]
+    assert members == took
+
+
+NOT_EVENTS = {
+    "inside marks": "“We signed a treaty and met the king,” said Elena Vargas.",
+    "part of a name": "The Workers Strike Fund is rich.",
+    "nothing": "Elena Vargas slept.",
+    "role": "The election commissioner slept.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_EVENTS.values(), ids=NOT_EVENTS)
+def test_not_events(text: str) -> None:
+    """What a speaker says in marks, names, and words before a role are no happenings."""
+    assert found(text) == {}

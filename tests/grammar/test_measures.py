@@ -1,0 +1,160 @@
+"""What a number measures."""
+
+from datetime import date
+
+import pytest
+from broadsheet.grammar.measures import Measure, measure
+from broadsheet.grammar.quantities import quantities
+from reading import read
+
+
+def measured(text: str, language: str = "en") -> list[Measure | None]:
+    reading = read(text, "2024-06-12", language)
+    return [measure(reading, q) for q in quantities(reading)]
+
+
+def first(text: str) -> Measure:
+    found = measured(text)[0]
+    assert found is not None
+    return found
+
+
+INDICATORS = {
+    "inflation": "Inflation fell to 4.2% in March.",
+    "unemployment": "Unemployment rose by 0.4 percentage points.",
+    "interest_rate": "The bank raised its interest rate by 25 basis points.",
+    "gdp": "The economy is expected to grow 2.1% next year.",
+    "employment": "The firm cut 1,200 jobs.",
+    "sales": "The firm sold 3.5 million cars in 2023.",
+    "aid": "The government pledged €20 million in aid.",
+    "loan": "The loan is worth £1.5bn.",
+    "fiscal_balance": "The deficit was more than 500 million yen.",
+    "business_closures": "A dozen factories closed.",
+    "trade": "Exports reached 3 trillion yuan.",
+    "profit": "The firm posted a loss of A$14 million.",
+    "tariff": "Tariffs on steel rose to 25 per cent.",
+    "wages": "Wages grew by at least 3 percent.",
+    "stock_market": "The index fell 280 points.",
+    "public_bodies": "The number of ministries fell from 18 to 9.",
+    "investment": "The fund invested $1.2 billion in a port.",
+    "construction": "Construction fell 12 percent.",
+    "retail_sales": "Retail sales fell 12 percent.",
+    "industrial_production": "Factory output fell 12 percent.",
+    "public_debt": "Public debt reached $12 billion.",
+    "energy": "Oil fell to $70 a barrel.",
+    "revenue": "Revenue reached $12 billion.",
+    "prices": "Rent rose to 900 Swiss francs a month.",
+    "tax": "The tax rose to 21 percent.",
+    "other": "The ministry puts the damage at $12 million.",
+}
+
+
+@pytest.mark.parametrize(("indicator", "text"), INDICATORS.items(), ids=INDICATORS)
+def test_indicator(indicator: str, text: str) -> None:
+    """The words around a number tell what it measures."""
+    assert first(text).indicator == indicator
+
+
+def test_nearest_words_count() -> None:
+    """Where two things are measured in a sentence, each number measures the nearest."""
+    found = measured("Inflation fell to 4.2% while unemployment rose to 6.1%.")
+    assert [m.indicator for m in found if m] == ["inflation", "unemployment"]
+
+
+MOVES = {
+    "by": ("Wages grew by 3 percent.", "change", "rise"),
+    "to": ("Wages grew to 900 euros.", "level", "rise"),
+    "bare percent": ("Wages fell 3 percent.", "change", "fall"),
+    "level": ("The deficit was $12 million.", "level", "none"),
+    "fall to": ("Inflation fell to 4.2%.", "level", "fall"),
+    "cut": ("The firm cut 1,200 jobs.", "change", "fall"),
+    "target": ("The bank has an inflation target of 2%.", "target", "none"),
+    "after growth of": ("It ended with growth of 3 percent in wages.", "change", "rise"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "direction"), MOVES.values(), ids=MOVES)
+def test_kind(text: str, kind: str, direction: str) -> None:
+    """A number *by* which something moves is a change, one that it moves *to* is a level."""
+    assert (first(text).kind, first(text).direction) == (kind, direction)
+
+
+STATUSES = {
+    "actual": ("The firm cut 1,200 jobs.", "actual"),
+    "will": ("The firm will cut 1,200 jobs.", "promised"),
+    "pledged": ("The government pledged €20 million in aid.", "promised"),
+    "expected": ("Inflation is expected to reach 4%.", "forecast"),
+    "forecast": ("The bank forecast inflation of 4%.", "forecast"),
+    "estimates": ("The ministry estimates the loss at $12 million.", "estimate"),
+}
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES.values(), ids=STATUSES)
+def test_status(text: str, status: str) -> None:
+    """What is promised, forecast or estimated is told from what happened."""
+    assert first(text).status == status
+
+
+PERIODS = {
+    "month and year": ("Inflation was 4.2% in March 2023.", date(2023, 3, 1), date(2023, 3, 31)),
+    "month": ("Inflation was 4.2% in May.", date(2024, 5, 1), date(2024, 5, 31)),
+    "year": ("Inflation was 4.2% in 2023.", date(2023, 1, 1), date(2023, 12, 31)),
+    "quarter": ("GDP fell 0.3% in the second quarter of 2023.", date(2023, 4, 1), date(2023, 6, 30)),
+    "last year": ("Inflation was 4.2% last year.", date(2023, 1, 1), date(2023, 12, 31)),
+    "next year": ("Inflation is expected to be 4.2% next year.", date(2025, 1, 1), date(2025, 12, 31)),
+    "sentence before": ("It rained in 2023. Inflation was 4.2%.", date(2023, 1, 1), date(2023, 12, 31)),
+}
+
+
+@pytest.mark.parametrize(("text", "start", "end"), PERIODS.values(), ids=PERIODS)
+def test_period(text: str, start: date, end: date) -> None:
+    """A figure's period is the one named nearest in its sentence, or before it in the paragraph."""
+    period = first(text).period
+    assert period is not None
+    assert (period.start, period.end) == (start, end)
+
+
+def test_each_its_month() -> None:
+    """Each of two numbers in a sentence has the month that follows it."""
+    found = measured("Inflation fell from 9.3% in April to 5.2% in May.")
+    assert [m.period.start.month for m in found if m and m.period and m.period.start] == [4, 5]
+
+
+COUNTRIES = {
+    "sentence": ("Inflation in Norway was 4.2%.", "NOR"),
+    "people": ("Norwegian inflation was 4.2%.", "NOR"),
+    "paragraph": ("It rained in Norway. Inflation was 4.2%.", "NOR"),
+    "article": ("It rained in Norway.\n\nInflation was 4.2%.", "NOR"),
+    "none": ("Inflation was 4.2%.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "country"), COUNTRIES.values(), ids=COUNTRIES)
+def test_country(text: str, country: str | None) -> None:
+    """A figure's country is the one named nearest: in the sentence, the paragraph, the article."""
+    assert first(text).country == country
+
+
+NOT_ECONOMIC = {
+    "share of the vote": "The party won 45 percent of the vote.",
+    "turnout": "Turnout was 62 percent.",
+    "poll": "In the poll 62 percent of respondents said yes.",
+    "wounded": "About 40 percent of the wounded were children.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_ECONOMIC.values(), ids=NOT_ECONOMIC)
+def test_not_economic(text: str) -> None:
+    """Votes, polls and casualties are no economic figures."""
+    assert measured(text) == [None]
+
+
+def test_counted_is_not_closed() -> None:
+    """Plants that are merely counted are no closures."""
+    assert first("The firm has 12 plants.").indicator != "business_closures"
+
+
+def test_spanish() -> None:
+    """Indicators are read in the words of the article's language."""
+    found = measured("La inflación bajó al 3,5 % y el desempleo subió al 7 %.", "es")
+    assert [(m.indicator, m.direction) for m in found if m] == [("inflation", "fall"), ("unemployment", "rise")]

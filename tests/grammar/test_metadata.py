@@ -1,0 +1,73 @@
+"""What a plain text says about itself."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from broadsheet.grammar import metadata
+
+BODY = "Dockers in the north of the country stopped work on Tuesday and asked for better pay."
+SPANISH = "Los estibadores del norte del país pararon el martes y pidieron mejores salarios."
+
+CASES: dict[str, tuple[str, str, Any]] = {
+    "headline": (f"Dockers halt the port\n\n{BODY}", "title", "Dockers halt the port"),
+    "headline with a question": (f"Who halted the port?\n\n{BODY}", "title", "Who halted the port?"),
+    "headline after blank lines": (f"\n\nDockers halt the port\n\n{BODY}", "title", "Dockers halt the port"),
+    "headline, CRLF": (f"Dockers halt the port\r\n\r\n{BODY}", "title", "Dockers halt the port"),
+    "no headline": (f"{BODY}\n\n{BODY}", "title", None),
+    "one line only": ("Dockers halt the port", "title", None),
+    "byline": (f"Dockers halt the port\n\nBy Elena Vargas\n\n{BODY}", "author", "Elena Vargas"),
+    "byline in capitals": (f"Dockers halt the port\n\nBY ELENA VARGAS\n\n{BODY}", "author", "ELENA VARGAS"),
+    "byline of two": (
+        f"Dockers halt the port\n\nBy Elena Vargas and Oscar Holm\n\n{BODY}",
+        "author",
+        "Elena Vargas and Oscar Holm",
+    ),
+    "byline with an office": (
+        f"Dockers halt the port\n\nBy Elena Vargas, Harbour Times\n\n{BODY}",
+        "author",
+        "Elena Vargas",
+    ),
+    "byline with a particle": (f"Port\n\nBy Pedro de la Cruz\n\n{BODY}", "author", "Pedro de la Cruz"),
+    "biography": (f"{BODY}\n\nElena Vargas is a reporter at the Harbour Times.", "author", "Elena Vargas"),
+    "no author": (f"Dockers halt the port\n\n{BODY}\n\nBy the end of May it was over.", "author", None),
+    "date line": (f"Dockers halt the port\n\n14 May 2024\n\n{BODY}", "published", date(2024, 5, 14)),
+    "American date line": (f"Port\n\nTuesday, May 14, 2024\n\n{BODY}", "published", date(2024, 5, 14)),
+    "date 2024-05-14": (f"date 2024-05-14\n\n{BODY}", "published", date(2024, 5, 14)),
+    "Published: 14 May 2024": (f"Port\nPublished: 14 May 2024\n\n{BODY}", "published", date(2024, 5, 14)),
+    "date in the running text": (f"{BODY} They had met on 3 May 2023.", "published", None),
+    "a day that is none": (f"date 2024-02-30\n\n{BODY}", "published", None),
+    "agency": (f"OSLO, Norway (AP) — {BODY}", "outlet", "AP"),
+    "agency in brackets": (f"ALVERNA (Harbour News) - {BODY}", "outlet", "Harbour News"),
+    "no outlet": (BODY, "outlet", None),
+    "original": (
+        f"Original article: Estibadores paran el puerto\n\n{BODY}",
+        "original_title",
+        "Estibadores paran el puerto",
+    ),
+    "language of the original": (
+        f"Original article: Los estibadores paran el puerto de la ciudad\n\n{BODY}",
+        "original_language",
+        "es",
+    ),
+    "Spanish byline": (f"Paro en el puerto\n\nPor Elena Vargas\n\n{SPANISH}", "author", "Elena Vargas"),
+    "Spanish date": (f"Paro en el puerto\n\n14 de mayo de 2024\n\n{SPANISH}", "published", date(2024, 5, 14)),
+    "language": (SPANISH, "language", "es"),
+}
+
+
+@pytest.mark.parametrize(("text", "column", "value"), CASES.values(), ids=CASES)
+def test_find(text: str, column: str, value: object) -> None:
+    """What the first and last lines say is found, and what they do not say is left out."""
+    assert metadata.find(text).get(column) == value
+
+
+def test_basis() -> None:
+    """A day of publication comes with how it was known."""
+    assert metadata.find(f"Port\n\n14 May 2024\n\n{BODY}")["published_basis"] == "explicit"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "…", "🚢", "x"], ids=["empty", "blank", "dots", "emoji", "letter"])
+def test_hardly_anything(text: str) -> None:
+    """A text with hardly anything in it says nothing but perhaps its language."""
+    assert metadata.find(text).keys() == {"language"}

@@ -1,0 +1,99 @@
+"""Where people and organizations are named, and where nobody is."""
+
+import pytest
+from broadsheet.grammar.names import names
+from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from reading import read, said
+
+PEOPLE = {
+    "plain": ("Marta Lindqvist opened the bridge.", "Marta Lindqvist"),
+    "title before": ("Then President Elena Vargas opened the bridge.", "Elena Vargas"),
+    "two titles": ("Then Vice President Elena Vargas opened the bridge.", "Elena Vargas"),
+    "abbreviated title": ("Dr. Samuel Price won the prize.", "Samuel Price"),
+    "nationality before": ("Norwegian skier Ingrid Solheim won the race.", "Ingrid Solheim"),
+    "possessive": ("Marta Lindqvist's bridge was opened.", "Marta Lindqvist"),
+    "curly possessive": ("Marta Lindqvist’s bridge was opened.", "Marta Lindqvist"),
+    "initial": ("The prize went to Samuel J. Price on Monday.", "Samuel J. Price"),
+    "particle": ("The prize went to Pedro de la Cruz on Monday.", "Pedro de la Cruz"),
+    "nickname in marks": ("The prize went to Anders “Lucky” Holm on Monday.", "Anders “Lucky” Holm"),
+    "before a verb of saying": ("Marta Lindqvist said the bridge was open.", "Marta Lindqvist"),
+    "after a role": ("The bridge was opened by engineer Laura Whitman.", "Laura Whitman"),
+    "after a description": ("The firm's founder, Laura Whitman, opened the bridge.", "Laura Whitman"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), PEOPLE.values(), ids=PEOPLE)
+def test_person(text: str, name: str) -> None:
+    """A person's name is found from its first to its last word, without titles and possessives."""
+    reading = read(text)
+    assert name in [said(reading, n.span) for n in names(reading) if n.kind == PERSON]
+
+
+ORGANIZATIONS = {
+    "ministry": ("The Ministry of Trade opened the bridge.", "Ministry of Trade"),
+    "bank": ("Shares in Harbour Bank fell.", "Harbour Bank"),
+    "party": ("Voters left the Green Alliance Party in May.", "Green Alliance Party"),
+    "university": ("She studied at the University of Bergen for years.", "University of Bergen"),
+    "acronym": ("The rules of UNESCO forbid it.", "UNESCO"),
+    "possessive": ("The United Nations' envoy flew home.", "United Nations"),
+    "foundation with a joint": ("The Foundation for Progress paid for it.", "Foundation for Progress"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), ORGANIZATIONS.values(), ids=ORGANIZATIONS)
+def test_organization(text: str, name: str) -> None:
+    """An organization's name is found with what hangs on its head noun, and without its article."""
+    reading = read(text)
+    assert name in [said(reading, n.span) for n in names(reading) if n.kind == ORGANIZATION]
+
+
+NOBODY = {
+    "country": "Trade with Norway grew.",
+    "city": "The train to Warsaw was late.",
+    "weekday": "On Tuesday it rained in the north.",
+    "month": "It rained all September long.",
+    "nationality": "Most Norwegians ski.",
+    "faith": "Many Catholics fast on that day.",
+    "office alone": "The Prime Minister slept badly.",
+    "opening word": "However, it rained.",
+    "sentence without capitals": "it rained all day and the river rose.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_nobody(text: str) -> None:
+    """Places, people of a country, days, faiths and offices name nobody."""
+    reading = read(text)
+    assert [said(reading, n.span) for n in names(reading)] == []
+
+
+def test_apart() -> None:
+    """An agency and its spokesman in one breath are two names."""
+    reading = read("Relief Agency spokesman Oscar Lindgren declined to comment.")
+    assert [(said(reading, n.span), n.kind) for n in names(reading)] == [
+        ("Relief Agency", ORGANIZATION),
+        ("Oscar Lindgren", PERSON),
+    ]
+
+
+def test_none_inside_another() -> None:
+    """No name stands inside another, and they come in the order of the text."""
+    reading = read("Elena Vargas of the Elena Vargas Foundation met Oscar Lindgren of Harbour Bank in Oslo.")
+    spans = [n.span for n in names(reading)]
+    assert spans == sorted(spans)
+    assert not any(a.overlaps(b) for a in spans for b in spans if a != b)
+
+
+SPANISH = {
+    "title": ("La presidenta Elena Vargas habló ayer en la plaza.", ("Elena Vargas", PERSON)),
+    "given name": ("El premio fue para Marta Robles, dijo el jurado.", ("Marta Robles", PERSON)),
+    "ministry": ("El presupuesto del Ministerio de Hacienda creció.", ("Ministerio de Hacienda", ORGANIZATION)),
+    "acronym": ("Las normas de la OCDE lo prohíben.", ("OCDE", ORGANIZATION)),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), SPANISH.values(), ids=SPANISH)
+def test_without_a_pipeline(text: str, name: tuple[str, str]) -> None:
+    """Where no pipeline reads the language, capitals beside titles, given names and head nouns tell names."""
+    reading = read(text, language="es")
+    assert name in [(said(reading, n.span), n.kind) for n in names(reading)]

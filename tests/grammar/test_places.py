@@ -1,0 +1,43 @@
+"""Which countries an article names, and where."""
+
+import pytest
+from broadsheet.grammar.places import countries, main_country
+from reading import read, said
+
+NAMED = {
+    "country": ("It rained in Norway.", [("Norway", "NOR")]),
+    "two words": ("It rained in South Korea.", [("South Korea", "KOR")]),
+    "three words": ("It rained in Papua New Guinea.", [("Papua New Guinea", "PNG")]),
+    "people": ("The Norwegians left.", [("Norwegians", "NOR")]),
+    "adjective": ("A Norwegian ship left.", [("Norwegian", "NOR")]),
+    "city": ("It rained in Lima.", [("Lima", "PER")]),
+    "possessive": ("Norway's coast is long.", [("Norway", "NOR")]),
+    "two": ("From Norway to Peru.", [("Norway", "NOR"), ("Peru", "PER")]),
+    "none": ("It rained.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "named"), NAMED.values(), ids=NAMED)
+def test_countries(text: str, named: list[tuple[str, str]]) -> None:
+    """Countries, their people and their cities are found with the country's code, the longest name first."""
+    reading = read(text)
+    assert [(said(reading, span), code) for span, code in countries(reading)] == named
+
+
+MAIN = {
+    "majority": ("Norway beat Peru. It rained in Oslo.", "NOR"),
+    "tie": ("Norway beat Peru.", None),
+    "none": ("It rained.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "country"), MAIN.values(), ids=MAIN)
+def test_main_country(text: str, country: str | None) -> None:
+    """The main country has more than half of the place names."""
+    assert main_country(read(text)) == country
+
+
+def test_spanish() -> None:
+    """Countries are read in the article's language."""
+    reading = read("Llovió en Alemania y en la frontera noruega.", language="es")
+    assert [code for _, code in countries(reading)] == ["DEU", "NOR"]

@@ -1,0 +1,149 @@
+"""Numbers with a unit."""
+
+import pytest
+from broadsheet.grammar.quantities import Quantity, quantities
+from reading import read, said
+
+
+def found(text: str, language: str = "en") -> list[Quantity]:
+    return list(quantities(read(text, language=language)))
+
+
+UNITS = {
+    "percent sign": ("Prices rose 4.2% in May.", "4.2%", 4.2, "percent", None),
+    "percent": ("Prices rose 4 percent in May.", "4 percent", 4, "percent", None),
+    "per cent": ("Prices rose 4 per cent in May.", "4 per cent", 4, "percent", None),
+    "percent in words": ("Prices rose four percent in May.", "four percent", 4, "percent", None),
+    "points": ("Rates rose 0.4 percentage points.", "0.4 percentage points", 0.4, "percentage_point", None),
+    "basis points": ("Rates rose 25 basis points.", "25 basis points", 0.25, "percentage_point", None),
+    "dollar sign": ("It cost $3.4 billion.", "$3.4 billion", 3.4e9, "currency", "USD"),
+    "euro sign": ("It cost €20 million.", "€20 million", 2e7, "currency", "EUR"),
+    "pound sign": ("It cost £1.5bn.", "£1.5bn", 1.5e9, "currency", "GBP"),
+    "yen sign": ("It cost ¥900.", "¥900", 900, "currency", "JPY"),
+    "rupee sign": ("It cost ₹5,000.", "₹5,000", 5000, "currency", "INR"),
+    "real sign": ("It cost R$2 million.", "R$2 million", 2e6, "currency", "BRL"),
+    "Australian dollar": ("It cost A$14 million.", "A$14 million", 1.4e7, "currency", "AUD"),
+    "US dollar": ("It cost US$14 million.", "US$14 million", 1.4e7, "currency", "USD"),
+    "code": ("It cost EUR 14 million.", "EUR 14 million", 1.4e7, "currency", "EUR"),
+    "dollars": ("It cost 14 million dollars.", "14 million dollars", 1.4e7, "currency", "USD"),
+    "Canadian dollars": ("It cost 14 Canadian dollars.", "14 Canadian dollars", 14, "currency", "CAD"),
+    "francs": ("It cost 900 Swiss francs.", "900 Swiss francs", 900, "currency", "CHF"),
+    "yuan": ("It cost 3 trillion yuan.", "3 trillion yuan", 3e12, "currency", "CNY"),
+    "zloty": ("It cost 30 zloty.", "30 zloty", 30, "currency", "PLN"),
+    "cents": ("It cost 50 cents.", "50 cents", 0.5, "currency", "USD"),
+    "half a billion": ("It cost half a billion dollars.", "half a billion dollars", 5e8, "currency", "USD"),
+    "jobs": ("They cut 1,200 jobs.", "1,200 jobs", 1200, "count", None),
+    "counted after an adjective": ("They shut two local plants.", "two local plants", 2, "count", None),
+    "dozen": ("They shut a dozen factories.", "a dozen factories", 12, "count", None),
+    "index points": ("The index fell 280 points.", "280 points", 280, "index", None),
+    "index level": ("The index fell 280 points to 12,340.50.", "12,340.50", 12340.5, "index", None),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "value", "unit", "currency"), UNITS.values(), ids=UNITS)
+def test_unit(text: str, words: str, value: float, unit: str, currency: str | None) -> None:
+    """A number is read with its unit, its full value and, for money, its currency."""
+    assert (words, value, unit, currency) in [
+        (said(read(text), q.span), q.value, q.unit, q.currency) for q in found(text)
+    ]
+
+
+BOUNDS = {
+    "exact": ("They cut 1,200 jobs.", "exact"),
+    "about": ("They cut about 1,200 jobs.", "about"),
+    "around": ("They cut around 1,200 jobs.", "about"),
+    "some": ("They cut some 1,200 jobs.", "about"),
+    "nearly": ("They cut nearly 1,200 jobs.", "about"),
+    "at least": ("They cut at least 1,200 jobs.", "at_least"),
+    "or more": ("They cut 1,200 jobs or more.", "at_least"),
+    "more than": ("They cut more than 1,200 jobs.", "more_than"),
+    "over": ("They cut over 1,200 jobs.", "more_than"),
+    "no more than": ("They cut no more than 1,200 jobs.", "at_most"),
+    "up to": ("They cut up to 1,200 jobs.", "at_most"),
+    "less than": ("They cut less than 1,200 jobs.", "less_than"),
+    "fewer than": ("They cut fewer than 1,200 jobs.", "less_than"),
+    "no fewer than": ("They cut no fewer than 1,200 jobs.", "at_least"),
+}
+
+
+@pytest.mark.parametrize(("text", "bound"), BOUNDS.values(), ids=BOUNDS)
+def test_bound(text: str, bound: str) -> None:
+    """The words before a number that bound it belong to it."""
+    quantity = found(text)[0]
+    assert (quantity.value, quantity.bound) == (1200, bound)
+    if bound not in {"exact", "at_least"}:
+        assert not (said(read(text), quantity.span) or "").startswith("1,200")
+
+
+RANGES = {
+    "between": ("It costs between 5 and 7 million euros.", 5e6, 7e6),
+    "dash": ("It costs 40-50 million dollars.", 4e7, 5e7),
+    "long dash": ("It costs 40–50 million dollars.", 4e7, 5e7),
+    "to": ("It costs 3 to 4 million dollars.", 3e6, 4e6),
+    "percent": ("It grew 3 to 4 percent.", 3, 4),
+    "both with a sign": ("It costs $3-$4.", 3, 4),
+}
+
+
+@pytest.mark.parametrize(("text", "first", "last"), RANGES.values(), ids=RANGES)
+def test_range(text: str, first: float, last: float) -> None:
+    """A range is one quantity with two ends, to both of which the scale applies."""
+    assert [(q.value, q.value_max) for q in found(text)] == [(first, last)]
+
+
+FROM_TO = {
+    "from to": ("It fell from 9.3% to 5.2%.", [9.3, 5.2], 1, 0),
+    "with months": ("It fell from 9.3% in May to 5.2% in June.", [9.3, 5.2], 1, 0),
+    "counted": ("The number of ministries fell from 18 to 9.", [18, 9], 1, 0),
+    "up from": ("It lent $1.2 billion, up from $900 million.", [1.2e9, 9e8], 0, 1),
+    "down from": ("Inflation was 5.2%, down from 9.3% in May.", [5.2, 9.3], 0, 1),
+    "compared with": ("It lost $2 million, compared with $3 million in 2020.", [2e6, 3e6], 0, 1),
+}
+
+
+@pytest.mark.parametrize(("text", "values", "later", "earlier"), FROM_TO.values(), ids=FROM_TO)
+def test_from_to(text: str, values: list[float], later: int, earlier: int) -> None:
+    """*From 9 to 5*, and *5, down from 9*, are two quantities, and the later points at the earlier."""
+    pair = found(text)
+    assert [q.value for q in pair] == values
+    assert pair[later].start_of == pair[earlier].span.start
+    assert pair[earlier].start_of is None
+
+
+OTHER_THINGS = {
+    "age": "Ana Ruiz, 54, left.",
+    "age in words": "The fifty-year-old left.",
+    "year": "It was built in 2019.",
+    "clock": "The train left at 10:45.",
+    "jail term": "She was jailed for 12 years.",
+    "ordinal": "It was the 25th anniversary of the club.",
+    "third": "She finished third.",
+    "distance": "She ran 100 metres.",
+    "model": "The Boeing 737 landed.",
+    "date": "It rained on 12 May.",
+    "score": "They won 3-1.",
+    "telephone": "Call 555-0199 today.",
+}
+
+
+@pytest.mark.parametrize("text", OTHER_THINGS.values(), ids=OTHER_THINGS)
+def test_no_quantity(text: str) -> None:
+    """Ages, years, times, terms, ordinals, distances, names and dates are no quantities."""
+    assert found(text) == []
+
+
+SPANISH = {
+    "percent": ("Los precios subieron un 3,5 %.", 3.5, "percent", None),
+    "por ciento": ("Los precios subieron un 3,5 por ciento.", 3.5, "percent", None),
+    "grouped": ("Cerraron 1.200 empresas.", 1200, "count", None),
+    "mil millones": ("Prestó 14 mil millones de dólares.", 14e9, "currency", "USD"),
+    "euros": ("Costó 3,5 millones de euros.", 3.5e6, "currency", "EUR"),
+    "bound": ("Cerraron más de 1.200 empresas.", 1200, "count", None),
+    "words": ("Cerraron dos mil quinientas empresas.", 2500, "count", None),
+}
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "currency"), SPANISH.values(), ids=SPANISH)
+def test_spanish(text: str, value: float, unit: str, currency: str | None) -> None:
+    """In Spanish the comma is the decimal mark and the point groups digits."""
+    assert [(q.value, q.unit, q.currency) for q in found(text, "es")] == [(value, unit, currency)]

@@ -1,0 +1,386 @@
+"""Rows become a Data Package: the same bytes on every build, in one step, or not at all."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+import yaml
+
+from broadsheet import contract, pipeline, publish
+from broadsheet.errors import BroadsheetError
+from broadsheet.model import Corpus
+from broadsheet.publish import descriptor
+from helpers import ICELANDIC, ROOT, contents, names, read_descriptor, read_rows, write_articles
+
+DIST = ROOT / "dist" / "kast-milei-2025"
+PROFILES = ROOT.parent / "shared" / "profiles"
+CORPUS = Corpus("town", "Town", "Two rows.", "0.1.0", "CC-BY-4.0", (), (), ())
+
+
+def zip_of(package: Path) -> Path:
+    described = read_descriptor(package)
+    return package.with_name(f"{described['name']}-{described['version']}.zip")
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the package of ``seeds/`` once more."""
+    output = tmp_path_factory.mktemp("again") / "another-name"
+    pipeline.build([ROOT / "seeds"], output)
+    return output
+
+
+def test_rebuild_gives_the_same_files(seeds_package: Path, again: Path) -> None:
+    """Two builds of the same articles are byte-identical, wherever they are written."""
+    assert contents(again) == contents(seeds_package)
+
+
+def test_rebuild_gives_the_same_zip(seeds_package: Path, again: Path) -> None:
+    """Two builds give the same zip, byte by byte."""
+    assert zip_of(again).read_bytes() == zip_of(seeds_package).read_bytes()
+
+
+def test_committed_package_is_a_fresh_build(seeds_package: Path) -> None:
+    """The package in dist/ is what ``make`` builds from seeds/ today; if not, run ``make``."""
+    committed, fresh = contents(DIST), contents(seeds_package)
+
+    differing = sorted(n for n in committed.keys() | fresh.keys() if committed.get(n) != fresh.get(n))
+
+    assert differing == []
+
+
+def test_committed_zip_is_a_fresh_build(seeds_package: Path) -> None:
+    """The zip in dist/ is what ``make`` builds from seeds/ today; if not, run ``make``."""
+    assert zip_of(DIST).read_bytes() == zip_of(seeds_package).read_bytes()
+
+
+def test_committed_package_has_the_name_of_its_description() -> None:
+    """The folder in dist/ is called what seeds/package.yaml calls the package."""
+    said_name = yaml.safe_load((ROOT / "seeds" / "package.yaml").read_text("utf-8"))["name"]
+
+    assert read_descriptor(DIST)["name"] == said_name == DIST.name
+
+
+@pytest.fixture(scope="module")
+def profiles() -> dict[str, Any]:
+    """Return the JSON schemas of Data Package 2.0, by name."""
+    if not PROFILES.is_dir():
+        pytest.skip(f"the profiles of Data Package 2.0 are not at {PROFILES}")
+    return {p.stem: json.loads(p.read_text("utf-8")) for p in PROFILES.glob("*.json")}
+
+
+@pytest.mark.parametrize("package", ["seeds_package", "town_package"])
+def test_descriptor_keeps_to_the_profile(
+    profiles: dict[str, Any], package: str, request: pytest.FixtureRequest
+) -> None:
+    """The descriptor is valid against the profile of Data Package 2.0, with formats checked."""
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft7Validator(
+        profiles["datapackage"], format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER
+    )
+
+    errors = validator.iter_errors(read_descriptor(request.getfixturevalue(package)))
+
+    assert [e.message for e in errors] == []
+
+
+@pytest.mark.parametrize(("profile", "key"), [("tableschema", "schema"), ("tabledialect", "dialect")])
+def test_schemas_and_dialects_keep_to_their_profiles(
+    profiles: dict[str, Any], seeds_package: Path, profile: str, key: str
+) -> None:
+    """Every Table Schema and dialect in the descriptor is valid against its own profile."""
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft7Validator(profiles[profile])
+    parts = [r[key] for r in read_descriptor(seeds_package)["resources"] if key in r]
+
+    assert len(parts) == len(contract.tables())
+    assert [e.message for part in parts for e in validator.iter_errors(part)] == []
+
+
+@pytest.mark.parametrize("name", contract.tables())
+def test_resource_is_what_both_frictionless_and_r_read(seeds_package: Path, name: str) -> None:
+    """A table is a tabular resource with its schema inline; its Parquet twin is a plain file."""
+    resources = {r["name"]: r for r in read_descriptor(seeds_package)["resources"]}
+
+    assert resources[name]["profile"] == "tabular-data-resource"
+    assert resources[name]["schema"] == contract.table(name).schema
+    assert not {"type", "schema"} & resources[f"{name}_parquet"].keys()
+
+
+def test_descriptor_counts_the_rows(seeds_package: Path) -> None:
+    """The rows that the descriptor states are those that lie in the files."""
+    tables = [r for r in read_descriptor(seeds_package)["resources"] if r.get("type") == "table"]
+
+    assert {r["name"]: r["rows"] for r in tables} == {
+        name: len(read_rows(seeds_package, name)) for name in contract.tables()
+    }
+
+
+def test_sums_fit_every_file(seeds_package: Path) -> None:
+    """SHA256SUMS lists every other file of the package, sorted, with its hash."""
+    files = contents(seeds_package)
+    listed = files.pop("SHA256SUMS").decode()
+
+    assert listed == "".join(f"{hashlib.sha256(files[n]).hexdigest()}  {n}\n" for n in sorted(files))
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="sha256sum is not installed")
+def test_sums_are_checked_by_the_usual_tool(seeds_package: Path) -> None:
+    """``sha256sum --check``, as the package's README has it, finds every file right."""
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"],
+        cwd=seeds_package,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+
+
+def people(**cells: Any) -> pa.Table:
+    """Return a table of one person."""
+    row = {"person_id": "ilsa-vandermeer", "name": "Ilsa Vandermeer", "mention_count": 2, **cells}
+    return pa.Table.from_pylist([row], schema=contract.working_schema("people"))
+
+
+def test_content_hash_is_stable() -> None:
+    """The content hash of a table stays the same over releases: it hangs on the values alone."""
+    expected = "sha256:4419546082ef3994ed082c5933fbd5bbe05eec7b10b31161e691b8d8c9508608"
+
+    assert descriptor.content_hash(people()) == expected
+
+
+def test_content_hash_does_not_depend_on_chunks() -> None:
+    """How a table is cut into batches does not change its content hash."""
+    whole = pa.concat_tables([people(), people(person_id="b")])
+
+    assert descriptor.content_hash(whole) == descriptor.content_hash(whole.combine_chunks())
+
+
+@pytest.mark.parametrize("cells", [{"mention_count": 3}, {"description": "minister"}, {"name": "Ilsa  V."}])
+def test_content_hash_changes_with_any_cell(cells: dict[str, Any]) -> None:
+    """A changed cell changes the content hash."""
+    assert descriptor.content_hash(people(**cells)) != descriptor.content_hash(people())
+
+
+def test_zip_has_the_descriptor_at_its_root(seeds_package: Path) -> None:
+    """The zip holds exactly the package's files, with datapackage.json at the root."""
+    with zipfile.ZipFile(zip_of(seeds_package)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+
+    assert "datapackage.json" in files
+    assert files == contents(seeds_package)
+
+
+def test_zip_says_nothing_of_when_and_where(seeds_package: Path) -> None:
+    """Every entry of the zip carries the same time and the same rights, in order of name."""
+    with zipfile.ZipFile(zip_of(seeds_package)) as archive:
+        entries = archive.infolist()
+
+    assert {(e.date_time, e.external_attr >> 16, e.create_system) for e in entries} == {
+        ((1980, 1, 1, 0, 0, 0), 0o100644, 3)
+    }
+    assert [e.filename for e in entries] == sorted(e.filename for e in entries)
+
+
+def test_package_is_dated_by_its_newest_article(town_package: Path) -> None:
+    """A package's time is its newest article's day, never the clock's."""
+    assert read_descriptor(town_package)["created"] == "2024-05-14T00:00:00Z"
+
+
+def test_source_date_epoch_dates_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH, where it is set, is the package's time."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+
+    assert descriptor.created({}).isoformat() == "1970-01-02T00:00:00+00:00"
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "1e9", "99999999999999999999"])
+def test_odd_source_date_epoch_is_an_error(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    """A SOURCE_DATE_EPOCH that is no time is an error that says what it should be."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    with pytest.raises(BroadsheetError, match="should be a number of seconds since 1970"):
+        descriptor.created({})
+
+
+def test_report_counts_what_was_read(town_package: Path) -> None:
+    """report.json holds what was read, by what, and how many rows came of it."""
+    report = json.loads((town_package / "report.json").read_text("utf-8"))
+
+    assert (report["articles_read"], report["drops"]) == (2, [])
+    assert sum(report["read_by"].values()) == 2
+    assert report["rows"]["quotes"] == len(read_rows(town_package, "quotes"))
+
+
+@pytest.mark.parametrize("name", contract.tables())
+def test_documents_explain_every_table(town_package: Path, name: str) -> None:
+    """The README lists every table with its rows, the dictionary every column of it."""
+    readme, dictionary = ((town_package / n).read_text("utf-8") for n in ("README.md", "DICTIONARY.md"))
+
+    assert f"| `{name}` | {len(read_rows(town_package, name))} |" in readme
+    assert all(f"\n| `{column}` |" in dictionary for column in contract.table(name).columns)
+
+
+def test_citation_is_yaml(seeds_package: Path) -> None:
+    """CITATION.cff is YAML with the package's title and version."""
+    cited = yaml.safe_load((seeds_package / "CITATION.cff").read_text("utf-8"))
+    described = read_descriptor(seeds_package)
+
+    assert (cited["title"], cited["version"]) == (described["title"], described["version"])
+
+
+# Publishing in one step
+
+
+def write_old(output: Path) -> Path:
+    """Stand a package at ``output``, with its zip beside it."""
+    with publish.staging(output, CORPUS) as folder:
+        (folder / "datapackage.json").write_text('{"broadsheet": "old"}')
+    return output
+
+
+def staged(output: Path, error: BaseException | None = None) -> Iterator[None]:
+    with publish.staging(output, CORPUS) as folder:
+        (folder / "datapackage.json").write_text('{"broadsheet": "new"}')
+        if error:
+            raise error
+    yield
+
+
+def test_new_package_replaces_the_old_one(tmp_path: Path) -> None:
+    """A second build stands where the first one stood, and nothing else is left."""
+    output = write_old(tmp_path / "town")
+
+    next(staged(output))
+
+    assert contents(output) == {"datapackage.json": b'{"broadsheet": "new"}'}
+    assert names(tmp_path) == {"town", "town-0.1.0.zip"}
+
+
+@pytest.mark.parametrize("error", [BroadsheetError("x"), OSError(28, "No space left"), KeyboardInterrupt()])
+def test_failing_package_never_replaces_a_good_one(tmp_path: Path, error: BaseException) -> None:
+    """Whatever stops a build, the old package and its zip stay as they were, and nothing is left over."""
+    output = write_old(tmp_path / "town")
+    before = contents(tmp_path)
+
+    with pytest.raises((BroadsheetError, KeyboardInterrupt)):
+        next(staged(output, error))
+
+    assert contents(tmp_path) == before
+    assert names(tmp_path) == {"town", "town-0.1.0.zip"}
+
+
+def test_package_and_zip_are_replaced_together(tmp_path: Path) -> None:
+    """Where the zip cannot be moved to its place, the old package is put back."""
+    output = write_old(tmp_path / "town")
+    (tmp_path / "town-0.1.0.zip").unlink()
+    (tmp_path / "town-0.1.0.zip").mkdir()
+
+    with pytest.raises(BroadsheetError, match=r"cannot be written \(.*\); nothing was published"):
+        next(staged(output))
+
+    assert contents(output) == {"datapackage.json": b'{"broadsheet": "old"}'}
+    assert names(tmp_path) == {"town", "town-0.1.0.zip"}
+
+
+def test_build_that_was_killed_between_two_steps_is_mended(tmp_path: Path) -> None:
+    """A package that a killed build had moved aside is put back before anything else."""
+    output = write_old(tmp_path / "town")
+    output.rename(tmp_path / ".town.old")
+
+    with pytest.raises(BroadsheetError):
+        next(staged(output, BroadsheetError("x")))
+
+    assert contents(output) == {"datapackage.json": b'{"broadsheet": "old"}'}
+
+
+def test_leftovers_of_a_killed_build_are_swept_up(tmp_path: Path) -> None:
+    """The half-written folder of a killed build does not get into the next package."""
+    (tmp_path / ".town.new").mkdir()
+    (tmp_path / ".town.new" / "half").touch()
+
+    next(staged(tmp_path / "town"))
+
+    assert names(tmp_path / "town") == {"datapackage.json"}
+
+
+@pytest.mark.parametrize("text", ['{"name": "somebody-elses"}', "no json", "[]"])
+def test_other_peoples_packages_are_not_replaced(tmp_path: Path, text: str) -> None:
+    """A Data Package that broadsheet did not make is a folder that holds something else."""
+    (tmp_path / "datapackage.json").write_text(text)
+
+    with pytest.raises(BroadsheetError, match="no package of ours; choose another folder"):
+        publish.refuse_foreign(tmp_path)
+
+
+def test_rows_that_break_the_contract_are_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hole in a required column stops the build as a problem, and the old package stays."""
+    articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
+    output = tmp_path / "out" / "town"
+    pipeline.build([articles], output)
+    before = contents(tmp_path / "out")
+    resolve = pipeline.resolve.resolve
+
+    def with_hole(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+        resolved = resolve(tables)
+        quotes = resolved["quotes"]
+        at = quotes.column_names.index("kind")
+        resolved["quotes"] = quotes.set_column(at, "kind", pa.nulls(quotes.num_rows, pa.string()))
+        return resolved
+
+    monkeypatch.setattr(pipeline.resolve, "resolve", with_hole)
+    with pytest.raises(pipeline.ProblemsError) as caught:
+        pipeline.build([articles], output)
+
+    assert {(p.code, p.table) for p in caught.value.problems} == {("required", "quotes")}
+    assert contents(tmp_path / "out") == before
+
+
+WITH_LIMIT = """
+import resource, signal, sys
+from pathlib import Path
+from broadsheet import cli, readers
+from broadsheet.annotate import annotate
+size, article, output = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+annotate(next(readers.read(article)))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+cli.main(["build", str(article), "-o", output])
+"""
+"""A build in which every write beyond some bytes of a file fails, as on a full disk.
+
+The models are loaded before, because py3langid unpacks its own into a temporary file.
+"""
+
+
+@pytest.mark.parametrize("size", [3_000, 60_000], ids=["writing the tables", "writing the zip"])
+def test_full_disk_leaves_the_old_package(tmp_path: Path, size: int) -> None:
+    """Where a file cannot be written, one sentence says so, and the old package stays without leftovers."""
+    articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
+    output = tmp_path / "out" / "town"
+    output.parent.mkdir()
+    write_old(output)
+    before = contents(output.parent)
+
+    done = subprocess.run(
+        [sys.executable, "-c", WITH_LIMIT, str(size), str(articles / "harbour.txt"), str(output)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Error: '{output}' cannot be written (File too large); nothing was published\n"
+    assert contents(output.parent) == before
+    assert names(output.parent) == {"town", "town-0.1.0.zip"}
