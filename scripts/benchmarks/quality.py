@@ -22,15 +22,16 @@ SETS = {
 }
 HEAD = """# Quality on annotated articles
 
-Written by `make quality`. `seeds` are the two articles in `seeds/`, `news` twelve Wikinews articles (two of them
-Spanish, which is read by rules only so far). The rules were written with both at hand: these are development
-scores, not a promise for other outlets. `n` is the number of annotated cases (for F1: hits and misses).
+Written by `make quality`. `seeds` are the two articles in `seeds/`, `news` twelve Wikinews articles (two
+of them Spanish, which is read by rules only so far). The rules were written with both at hand: these are
+development scores, not a promise for other outlets. `n` is the number of annotated cases (for F1: hits
+and misses).
 
 """
 
 
 def main() -> int:
-    """Build every set, score it, and write the table; return 2 where the annotated articles are not at hand."""
+    """Build every set, score it, write the table; return 2 where no annotated articles are at hand."""
     if not SHARED.is_dir():
         print(f"no annotated articles at {SHARED}: nothing to score", file=sys.stderr)
         return 2

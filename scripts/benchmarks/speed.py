@@ -5,7 +5,6 @@ Run with ``make speed``. The seed articles are copied under new names until ther
 
 import os
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -39,9 +38,7 @@ def main() -> None:
         annotating, readings = _timed(lambda: [annotate(a) for a in read])
         making, _ = _timed(lambda: [tables.rows(r) for r in readings])
         whole, _ = _timed(lambda: pipeline.build([inputs], Path(folder, "package")))
-    print(
-        f"{len(paths)} articles, {units:.0f} units of {WORDS} words, python {sys.version.split()[0]}, one core"
-    )
+    print(f"{len(paths)} articles, {units:.0f} units of {WORDS} words, one core")
     rest = whole - reading - annotating - making
     for name, seconds in {
         "read files": reading,

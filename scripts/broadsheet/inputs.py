@@ -17,6 +17,8 @@ from broadsheet.model import Article, Corpus
 
 SIDECAR = "articles.csv"
 PACKAGE = "package.yaml"
+DESCRIPTOR = "datapackage.json"
+"""A folder with this file is a published package, no articles."""
 COMPANIONS = frozenset({"readme", "license", "licence", "notice", "notes", "attribution"})
 """Files of these names may lie beside articles without being one."""
 DERIVED = frozenset({"word_count", "source_file", "source_format", "sha256", "article_id"})
@@ -53,7 +55,9 @@ def _walk(folder: Path) -> Iterator[Path]:
         )
 
     for root, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(
+            f for f in folders if not f.startswith(".") and not Path(root, f, DESCRIPTOR).exists()
+        )
         for name in sorted(names):
             path = Path(root, name)
             if not (name.startswith(".") or name in {SIDECAR, PACKAGE} or path.stem.lower() in COMPANIONS):

@@ -44,6 +44,8 @@ class Language:
     """Words that only go with people: *he*, *his*, *who*."""
     peoples: frozenset[str]
     """Faiths and their followers, which are capitalised but name nobody."""
+    company_forms: frozenset[str]
+    """Forms of company, without full stops: *ltd*, *sa*."""
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     """Names of weekdays -> 0 (Monday) to 6."""

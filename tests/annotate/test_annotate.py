@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from broadsheet.annotate import annotate
 from broadsheet.model import Article
 from reading import read
@@ -16,7 +17,7 @@ TEXTS = {
     "odd separators": "Dockers stopped work.\u2028They asked for\x0bmore pay.\x85Then\x0cnothing.",
     "emoji": "Dockers 🚢🚢 stopped work. 👩🏽‍🚀 They asked for more pay.",
     "combining marks": "Do\u0301ckers stopped wo\u0308rk. They asked.",
-    "two languages": "Dockers stopped work on Tuesday for pay.\n\nLos estibadores pararon el martes por la mañana.",
+    "two languages": "The dockers stopped work today.\n\nLos estibadores pararon el martes por la mañana.",
     "spaces": "  Dockers   stopped work.   \n \n  They asked.  ",
     "nothing to read": "…",
 }
@@ -34,7 +35,7 @@ def test_tokens_are_slices(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sentences_hold_their_tokens(text: str) -> None:
-    """Every word lies in its sentence, every sentence in its paragraph, and every governor in the sentence."""
+    """Every word and its governor lie in one sentence, every sentence in one paragraph."""
     reading = read(text)
     for token in reading.tokens:
         sentence = reading.sentences[token.sentence]
@@ -76,5 +77,7 @@ def test_without_language() -> None:
 def test_entities() -> None:
     """The pipeline's names point at the article's words, in every paragraph."""
     reading = read("It rained in May.\n\nMarta Lindqvist opened the bridge.\n\nOscar Holm slept.")
-    found = [reading.text[reading.tokens[e.first].start : reading.tokens[e.last - 1].end] for e in reading.entities]
+    found = [
+        reading.text[reading.tokens[e.first].start : reading.tokens[e.last - 1].end] for e in reading.entities
+    ]
     assert [f for f in found if " " in f] == ["Marta Lindqvist", "Oscar Holm"]

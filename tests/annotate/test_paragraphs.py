@@ -1,9 +1,10 @@
 """Where paragraphs begin and end."""
 
 import pytest
+
 from broadsheet.annotate.paragraphs import LONGEST, split
 
-WRAPPED = "The dockers in the whole north of the country\nstopped work on Tuesday and asked the port\nfor better pay."
+WRAPPED = "The dockers in the whole north of the country\nstopped work and asked the port for better\npay."
 SPLIT = {
     "lines": ("One line.\nAnother line.", ["One line.", "Another line."]),
     "blank line": ("One line.\n\nAnother line.", ["One line.", "Another line."]),

@@ -1,6 +1,7 @@
 """What runs the models."""
 
 import pytest
+
 from broadsheet.annotate import pipelines
 from broadsheet.languages import LANGUAGES, language
 

@@ -1,6 +1,7 @@
 """The clause that is reported without marks."""
 
 import pytest
+
 from broadsheet.grammar.clauses import is_whole, reported_clause
 from broadsheet.grammar.quotation import quotations
 from broadsheet.grammar.speech import cues
@@ -29,7 +30,7 @@ CLAUSES = {
 
 @pytest.mark.parametrize(("text", "clause"), CLAUSES.values(), ids=CLAUSES)
 def test_clause(text: str, clause: str) -> None:
-    """The reported clause is without *that*, cue, speaker and final stop, and ends at the next act of saying."""
+    """The clause is without *that*, cue, speaker and final stop, and ends at the next act of saying."""
     reading = read(text)
     assert said(reading, reported_clause(reading, cues(reading)[0])) == clause
 

@@ -1,6 +1,7 @@
 """Whom a pronoun or a description stands for."""
 
 import pytest
+
 from broadsheet.grammar.coreference import who
 from broadsheet.model import Span
 from reading import read
@@ -25,13 +26,21 @@ MEANT = {
         "Harbour Bank's statement",
         "harbour-bank",
     ),
-    "the president": ("Chilean President Elena Vargas left. Later the president slept.", "the president", "elena-vargas"),
+    "the president": (
+        "Chilean President Elena Vargas left. Later the president slept.",
+        "the president",
+        "elena-vargas",
+    ),
     "a name": ("Oscar Holm left Oslo. Later Holm slept.", "Later Holm", "oscar-holm"),
     "they": ("Oscar Holm met Anna Keller. Later they slept.", "they", None),
     "he of a woman only": ("Anna Keller left Oslo. Later he slept.", "he", None),
     "somebody's lawyer": ("Oscar Holm left. Later Holm’s lawyer slept.", "Holm’s lawyer", None),
     "the company of nobody": ("Oscar Holm left Oslo. Later the company closed.", "the company", None),
-    "too far": ("Oscar Holm left. It rained. It snowed. It froze. It thawed. It dried. So he slept.", "he", None),
+    "too far": (
+        "Oscar Holm left. It rained. It snowed. It froze. It thawed. It dried. So he slept.",
+        "he",
+        None,
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from broadsheet.grammar.dates import Period, empty_columns, find, first_day
 from broadsheet.languages import lexicon
 
@@ -29,7 +30,11 @@ EXPLICIT = {
     "iso": ("It rained on 2023-05-03.", "2023-05-03", day(2023, 5, 3)),
     "leap day": ("It rained on 29 February 2024.", "29 February 2024", day(2024, 2, 29)),
     "month year": ("It rained in May 2023.", "May 2023", (date(2023, 5, 1), date(2023, 5, 31), "month")),
-    "December": ("It rained in December 2023.", "December 2023", (date(2023, 12, 1), date(2023, 12, 31), "month")),
+    "December": (
+        "It rained in December 2023.",
+        "December 2023",
+        (date(2023, 12, 1), date(2023, 12, 31), "month"),
+    ),
     "year": ("It rained in 2023.", "2023", (date(2023, 1, 1), date(2023, 12, 31), "year")),
     "decade": ("It rained in the 1990s.", "1990s", (date(1990, 1, 1), date(1999, 12, 31), "multi_year")),
     "quarter": (
@@ -70,7 +75,11 @@ RELATIVE = {
     "next year": ("It will rain next year.", "next year", (date(2025, 1, 1), date(2025, 12, 31), "year")),
     "month": ("It rained in March.", "March", (date(2024, 3, 1), date(2024, 3, 31), "month")),
     "this month by name": ("It rained in June.", "June", (date(2024, 6, 1), date(2024, 6, 30), "month")),
-    "a month of last year": ("It rained in August.", "August", (date(2023, 8, 1), date(2023, 8, 31), "month")),
+    "a month of last year": (
+        "It rained in August.",
+        "August",
+        (date(2023, 8, 1), date(2023, 8, 31), "month"),
+    ),
     "a month to come": ("It will rain in August.", "August", (date(2024, 8, 1), date(2024, 8, 31), "month")),
     "quarter": (
         "It rained in the first quarter.",
@@ -161,5 +170,7 @@ def test_columns() -> None:
 
 def test_first_day() -> None:
     """The first full date of a text is found; months and years alone are none."""
-    assert first_day("In 2020, on Monday, and on 3 May 2023 and 4 May 2023.", lexicon("en")) == date(2023, 5, 3)
+    assert first_day("In 2020, on Monday, and on 3 May 2023 and 4 May 2023.", lexicon("en")) == date(
+        2023, 5, 3
+    )
     assert first_day("In May 2023.", lexicon("en")) is None

@@ -1,6 +1,7 @@
 """Which namings in one article belong together."""
 
 import pytest
+
 from broadsheet.grammar.groups import initials, key_of, organizations, people, words_of
 from broadsheet.grammar.names import names
 from broadsheet.grammar.naming import ORGANIZATION, PERSON

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from broadsheet.contract import code_rows
 from broadsheet.grammar.happenings import Happening, happenings
 from reading import read, said

@@ -1,6 +1,7 @@
 """Who is who inside one article."""
 
 import pytest
+
 from broadsheet.grammar.identity import cast
 from reading import read
 

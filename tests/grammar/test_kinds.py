@@ -1,6 +1,7 @@
-"""Person or firm?"""
+"""Whether a bare name is a person's or a firm's."""
 
 import pytest
+
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.kinds import sorted_kinds
 from broadsheet.grammar.names import names

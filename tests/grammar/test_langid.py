@@ -1,6 +1,7 @@
 """Which language a text is written in."""
 
 import pytest
+
 from broadsheet.grammar.langid import article_language, paragraph_language
 
 TEXTS = {

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from broadsheet.grammar.measures import Measure, measure
 from broadsheet.grammar.quantities import quantities
 from reading import read
@@ -157,4 +158,7 @@ def test_counted_is_not_closed() -> None:
 def test_spanish() -> None:
     """Indicators are read in the words of the article's language."""
     found = measured("La inflación bajó al 3,5 % y el desempleo subió al 7 %.", "es")
-    assert [(m.indicator, m.direction) for m in found if m] == [("inflation", "fall"), ("unemployment", "rise")]
+    assert [(m.indicator, m.direction) for m in found if m] == [
+        ("inflation", "fall"),
+        ("unemployment", "rise"),
+    ]

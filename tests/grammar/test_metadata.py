@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from broadsheet.grammar import metadata
 
 BODY = "Dockers in the north of the country stopped work on Tuesday and asked for better pay."
@@ -67,7 +68,9 @@ def test_basis() -> None:
     assert metadata.find(f"Port\n\n14 May 2024\n\n{BODY}")["published_basis"] == "explicit"
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "…", "🚢", "x"], ids=["empty", "blank", "dots", "emoji", "letter"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "…", "🚢", "x"], ids=["empty", "blank", "dots", "emoji", "letter"]
+)
 def test_hardly_anything(text: str) -> None:
     """A text with hardly anything in it says nothing but perhaps its language."""
     assert metadata.find(text).keys() == {"language"}

@@ -1,6 +1,7 @@
 """Where people and organizations are named, and where nobody is."""
 
 import pytest
+
 from broadsheet.grammar.names import names
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from reading import read, said
@@ -87,7 +88,10 @@ def test_none_inside_another() -> None:
 SPANISH = {
     "title": ("La presidenta Elena Vargas habló ayer en la plaza.", ("Elena Vargas", PERSON)),
     "given name": ("El premio fue para Marta Robles, dijo el jurado.", ("Marta Robles", PERSON)),
-    "ministry": ("El presupuesto del Ministerio de Hacienda creció.", ("Ministerio de Hacienda", ORGANIZATION)),
+    "ministry": (
+        "El presupuesto del Ministerio de Hacienda creció.",
+        ("Ministerio de Hacienda", ORGANIZATION),
+    ),
     "acronym": ("Las normas de la OCDE lo prohíben.", ("OCDE", ORGANIZATION)),
 }
 

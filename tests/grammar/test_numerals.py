@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from broadsheet.grammar.numerals import pattern, value_of
 from broadsheet.languages import lexicon
 
@@ -75,7 +76,13 @@ def test_apart(text: str, numbers: list[str]) -> None:
     assert re.findall(pattern(lexicon("en")), text) == numbers
 
 
-NONE = {"version": "1.2.3", "clock": "12:30", "date": "3/4/2024", "inside a word": "R2D2", "ordinal": "the third quarter"}
+NONE = {
+    "version": "1.2.3",
+    "clock": "12:30",
+    "date": "3/4/2024",
+    "inside a word": "R2D2",
+    "ordinal": "the third quarter",
+}
 
 
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)

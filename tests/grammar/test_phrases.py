@@ -1,6 +1,7 @@
 """The words that name somebody or something."""
 
 import pytest
+
 from broadsheet.grammar.phrases import leftmost, noun_phrase, phrase_after
 from reading import read, said
 

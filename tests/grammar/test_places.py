@@ -1,6 +1,7 @@
 """Which countries an article names, and where."""
 
 import pytest
+
 from broadsheet.grammar.places import countries, main_country
 from reading import read, said
 

@@ -1,6 +1,7 @@
 """Numbers with a unit."""
 
 import pytest
+
 from broadsheet.grammar.quantities import Quantity, quantities
 from reading import read, said
 

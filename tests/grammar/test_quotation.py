@@ -1,6 +1,7 @@
 """Which marks open, which close, and what stands between them."""
 
 import pytest
+
 from broadsheet.grammar.quotation import quotations
 from reading import read, said
 

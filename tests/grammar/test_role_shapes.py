@@ -1,6 +1,7 @@
 """The shapes in which a role stands beside a name."""
 
 import pytest
+
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.role_shapes import in_brackets, is_role, noun_before_comma
 from reading import read
@@ -25,7 +26,9 @@ def test_in_brackets() -> None:
     """Only an organization in brackets right behind a name is an affiliation."""
     reading = read("Elena Vargas (Green Party) met Oscar Holm (54) in Oslo.")
     names = cast(reading).mentions
-    found = [in_brackets(reading, cast(reading), m.first + 2) for m in names if " " in m.key.replace("-", " ")]
+    found = [
+        in_brackets(reading, cast(reading), m.first + 2) for m in names if " " in m.key.replace("-", " ")
+    ]
     assert [m.key for m in found if m] == ["green-party"]
 
 

@@ -1,6 +1,7 @@
 """What people are said to be."""
 
 import pytest
+
 from broadsheet.grammar.roles import Role, roles
 from reading import read, said
 
@@ -14,7 +15,12 @@ def only(text: str, rule: str) -> Role:
 
 STATED = {
     "title": ("President Elena Vargas left.", "title", "President", "President"),
-    "title of two words": ("Finance Minister Tomas Berg left.", "title", "Finance Minister", "Finance Minister"),
+    "title of two words": (
+        "Finance Minister Tomas Berg left.",
+        "title",
+        "Finance Minister",
+        "Finance Minister",
+    ),
     "hyphened title": ("President-elect Carlos Mendoza left.", "title", "President-elect", "President-elect"),
     "title with its institution": (
         "Ministry of Trade spokesman Peter Novak left.",
@@ -29,7 +35,12 @@ STATED = {
         "Norwegian Prime Minister",
         "Prime Minister",
     ),
-    "country's": ("Spain's Economy Minister Laura Whitman left.", "title", "Spain's Economy Minister", "Economy Minister"),
+    "country's": (
+        "Spain's Economy Minister Laura Whitman left.",
+        "title",
+        "Spain's Economy Minister",
+        "Economy Minister",
+    ),
     "apposition": ("Elena Vargas, a lawyer, left.", "apposition", "a lawyer", "lawyer"),
     "apposition with institution": (
         "Elena Vargas, an economist at the Harbour Institute, left.",

@@ -1,6 +1,7 @@
 """Who says what."""
 
 import pytest
+
 from broadsheet.grammar.speech import cues
 from reading import read, said
 

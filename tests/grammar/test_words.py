@@ -1,10 +1,24 @@
 """Small questions about words."""
 
 import pytest
-from broadsheet.grammar.words import country_of, fold, is_calendar, is_capital, is_place, is_word, opens_sentence
+
+from broadsheet.grammar.words import (
+    country_of,
+    fold,
+    is_calendar,
+    is_capital,
+    is_place,
+    is_word,
+    opens_sentence,
+)
 from reading import read
 
-FOLDED = {"accents": ("Núñez", "nunez"), "case": ("RUIZ", "ruiz"), "apostrophe": ("O’Hara", "o'hara"), "sharp s": ("Weiß", "weiss")}
+FOLDED = {
+    "accents": ("Núñez", "nunez"),
+    "case": ("RUIZ", "ruiz"),
+    "apostrophe": ("O’Hara", "o'hara"),
+    "sharp s": ("Weiß", "weiss"),
+}
 
 
 @pytest.mark.parametrize(("text", "plain"), FOLDED.values(), ids=FOLDED)
@@ -13,7 +27,18 @@ def test_fold(text: str, plain: str) -> None:
     assert fold(text) == plain
 
 
-CAPITALS = {"Ruiz": True, "ruiz": False, "al-Hamid": True, "d’Arcy": True, "McNeil": True, "12": False, "": False, "Анна": True, "王": False, "iPhone": True}
+CAPITALS = {
+    "Ruiz": True,
+    "ruiz": False,
+    "al-Hamid": True,
+    "d’Arcy": True,
+    "McNeil": True,
+    "12": False,
+    "": False,
+    "Анна": True,
+    "王": False,
+    "iPhone": True,
+}
 
 
 @pytest.mark.parametrize(("text", "told"), CAPITALS.items(), ids=CAPITALS)
@@ -47,7 +72,8 @@ def test_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "told"), [("May", "en", True), ("Monday", "en", True), ("mayo", "es", True), ("mayo", "en", False)]
+    ("text", "code", "told"),
+    [("May", "en", True), ("Monday", "en", True), ("mayo", "es", True), ("mayo", "en", False)],
 )
 def test_calendar(text: str, code: str, *, told: bool) -> None:
     """Months and weekdays are told in the words of their language."""
@@ -57,4 +83,8 @@ def test_calendar(text: str, code: str, *, told: bool) -> None:
 def test_opens_sentence() -> None:
     """The first word of a sentence, and one after an opening mark or a colon, opens it."""
     reading = read("Bread rose. He said: “Bread fell.”")
-    assert [t.text for t in reading.tokens if is_word(t) and opens_sentence(reading, t)] == ["Bread", "He", "Bread"]
+    assert [t.text for t in reading.tokens if is_word(t) and opens_sentence(reading, t)] == [
+        "Bread",
+        "He",
+        "Bread",
+    ]

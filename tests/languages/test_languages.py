@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
+
 from broadsheet import contract
 from broadsheet.languages import (
     HERE,
@@ -71,7 +72,11 @@ def test_pipeline(code: str) -> None:
 def test_expressions(code: str) -> None:
     """Every regular expression compiles, and none is content with nothing."""
     known = lexicon(code)
-    for pattern in (*(p for p, _ in known.indicators), *(p for p, _ in known.events), *known.phrases.values()):
+    for pattern in (
+        *(p for p, _ in known.indicators),
+        *(p for p, _ in known.events),
+        *known.phrases.values(),
+    ):
         assert not re.compile(pattern, re.IGNORECASE).search(""), pattern
 
 
@@ -79,7 +84,9 @@ def test_same_phrases() -> None:
     """Every language gives the same named expressions, and every one of them is used."""
     assert len({frozenset(lexicon(code).phrases) for code in LANGUAGES}) == 1
     source = "".join(p.read_text(encoding="utf-8") for p in HERE.parent.rglob("*.py"))
-    assert [name for name in lexicon("en").phrases if f'"{name}"' not in source and f"'{name}'" not in source] == []
+    assert [
+        name for name in lexicon("en").phrases if f'"{name}"' not in source and f"'{name}'" not in source
+    ] == []
 
 
 @CODES
@@ -131,7 +138,7 @@ def test_numbers(code: str) -> None:
 
 @CODES
 def test_currencies(code: str) -> None:
-    """Money words stand for codes of three letters, the longest first, so that *US dollars* is no *dollars*."""
+    """Money words stand for codes of three letters, the longest first (*US dollars* before *dollars*)."""
     known = lexicon(code)
     for words in (known.currencies, known.cents):
         assert all(CURRENCY.fullmatch(c) for c in words.values())
@@ -176,7 +183,9 @@ def test_countries() -> None:
     assert [r["iso3"] for r in rows for code in LANGUAGES if not r[f"{code}_names"]] == []
 
 
-@pytest.mark.parametrize("column", [f"{c}_{part}" for c in LANGUAGES for part in ("names", "demonyms", "cities")])
+@pytest.mark.parametrize(
+    "column", [f"{c}_{part}" for c in LANGUAGES for part in ("names", "demonyms", "cities")]
+)
 def test_country_words(column: str) -> None:
     """Names, peoples and cities are parted by one bar, without blanks around or empty parts."""
     for row in table("countries.csv"):

@@ -3,14 +3,15 @@
 from collections import Counter
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from broadsheet import contract, tables
 from broadsheet.annotate import annotate
 from broadsheet.grammar import metadata
 from broadsheet.model import Article, Row
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-SOME = settings(max_examples=70, deadline=None, derandomize=True)
+SOME = settings(max_examples=30, deadline=None, derandomize=True)
 WORDS = """
 Marta Lindqvist said that Norway will cut 1,200 jobs on Monday according to the Harbour Bank (WTO) @marta
 $3.4 billion 5.2% from to up down — – “ ” « » " ' ‘ ’ „ ‟ ‹ › 「 」 ( ) : , . ? ! … ; he she it who
@@ -32,7 +33,17 @@ TEMPLATES = [
     "“{q},” {a} said, “and {q}.” “{q}?” asked {b}, the {r}.\n",
 ]
 NAMES = st.sampled_from(
-    ["Marta Lindqvist", "Oscar Holm", "al-Hamid", "Лев Орлов", "王小明", "José “Pepe” Núñez", "O’Hara", "", "🚢"]
+    [
+        "Marta Lindqvist",
+        "Oscar Holm",
+        "al-Hamid",
+        "Лев Орлов",
+        "王小明",
+        "José “Pepe” Núñez",
+        "O’Hara",
+        "",
+        "🚢",
+    ]
 )
 FILLINGS = st.fixed_dictionaries(
     {
@@ -45,6 +56,15 @@ FILLINGS = st.fixed_dictionaries(
         "q": st.sampled_from(["the mills are full", "we will “never” go", "it’s 5%", "نعم", "…", "a\nb", ""]),
     }
 )
+PLAIN = {
+    "a": "Marta Lindqvist",
+    "b": "Oscar Holm",
+    "s": "She",
+    "r": "mayor",
+    "o": "Harbour Bank",
+    "n": "1,200",
+    "q": "The mills are full again",
+}
 MARKS = ["“”", '""', "«»", "„“", "‘’", "''", "”“", "「」"]
 
 
@@ -89,7 +109,12 @@ def test_characters(text: str) -> None:
 
 
 @SOME
-@given(st.lists(st.sampled_from(TEMPLATES), min_size=1, max_size=3), FILLINGS, st.sampled_from(MARKS), st.booleans())
+@given(
+    templates=st.lists(st.sampled_from(TEMPLATES), min_size=1, max_size=3),
+    filling=FILLINGS,
+    marks=st.sampled_from(MARKS),
+    windows=st.booleans(),
+)
 def test_news(templates: list[str], filling: dict[str, str], marks: str, *, windows: bool) -> None:
     """It holds for news with odd names, odd numbers, odd marks, and Windows line ends."""
     text = "\n".join(t.format(**filling) for t in templates)
@@ -102,21 +127,18 @@ def test_news(templates: list[str], filling: dict[str, str], marks: str, *, wind
 @given(st.data())
 def test_mutated(data: st.DataObject) -> None:
     """It holds for news with characters dropped, doubled and put in."""
-    text = TEMPLATES[data.draw(st.integers(0, len(TEMPLATES) - 1))].format(
-        a="Marta Lindqvist", b="Oscar Holm", s="She", r="mayor", o="Harbour Bank", n="1,200", q="the mills are full"
-    )
+    text = TEMPLATES[data.draw(st.integers(0, len(TEMPLATES) - 1))].format(**PLAIN)
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(text) - 1))
-        put = data.draw(st.sampled_from(["", text[at] * 2, "“", '"', "’", "\n", "\u0301", "🚢", "(", " ", "\r"]))
+        put = data.draw(
+            st.sampled_from(["", text[at] * 2, "“", '"', "’", "\n", "\u0301", "🚢", "(", " ", "\r"])
+        )
         text = text[:at] + put + text[at + 1 :]
     assert_grounded(text, rows_of(text, published=date(2024, 6, 12)))
 
 
 def test_news_gives_rows() -> None:
     """The templates are news: whole, they fill every table."""
-    filled = [
-        t.format(a="Marta Lindqvist", b="Oscar Holm", s="She", r="mayor", o="Harbour Bank", n="1,200", q="The mills are full")
-        for t in TEMPLATES
-    ]
+    filled = [t.format(**PLAIN) for t in TEMPLATES]
     made = rows_of("\n".join(filled), published=date(2024, 6, 12))
     assert [table for table, rows in made.items() if not rows] == []

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from broadsheet import contract, tables
 from broadsheet.model import Row
 from broadsheet.tables import TABLES
@@ -34,7 +35,9 @@ def test_shelf() -> None:
     """The dict lists exactly the files of the shelf, each with the rows of its own module."""
     here = Path(tables.__file__).parent
     assert sorted(TABLES) == sorted(p.stem for p in here.glob("*.py") if p.stem != "__init__")
-    assert {name: make.__module__ for name, make in TABLES.items()} == {n: f"broadsheet.tables.{n}" for n in TABLES}
+    assert {name: make.__module__ for name, make in TABLES.items()} == {
+        n: f"broadsheet.tables.{n}" for n in TABLES
+    }
 
 
 def test_contract() -> None:
@@ -102,13 +105,17 @@ def test_participants_point_at_events() -> None:
 def test_comparisons_point_at_figures() -> None:
     """A figure is compared with a figure of the article: the later with what it began with."""
     figures = {r["figure_id"]: r for r in story()["economic_figures"]}
-    compared = {(r["value"], figures[r["compared_with"]]["value"]) for r in figures.values() if r["compared_with"]}
+    compared = {
+        (r["value"], figures[r["compared_with"]]["value"]) for r in figures.values() if r["compared_with"]
+    }
     assert compared == {(3.4e6, 2e6), (5.2, 9.3)}
 
 
 def test_one_of_person_and_organization() -> None:
     """A mention is a person's or an organization's; a quote's speaker is at most one of them."""
-    assert [r for r in story()["mentions"] if (r["person_id"] is None) == (r["organization_id"] is None)] == []
+    assert [
+        r for r in story()["mentions"] if (r["person_id"] is None) == (r["organization_id"] is None)
+    ] == []
     assert [r for r in story()["quotes"] if r["person_id"] and r["organization_id"]] == []
 
 

@@ -3,10 +3,14 @@
 import re
 
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
+from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue
-from broadsheet.grammar.words import code_at, is_word
+from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, is_word
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
+
+SHORTEST = 3
+"""A clause before its attribution has at least this many words."""
 
 
 def reported_clause(reading: Reading, cue: Cue) -> Span | None:
@@ -15,14 +19,54 @@ def reported_clause(reading: Reading, cue: Cue) -> Span | None:
     if cue.rule == "according":
         return _beside_source(reading, cue, sentence)
     language = lexicon(code_at(reading, cue.token))
-    if cue.token.text.lower() not in language.claims:
+    if cue.token.text.lower() not in language.claims or cue.rule == "inversion":
         return None
     first = _clause_start(reading, cue, sentence)
     while first is not None and first < sentence.last and reading.tokens[first].text in {":", ","}:
         first += 1
-    if first is None or first == sentence.last or reading.tokens[first].text in PAIRS_OPEN:
+    if first is None or first == sentence.last:
+        return _before_tag(reading, cue, sentence)
+    if reading.tokens[first].text in PAIRS_OPEN or reading.tokens[first].text.lower() in language.relatives:
         return None
     return _trimmed(reading, first, _clause_end(reading, first, sentence))
+
+
+def _before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
+    """Return what stands before a closing attribution, as in *The road stays shut, police said*."""
+    tokens = reading.tokens
+    comma = cue.token.i - 1
+    while comma > sentence.first and tokens[comma].text != ",":
+        if tokens[comma].pos in {"VERB", "AUX", "SCONJ"} or cue.token.i - comma > REACH:
+            return None
+        comma -= 1
+    if _takes_an_object(reading, cue, sentence):
+        return None
+    quoted = tokens[comma - 1].text in CLOSERS or tokens[comma - 1].i in quoted_tokens(reading)
+    if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:
+        return None
+    named_there = tokens[comma].start < cue.speaker.start or comma == cue.token.i - 1
+    return _trimmed(reading, sentence.first, comma) if named_there else None
+
+
+def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a noun follows the verb, as in *posted a loss*, rather than an end, a place or a day."""
+    if cue.last + 1 >= sentence.last:
+        return False
+    token = reading.tokens[cue.last + 1]
+    plain = token.pos not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB"}
+    return not (plain or is_calendar(token.text, code_at(reading, token)))
+
+
+def _subject_behind(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
+    """Return where a clause begins whose verb the parser hung elsewhere: *said* | *his client was asleep*."""
+    for i in range(cue.last + 1, min(cue.last + REACH, sentence.last)):
+        token = reading.tokens[i]
+        if not is_word(token):
+            return None
+        if token.dep.startswith("nsubj") and token.head > i:
+            first = leftmost(reading, i)
+            return first if first > cue.last else None
+    return None
 
 
 def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
@@ -39,18 +83,18 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
         ):
             first = leftmost(reading, child)
             return first + 1 if _only_opens(reading, cue, first) else first
-    return None
+    return _subject_behind(reading, cue, sentence)
 
 
 def _only_opens(reading: Reading, cue: Cue, first: int) -> bool:
-    """Tell whether a clause's first word is only *that*: taggers take it for *that bread*, not for *that is*."""
+    """Tell whether a clause's first word is only *that*, which taggers take for *that bread*."""
     word, following = reading.tokens[first].text.lower(), reading.tokens[first + 1 : first + 2]
     opens = first == cue.last + 1 and word in lexicon(code_at(reading, cue.token)).that
     return opens and any(t.pos not in {"AUX", "VERB", "PUNCT"} for t in following)
 
 
 def is_whole(reading: Reading, outer: Span) -> bool:
-    """Tell whether a whole clause stands in marks: after a comma, colon, cue or *that* its subject opens it."""
+    """Tell whether a whole clause stands in marks, opened by its subject after a comma, colon or cue."""
     words = [w for w in reading.words(outer) if is_word(w)]
     if not words or words[0].i < 2:
         return False
@@ -81,9 +125,9 @@ def _infinitive(reading: Reading, i: int) -> bool:
 
 
 def _clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
-    """Return where the clause ends: at the next act of saying, at words in marks set off by a comma, or last.
+    """Return where the clause ends: at the next act of saying, at marked words after a comma, or last.
 
-    *..., and predicted that*, *and expects to*, *, adding ...* and *, “which ...”* begin something new.
+    *..., and predicted that*, *and expects to*, *, adding ...* and *, “which ...”* begin anew.
     """
     language = lexicon(code_at(reading, reading.tokens[first]))
     for i in range(first + 2, sentence.last - 1):

@@ -92,7 +92,8 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
         "month_day": rf"\b{lead}{month}\s+{day}(?:,?{of}\s+{year})?(?![\d%])",
         "day_month": rf"\b{lead}{day}{of}\s+{month}(?:,?{of}\s+{year})?\b",
         "month_year": rf"\b{month},?{of}\s+{year}\b",
-        "month": rf"\b(?:{language.phrases['month_before']})\s+(?P<when>(?P<shift>last |next )?(?P<month>{months}))\b(?!\.?,?{of}\s*\d)",
+        "month": rf"\b(?:{language.phrases['month_before']})\s+(?P<when>(?P<shift>last |next )?"
+        rf"(?P<month>{months}))\b(?!\.?,?{of}\s*\d)",
         "decade": r"\b(?P<year>(?:19|20)\d0)s\b",
         "quarter": rf"\b{language.phrases['quarter']}",
         "year": rf"(?<![\d$€£.,-]){year}(?![\d%]|[.,]\d|-\d)",

@@ -165,7 +165,11 @@ def _status(
     if re.search(language.phrases["promised"], before):
         return "promised"
     later = bool(period and period.start and reading.published and period.start > reading.published)
-    return "scheduled" if later or re.search(language.phrases["scheduled"], before[-30:] + words_here) else "actual"
+    return (
+        "scheduled"
+        if later or re.search(language.phrases["scheduled"], before[-30:] + words_here)
+        else "actual"
+    )
 
 
 def _participants(reading: Reading, span: Span) -> Iterator[Participant]:

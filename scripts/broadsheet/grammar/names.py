@@ -9,7 +9,9 @@ from broadsheet.grammar.naming import (
     ORGANIZATION,
     PERSON,
     Name,
+    is_firm,
     is_nationality,
+    is_suffix,
     make,
 )
 from broadsheet.grammar.words import (
@@ -56,9 +58,17 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
         kind = labels.get(entity.label)
         if kind == PERSON:
             first, last = _stretched(reading, entity.first, entity.last)
+            if is_firm(reading, first, last):
+                kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind, "pipeline")
         elif kind == ORGANIZATION:
             yield from _split_at_role(reading, entity.first, entity.last)
+
+
+def _with_suffix(reading: Reading, last: int) -> int:
+    """Stretch a firm's name over the form of company behind it, *Ltd.* or *Plc*."""
+    behind = reading.tokens[last] if last < len(reading.tokens) else None
+    return last + 1 if behind and is_suffix(reading, behind) else last
 
 
 def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
@@ -103,7 +113,36 @@ def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
     taken = {i for e in reading.entities for i in range(e.first, e.last) if e.first != first}
     while first > 0 and first - 1 not in taken and _name_before(reading, first - 1, alone=last - first == 1):
         first -= 1
+    first, last = _with_hyphens(reading, first, last)
     return _with_nickname(reading, first, last)
+
+
+def _with_hyphens(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Stretch a name over a part joined by a hyphen: *Ana Ruiz* | *-Okafor*, *Eva-* | *Lena Holm*.
+
+    Bare surnames joined to each other are names of their own (*the Ruiz-Okafor meeting*).
+    """
+    tokens = reading.tokens
+    if (
+        last - first > 1
+        and last + 1 < len(tokens)
+        and _joined(reading, last)
+        and is_capital(tokens[last + 1].text)
+    ):
+        last += 2
+    if last - first > 1 and first > 1 and _joined(reading, first - 1) and is_capital(tokens[first - 2].text):
+        first -= 2
+    return first, last
+
+
+def _joined(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is a hyphen without blanks around it."""
+    tokens = reading.tokens
+    return (
+        tokens[i].text == "-"
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i].end == tokens[i + 1].start
+    )
 
 
 def _name_before(reading: Reading, i: int, *, alone: bool) -> bool:

@@ -12,7 +12,7 @@ from broadsheet.grammar.words import (
     is_place,
     opens_sentence,
 )
-from broadsheet.languages import lexicon
+from broadsheet.languages import LANGUAGES, given_names, lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
@@ -74,6 +74,22 @@ def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
     return (
         plain not in language.titles and plain not in language.statuses and not is_nationality(reading, token)
     )
+
+
+def is_suffix(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is a form of company, such as *Ltd* or *Plc*."""
+    plain = token.text.lower().replace(".", "")
+    return plain in lexicon(code_at(reading, token)).company_forms and token.text[:1].isupper()
+
+
+def is_firm(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether words that look like a person's name are a firm's, such as *Banco Ruiz*."""
+    words = reading.tokens[first:last]
+    behind = reading.tokens[last : last + 1]
+    begins = any(words[0].text.lower() in lexicon(code).organization_heads for code in LANGUAGES)
+    ends = words[-1].text.lower().rstrip(".") in lexicon(code_at(reading, words[-1])).organization_heads
+    formed = any(is_suffix(reading, t) for t in (words[-1], *behind))
+    return last - first > 1 and (formed or begins or (ends and words[0].text not in given_names()))
 
 
 def is_nationality(reading: Reading, token: Token) -> bool:

@@ -12,7 +12,7 @@ OTHER_CLAUSE = 40
 
 
 def distance(text: str, one: Span, other: Span, language: Language, *, likelier: str) -> float:
-    """Return how far ``one`` is from ``other`` in ``text``; ``likelier`` (before, after) is the side it has."""
+    """Return how far ``one`` is from ``other``; ``likelier`` (before, after) is the side it mostly has."""
     if one.overlaps(other):
         return 0.0
     first, last = sorted((one, other))

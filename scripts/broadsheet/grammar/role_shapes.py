@@ -54,7 +54,7 @@ def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] 
 
 
 def _whole_name(people: Cast, reading: Reading, at: int) -> int:
-    """Return where the organization's name begins that token ``at`` would cut: *Ministry of* | *Trade spokesman*."""
+    """Return where the organization's name begins that token ``at`` would cut (*Ministry of* | *Trade*)."""
     mention = people.at(reading.tokens[at].span)
     return mention.first if mention and mention.kind == ORGANIZATION else at
 

@@ -19,8 +19,9 @@ HERE = Path(__file__).parent
 # fmt: off
 WORD_SETS = (
     "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal",
-    "peoples", "rises", "falls", "negations", "company_nouns", "documents", "determiners", "indefinites",
-    "copulas", "linkers", "concerned", "relatives", "continuations", "conditionals", "level_words",
+    "peoples", "rises", "falls", "negations", "company_forms", "company_nouns", "documents", "determiners",
+    "indefinites", "copulas", "linkers", "concerned", "relatives", "continuations", "conditionals",
+    "level_words",
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")
