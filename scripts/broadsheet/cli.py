@@ -1,5 +1,6 @@
 """The command line: each verb mirrors a stretch of the road. Heavy imports happen inside the verbs."""
 
+import os
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,7 +27,8 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except BroadsheetError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(FAILED)
@@ -34,11 +36,14 @@ class _Group(click.Group):
             click.echo("Interrupted: nothing was written.", err=True)
             ctx.exit(FAILED)
         except BrokenPipeError:
+            # What is left in the buffer would fail again when Python ends, with a message of its own.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(FAILED)
         except OSError as error:
             name = click.format_filename(error.filename) if error.filename else "a file"
             click.echo(f"Error: '{name}' cannot be used ({error.strerror or error})", err=True)
             ctx.exit(FAILED)
+        return result
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -61,10 +61,13 @@ def _blank(code: str) -> "Nlp":
 
 @cache
 def _use_fast_kernels() -> None:
-    """Let thinc multiply with numpy's BLAS.
+    """Let thinc multiply with numpy's BLAS, on one thread.
 
-    The ``blis`` wheel falls back to generic kernels on many machines, which costs a third of the speed.
+    The ``blis`` wheel falls back to generic kernels on many machines, which costs a third of the speed;
+    the matrices of a small pipeline are so small that BLAS threads only wait for each other.
     """
     from thinc.api import NumpyOps, set_current_ops
+    from threadpoolctl import threadpool_limits
 
     set_current_ops(NumpyOps(use_blis=False))
+    threadpool_limits(limits=1, user_api="blas")
