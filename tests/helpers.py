@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from broadsheet import contract
+from broadsheet.publish import archive
 from broadsheet.writers import csv as sheet
 
 ROOT = Path(__file__).parents[1]
@@ -88,7 +89,7 @@ def write_rows(package: Path, table: str, rows: Rows) -> None:
 
 
 def seal(package: Path) -> None:
-    """Write the bytes and hash that every file has now into the descriptor."""
+    """Write the bytes and hash that every file has now into the descriptor and SHA256SUMS."""
     described = read_descriptor(package)
     for resource in described["resources"]:
         data = (package / resource["path"]).read_bytes()
@@ -103,8 +104,10 @@ def read_descriptor(package: Path) -> dict[str, Any]:
 
 
 def write_descriptor(package: Path, described: Mapping[str, Any]) -> None:
-    """Write ``datapackage.json``."""
+    """Write ``datapackage.json``, and SHA256SUMS anew."""
     (package / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    (package / "SHA256SUMS").unlink(missing_ok=True)
+    archive.sums(package)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

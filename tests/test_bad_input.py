@@ -14,7 +14,18 @@ from pathlib import Path
 
 import pytest
 
-from helpers import COMMAND, HARBOUR, ICELANDIC, contents, names, read_rows, run, said, write_articles
+from helpers import (
+    COMMAND,
+    HARBOUR,
+    ICELANDIC,
+    contents,
+    names,
+    read_rows,
+    run,
+    said,
+    write_articles,
+    write_descriptor,
+)
 
 WITHOUT_ROOTS_RIGHTS = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
 """What root needs to be stopped by permissions like anybody else."""
@@ -96,7 +107,9 @@ def test_file_in_a_folder_without_permission(forbidden: tuple[Path, list[str]], 
 
     done = run("build", folder / "good.txt", "-o", output, prefix=prefix)
 
-    assert_refused(done, output, rf"^Error: '{folder}/good.txt' cannot be used \(Permission denied\)$")
+    assert_refused(
+        done, output, rf"^Error: '{folder}/good.txt' cannot be used \(Permission denied\); check its name"
+    )
 
 
 def test_output_without_permission(forbidden: tuple[Path, list[str]], articles: Path, output: Path) -> None:
@@ -154,6 +167,40 @@ def test_output_that_holds_something_else(articles: Path, output: Path) -> None:
         f"Error: '{output}' holds files that are no package of ours; choose another folder with -o\n"
     )
     assert contents(output) == {"diary.txt": b"Dear diary."}
+
+
+def test_output_with_a_file_of_the_users(
+    articles: Path, output: Path, old: Callable[[], dict[str, bytes]]
+) -> None:
+    """A package into which somebody put a file of their own is not replaced: the file is named and stays."""
+    (output / "data").mkdir()
+    (output / "data" / "notes.xlsx").write_text("precious")
+    before = old()
+
+    done = run("build", articles, "-o", output)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"Error: '{output}' holds 'data/notes.xlsx', which is no part of the package and would be lost;"
+        " move it or choose another folder with -o\n"
+    )
+    assert old() == before
+
+
+def test_zip_that_is_somebody_elses(articles: Path, output: Path) -> None:
+    """A file beside the output with the name of the package's zip is never replaced."""
+    packed = output.with_name("tables-0.1.0.zip")
+    packed.write_text("precious")
+
+    done = run("build", articles, "-o", output)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"Error: '{packed}' is no zip of the package 'tables', which would take its place;"
+        " move it or choose another folder with -o\n"
+    )
+    assert packed.read_text() == "precious"
+    assert not output.exists()
 
 
 def test_output_that_is_a_file(articles: Path, output: Path) -> None:
@@ -320,7 +367,7 @@ def test_nothing_but_bad_files(tmp_path: Path, output: Path) -> None:
     done = run("build", articles, "-o", output)
 
     assert_refused(
-        done, output, "^Error: no article could be read: blank.txt has no text in it; .*empty.txt has"
+        done, output, "^Error: no article could be read: blank.txt: has no text in it; .*empty.txt: has"
     )
 
 
@@ -331,7 +378,7 @@ def test_nothing_but_bad_files(tmp_path: Path, output: Path) -> None:
 def old(output: Path) -> Callable[[], dict[str, bytes]]:
     """Stand an old package at the output, and return a function that tells what lies there."""
     output.mkdir()
-    (output / "datapackage.json").write_text('{"broadsheet": "old"}')
+    write_descriptor(output, {"name": "tables", "broadsheet": "old"})
     return lambda: contents(output)
 
 

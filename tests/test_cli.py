@@ -172,7 +172,8 @@ def test_check_finds_an_article_that_was_edited(town_package: Path, tmp_path: Pa
     result = call("check", town_package, "--texts", articles)
 
     assert result.exit_code == 1
-    assert "is not what the article has at start, end [grounding]" in result.stderr
+    assert f"no text for article bridge in {articles}; add it [text]" in result.stderr
+    assert "is not what the article has at start, end; correct them [grounding]" in result.stderr
 
 
 def test_check_leaves_out_what_a_build_drops(town_package: Path, tmp_path: Path) -> None:
@@ -192,9 +193,10 @@ def test_check_lists_problems_and_counts_them(town_package: Path, copied: Copy) 
     result = call("check", package)
 
     assert (result.exit_code, result.stdout) == (1, "")
+    wrong = "kind 'shouted' is not one of direct, mixed, indirect; write one of them [enum]"
     assert result.stderr.splitlines() == [
-        f"  quotes {rows[0]['quote_id']}: kind 'shouted' is not one of direct, mixed, indirect [enum]",
-        f"Error: 1 problem(s) in '{package}'",
+        f"  quotes {rows[0]['quote_id']}: {wrong}",
+        f"Error: '{package}' has 1 problem(s), listed above; mend them or build the package again",
     ]
 
 

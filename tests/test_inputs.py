@@ -19,7 +19,7 @@ def metadata(folder: Path, sidecar: str, article_id: str = "harbour") -> dict[st
     """Return what an article knows after the sidecar has completed it."""
     beside(folder, "articles.csv", sidecar)
     article = Article(article_id, "Text.", "harbour.txt", "text", {"title": "Dockers", "language": "en"})
-    return dict(inputs.sidecar([folder]).complete(article).metadata)
+    return dict(inputs.sidecar([folder]).complete(article, folder / "harbour.txt").metadata)
 
 
 def corpus(folder: Path, package: str) -> Corpus:
@@ -117,16 +117,67 @@ def test_sidecar_in_a_subfolder_counts(tmp_path: Path) -> None:
 
     found = inputs.sidecar([tmp_path, *inputs.files([tmp_path])])
 
-    assert found.complete(Article("harbour", "T", "f", "text")).metadata == {"outlet": "The Quay"}
+    assert outlet(found, tmp_path / "may" / "harbour.txt") == "The Quay"
 
 
-def test_unused_ids_are_told(tmp_path: Path) -> None:
-    """Ids that no article had can be asked for, so that a typing error does not pass in silence."""
-    beside(tmp_path, "articles.csv", "article_id,outlet\nharbour,The Quay\nharbor,The Quay\n")
-    sidecar = inputs.sidecar([tmp_path])
-    sidecar.complete(Article("harbour", "T", "f", "text"))
+def outlet(sidecar: inputs.Sidecar, path: Path) -> object:
+    """Return what a sidecar says of the article of a file."""
+    return sidecar.complete(Article(path.stem, "T", "f", "text"), path).metadata.get("outlet")
 
-    assert sidecar.unused() == ["harbor"]
+
+@pytest.fixture
+def nested(tmp_path: Path) -> Path:
+    """Return a folder with articles in sub-folders and sidecars that say different things of one id."""
+    for folder in ("may/port", "june"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "harbour.txt").touch()
+    beside(tmp_path, "articles.csv", "article_id,outlet\nharbour,The Quay\nbridge,The Quay\n")
+    beside(tmp_path / "may", "articles.csv", "article_id,outlet\nharbour,The Dock\n")
+    return tmp_path
+
+
+def test_row_of_one_folder_does_not_apply_to_another(nested: Path) -> None:
+    """Of two articles with one name each has the row of its own folder, or of the nearest above it."""
+    found = inputs.sidecar([nested, *inputs.files([nested])])
+
+    assert outlet(found, nested / "may" / "port" / "harbour.txt") == "The Dock"
+    assert outlet(found, nested / "june" / "harbour.txt") == "The Quay"
+
+
+def test_nearest_sidecar_that_knows_the_article_counts(nested: Path) -> None:
+    """A nearer sidecar without a row for the article leaves it to the one above."""
+    found = inputs.sidecar([nested, nested / "may"])
+
+    assert outlet(found, nested / "may" / "bridge.txt") == "The Quay"
+
+
+def test_sidecar_beside_the_input_folder_is_not_read(nested: Path) -> None:
+    """Above the folder that was named nothing is looked for."""
+    found = inputs.sidecar([nested / "june"])
+
+    assert outlet(found, nested / "june" / "harbour.txt") is None
+
+
+def test_sidecar_is_found_through_a_relative_path(nested: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However a folder and its files are named, a file finds the sidecar of its folder."""
+    monkeypatch.chdir(nested / "june")
+
+    found = inputs.sidecar([Path("..") / "may"])
+
+    assert outlet(found, nested / "may" / "port" / "harbour.txt") == "The Dock"
+
+
+def test_unused_rows_are_told_with_their_file(nested: Path) -> None:
+    """Rows that no article had can be asked for, so that a typing error does not pass in silence."""
+    sidecar = inputs.sidecar([nested, *inputs.files([nested])])
+    outlet(sidecar, nested / "june" / "harbour.txt")
+
+    assert sidecar.unused() == [("articles.csv", "bridge"), ("may/articles.csv", "harbour")]
+
+
+def test_no_input_has_no_sidecar() -> None:
+    """Without paths there is nothing to say."""
+    assert inputs.sidecar([]).unused() == []
 
 
 @pytest.mark.parametrize(
@@ -189,6 +240,24 @@ def test_package_says_who_made_it(tmp_path: Path) -> None:
     )
 
 
+def test_licence_that_is_not_stated_is_not_invented(tmp_path: Path) -> None:
+    """Without package.yaml, or without its key licence, no licence is stated."""
+    assert inputs.corpus([tmp_path], "plain").licence == ""
+    assert corpus(tmp_path, "title: Port news\n").licence == ""
+
+
+def test_roles_stay_a_list(tmp_path: Path) -> None:
+    """The roles of a contributor, as Data Package v2 has them, are a list; other values are texts."""
+    made = corpus(
+        tmp_path,
+        "contributors: [{title: The desk, email: , roles: [creator, editor]}]\n"
+        "sources: [{title: The Quay, version: 2.1}]\n",
+    )
+
+    assert made.contributors == ({"title": "The desk", "roles": ["creator", "editor"]},)
+    assert made.sources == ({"title": "The Quay", "version": "2.1"},)
+
+
 def test_key_left_empty_is_as_if_it_were_absent(tmp_path: Path) -> None:
     """``description:`` with nothing after it does not become the word None."""
     assert corpus(tmp_path, "description:\nlicence:\nkeywords:\n") == inputs.corpus([tmp_path / "x"], "plain")
@@ -205,6 +274,17 @@ def test_key_left_empty_is_as_if_it_were_absent(tmp_path: Path) -> None:
         ("licence: all rights reserved", "the licence 'all rights reserved' should be a short name"),
         ("contributors: The desk", "'contributors' should be a list of entries with a 'title'"),
         ("sources: [{name: The Quay}]", "'sources' should be a list of entries with a 'title'"),
+        (
+            "contributors: [{title: The desk, organisation: Port}]",
+            "unknown key 'organisation' in 'contributors'; known: title, .*, organization, role, roles$",
+        ),
+        (
+            "sources: [{title: The Quay, role: creator}]",
+            "unknown key 'role' in 'sources'; known: title, path, email, version$",
+        ),
+        ("contributors: [{title: }]", "'contributors' should be a list of entries with a 'title'"),
+        ("contributors: [{title: The desk, roles: creator}]", "'roles' in .* should be a list such as"),
+        ("contributors: [{title: The desk, email: [a, b]}]", "'email' in .* should be a text, not"),
         ("keywords: ports", "'keywords' should be a list"),
         ("keywords: 5", "'keywords' should be a list"),
         ("title: [Port, news]", "'title' should be a text"),

@@ -21,7 +21,7 @@ def reading() -> Reading:
         paragraphs=(Paragraph(0, len(TEXT), "en"),),
         sentences=(Sentence(0, 16, 0, 3, 0), Sentence(17, 37, 3, 6, 0)),
         tokens=tuple(
-            Token(i, start, end, TEXT[start:end], TEXT[start:end].lower(), "X", "dep", i // 3 * 3 + 1, i // 3)
+            Token(i, start, end, TEXT[start:end], "X", "dep", i // 3 * 3 + 1, i // 3)
             for i, (start, end) in enumerate(WORDS)
         ),
         entities=(),

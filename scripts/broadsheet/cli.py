@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PROBLEMS_SHOWN = 30
 FAILED = 1
+CHECK_FILE = "check its name, its permissions and the space on the disk"
 ANY_PATH = click.Path(path_type=Path, readable=False)
 """A path that is looked at where it is used, by those who can say what to do."""
 
@@ -41,7 +42,7 @@ class _Group(click.Group):
             ctx.exit(FAILED)
         except OSError as error:
             name = click.format_filename(error.filename) if error.filename else "a file"
-            click.echo(f"Error: '{name}' cannot be used ({error.strerror or error})", err=True)
+            click.echo(f"Error: '{name}' cannot be used ({error.strerror or error}); {CHECK_FILE}", err=True)
             ctx.exit(FAILED)
         return result
 
@@ -92,10 +93,12 @@ def check(package: Path, texts: Path | None) -> None:
 
     known = _texts(texts) if texts else None
     with checking.opened(package) as folder:
-        problems = checking.gate(folder, known)
+        problems = checking.gate(folder, known, str(texts))
     if problems:
         _list_problems(problems)
-        raise BroadsheetError(f"{len(problems)} problem(s) in '{package}'")
+        raise BroadsheetError(
+            f"'{package}' has {len(problems)} problem(s), listed above; mend them or build the package again"
+        )
     click.echo(f"{package}: everything holds.")
 
 

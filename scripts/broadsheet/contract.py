@@ -18,6 +18,10 @@ from broadsheet.schema import Field, Reference, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
+DESCRIPTOR = "datapackage.json"
+"""The file that makes a folder a Data Package."""
+SUMS = "SHA256SUMS"
+"""The file of a package that lists the others with their hashes."""
 REFERENCE_TABLES = ("indicators", "event_types")
 """The tables whose rows are part of the contract (``datapackage/codes``), not extracted."""
 
@@ -31,7 +35,7 @@ def folder() -> Path:
     """
     here = Path(__file__).resolve()
     for candidate in (here.parent / "datapackage", here.parents[2] / "datapackage"):
-        if (candidate / "datapackage.json").is_file():
+        if (candidate / DESCRIPTOR).is_file():
             return candidate
     raise BroadsheetError(f"the contract (datapackage/) is missing beside {here}; install broadsheet again")
 
@@ -39,7 +43,7 @@ def folder() -> Path:
 @cache
 def descriptor() -> Mapping[str, Any]:
     """Return ``datapackage/datapackage.json``: the resources in their published order."""
-    return MappingProxyType(_read_json(folder() / "datapackage.json"))
+    return MappingProxyType(_read_json(folder() / DESCRIPTOR))
 
 
 @cache
@@ -79,15 +83,20 @@ def working_schema(name: str) -> "pa.Schema":
     """Return the Arrow schema of rows on the road: plain strings, every column nullable."""
     import pyarrow as pa
 
-    plain = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
-    return pa.schema([pa.field(f.name, plain[f.type]) for f in table(name).fields])
+    return pa.schema([pa.field(f.name, _plain(f)) for f in table(name).fields])
+
+
+def _plain(field: Field) -> "pa.DataType":
+    import pyarrow as pa
+
+    types = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
+    return types[field.type]
 
 
 def _arrow_field(field: Field) -> "pa.Field":
     import pyarrow as pa
 
-    plain = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "string": pa.string()}
-    arrow_type = pa.dictionary(pa.int32(), pa.string()) if field.enum else plain[field.type]
+    arrow_type = pa.dictionary(pa.int32(), pa.string()) if field.enum else _plain(field)
     metadata = {"title": field.title, "description": field.description}
     return pa.field(field.name, arrow_type, nullable=not field.required, metadata=metadata)
 

@@ -13,7 +13,6 @@ class Language:
     """
 
     code: str
-    name: str
     pipeline: str | None
     """Folder of the spaCy pipeline under ``languages/pipelines``; None: rules only."""
     speech: Mapping[str, str]
@@ -44,6 +43,12 @@ class Language:
     """Words that only go with people: *he*, *his*, *who*."""
     peoples: frozenset[str]
     """Faiths and their followers, which are capitalised but name nobody."""
+    definite: frozenset[str]
+    """The definite articles."""
+    links: frozenset[str]
+    """Small words inside the name of an institution: *Bureau* **of** *Fisheries*."""
+    place_nouns: frozenset[str]
+    """Nouns that make a name a place's: *airport*, *street*."""
     company_forms: frozenset[str]
     """Forms of company, without full stops: *ltd*, *sa*."""
     months: Mapping[str, int]
@@ -96,5 +101,7 @@ class Language:
     """Words before an author's name."""
     relative_days: Mapping[str, int]
     """*yesterday* -> -1."""
+    capital_months: bool
+    """Whether the months are written with a capital: *may 5* is then no date."""
     phrases: Mapping[str, str]
     """Named regular expressions; what each is for stands where it is used."""

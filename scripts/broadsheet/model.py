@@ -75,7 +75,6 @@ class Token:
     start: int
     end: int
     text: str
-    lemma: str
     pos: str
     dep: str
     head: int
@@ -249,7 +248,9 @@ class Corpus:
     description: str
     version: str
     licence: str
-    contributors: tuple[Mapping[str, str], ...]
+    """Its short name, such as CC-BY-4.0; empty where it is not stated."""
+    contributors: tuple[Mapping[str, Any], ...]
+    """Titles, roles and the like; ``roles`` is a list."""
     sources: tuple[Mapping[str, str], ...]
     keywords: tuple[str, ...]
 

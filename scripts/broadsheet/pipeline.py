@@ -23,7 +23,10 @@ class ProblemsError(BroadsheetError):
     """The rows break the contract: nothing is published. ``problems`` holds every case found."""
 
     def __init__(self, problems: list[check.Problem]) -> None:
-        super().__init__(f"nothing was published: {len(problems)} problem(s) stand in the rows")
+        super().__init__(
+            f"nothing was published: {len(problems)} problem(s) stand in the rows;"
+            " leave out the articles that they name and please report it"
+        )
         self.problems = problems
 
 
@@ -40,13 +43,13 @@ def build(paths: Iterable[Path], output: Path, progress: Progress = lambda _: No
     paths = list(paths)
     found = inputs.files(paths)
     corpus = inputs.corpus(paths, publish.default_name(output))
-    publish.refuse_foreign(output)
+    publish.refuse_foreign(output, corpus)
     road = _Road(inputs.sidecar([*paths, *found]))
     for path in found:
         progress(path)
         road.travel(path)
     if not road.texts:
-        reasons = "; ".join(f"{d.source_file} {d.message}" for d in road.drops[:3])
+        reasons = "; ".join(f"{d.source_file}: {d.message}" for d in road.drops[:3])
         raise BroadsheetError(f"no article could be read: {reasons}")
     resolved = resolve.resolve(road.tables())
     return _publish(road, resolved, corpus, output)
@@ -69,7 +72,7 @@ class _Road:
         """Read a file's articles into rows; what fails is dropped, the rest goes on."""
         try:
             for article in readers.read(path):
-                self._add(self.sidecar.complete(article))
+                self._add(self.sidecar.complete(article, path))
         except UnreadableArticleError as error:
             self.drops.append(Drop(readers.file_name(path), error.reason, str(error)))
         except OSError as error:
@@ -122,7 +125,7 @@ class _Road:
 
 
 def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, output: Path) -> Outcome:
-    unused = [f"articles.csv: no article has the id '{name}'" for name in road.sidecar.unused()]
+    unused = [f"{file}: no article has the id '{name}'" for file, name in road.sidecar.unused()]
     outcome = Outcome(
         output=output,
         articles=len(road.texts),

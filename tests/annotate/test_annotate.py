@@ -69,9 +69,9 @@ def test_who_read_it() -> None:
 
 
 def test_without_language() -> None:
-    """An article whose language nobody knows is read by rules, with English words."""
+    """An article whose language nobody knows is read by rules that know no word of it."""
     reading = annotate(Article("a", "1234", "a.txt", "text"))
-    assert (reading.pipeline, reading.language.code) == ("rules", "en")
+    assert (reading.pipeline, reading.language.code) == ("rules", "und")
 
 
 def test_entities() -> None:

@@ -18,7 +18,7 @@ from broadsheet import check, contract, inputs, readers
 from broadsheet.check import rules
 from broadsheet.model import LETTERS, Problem
 from broadsheet.schema import Field, Table
-from helpers import ROOT, Rows, read_rows, seal, write_rows
+from helpers import ROOT, Rows, read_descriptor, read_rows, seal, write_descriptor, write_rows
 
 Copy = Callable[[Path], Path]
 TABLES = list(contract.tables().values())
@@ -165,7 +165,7 @@ def test_id_that_stands_twice_is_found(seeds_package: Path, copied: Copy, table:
     assert (problem.code, problem.table, problem.message) == (
         "primary_key",
         table.name,
-        f"{table.key} '{problem.row_id}' stands in more than one row; ids are unique",
+        f"{table.key} '{problem.row_id}' stands in more than one row; give every row an id of its own",
     )
 
 
@@ -194,7 +194,7 @@ def test_text_outside_its_sentence_is_found(seeds_package: Path, copied: Copy, t
     (problem,) = gate_after(copied(seeds_package), table.name, replace)
 
     assert (problem.code, problem.table) == ("context", table.name)
-    assert problem.message.endswith("does not stand in its sentence")
+    assert problem.message.endswith("does not stand in its sentence; copy both from the article")
 
 
 @pytest.mark.parametrize("columns", [(), ("person_id", "organization_id")], ids=["neither", "both"])
@@ -212,7 +212,7 @@ def test_mention_needs_one_entity(seeds_package: Path, copied: Copy, columns: tu
     (problem,) = gate_after(package, "mentions", mistake)
 
     assert (problem.code, problem.table) == ("one_entity", "mentions")
-    assert problem.message.endswith("needs a person or an organization, one of both")
+    assert "needs a person or an organization, one of both; fill one id and leave" in problem.message
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +234,7 @@ def test_words_that_the_article_does_not_have_are_found(
 
     assert (problem.code, problem.table) == ("grounding", table.name)
     assert problem.message.startswith("text '")
-    assert problem.message.endswith("is not what the article has at start, end")
+    assert problem.message.endswith("is not what the article has at start, end; correct them")
 
 
 @pytest.mark.parametrize("part", ["cue", "speaker"])
@@ -253,16 +253,14 @@ def test_cue_and_speaker_are_grounded_too(
     assert problem.message.startswith(f"{part} '")
 
 
-def test_rows_of_an_article_that_is_not_at_hand_are_not_grounded(
-    seeds_package: Path, texts: dict[str, str]
-) -> None:
-    """A row whose article is missing among the texts is a problem, not taken on trust."""
-    known = dict(list(texts.items())[1:])
+def test_article_that_is_not_at_hand_is_one_problem(seeds_package: Path, texts: dict[str, str]) -> None:
+    """An article that is missing among the texts is one problem, which says where to put it."""
+    missing, *known = texts
 
-    problems = check.gate(seeds_package, known)
+    (problem,) = check.gate(seeds_package, {k: texts[k] for k in known}, "seeds{1}")
 
-    assert {p.code for p in problems} == {"grounding"}
-    assert {"mentions", "quotes", "events"} <= {p.table for p in problems}
+    assert (problem.code, problem.table, problem.row_id) == ("text", "articles", missing)
+    assert problem.message == f"no text for article {missing} in seeds{{1}}; add it"
 
 
 def test_good_package_has_no_problem(seeds_package: Path, texts: dict[str, str]) -> None:
@@ -290,9 +288,7 @@ def test_missing_table_is_found(seeds_package: Path, copied: Copy) -> None:
     package = copied(seeds_package)
     (package / "data" / "quotes.csv").unlink()
 
-    codes = {(p.code, p.table) for p in check.gate(package)}
-
-    assert codes == {("missing", "quotes")}
+    assert [(p.code, p.table) for p in check.gate(package)] == [("missing", "quotes")]
 
 
 @pytest.mark.parametrize("header", ["quote_id,text", ""], ids=["other columns", "empty file"])
@@ -338,16 +334,22 @@ def test_file_in_another_encoding_is_found(seeds_package: Path, copied: Copy) ->
 
 
 def test_declared_unique_columns_are_checked(
-    seeds_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seeds_package: Path, copied: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A contract that declares columns as unique together has them checked."""
+    package = copied(seeds_package)
     with_contract(tmp_path, monkeypatch, "quotes", {"uniqueKeys": [["kind", "channel"]]})
+    described = read_descriptor(package)
+    next(r for r in described["resources"] if r["name"] == "quotes")["schema"] = contract.table(
+        "quotes"
+    ).schema
+    write_descriptor(package, described)
 
-    problems = check.gate(seeds_package)
+    problems = check.gate(package)
     contract.tables.cache_clear()
 
     assert {(p.code, p.table) for p in problems} == {("unique_key", "quotes")}
-    assert problems[0].message == "kind, channel stand together in more than one row"
+    assert problems[0].message == "kind, channel stand together in more than one row; keep one of them"
 
 
 def with_contract(

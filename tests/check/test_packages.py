@@ -1,17 +1,13 @@
 """A package on disk: a folder or a zip, its descriptor, and whether its files are what it says."""
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from broadsheet import check
-from broadsheet.check import packages
+from broadsheet.check import files, packages
 from broadsheet.errors import BroadsheetError
-from helpers import read_descriptor, write_descriptor
-
-Copy = Callable[[Path], Path]
 
 
 def zipped(folder: Path, target: Path, inside: str = "") -> Path:
@@ -42,7 +38,7 @@ def test_descriptor_opens_as_its_folder(town_package: Path) -> None:
 def test_zip_opens_as_a_folder_that_holds(town_package: Path, tmp_path: Path) -> None:
     """A zip is unpacked, and its files are what its descriptor says."""
     with check.opened(zipped(town_package, tmp_path / "town.zip")) as folder:
-        assert list(packages.file_problems(folder)) == []
+        assert files.file_problems(folder) == []
 
 
 def test_unpacked_zip_is_removed(town_package: Path, tmp_path: Path) -> None:
@@ -94,50 +90,30 @@ def test_broken_descriptor_is_refused(tmp_path: Path, text: str) -> None:
         packages.descriptor(tmp_path)
 
 
-def test_missing_file_is_a_problem(town_package: Path, copied: Copy) -> None:
-    """A resource whose file is gone is a problem of its table."""
-    package = copied(town_package)
-    (package / "parquet" / "quotes.parquet").unlink()
-
-    (problem,) = packages.file_problems(package)
-
-    assert (problem.code, problem.table) == ("missing", "quotes_parquet")
-    assert problem.message == "parquet/quotes.parquet is missing; build the package again"
+def bomb(folder: Path) -> Path:
+    """Return a zip with a descriptor and a megabyte of nothing, which packs to a thousandth."""
+    path = folder / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.writestr("data/people.csv", bytes(1_000_000))
+    return path
 
 
-@pytest.mark.parametrize("path", ["data/quotes.csv", "parquet/quotes.parquet"])
-def test_one_changed_byte_is_a_problem(town_package: Path, copied: Copy, path: str) -> None:
-    """A file that differs in one byte from the file that was built is a problem."""
-    package = copied(town_package)
-    data = bytearray((package / path).read_bytes())
-    data[-2] ^= 1
-    (package / path).write_bytes(data)
-
-    (problem,) = packages.file_problems(package)
-
-    assert problem.code == "hash"
-    assert problem.message == f"{path} was changed after it was built; build the package again"
+def test_zip_that_grows_beyond_measure_is_refused(tmp_path: Path) -> None:
+    """A zip that is hundreds of times larger unpacked than packed is refused before it is unpacked."""
+    assert "unpacks to more than 200 times its size; give the zip of a built package" in refusal(
+        bomb(tmp_path)
+    )
 
 
-@pytest.mark.parametrize(("key", "value"), [("bytes", 1), ("hash", "sha256:00"), ("hash", None)])
-def test_descriptor_must_measure_its_files(town_package: Path, copied: Copy, key: str, value: object) -> None:
-    """A resource whose bytes or hash are wrong or absent is a problem."""
-    package = copied(town_package)
-    described = read_descriptor(package)
-    described["resources"][0][key] = value
-    write_descriptor(package, described)
+@pytest.mark.parametrize(
+    ("limit", "sentence"),
+    [("MOST_FILES", "holds 2 files, more than 1;"), ("MOST_BYTES", "unpacks to 0 GB, more than 0;")],
+)
+def test_zip_beyond_a_limit_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, sentence: str
+) -> None:
+    """A zip with too many files or too many bytes is refused with what it should be."""
+    monkeypatch.setattr(packages, limit, 1)
 
-    assert [p.code for p in packages.file_problems(package)] == ["hash"]
-
-
-def test_undescribed_table_is_a_problem(town_package: Path, copied: Copy) -> None:
-    """A table whose file lies there without being described has no hash, and is a problem."""
-    package = copied(town_package)
-    described = read_descriptor(package)
-    described["resources"] = [r for r in described["resources"] if r["name"] != "quotes"]
-    write_descriptor(package, described)
-
-    (problem,) = check.gate(package)
-
-    assert (problem.code, problem.table) == ("missing", "quotes")
-    assert "datapackage.json does not describe it" in problem.message
+    assert sentence in refusal(bomb(tmp_path))

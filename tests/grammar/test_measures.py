@@ -125,7 +125,8 @@ COUNTRIES = {
     "sentence": ("Inflation in Norway was 4.2%.", "NOR"),
     "people": ("Norwegian inflation was 4.2%.", "NOR"),
     "paragraph": ("It rained in Norway. Inflation was 4.2%.", "NOR"),
-    "article": ("It rained in Norway.\n\nInflation was 4.2%.", "NOR"),
+    "article": ("It rained in Norway. Norway slept. Norway woke.\n\nInflation was 4.2%.", "NOR"),
+    "article names it once": ("It rained in Norway.\n\nInflation was 4.2%.", None),
     "none": ("Inflation was 4.2%.", None),
 }
 

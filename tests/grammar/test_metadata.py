@@ -15,6 +15,17 @@ CASES: dict[str, tuple[str, str, Any]] = {
     "headline with a question": (f"Who halted the port?\n\n{BODY}", "title", "Who halted the port?"),
     "headline after blank lines": (f"\n\nDockers halt the port\n\n{BODY}", "title", "Dockers halt the port"),
     "headline, CRLF": (f"Dockers halt the port\r\n\r\n{BODY}", "title", "Dockers halt the port"),
+    "headline over a byline": (
+        f"Dockers halt the port\nBy Ana Ruiz\n\n{BODY}",
+        "title",
+        "Dockers halt the port",
+    ),
+    "headline over a date": (f"Dockers halt the port\n3 May 2024\n{BODY}", "title", "Dockers halt the port"),
+    "date in a dateline": (
+        f"OSTERHAVEN, March 4, 2025 (Meridian Wire) - {BODY}",
+        "published",
+        date(2025, 3, 4),
+    ),
     "no headline": (f"{BODY}\n\n{BODY}", "title", None),
     "one line only": ("Dockers halt the port", "title", None),
     "byline": (f"Dockers halt the port\n\nBy Elena Vargas\n\n{BODY}", "author", "Elena Vargas"),

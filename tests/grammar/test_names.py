@@ -37,7 +37,7 @@ ORGANIZATIONS = {
     "university": ("She studied at the University of Bergen for years.", "University of Bergen"),
     "acronym": ("The rules of UNESCO forbid it.", "UNESCO"),
     "possessive": ("The United Nations' envoy flew home.", "United Nations"),
-    "foundation with a joint": ("The Foundation for Progress paid for it.", "Foundation for Progress"),
+    "foundation with a joint": ("The Institute for Tides paid for it.", "Institute for Tides"),
 }
 
 

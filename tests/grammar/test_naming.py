@@ -20,7 +20,7 @@ CUT = {
 def test_cut(text: str, first: int, last: int, kind: str, name: str) -> None:
     """What stands around a name inside the tokens given is cut off."""
     reading = read(text)
-    made = make(reading, first, last, kind, "test")
+    made = make(reading, first, last, kind)
     assert made is not None
     assert said(reading, made.span) == name
 
@@ -42,7 +42,7 @@ def test_nothing(text: str, first: int, last: int, kind: str) -> None:
     """No name is made of places, calendar words, numbers, titles, or words written small elsewhere."""
     reading = read(text)
     known = lower_case_words(reading)
-    assert make(reading, first, last, kind, "test") is None or text.split(maxsplit=1)[0].lower() in known
+    assert make(reading, first, last, kind) is None or text.split(maxsplit=1)[0].lower() in known
 
 
 def test_lower_case_words() -> None:

@@ -26,7 +26,8 @@ def test_countries(text: str, named: list[tuple[str, str]]) -> None:
 
 
 MAIN = {
-    "majority": ("Norway beat Peru. It rained in Oslo.", "NOR"),
+    "majority": ("Norway beat Peru. It rained in Oslo. Norway cheered.", "NOR"),
+    "named once": ("It rained in Norway.", None),
     "tie": ("Norway beat Peru.", None),
     "none": ("It rained.", None),
 }
@@ -34,7 +35,7 @@ MAIN = {
 
 @pytest.mark.parametrize(("text", "country"), MAIN.values(), ids=MAIN)
 def test_main_country(text: str, country: str | None) -> None:
-    """The main country has more than half of the place names."""
+    """The main country has more than half of the place names, and three at least."""
     assert main_country(read(text)) == country
 
 

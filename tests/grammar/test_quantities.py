@@ -148,3 +148,32 @@ SPANISH = {
 def test_spanish(text: str, value: float, unit: str, currency: str | None) -> None:
     """In Spanish the comma is the decimal mark and the point groups digits."""
     assert [(q.value, q.unit, q.currency) for q in found(text, "es")] == [(value, unit, currency)]
+
+
+@pytest.mark.parametrize("text", ["She offers 10 percent more.", "He walked in the years 2019 to 2021."])
+def test_letters_inside_a_word(text: str) -> None:
+    """A currency's letters inside a word are no currency."""
+    assert [q.currency for q in found(text)] in ([None], [])
+
+
+CHANGE_AND_LEVEL = {
+    "words": ("Profit fell 18% to 42 million euros.", [(18, "percent"), (4.2e7, "currency")]),
+    "sign": ("Sales fell 3% to $1.2 billion.", [(3, "percent"), (1.2e9, "currency")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGE_AND_LEVEL.values(), ids=CHANGE_AND_LEVEL)
+def test_change_and_level(text: str, expected: list[tuple[float, str]]) -> None:
+    """A change in percent and the level it leads to are two figures, no range."""
+    assert [(q.value, q.unit) for q in found(text) if q.value_max is None] == expected
+
+
+def test_glued_scale() -> None:
+    """A scale glued to the first number of a range is its own, not taken twice."""
+    assert [(q.value, q.value_max) for q in found("It cost $5m to $7 million.")] == [(5e6, 7e6)]
+
+
+def test_second_sign() -> None:
+    """The text of the second figure of a pair begins at its own sign."""
+    reading = read("It rose from $5 million to $7 million.")
+    assert [said(reading, q.span) for q in quantities(reading)] == ["$5 million", "$7 million"]

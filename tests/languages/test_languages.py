@@ -51,7 +51,11 @@ def test_loads(code: str) -> None:
     known = language(code)
     assert isinstance(known, Language)
     assert known.code == code
-    assert [f.name for f in fields(known) if f.name != "pipeline" and not getattr(known, f.name)] == []
+    assert [
+        f.name
+        for f in fields(known)
+        if f.name not in {"pipeline", "capital_months"} and not getattr(known, f.name)
+    ] == []
 
 
 @CODES
@@ -108,7 +112,7 @@ def test_lower_case(code: str) -> None:
     known = lexicon(code)
     for name in (f.name for f in fields(known)):
         value = getattr(known, name)
-        if name not in {"code", "name", "pipeline", "decimal", "events", "indicators", "phrases"}:
+        if name not in {"code", "pipeline", "decimal", "capital_months", "events", "indicators", "phrases"}:
             words = [w[0] if isinstance(w, tuple) else w for w in value]
             assert [w for w in words if w != w.lower() or w != w.strip()] == [], name
 
@@ -163,9 +167,15 @@ def test_no_word_twice(code: str) -> None:
 
 
 def test_unknown_language() -> None:
-    """For a language that is not on the shelf there is no lexicon, and English words stand in."""
+    """For a language that is not on the shelf there is no lexicon: no word of it reports or counts."""
     assert language("xx") is None
-    assert lexicon("xx") is lexicon("en")
+    known = lexicon("xx")
+    assert (known.pipeline, known.events, dict(known.speech), dict(known.counted)) == (None, (), {}, {})
+
+
+def test_region_does_not_matter() -> None:
+    """English as written in Britain is read as English."""
+    assert language("en-GB") is language("en") or lexicon("en-GB").events == lexicon("en").events
 
 
 def table(name: str) -> Iterator[dict[str, str]]:

@@ -14,14 +14,15 @@ import pyarrow as pa
 import pytest
 import yaml
 
-from broadsheet import contract, pipeline, publish
+from broadsheet import check, contract, pipeline, publish
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus
-from broadsheet.publish import descriptor
+from broadsheet.publish import archive, descriptor
 from helpers import ICELANDIC, ROOT, contents, names, read_descriptor, read_rows, write_articles
 
 DIST = ROOT / "dist" / "kast-milei-2025"
 PROFILES = ROOT.parent / "shared" / "profiles"
+OLD, NEW = b'{"name": "town", "broadsheet": "old"}', b'{"name": "town", "broadsheet": "new"}'
 CORPUS = Corpus("town", "Town", "Two rows.", "0.1.0", "CC-BY-4.0", (), (), ())
 
 
@@ -77,7 +78,7 @@ def profiles() -> dict[str, Any]:
     return {p.stem: json.loads(p.read_text("utf-8")) for p in PROFILES.glob("*.json")}
 
 
-@pytest.mark.parametrize("package", ["seeds_package", "town_package"])
+@pytest.mark.parametrize("package", ["seeds_package", "town_package", "bare"])
 def test_descriptor_keeps_to_the_profile(
     profiles: dict[str, Any], package: str, request: pytest.FixtureRequest
 ) -> None:
@@ -212,6 +213,39 @@ def test_odd_source_date_epoch_is_an_error(monkeypatch: pytest.MonkeyPatch, epoc
         descriptor.created({})
 
 
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build an article without a date, with nothing said about the package."""
+    folder = tmp_path_factory.mktemp("bare")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        pipeline.build([write_articles(folder / "articles", harbour=ICELANDIC)], folder / "package")
+    return folder / "package"
+
+
+def test_package_without_a_dated_article_has_no_time(bare: Path) -> None:
+    """Where no article is dated and SOURCE_DATE_EPOCH is not set, no day is invented anywhere."""
+    texts = [p.read_text("utf-8") for p in bare.iterdir() if p.is_file()]
+
+    assert "created" not in read_descriptor(bare)
+    assert "date-released" not in yaml.safe_load((bare / "CITATION.cff").read_text("utf-8"))
+    assert "\n## 0.1.0\n" in (bare / "CHANGELOG.md").read_text("utf-8")
+    assert not any("1980" in text for text in texts)
+
+
+def test_licence_that_is_not_stated_is_told_as_such(bare: Path) -> None:
+    """A package whose licence nobody stated has none in its descriptor and citation, and its texts say so."""
+    assert "licenses" not in read_descriptor(bare)
+    assert "license" not in yaml.safe_load((bare / "CITATION.cff").read_text("utf-8"))
+    assert "Data: licence not stated;" in (bare / "README.md").read_text("utf-8")
+    assert (bare / "LICENSE").read_text("utf-8").startswith("The licence of the tables is not stated; ask")
+
+
+def test_bare_package_holds(bare: Path) -> None:
+    """A package that says little about itself still passes its own checks and those of frictionless."""
+    assert check.gate(bare) == check.prove(bare) == []
+
+
 def test_report_counts_what_was_read(town_package: Path) -> None:
     """report.json holds what was read, by what, and how many rows came of it."""
     report = json.loads((town_package / "report.json").read_text("utf-8"))
@@ -244,13 +278,14 @@ def test_citation_is_yaml(seeds_package: Path) -> None:
 def write_old(output: Path) -> Path:
     """Stand a package at ``output``, with its zip beside it."""
     with publish.staging(output, CORPUS) as folder:
-        (folder / "datapackage.json").write_text('{"broadsheet": "old"}')
+        (folder / "datapackage.json").write_bytes(OLD)
+        archive.sums(folder)
     return output
 
 
 def staged(output: Path, error: BaseException | None = None) -> Iterator[None]:
     with publish.staging(output, CORPUS) as folder:
-        (folder / "datapackage.json").write_text('{"broadsheet": "new"}')
+        (folder / "datapackage.json").write_bytes(NEW)
         if error:
             raise error
     yield
@@ -262,7 +297,7 @@ def test_new_package_replaces_the_old_one(tmp_path: Path) -> None:
 
     next(staged(output))
 
-    assert contents(output) == {"datapackage.json": b'{"broadsheet": "new"}'}
+    assert contents(output) == {"datapackage.json": NEW}
     assert names(tmp_path) == {"town", "town-0.1.0.zip"}
 
 
@@ -288,7 +323,7 @@ def test_package_and_zip_are_replaced_together(tmp_path: Path) -> None:
     with pytest.raises(BroadsheetError, match=r"cannot be written \(.*\); nothing was published"):
         next(staged(output))
 
-    assert contents(output) == {"datapackage.json": b'{"broadsheet": "old"}'}
+    assert contents(output)["datapackage.json"] == OLD
     assert names(tmp_path) == {"town", "town-0.1.0.zip"}
 
 
@@ -300,7 +335,7 @@ def test_build_that_was_killed_between_two_steps_is_mended(tmp_path: Path) -> No
     with pytest.raises(BroadsheetError):
         next(staged(output, BroadsheetError("x")))
 
-    assert contents(output) == {"datapackage.json": b'{"broadsheet": "old"}'}
+    assert contents(output)["datapackage.json"] == OLD
 
 
 def test_leftovers_of_a_killed_build_are_swept_up(tmp_path: Path) -> None:
@@ -319,7 +354,41 @@ def test_other_peoples_packages_are_not_replaced(tmp_path: Path, text: str) -> N
     (tmp_path / "datapackage.json").write_text(text)
 
     with pytest.raises(BroadsheetError, match="no package of ours; choose another folder"):
-        publish.refuse_foreign(tmp_path)
+        publish.refuse_foreign(tmp_path, CORPUS)
+
+
+def test_package_without_sums_is_not_replaced(tmp_path: Path) -> None:
+    """Where SHA256SUMS is gone nobody knows what was built: the first file is named."""
+    output = write_old(tmp_path / "town")
+    (output / "SHA256SUMS").unlink()
+
+    with pytest.raises(BroadsheetError, match=r"holds 'datapackage.json', which is no part of the package"):
+        publish.refuse_foreign(output, CORPUS)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"notes.txt": "x"},
+        {"datapackage.json": "[]"},
+        {"datapackage.json": '{"name": "town"}'},
+        {"datapackage.json": '{"name": "other", "broadsheet": "old"}'},
+    ],
+    ids=["no descriptor", "no object", "somebody else's", "another package"],
+)
+def test_other_zips_are_not_replaced(tmp_path: Path, files: dict[str, str]) -> None:
+    """A zip in the place of ours that is not of this package is refused before any work."""
+    with zipfile.ZipFile(tmp_path / "town-0.1.0.zip", "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+
+    with pytest.raises(BroadsheetError, match=r"no zip of the package 'town', .*; move it or choose another"):
+        publish.refuse_foreign(tmp_path / "town", CORPUS)
+
+
+def test_own_zip_is_replaced(tmp_path: Path) -> None:
+    """A package with its zip beside it may be built again."""
+    publish.refuse_foreign(write_old(tmp_path / "town"), CORPUS)
 
 
 def test_rows_that_break_the_contract_are_not_published(
@@ -344,6 +413,7 @@ def test_rows_that_break_the_contract_are_not_published(
         pipeline.build([articles], output)
 
     assert {(p.code, p.table) for p in caught.value.problems} == {("required", "quotes")}
+    assert "leave out the articles that they name and please report it" in str(caught.value)
     assert contents(tmp_path / "out") == before
 
 

@@ -10,7 +10,7 @@ from broadsheet import contract, tables
 from broadsheet.annotate import annotate
 from broadsheet.model import Article, Span
 from broadsheet.resolve import resolve
-from broadsheet.resolve.entities import merge_people, split_name
+from broadsheet.resolve.entities import kind_of, merge_people, split_name
 
 Rows = list[dict[str, Any]]
 Packed = dict[str, Rows]
@@ -240,3 +240,30 @@ NAMES = {
 def test_split_name(name: str, parts: tuple[str | None, str]) -> None:
     """A name is parted into given and family name."""
     assert split_name(name) == parts
+
+
+def test_happenings_of_nobody() -> None:
+    """Dated happenings that say neither who nor where stay apart."""
+    made = packed(
+        {
+            "a": "The storm struck on 3 May 2024.",
+            "b": "The flood came on 3 May 2024. The explosion followed on 3 May 2024.",
+        }
+    )
+    ids = [r["occurrence_id"] for r in made["events"] if r["event_type"] == "disaster"]
+    assert len(ids) > 1
+    assert len(set(ids)) == len(ids)
+
+
+KINDS = {
+    "European Union": "intergovernmental",
+    "Dockers Union": "union",
+    "Green Party": "party",
+    "Acme": None,
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_kind(name: str, kind: str | None) -> None:
+    """An organization's kind is what its own name says; a union of states is no trade union."""
+    assert kind_of(name) == kind

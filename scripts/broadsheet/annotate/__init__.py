@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def annotate(article: Article) -> Reading:
     """Read an article, paragraph by paragraph, each in its own language; offsets are the article's."""
-    code = str(article.metadata.get("language") or "und")
+    code = str(article.metadata.get("language") or "und").partition("-")[0]
     parts = tuple(paragraphs.split(article.text, code))
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -70,7 +70,6 @@ def _tokens(sent: "DocSpan", part: Paragraph, first: int, sentence: int) -> Iter
             start=start,
             end=start + len(word),
             text=word.text,
-            lemma=word.lemma_ or word.lower_,
             pos=word.pos_,
             dep=word.dep_,
             head=first + word.head.i,

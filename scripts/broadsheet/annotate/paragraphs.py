@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from broadsheet.grammar import langid
 from broadsheet.model import Paragraph, Span
 
-BLOCK = re.compile(r"\S(?:.|\r?\n(?![ \t]*\r?\n))*", re.MULTILINE)
 LINE = re.compile(r"\S[^\r\n\v\f\u2028\u2029\x85]*")
 WRAPPED_LINE = 40
 """Lines shorter than this many characters are headings or lists rather than wrapped prose."""

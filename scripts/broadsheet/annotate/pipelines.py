@@ -36,7 +36,7 @@ def _pipeline(code: str) -> "Nlp":
 def _trained(pipeline: str) -> "Nlp":
     import spacy
 
-    nlp = spacy.load(pipeline_folder(pipeline), exclude=["senter"])
+    nlp = spacy.load(pipeline_folder(pipeline), exclude=["senter", "trainable_lemmatizer"])
     labels = set(nlp.get_pipe("parser").labels) if nlp.has_pipe("parser") else set()
     if not labels >= UD_LABELS:
         raise BroadsheetError(

@@ -6,26 +6,26 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet import contract
-from broadsheet.check import packages, rules
+from broadsheet.check import files, packages, rules
+from broadsheet.check.files import AGAIN
 from broadsheet.model import Problem
 from broadsheet.schema import Table
 
 SHOWN = 20
 """Cases listed per broken rule; the rest is counted."""
-AGAIN = "build the package again"
 LONGEST_LINE = 64_000_000
 
 
-def gate(folder: Path, texts: Mapping[str, str] | None = None) -> list[Problem]:
+def gate(folder: Path, texts: Mapping[str, str] | None = None, where: str = "the texts") -> list[Problem]:
     """Return what is wrong with the package in ``folder``, or an empty list.
 
-    Checks the files (bytes, hashes), headers, types, required cells, enums, patterns, ranges, primary,
-    unique and foreign keys, and spans. With ``texts`` (article id -> text) every span is compared with
-    what the article has there.
+    Checks the files (paths, bytes, hashes, schemas), headers, types, required cells, enums, patterns,
+    ranges, primary, unique and foreign keys, and spans. With ``texts`` (article id -> text) every span is
+    compared with what the article has there; ``where`` says in messages where they lie.
     """
     import duckdb
 
-    broken = list(packages.file_problems(folder)) + list(_headers(folder))
+    broken = files.file_problems(folder) or list(_headers(folder))
     if broken:
         return broken
     counts = {r["name"]: r.get("rows") for r in packages.descriptor(folder)["resources"]}
@@ -37,20 +37,13 @@ def gate(folder: Path, texts: Mapping[str, str] | None = None) -> list[Problem]:
             return broken
         if texts is not None:
             _load_texts(con, texts)
-        return [p for check in rules.checks(texts is not None) for p in _run(con, check)]
+            broken += _textless(con, where)
+        return broken + [p for check in rules.checks(texts is not None) for p in _run(con, check)]
 
 
 def _headers(folder: Path) -> Iterator[Problem]:
-    described = {r.get("name") for r in packages.descriptor(folder)["resources"]}
     for table in contract.tables().values():
-        if table.name not in described:
-            message = f"{packages.DESCRIPTOR} does not describe it; {AGAIN}"
-            yield Problem("missing", table.name, "-", message)
-            continue
         path = folder / "data" / f"{table.name}.csv"
-        if not path.is_file():
-            yield Problem("missing", table.name, "-", f"data/{table.name}.csv is missing; {AGAIN}")
-            continue
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
             header = next(csv.reader(file), [])
         if tuple(header) != table.columns:
@@ -80,7 +73,7 @@ def _load(con: Any, folder: Path, table: Table, said: object) -> Iterator[Proble
     [(count,)] = con.execute(f'SELECT count(*) FROM "{table.name}"').fetchall()
     if count != said:
         # DuckDB leaves out a last row that is cut off inside quotation marks.
-        message = f"data/{table.name}.csv has {count} rows, {packages.DESCRIPTOR} says {said}; {AGAIN}"
+        message = f"data/{table.name}.csv has {count} rows, {contract.DESCRIPTOR} says {said}; {AGAIN}"
         yield Problem("rows", table.name, "-", message)
 
 
@@ -89,6 +82,15 @@ def _load_texts(con: Any, texts: Mapping[str, str]) -> None:
 
     loaded = pa.table({"article_id": list(texts), "content": pa.array(texts.values(), pa.large_string())})
     con.register("article_texts", loaded)
+
+
+def _textless(con: Any, where: str) -> list[Problem]:
+    """Return the articles without a text, whose rows can be compared with nothing."""
+    query = "SELECT article_id FROM articles ANTI JOIN article_texts USING (article_id) ORDER BY article_id"
+    return [
+        Problem("text", "articles", str(name), f"no text for article {name} in {where}; add it")
+        for (name,) in con.execute(query).fetchall()
+    ]
 
 
 def _run(con: Any, check: rules.Check) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from broadsheet.contract import DESCRIPTOR
 from broadsheet.model import Problem
 
 
@@ -9,7 +10,7 @@ def prove(folder: Path) -> list[Problem]:
     """Return what frictionless finds wrong with the package in ``folder``, or an empty list."""
     from frictionless import Package
 
-    report = Package(str(folder / "datapackage.json")).validate()
+    report = Package(str(folder / DESCRIPTOR)).validate()
     found = []
     for task in report.tasks:
         found += [_problem(task.name, error) for error in task.errors]

@@ -56,15 +56,17 @@ def _field(table: Table, field: Field) -> Iterator[Check]:
     if field.enum:
         levels = ", ".join(_text(v) for v in field.enum)
         yield check(
-            "enum", f"{column} NOT IN ({levels})", f"'{{value}}' is not one of {', '.join(field.enum)}"
+            "enum",
+            f"{column} NOT IN ({levels})",
+            f"'{{value}}' is not one of {', '.join(field.enum)}; write one of them",
         )
     if "pattern" in rules:
         where = f"NOT regexp_full_match({column}, {_text(rules['pattern'])})"
-        yield check("pattern", where, f"'{{value}}' should look like {field.example}")
+        yield check("pattern", where, f"'{{value}}' should look like {field.example}; write it so")
     for name, sign in (("minimum", "<"), ("maximum", ">")):
         if name in rules:
             where = f"TRY_CAST({column} AS DOUBLE) {sign} {float(rules[name])}"
-            yield check("range", where, f"'{{value}}' is beyond the {name} {rules[name]}")
+            yield check("range", where, f"'{{value}}' is beyond the {name} {rules[name]}; correct it")
     if "minLength" in rules:
         yield check(
             "length", f"length({column}) < {int(rules['minLength'])}", "is too short; leave the cell empty"
@@ -82,13 +84,16 @@ def _keys(table: Table) -> Iterator[Check]:
         "primary_key",
         table.name,
         again,
-        f"{table.key} '{{value}}' stands in more than one row; ids are unique",
+        f"{table.key} '{{value}}' stands in more than one row; give every row an id of its own",
     )
     for names in table.schema.get("uniqueKeys", ()):
         columns = ", ".join(f'"{n}"' for n in names)
         query = f'SELECT min({key}), min({key}) FROM "{table.name}" GROUP BY {columns} HAVING count(*) > 1'
         yield Check(
-            "unique_key", table.name, query, f"{', '.join(names)} stand together in more than one row"
+            "unique_key",
+            table.name,
+            query,
+            f"{', '.join(names)} stand together in more than one row; keep one of them",
         )
     for column, target, field in table.references:
         known = f'SELECT "{field}" FROM "{target}" WHERE "{field}" IS NOT NULL'
@@ -101,7 +106,10 @@ def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 -
     start, end = 'TRY_CAST("start" AS BIGINT)', 'TRY_CAST("end" AS BIGINT)'
     wrong = f'{start} >= {end} OR length("text") <> {end} - {start}'
     yield Check(
-        "span", table.name, _query(table, '"text"', wrong), "start and end do not measure the text '{value}'"
+        "span",
+        table.name,
+        _query(table, '"text"', wrong),
+        "start and end do not measure the text '{value}'; count its code points from 0, end exclusive",
     )
     if "sentence" in table.columns:
         outside = 'NOT contains("sentence", "text")'
@@ -109,7 +117,7 @@ def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 -
             "context",
             table.name,
             _query(table, '"text"', outside),
-            "'{value}' does not stand in its sentence",
+            "'{value}' does not stand in its sentence; copy both from the article",
         )
     if with_texts:
         yield _grounded(table, "start", "end", "text")
@@ -121,14 +129,13 @@ def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 -
 def _grounded(table: Table, start: str, end: str, text: str) -> Check:
     query = f"""
         SELECT rows."{table.key}", rows."{text}" FROM "{table.name}" AS rows
-        LEFT JOIN article_texts AS articles ON articles.article_id = rows.article_id
+        JOIN article_texts AS articles ON articles.article_id = rows.article_id
         WHERE rows."{text}" IS NOT NULL AND rows."{text}" IS DISTINCT FROM substring(
             articles.content, CAST(TRY_CAST(rows."{start}" AS BIGINT) + 1 AS BIGINT),
             TRY_CAST(rows."{end}" AS BIGINT) - TRY_CAST(rows."{start}" AS BIGINT))
     """
-    return Check(
-        "grounding", table.name, query, f"{text} '{{value}}' is not what the article has at {start}, {end}"
-    )
+    message = f"{text} '{{value}}' is not what the article has at {start}, {end}; correct them"
+    return Check("grounding", table.name, query, message)
 
 
 def _one_entity() -> Check:
@@ -138,5 +145,5 @@ def _one_entity() -> Check:
         "one_entity",
         "mentions",
         _query(table, '"text"', where),
-        "'{value}' needs a person or an organization, one of both",
+        "'{value}' needs a person or an organization, one of both; fill one id and leave the other empty",
     )

@@ -53,7 +53,7 @@ def by_capitals(reading: Reading) -> Iterator[Name | None]:
         if last > i:
             kind = _kind_of_capitals(reading, i, last)
             if kind:
-                yield make(reading, i, last, kind, "capitals")
+                yield make(reading, i, last, kind)
         i = max(last, i + 1)
 
 

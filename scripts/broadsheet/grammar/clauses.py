@@ -121,7 +121,8 @@ def _opens_clause(reading: Reading, i: int) -> bool:
 
 
 def _infinitive(reading: Reading, i: int) -> bool:
-    return any(reading.tokens[c].text.lower() == "to" for c in reading.children[i])
+    language = lexicon(code_at(reading, reading.tokens[i]))
+    return any(reading.tokens[c].text.lower() == language.phrases["infinitive"] for c in reading.children[i])
 
 
 def _clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
@@ -146,7 +147,8 @@ def _clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
 
 def _is_act(reading: Reading, token: Token, *, comma: bool) -> bool:
     """Tell whether a verb without a subject of its own follows: the reporter goes on with the speaker."""
-    if token.text.lower() in lexicon(code_at(reading, token)).claims:
+    language = lexicon(code_at(reading, token))
+    if token.text.lower() in language.claims or token.text.lower() in language.speech:
         return True
     return comma and token.pos == "VERB"
 

@@ -38,9 +38,12 @@ def _referred(reading: Reading, span: Span) -> str | None:
     document = next((w for w in words if w.text.lower() in lexicon(code_at(reading, w)).documents), None)
     if document:
         return _issuer(reading, span, document)
+    owned = len(words) > 1 and words[0].text.lower() in lexicon(code_at(reading, words[0])).personal
     for token in words:
         language = lexicon(code_at(reading, token))
         word = token.text.lower()
+        if owned:
+            return None  # "her office" is the office of somebody, not the one named last
         if word in language.pronouns:
             return _pronoun(reading, token.start, language.pronouns[word])
         if word in language.organization_heads or word in language.company_nouns:

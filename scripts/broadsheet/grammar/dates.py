@@ -83,22 +83,23 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
     months = "|".join(sorted(language.months, key=len, reverse=True))
     month = rf"(?P<month>{months})\.?"
     weekdays = "|".join(language.weekdays)
-    day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+    day = rf"(?P<day>0?[1-9]|[12]\d|3[01])(?:{language.phrases['ordinal_ending']})?"
     year = r"(?P<year>(?:19|20)\d\d)"
-    of = r"(?:\s+(?:of|del?|en))?"
+    of = rf"(?:\s+(?:{language.phrases['date_of']}))?"
+    shift = rf"(?P<shift>{language.phrases['shift']})?"
     lead = rf"(?:(?:{weekdays}),?\s+)?"
     written = {
         "iso": rf"\b{year}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
         "month_day": rf"\b{lead}{month}\s+{day}(?:,?{of}\s+{year})?(?![\d%])",
         "day_month": rf"\b{lead}{day}{of}\s+{month}(?:,?{of}\s+{year})?\b",
         "month_year": rf"\b{month},?{of}\s+{year}\b",
-        "month": rf"\b(?:{language.phrases['month_before']})\s+(?P<when>(?P<shift>last |next )?"
+        "month": rf"\b(?:{language.phrases['month_before']})\s+(?P<when>{shift}"
         rf"(?P<month>{months}))\b(?!\.?,?{of}\s*\d)",
         "decade": r"\b(?P<year>(?:19|20)\d0)s\b",
         "quarter": rf"\b{language.phrases['quarter']}",
         "year": rf"(?<![\d$€£.,-]){year}(?![\d%]|[.,]\d|-\d)",
         "relative_day": rf"\b(?P<word>{'|'.join(language.relative_days)})\b",
-        "weekday": rf"\b(?P<shift>last |next )?(?P<weekday>{weekdays})\b",
+        "weekday": rf"\b{shift}(?P<weekday>{weekdays})\b",
         "past": language.phrases["past_span"],
         "next": language.phrases["next_span"],
         "this": language.phrases["this_span"],
@@ -115,7 +116,7 @@ def _iso(match: re.Match[str], _: Language, __: date | None) -> Placed:
 
 
 def _month_day(match: re.Match[str], language: Language, anchor: date | None) -> Placed:
-    if match["month"].islower() and language.code == "en":
+    if match["month"].islower() and language.capital_months:
         return None  # "may 5" and "march 3 miles" are no dates
     month, day = language.months[match["month"].lower()], int(match["day"])
     if match["year"]:
@@ -133,16 +134,24 @@ def _month_year(match: re.Match[str], language: Language, _: date | None) -> Pla
 
 def _bare_month(match: re.Match[str], language: Language, anchor: date | None) -> Placed:
     """Place *in May*: the last one, or the next where the words before speak of what is to come."""
-    if match["month"].islower() and language.code == "en":
+    if match["month"].islower() and language.capital_months:
         return None
     if anchor is None:
         return None, None, "month", "relative"
     month, shift = language.months[match["month"].lower()], (match["shift"] or "").strip().lower()
     before = match.string[max(match.start() - 60, 0) : match.start()].lower()
-    ahead = shift == "next" or (not shift and re.search(language.phrases["scheduled"], before))
+    ahead = shift == language.phrases["next_shift"] or (
+        not shift and re.search(language.phrases["scheduled"], before)
+    )
     if ahead:
-        return _month(anchor.year + (month < anchor.month + (shift == "next")), month, "relative")
-    return _month(anchor.year - (month > anchor.month - (shift == "last")), month, "relative")
+        return _month(
+            anchor.year + (month < anchor.month + (shift == language.phrases["next_shift"])),
+            month,
+            "relative",
+        )
+    return _month(
+        anchor.year - (month > anchor.month - (shift == language.phrases["last_shift"])), month, "relative"
+    )
 
 
 def _decade(match: re.Match[str], _: Language, __: date | None) -> Placed:
@@ -181,9 +190,9 @@ def _weekday(match: re.Match[str], language: Language, anchor: date | None) -> P
     wanted = language.weekdays[match["weekday"].lower()]
     back = (anchor.weekday() - wanted) % 7
     shift = (match["shift"] or "").strip().lower()
-    if shift == "last" and back == 0:
+    if shift == language.phrases["last_shift"] and back == 0:
         back = 7
-    if shift == "next":
+    if shift == language.phrases["next_shift"]:
         back = -((wanted - anchor.weekday()) % 7 or 7)
     day = anchor - timedelta(days=back)
     return day, day, "day", "relative"

@@ -83,9 +83,7 @@ def _repeated(
         first = token.i
         while first > 0 and first - 1 not in taken and _given(reading, first - 1, plain, surnames):
             first -= 1
-        name = (
-            None if _common_word(reading, token.i) else make(reading, first, token.i + 1, PERSON, "repeated")
-        )
+        name = None if _common_word(reading, token.i) else make(reading, first, token.i + 1, PERSON)
         if name:
             extra.append(name)
             taken.update(range(name.first, name.last))
@@ -137,11 +135,13 @@ def organizations(reading: Reading, found: list[Name], people: Groups) -> Groups
     groups: Groups = defaultdict(list)
     for name in kept + _repeated_organizations(reading, kept, taken):
         words = words_of(text_of(reading, name))
-        groups[key_of(_long_form(words, texts) or words)].append(name)
+        groups[key_of(_long_form(words, texts, reading.language.code) or words)].append(name)
     return {(f"{key}-org" if key in people else key): members for key, members in groups.items()}
 
 
-def _long_form(words: tuple[str, ...], texts: dict[tuple[str, ...], str]) -> tuple[str, ...] | None:
+def _long_form(
+    words: tuple[str, ...], texts: dict[tuple[str, ...], str], code: str
+) -> tuple[str, ...] | None:
     """Return the one longer name that an acronym or a first word alone stands for."""
     if len(words) == 1:
         letters = words[0].replace(".", "")
@@ -149,10 +149,10 @@ def _long_form(words: tuple[str, ...], texts: dict[tuple[str, ...], str]) -> tup
         if spelled:
             return min(spelled, key=lambda w: (len(w), w))
     bare = words[1:]
-    if len(bare) > 1 and bare in texts and words[0] in {fold(d) for d in demonyms("en")}:
-        return _long_form(bare, texts) or bare
+    if len(bare) > 1 and bare in texts and words[0] in {fold(d) for d in demonyms(code)}:
+        return _long_form(bare, texts, code) or bare
     begun = [w for w in texts if len(w) > len(words) and w[: len(words)] == words]
-    if len(begun) >= 1 and not is_place(words[0].title(), "en"):
+    if len(begun) >= 1 and not is_place(words[0].title(), code):
         return min(begun, key=lambda w: (-len(w), w))
     return None
 
@@ -183,7 +183,7 @@ def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]
             stretch = range(token.i, token.i + len(words))
             same = tuple(fold(t.text) for t in reading.tokens[stretch.start : stretch.stop]) == words
             if same and not used & set(stretch):
-                name = make(reading, stretch.start, stretch.stop, ORGANIZATION, "repeated")
+                name = make(reading, stretch.start, stretch.stop, ORGANIZATION)
                 if name:
                     extra.append(name)
                     used.update(stretch)

@@ -127,7 +127,7 @@ def _period(reading: Reading, sentence: Sentence, span: Span, language: Language
     earlier = reading.sentences[number - 1] if number else sentence
     if earlier is sentence or earlier.paragraph != sentence.paragraph:
         return None
-    placed = [p for p in _dates(reading, earlier, language) if p.start]
+    placed = [p for p in _dates(reading, earlier, language) if p.start and p.precision in {"day", "month"}]
     return replace(placed[-1], basis="relative") if placed else None
 
 
@@ -141,7 +141,7 @@ def _gap(one: Span, other: Span) -> int:
 
 
 def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str] | None:
-    """Return the place that follows *in* or *at* nearest to the trigger in its sentence."""
+    """Return the place that follows *in*, *at* or *to* nearest to the trigger in its sentence."""
     placed = []
     language = lexicon(code_at(reading, reading.tokens[sentence.first]))
     for where, code in countries(reading):

@@ -13,9 +13,9 @@ HEAD_LINES = 8
 TAIL_LINES = 4
 DATE_LINE_WORDS = 9
 NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}"
-STAMP = re.compile(r"^(?:date|published|updated|fecha|publicado)\s*:?\s+(?=\S)", re.IGNORECASE)
 DATELINE = re.compile(
-    r"^[^\W\d_][\w .'’/-]{1,40}(?:, [^\n(]{2,40})? \((?P<outlet>[A-Z][\w .&-]{1,30})\)\s*[-–—]{1,2}\s"
+    r"^[^\W\d_][\w .'’/-]{1,40}(?:, (?P<date>[^\n(]{2,40}))?"
+    r" \((?P<outlet>[A-Z][\w .&-]{1,30})\)\s*[-–—]{1,2}\s"
 )
 
 
@@ -33,7 +33,7 @@ def find(text: str) -> dict[str, Any]:
     found: dict[str, Any] = {"language": code}
     found |= _published(head, language)
     found |= _original(head, language)
-    found |= _headline(lines, found)
+    found |= _headline(lines, found, language)
     found |= _author(head, tail, language)
     for line in head:
         if match := DATELINE.match(line):
@@ -43,9 +43,10 @@ def find(text: str) -> dict[str, Any]:
 
 def _published(head: list[str], language: Language) -> dict[str, Any]:
     for line in head:
-        stamped = STAMP.match(line)
-        if stamped or _is_date_line(line, language):
-            day = dates.first_day(line[:80], language)
+        dateline = DATELINE.match(line)
+        written = dateline["date"] or "" if dateline else line[:80]
+        if dateline or _is_stamp(line, language) or _is_date_line(line, language):
+            day = dates.first_day(written, language)
             if day:
                 return {"published": day, "published_basis": "explicit"}
     return {}
@@ -69,16 +70,26 @@ def _original(head: list[str], language: Language) -> dict[str, Any]:
     return {}
 
 
-def _headline(lines: list[str], found: dict[str, Any]) -> dict[str, Any]:
-    """Take the first line where it stands alone, is short, and does not end like a sentence."""
+def _headline(lines: list[str], found: dict[str, Any], language: Language) -> dict[str, Any]:
+    """Take the first line where it stands alone or above a byline or a date, and is no sentence."""
     at = next((i for i, line in enumerate(lines) if line), None)
     if at is None or not any(lines[at + 1 :]):
         return {}
     line, following = lines[at], lines[at + 1]
-    plain = not STAMP.match(line) and found.get("original_title", "\0") not in line
-    if plain and not following and len(line) <= HEADLINE_LENGTH and not re.search(r"[.!…]['\"”’»]?$", line):
+    plain = not _tells_itself(line, language) and found.get("original_title", "\0") not in line
+    alone = not following or _tells_itself(following, language)
+    if plain and alone and len(line) <= HEADLINE_LENGTH and not re.search(r"[.!…]['\"”’»]?$", line):
         return {"title": line}
     return {}
+
+
+def _is_stamp(line: str, language: Language) -> bool:
+    return bool(re.match(rf"(?:{language.phrases['stamp']})\s*:?\s+\S", line, re.IGNORECASE))
+
+
+def _tells_itself(line: str, language: Language) -> bool:
+    """Tell whether a line is about the article: a byline, a date, a stamp."""
+    return bool(_is_stamp(line, language) or _byline(language).match(line)) or _is_date_line(line, language)
 
 
 def _author(head: list[str], tail: list[str], language: Language) -> dict[str, Any]:
@@ -98,4 +109,5 @@ def _byline(language: Language) -> re.Pattern[str]:
     words = "|".join(f"{w}|{w.capitalize()}|{w.upper()}" for w in language.byline)
     capital = r"[^\W\d_a-z][\w.'’-]*"
     name = rf"{capital}(?: (?:{capital}|{'|'.join(language.particles)})){{1,4}}"
-    return re.compile(rf"^(?:{words}):? (?P<name>{name}(?: (?:and|y|&) {name})?)(?:[,|(–—].{{0,60}})?$")
+    both = rf"{name}(?: (?:{language.phrases['and_words']}|&) {name})?"
+    return re.compile(rf"^(?:{words}):? (?P<name>{both})(?:[,|(–—].{{0,60}})?$")

@@ -1,5 +1,6 @@
 """Where people and organizations are named: spans, before anybody asks who they are."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -60,7 +61,7 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
             first, last = _stretched(reading, entity.first, entity.last)
             if is_firm(reading, first, last):
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
-            yield make(reading, first, last, kind, "pipeline")
+            yield make(reading, first, last, kind)
         elif kind == ORGANIZATION:
             yield from _split_at_role(reading, entity.first, entity.last)
 
@@ -74,21 +75,23 @@ def _with_suffix(reading: Reading, last: int) -> int:
 def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
     """Part *Relief Agency spokesman Tom Hill* into the agency and the man."""
     if first > 0 and gives_a_name(reading, first) and _is_title(reading, first - 1):
-        yield make(reading, first, last, PERSON, "title")
+        yield make(reading, first, last, PERSON)
         return
     for i in range(first + 1, last - 1):
         token = reading.tokens[i]
         role = token.text.islower() and token.text in lexicon(code_at(reading, token)).roles
         if role or (i == last - 2 and gives_a_name(reading, i) and not _linked(reading, i)):
-            yield make(reading, first, i, ORGANIZATION, "pipeline")
-            yield make(reading, i + int(role), last, PERSON, "pipeline")
+            yield make(reading, first, i, ORGANIZATION)
+            yield make(reading, i + int(role), last, PERSON)
             return
-    yield make(reading, first, _with_tail(reading, first, last), ORGANIZATION, "pipeline")
+    yield make(reading, first, _with_tail(reading, first, last), ORGANIZATION)
 
 
 def _linked(reading: Reading, i: int) -> bool:
     """Tell whether a name inside a name hangs on it by a small word: *Foundation of Mary Stone*."""
-    return reading.tokens[i - 1].text.lower() in LINKS or not reading.tokens[i - 1].text[:1].isalpha()
+    before = reading.tokens[i - 1]
+    links = lexicon(code_at(reading, before)).links
+    return before.text.lower() in links or not reading.tokens[i - 1].text[:1].isalpha()
 
 
 def _is_title(reading: Reading, i: int) -> bool:
@@ -184,10 +187,7 @@ def _organizations_by_head(reading: Reading) -> Iterator[Name | None]:
         if token.text.lower() in language.organization_heads and token.text[:1].isupper():
             first, last = _head_stretch(reading, token.i)
             if last - first > 1:
-                yield make(reading, first, last, ORGANIZATION, "head_noun")
-
-
-LINKS = frozenset(["of", "for", "de", "del", "y", "and", "&", "the", "la", "las", "los", "on", "to"])
+                yield make(reading, first, last, ORGANIZATION)
 
 
 def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
@@ -203,15 +203,20 @@ def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
             last += 1
             continue
         step = last
-        while (
-            step < len(tokens) - 1 and tokens[step].text.lower() in LINKS - {"and", "y"} and step - last < 3
-        ):
+        while step < len(tokens) - 1 and step - last < 3 and _hangs_on(reading, step):
             step += 1
         if step > last and tokens[step - 1].text[:1].islower() and _in_name(reading, step, at):
             last = step + 1
             continue
         break
     return first, last
+
+
+def _hangs_on(reading: Reading, i: int) -> bool:
+    """Tell whether a small word can lead on to more of a name: *of*, *for the*, but not *and*."""
+    language = lexicon(code_at(reading, reading.tokens[i]))
+    word = reading.tokens[i].text.lower()
+    return word in language.links and not re.fullmatch(language.phrases["and_words"], word)
 
 
 def _in_name(reading: Reading, i: int, head: int) -> bool:
@@ -247,7 +252,7 @@ def _after_titles(reading: Reading) -> Iterator[Name | None]:
                 | language.lowercase_words
             )
             if words and not (set(words) & stops) and not taken & set(range(token.i + 1, last)):
-                yield make(reading, token.i + 1, last, PERSON, "title")
+                yield make(reading, token.i + 1, last, PERSON)
 
 
 def _by_given_name(reading: Reading) -> Iterator[Name | None]:
@@ -257,7 +262,7 @@ def _by_given_name(reading: Reading) -> Iterator[Name | None]:
     while i < len(reading.tokens):
         last = capitals_from(reading, i) if gives_a_name(reading, i) and i not in taken else i
         if last - i > 1 and not taken & set(range(i, last)) and not reading.tokens[i].text.isupper():
-            yield make(reading, i, last, PERSON, "given_name")
+            yield make(reading, i, last, PERSON)
         i = max(last, i + 1)
 
 
@@ -271,7 +276,7 @@ def _by_speech(reading: Reading) -> Iterator[Name | None]:
         while first > 0 and first - 1 not in taken and _spoken_name(reading, first - 1, token.sentence):
             first -= 1
         if 1 < token.i - first <= LONGEST_NAME:
-            yield make(reading, first, token.i, PERSON, "speech")
+            yield make(reading, first, token.i, PERSON)
 
 
 def _spoken_name(reading: Reading, i: int, sentence: int) -> bool:

@@ -28,10 +28,9 @@ class Name:
     last: int
     span: Span
     kind: str
-    rule: str
 
 
-def make(reading: Reading, first: int, last: int, kind: str, rule: str) -> Name | None:
+def make(reading: Reading, first: int, last: int, kind: str) -> Name | None:
     """Return the name in tokens ``first <= i < last``, cut to what is name; None if nothing is left."""
     tokens = reading.tokens
     if hyphened_particle(reading, first - 2):
@@ -49,7 +48,7 @@ def make(reading: Reading, first: int, last: int, kind: str, rule: str) -> Name 
     span = Span(span.start, span.start + len(text))
     if not _plausible(reading, first, last, text, kind):
         return None
-    return Name(first, last, span, kind, rule)
+    return Name(first, last, span, kind)
 
 
 def hyphened_particle(reading: Reading, i: int) -> bool:
@@ -65,11 +64,10 @@ def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
         return True
     if not (is_capital(token.text) or token.text[:1].isdigit() or token.text.startswith("@")):
         return False
-    if kind == ORGANIZATION:
-        return token.text not in {"the", "el", "los", "las"} and not (
-            token.text.lower() in {"the", "el", "los", "las"} and opens_sentence(reading, token)
-        )
     language = lexicon(code_at(reading, token))
+    if kind == ORGANIZATION:
+        article = token.text.lower() in language.definite
+        return not article or (token.text[:1].isupper() and not opens_sentence(reading, token))
     plain = token.text.lower().rstrip(".")
     return (
         plain not in language.titles and plain not in language.statuses and not is_nationality(reading, token)
@@ -128,11 +126,19 @@ def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) ->
 
 
 def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Language) -> bool:
-    if any(w.text[:1].isdigit() for w in words) or words[0].text.lower() in language.organization_heads:
+    first, last = words[0].text.lower(), words[-1].text.lower()
+    if any(w.text[:1].isdigit() for w in words) or first in language.organization_heads:
         return False
-    if words[-1].text.lower() in language.roles | language.titles:
+    if last in language.roles | language.titles | language.place_nouns or _names_a_place(reading, words[-1]):
         return False
     return not all(w.text.lower() in lower_case_words(reading) for w in words)
+
+
+def _names_a_place(reading: Reading, last: Token) -> bool:
+    """Tell whether a place bears the name: *the Ana Ruiz* | *stadium*."""
+    behind = reading.tokens[last.i + 1 : last.i + 2]
+    places = lexicon(code_at(reading, last)).place_nouns
+    return any(t.text.lower() in places and t.sentence == last.sentence for t in behind)
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,9 @@ from functools import lru_cache
 from broadsheet.grammar.words import code_at, country_of
 from broadsheet.model import Reading, Span
 
+OFTEN = 3
+"""A country named fewer times than this is nobody's main country."""
+
 
 @lru_cache(maxsize=2)
 def countries(reading: Reading) -> tuple[tuple[Span, str], ...]:
@@ -35,4 +38,5 @@ def main_country(reading: Reading) -> str | None:
     """Return the country that most of the place names point at, or None where none has the majority."""
     counts = Counter(code for _, code in countries(reading))
     best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] * 2 > counts.total() else None
+    sure = bool(best) and best[0][1] >= OFTEN and best[0][1] * 2 > counts.total()
+    return best[0][0] if sure else None

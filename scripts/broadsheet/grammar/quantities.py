@@ -92,11 +92,15 @@ def _moved(quantity: Quantity, offset: int) -> Quantity:
 
 @lru_cache(maxsize=16)
 def _pattern(language: Language) -> re.Pattern[str]:
-    symbols = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
+    # A code of letters must stand alone (not the "rs" of "offers") and in its own case.
+    signs = sorted(SYMBOLS, key=len, reverse=True)
+    symbols = "|".join(
+        rf"(?<![^\W\d_])(?-i:{re.escape(s)})" if s[0].isalpha() else re.escape(s) for s in signs
+    )
     number = numerals.pattern(language)
     joint = rf"\s*(?:[-–—]|{language.phrases['range_joint']}|{language.phrases['pair_joint']})\s*"
     second = rf"(?:(?P<joint>{joint})(?:(?P<symbol2>{symbols})\s?)?(?P<second>{number}))?"
-    first = rf"(?:(?P<symbol>{symbols})\s?)?(?P<first>{number})(?:%(?={joint}))?"
+    first = rf"(?:(?P<symbol>{symbols})\s?)?(?P<first>{number})(?P<percent>%(?={joint}))?"
     return re.compile(first + second, re.IGNORECASE)
 
 
@@ -105,13 +109,15 @@ def _read(text: str, match: re.Match[str], language: Language) -> list[Quantity]
     joined = match["second"] is not None
     end = match.end("second") if joined else match.end("first")
     unit = _unit(text, match, end, language)
-    if joined and (unit is None or _is_year(match)):
+    if not joined or unit is None or _is_year(match):
         # "2023 to 5.2%": the first number has no part in the unit of the second, which is read next.
         return _single(text, match, language)
-    if unit is None:
-        return []
-    if not joined:
-        return [_quantity(text, match.start(), (match["first"], None), unit, language)]
+    return _pair(text, match, unit, language)
+
+
+def _pair(text: str, match: re.Match[str], unit: "Unit", language: Language) -> list[Quantity]:
+    if match["percent"] and unit[1] != "percent":
+        return _change_and_level(text, match, unit, language)
     before = text[: match.start()].rstrip().lower()
     to = match["joint"].strip().lower() in {"-", "–", "—", language.phrases["range_joint"]}
     if to and re.search(language.phrases["from_before"], before):
@@ -119,7 +125,18 @@ def _read(text: str, match: re.Match[str], language: Language) -> list[Quantity]
     if to or re.search(language.phrases["range_before"], before):
         return [_quantity(text, match.start(), (match["first"], match["second"]), unit, language)]
     first = _quantity(text, match.start(), (match["first"], None), (match.end("first"), *unit[1:]), language)
-    return [first, _quantity(text, match.start("second"), (match["second"], None), unit, language)]
+    return [first, _quantity(text, _second_start(match), (match["second"], None), unit, language)]
+
+
+def _change_and_level(text: str, match: re.Match[str], unit: "Unit", language: Language) -> list[Quantity]:
+    """Return *18%* and *42 million euros* of *fell 18% to 42 million euros*: two figures, no range."""
+    share = (match.end("percent"), "percent", None, 1.0, "")
+    first = _quantity(text, match.start(), (match["first"], None), share, language)
+    return [first, _quantity(text, _second_start(match), (match["second"], None), unit, language)]
+
+
+def _second_start(match: re.Match[str]) -> int:
+    return match.start("symbol2") if match["symbol2"] else match.start("second")
 
 
 def _is_year(match: re.Match[str]) -> bool:
@@ -133,7 +150,7 @@ def _single(text: str, match: re.Match[str], language: Language) -> list[Quantit
 
 def _from_to(text: str, match: re.Match[str], unit: "Unit", language: Language) -> list[Quantity]:
     first = _quantity(text, match.start(), (match["first"], None), (match.end("first"), *unit[1:]), language)
-    second = _quantity(text, match.start("second"), (match["second"], None), unit, language)
+    second = _quantity(text, _second_start(match), (match["second"], None), unit, language)
     return [first, replace(second, start_of=first.span.start)]
 
 
@@ -144,8 +161,7 @@ Unit = tuple[int, str, str | None, float, str]
 def _unit(text: str, match: re.Match[str], end: int, language: Language) -> Unit | None:
     symbol = match["symbol"] or match["symbol2"]
     if symbol:
-        known = {k.lower(): v for k, v in SYMBOLS.items()}
-        return end, "currency", known[symbol.lower()], 1.0, ""
+        return end, "currency", SYMBOLS[symbol], 1.0, ""
     rest = text[end:]
     for pattern, name, factor in (
         ("percentage_point", "percentage_point", 1.0),
@@ -175,7 +191,8 @@ def _counted(text: str, match: re.Match[str], end: int, language: Language) -> U
     points = language.phrases["points"]
     if (found := re.match(rf" (?:{points})", rest, re.IGNORECASE)) and match["first"][0].isdigit():
         return end + found.end(), "index", None, 1.0, ""
-    nouns = "|".join(sorted(language.counted, key=len, reverse=True))
+    # Without counted nouns nothing may match, not the empty word.
+    nouns = "|".join(sorted(language.counted, key=len, reverse=True)) or "(?!)"
     modifiers = rf"(?:[ -](?!(?:{language.phrases['counted_stop']})\b)[\w’'-]+){{0,3}}?"
     if found := re.match(rf"{modifiers}[ -](?P<noun>{nouns})\b", rest, re.IGNORECASE):
         return end + found.end(), "count", None, 1.0, found["noun"].lower()
@@ -217,8 +234,9 @@ def _exact(value: float) -> float:
 
 def _missing_scale(first: str, second: str, language: Language) -> float:
     """Return the scale that a range states once: in *5 to 7 million* the five are millions, too."""
-    scale = next((language.scales[w] for w in re.split(r"[ -]", second.lower()) if w in language.scales), 1.0)
-    own = any(w in language.scales for w in re.split(r"[ -]", first.lower()))
+    words = [re.findall(r"[^\W\d]+", number.lower()) for number in (first, second)]
+    scale = next((language.scales[w] for w in words[1] if w in language.scales), 1.0)
+    own = any(w in language.scales for w in words[0])
     return 1.0 if own else scale
 
 

@@ -32,9 +32,6 @@ class Quotation:
 
     outer: Span
     inner: Span
-    mark: str
-    continued: bool
-    """The paragraph ends before a closing mark, and the next one opens with a mark again."""
 
 
 @lru_cache(maxsize=2)
@@ -72,7 +69,7 @@ def _in_paragraph(text: str, paragraph: Span, *, opens_next: bool) -> Iterator[Q
         if end is None or inner is None:
             at += 1
             continue
-        yield Quotation(Span(at, end), inner, text[at], continued)
+        yield Quotation(Span(at, end), inner)
         at = end
 
 

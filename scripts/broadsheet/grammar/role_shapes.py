@@ -1,5 +1,7 @@
 """The shapes in which a role stands beside a name: token ranges ``first <= i < last``."""
 
+import re
+
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.words import code_at, country_of, is_word
@@ -9,8 +11,8 @@ from broadsheet.model import Reading, Token
 
 LONGEST_TITLE = 10
 LONGEST_APPOSITION = 16
-LOOSE = frozenset({"’s", "'s", "-", "and", ",", "y"})
-"""What no title begins with."""
+LOOSE = frozenset({"’s", "'s", "-", ","})
+"""Marks that no title begins with."""
 ENDS = frozenset(',;:.!?()—–“”"')
 
 
@@ -30,7 +32,7 @@ def is_role(reading: Reading, i: int) -> bool:
     language = language_at(reading, i)
     word = reading.tokens[i].text.lower().rstrip(".")
     plural = word.removesuffix("s")
-    return word in language.roles or plural in language.roles or word.split("-")[0] in language.roles
+    return word in language.roles or plural in language.roles
 
 
 def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] | None:
@@ -47,7 +49,7 @@ def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] 
             or is_role(reading, at)
             or reading.tokens[at].text.lower().rstrip(".") in language_at(reading, at).titles
         )
-    while at < first and reading.tokens[at].text.lower() in language_at(reading, at).linkers | LOOSE:
+    while at < first and _loose(reading, at):
         at += 1
     at = _whole_name(people, reading, at)
     return (at, first) if any(is_role(reading, i) for i in range(at, first)) else None
@@ -57,6 +59,12 @@ def _whole_name(people: Cast, reading: Reading, at: int) -> int:
     """Return where the organization's name begins that token ``at`` would cut (*Ministry of* | *Trade*)."""
     mention = people.at(reading.tokens[at].span)
     return mention.first if mention and mention.kind == ORGANIZATION else at
+
+
+def _loose(reading: Reading, i: int) -> bool:
+    """Tell whether a word or mark can only stand inside a title, not begin one."""
+    language, word = language_at(reading, i), reading.tokens[i].text.lower()
+    return word in language.linkers | LOOSE or bool(re.fullmatch(language.phrases["and_words"], word))
 
 
 def _titular(reading: Reading, i: int, *, seen: bool, sentence: int) -> bool:

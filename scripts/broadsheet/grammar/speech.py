@@ -56,14 +56,22 @@ def _may_report(reading: Reading, token: Token) -> bool:
     if token.pos in {"VERB", "AUX", "X", ""}:
         return True
     following = reading.tokens[token.i + 1].text if token.i + 1 < len(reading.tokens) else "."
-    closed = any(_after_mark(reading, reading.tokens[i]) for i in range(max(token.i - REACH, 1), token.i))
-    return closed and token.pos in {"ADJ", "PROPN", "NOUN"} and following in {".", ",", ";"}
+    return (
+        _closed_before(reading, token)
+        and token.pos in {"ADJ", "PROPN", "NOUN"}
+        and following in {".", ",", ";"}
+    )
+
+
+def _closed_before(reading: Reading, token: Token) -> bool:
+    """Tell whether a quotation closes shortly before a word: *"...," Ruiz told*."""
+    return any(_after_mark(reading, reading.tokens[i]) for i in range(max(token.i - REACH, 1), token.i))
 
 
 def _is_attribute(reading: Reading, token: Token) -> bool:
     """Tell whether a participle only describes a noun (*the reported case*) or the verb is passive."""
     if token.dep == "amod":
-        return True
+        return not _closed_before(reading, token)
     # A misread clause hangs far-off auxiliaries on the verb; only one right before it makes a passive.
     passive = [c for c in reading.children[token.i] if reading.tokens[c].dep == "aux:pass"]
     return any(token.i - 3 <= c < token.i for c in passive)
@@ -131,9 +139,8 @@ def _parsed_subject(reading: Reading, verb: Token) -> Span | None:
 
 def _antecedent(reading: Reading, verb: Token, token: Token) -> Span | None:
     """Return the noun that *who* or *which* stands for."""
-    if token.text.lower() in lexicon(code_at(reading, token)).relatives | {"that"} and verb.dep.startswith(
-        "acl"
-    ):
+    language = lexicon(code_at(reading, token))
+    if token.text.lower() in language.relatives | language.that and verb.dep.startswith("acl"):
         return noun_phrase(reading, reading.tokens[verb.head])
     if token.text.lower() in lexicon(code_at(reading, token)).relatives and token.i > 1:
         comma = reading.tokens[token.i - 1].text == ","

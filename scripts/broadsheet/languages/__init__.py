@@ -6,6 +6,7 @@ To add one, write ``languages/<code>.toml`` and list it here.
 import csv
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,9 +20,9 @@ HERE = Path(__file__).parent
 # fmt: off
 WORD_SETS = (
     "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal",
-    "peoples", "rises", "falls", "negations", "company_forms", "company_nouns", "documents", "determiners",
-    "indefinites", "copulas", "linkers", "concerned", "relatives", "continuations", "conditionals",
-    "level_words",
+    "peoples", "rises", "falls", "negations", "definite", "links", "place_nouns", "company_forms",
+    "company_nouns", "documents", "determiners", "indefinites", "copulas", "linkers", "concerned",
+    "relatives", "continuations", "conditionals", "level_words",
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")
@@ -32,18 +33,33 @@ SPELLED = ("currencies", "cents")
 
 @cache
 def language(code: str) -> Language | None:
-    """Return the lexicon of a language, or None where the shelf has none."""
-    return _load(LANGUAGES[code]) if code in LANGUAGES else None
+    """Return the lexicon of a language (BCP 47, the region aside), or None where there is none."""
+    known = LANGUAGES.get(code.partition("-")[0])
+    return _load(known) if known else None
 
 
+@cache
 def lexicon(code: str) -> Language:
-    """Return the lexicon of a language; for one that is not on the shelf English words stand in.
+    """Return the lexicon of a language; for one that is not on the shelf, one that claims to know little.
 
-    Names and marks can still be read in such a text, and the package says that no rules fit it.
+    Names, marks and numbers can still be read there with English notation, but no word of it reports
+    speech, counts, measures or happens.
     """
-    found = language(code) or language("en")
-    assert found is not None  # noqa: S101 - English is on the shelf
-    return found
+    found = language(code)
+    if found:
+        return found
+    return replace(
+        _load(LANGUAGES["en"]),
+        code=code,
+        pipeline=None,
+        speech=MappingProxyType({}),
+        claims=frozenset(),
+        according=(),
+        roles=frozenset(),
+        counted=MappingProxyType({}),
+        indicators=(),
+        events=(),
+    )
 
 
 def pipeline_folder(name: str) -> Path:
@@ -96,9 +112,9 @@ def _load(name: str) -> Language:
     words |= {key: MappingProxyType(dict(_longest_first(said[key]))) for key in SPELLED}
     return Language(
         code=said["code"],
-        name=said["name"],
         pipeline=said.get("pipeline"),
         decimal=said["decimal"],
+        capital_months=said["capital_months"],
         events=tuple((pattern, event_type) for event_type, pattern in said["events"]),
         indicators=tuple((pattern, indicator) for indicator, pattern in said["indicators"].items()),
         bounds=_longest_first(said["bounds"]),

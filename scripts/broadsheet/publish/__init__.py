@@ -3,14 +3,16 @@
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from slugify import slugify
 
 from broadsheet import contract
+from broadsheet.contract import DESCRIPTOR
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus, Outcome
 from broadsheet.publish import archive, descriptor, documents
@@ -19,19 +21,17 @@ from broadsheet.writers import WRITERS
 if TYPE_CHECKING:
     import pyarrow as pa
 
-DESCRIPTOR = "datapackage.json"
-
 
 def default_name(output: Path) -> str:
     """Return the name a package has by its folder, where no ``package.yaml`` names it."""
     return slugify(output.resolve().name) or "package"
 
 
-def refuse_foreign(output: Path) -> None:
-    """Make sure that ``output`` is free, empty, or a package that may be replaced.
+def refuse_foreign(output: Path, corpus: Corpus) -> None:
+    """Make sure that ``output`` and the zip beside it are free, or a package that may be replaced.
 
     Raises:
-        BroadsheetError: it holds something else.
+        BroadsheetError: there is something else.
 
     """
     if output.is_dir():
@@ -39,17 +39,60 @@ def refuse_foreign(output: Path) -> None:
             raise BroadsheetError(
                 f"'{output}' holds files that are no package of ours; choose another folder with -o"
             )
+        _refuse_added(output)
     elif output.exists():
         raise BroadsheetError(f"'{output}' is a file; choose a folder with -o")
+    packed = _zip(output, corpus)
+    if packed.exists() and not _zip_made_here(packed, corpus.name):
+        raise BroadsheetError(
+            f"'{packed}' is no zip of the package '{corpus.name}', which would take its place;"
+            " move it or choose another folder with -o"
+        )
+
+
+def _zip(output: Path, corpus: Corpus) -> Path:
+    """Return where the zip of the package at ``output`` lies."""
+    return output.resolve().with_name(f"{corpus.name}-{corpus.version}.zip")
+
+
+def _refuse_added(output: Path) -> None:
+    """Make sure that a package holds nothing but what was built: the rest would be lost with it."""
+    known = archive.listed(output)
+    for path in sorted(p for p in output.rglob("*") if p.is_symlink() or not p.is_dir()):
+        if (name := path.relative_to(output).as_posix()) not in known:
+            raise BroadsheetError(
+                f"'{output}' holds '{name}', which is no part of the package and would be lost;"
+                " move it or choose another folder with -o"
+            )
 
 
 def _made_here(path: Path) -> bool:
     """Tell whether a descriptor is one that we wrote: anybody else's Data Package is never replaced."""
     try:
-        described = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        return "broadsheet" in _described(path.read_bytes())
+    except FileNotFoundError:
         return False
-    return isinstance(described, dict) and "broadsheet" in described
+
+
+def _zip_made_here(path: Path, name: str) -> bool:
+    """Tell whether a zip holds the package ``name`` as we write it."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    try:
+        with zipfile.ZipFile(path) as packed:
+            described = _described(packed.read(DESCRIPTOR))
+    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        return False
+    return "broadsheet" in described and described.get("name") == name
+
+
+def _described(data: bytes) -> dict[str, Any]:
+    """Return what a descriptor says, or nothing where it is none."""
+    try:
+        described = json.loads(data)
+    except ValueError:
+        return {}
+    return described if isinstance(described, dict) else {}
 
 
 @contextmanager
@@ -64,7 +107,7 @@ def staging(output: Path, corpus: Corpus) -> Iterator[Path]:
     """
     output = output.resolve()
     fresh, old = (output.with_name(f".{output.name}.{part}") for part in ("new", "old"))
-    packed = output.with_name(f"{corpus.name}-{corpus.version}.zip")
+    packed = _zip(output, corpus)
     half = output.with_name(f".{packed.name}.new")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,20 @@ import hashlib
 import zipfile
 from pathlib import Path
 
-SUMS = "SHA256SUMS"
+from broadsheet.contract import SUMS
+
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip can hold: entries carry it instead of the clock."""
 PLAIN_FILE = 0o100644 << 16
+
+
+def listed(folder: Path) -> set[str]:
+    """Return the paths that ``SHA256SUMS`` in ``folder`` lists, itself included; none where it is missing."""
+    try:
+        lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return set()
+    return {SUMS, *(line[66:] for line in lines)}
 
 
 def sums(folder: Path) -> None:

@@ -25,11 +25,14 @@ LICENCES = {
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "ODC-BY-1.0": ("Open Data Commons Attribution 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
 }
+NOT_STATED = "licence not stated"
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def created(tables: "Mapping[str, pa.Table]") -> datetime:
+def created(tables: "Mapping[str, pa.Table]") -> datetime | None:
     """Return the package's time: SOURCE_DATE_EPOCH, else the newest article's day, never the clock.
+
+    Without either a package has no time.
 
     Raises:
         BroadsheetError: SOURCE_DATE_EPOCH is no number of seconds.
@@ -44,33 +47,39 @@ def created(tables: "Mapping[str, pa.Table]") -> datetime:
                 f"SOURCE_DATE_EPOCH is '{epoch}'; it should be a number of seconds since 1970"
             ) from error
     days = [d for d in tables["articles"]["published"].to_pylist() if d]
-    newest = max(days, default=date(1980, 1, 1))
-    return datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
+    newest = max(days, default=None)
+    return newest and datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
 
 
 def describe(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus) -> dict[str, Any]:
     """Return the descriptor of the tables written in ``folder``: a CSV resource and a Parquet twin each."""
     resources = [_csv(folder, name, tables[name]) for name in contract.tables()]
     resources += [_parquet(folder, name) for name in contract.tables()]
+    time = created(tables)
     described: dict[str, Any] = {
         "$schema": contract.descriptor()["$schema"],
         "name": corpus.name,
         "title": corpus.title,
         "description": corpus.description,
         "version": corpus.version,
-        "created": created(tables).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "licenses": [licence(corpus)],
+        "created": time and time.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "licenses": [licence(corpus)] if corpus.licence else [],
         "contributors": [dict(c) for c in corpus.contributors],
         "sources": [dict(s) for s in corpus.sources],
         "keywords": list(corpus.keywords),
         "broadsheet": __version__,
         "resources": resources,
     }
-    return {k: v for k, v in described.items() if v != []}
+    return {k: v for k, v in described.items() if v not in ([], None)}
 
 
 def licence(corpus: Corpus) -> dict[str, str]:
-    """Return the licence entry of a package; a name we do not know is passed on as it is."""
+    """Return the licence entry of a package; a name we do not know is passed on as it is.
+
+    Where none is stated the title says so, and there is no name.
+    """
+    if not corpus.licence:
+        return {"title": NOT_STATED}
     title, path = LICENCES.get(corpus.licence, (corpus.licence, ""))
     entry = {"name": corpus.licence, "title": title}
     return entry | {"path": path} if path else entry

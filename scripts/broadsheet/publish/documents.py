@@ -14,7 +14,7 @@ from broadsheet.model import Corpus, Outcome
 from broadsheet.publish.descriptor import licence, write_json
 
 
-def write(folder: Path, corpus: Corpus, outcome: Outcome, created: datetime) -> None:
+def write(folder: Path, corpus: Corpus, outcome: Outcome, created: datetime | None) -> None:
     """Write all documents into ``folder``."""
     texts = {
         "README.md": readme(corpus, outcome),
@@ -88,16 +88,17 @@ def codebook(path: Path) -> None:
                 )
 
 
-def changelog(corpus: Corpus, created: datetime) -> str:
+def changelog(corpus: Corpus, created: datetime | None) -> str:
     """Return the changelog of the data."""
+    day = f" - {created:%Y-%m-%d}" if created else ""
     return (
         "# Changelog of the data\n\n"
         "MAJOR: columns changed; MINOR: rows were added; PATCH: rows were corrected.\n\n"
-        f"## {corpus.version} - {created:%Y-%m-%d}\n\nMade with broadsheet {__version__}.\n"
+        f"## {corpus.version}{day}\n\nMade with broadsheet {__version__}.\n"
     )
 
 
-def citation(corpus: Corpus, created: datetime) -> str:
+def citation(corpus: Corpus, created: datetime | None) -> str:
     """Return how to cite the package (Citation File Format 1.2.0)."""
     entry: dict[str, Any] = {
         "cff-version": "1.2.0",
@@ -105,10 +106,11 @@ def citation(corpus: Corpus, created: datetime) -> str:
         "type": "dataset",
         "title": corpus.title,
         "version": corpus.version,
-        "date-released": created.date(),
+        "date-released": created and created.date(),
         "license": corpus.licence,
         "authors": [{"name": c["title"]} for c in corpus.contributors] or [{"name": "not stated"}],
     }
+    entry = {k: v for k, v in entry.items() if v}
     return yaml.safe_dump(entry, sort_keys=False, allow_unicode=True)
 
 
@@ -116,8 +118,10 @@ def licence_text(corpus: Corpus) -> str:
     """Return the licence note of the data."""
     entry = licence(corpus)
     where = f": {entry['path']}" if "path" in entry else ""
+    stated = f"The tables are published under {entry['title']}{where}."
+    unstated = "The licence of the tables is not stated; ask whoever published them before you use them."
     return (
-        f"The tables are published under {entry['title']}{where}.\n\n"
+        f"{stated if corpus.licence else unstated}\n\n"
         "The passages in the columns text and sentence are short quotations from the articles,\n"
         "whose rights stay with their authors and publishers.\n"
     )

@@ -1,7 +1,7 @@
-"""The only part that sees all articles: who is who, the same statement, the same event, the same figure.
+"""The only part that sees all articles: who is who, the same statement, the same event.
 
-It fills id columns and never rewrites a mention. It runs in DuckDB over Arrow, so that it also works on
-more rows than fit in memory.
+It fills id columns and never rewrites a mention. It runs in DuckDB, in memory, on the Arrow tables of the
+whole corpus.
 """
 
 from typing import TYPE_CHECKING
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     import duckdb
     import pyarrow as pa
-
-ENTITY_COLUMNS = ("person_id", "organization_id")
 
 
 def resolve(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":

@@ -210,17 +210,24 @@ def kind_of(name: str) -> str | None:
         heads = {fold(k): v for k, v in lexicon(code).organization_heads.items()}
         for word in (*words[-1:], *words):
             if word in heads:
-                return heads[word]
+                return _of_states(name, words, code) or heads[word]
     return None
+
+
+def _of_states(name: str, words: list[str], code: str) -> str | None:
+    """Tell a union of states from a trade union: *European Union*, *African Union*."""
+    states = set(words) & lexicon(code).peoples or _country_in(name)
+    return "intergovernmental" if "union" in words and states else None
 
 
 def _country_in(name: str) -> str | None:
     words = name.split()
     for size in (3, 2, 1):
         for i in range(len(words) - size + 1):
-            code = country_of(APOSTROPHE_S.sub("", " ".join(words[i : i + size])), "en")
-            if code:
-                return code
+            plain = APOSTROPHE_S.sub("", " ".join(words[i : i + size]))
+            country = next(filter(None, (country_of(plain, code) for code in LANGUAGES)), None)
+            if country:
+                return country
     return None
 
 

@@ -26,14 +26,17 @@ def _statements(con: Any) -> None:
 
 
 def _occurrences(con: Any) -> None:
-    """Give events of one type on one date, with a participant in common, the id of the first of them.
+    """Give events of one type and date, with a participant (or else the country) in common, one id.
 
-    A dated event without participants joins the only other happening of its type and date.
+    A dated event with neither joins the only other happening of its type and date; where there are
+    several, or none that says who, it stays by itself.
     """
     con.execute("""
         CREATE OR REPLACE TABLE happening AS
         SELECT events.event_id, events.article_id, events."start", event_type, date_start, date_end,
-            min(coalesce(p.person_id, p.organization_id, p.country)) AS who
+            coalesce(
+                min(coalesce(p.person_id, p.organization_id, p.country)), any_value(events.country)
+            ) AS who
         FROM events LEFT JOIN event_participants AS p USING (event_id)
         WHERE date_start IS NOT NULL
         GROUP BY ALL
@@ -41,7 +44,7 @@ def _occurrences(con: Any) -> None:
     con.execute("""
         UPDATE events SET occurrence_id = same.first_id FROM (
             SELECT h.event_id, first_value(h.event_id) OVER (
-                PARTITION BY event_type, date_start, date_end, coalesce(who, only_one)
+                PARTITION BY event_type, date_start, date_end, coalesce(who, only_one, h.event_id)
                 ORDER BY article_id, "start"
             ) AS first_id
             FROM happening AS h LEFT JOIN (

@@ -1,0 +1,7 @@
+"""What a build is given: files, the sidecars beside them, and what the package says about itself."""
+
+from broadsheet.inputs.articles_csv import Sidecar, sidecar
+from broadsheet.inputs.package_yaml import corpus
+from broadsheet.inputs.paths import files
+
+__all__ = ["Sidecar", "corpus", "files", "sidecar"]
