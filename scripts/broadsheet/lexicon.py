@@ -17,6 +17,8 @@ class Language:
     """Folder of the spaCy pipeline under ``languages/pipelines``; None: rules only."""
     speech: Mapping[str, str]
     """Reporting verbs -> channel of what they report (speech, post, statement or unknown)."""
+    addressed: frozenset[str]
+    """The reporting verbs whose object is who was spoken to: *told*."""
     claims: frozenset[str]
     """The reporting verbs that take a reported clause without marks (*said that ...*)."""
     according: tuple[str, ...]

@@ -40,6 +40,19 @@ def leftmost(reading: Reading, i: int) -> int:
 
 LEADING = frozenset({"title", "apposition_before"})
 """Roles that stand before the name of who bears them."""
+
+
+def addressee(reading: Reading, cue: Span) -> Span | None:
+    """Return the words that name who was spoken to, behind a verb such as *told*, without *on Monday*."""
+    verb = reading.tokens[reading.token_at(cue.start)]
+    if verb.text.lower() not in lexicon(code_at(reading, verb)).addressed:
+        return None
+    span = phrase_after(reading, verb.i + 1)
+    words = list(reading.words(span)) if span else []
+    last = next((n for n, w in enumerate(words) if w.pos in {"ADP", "SCONJ"}), len(words))
+    return Span(words[0].start, words[last - 1].end) if words[:last] else None
+
+
 PAIRS_OPEN = frozenset('“«„‘"')
 
 

@@ -19,10 +19,10 @@ LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "en.toml", "es": "es.toml
 HERE = Path(__file__).parent
 # fmt: off
 WORD_SETS = (
-    "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal",
-    "peoples", "rises", "falls", "negations", "definite", "links", "place_nouns", "company_forms",
-    "company_nouns", "documents", "determiners", "indefinites", "copulas", "linkers", "concerned",
-    "relatives", "continuations", "conditionals", "level_words",
+    "addressed", "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues",
+    "personal", "peoples", "rises", "falls", "negations", "definite", "links", "place_nouns",
+    "company_forms", "company_nouns", "documents", "determiners", "indefinites", "copulas", "linkers",
+    "concerned", "relatives", "continuations", "conditionals", "level_words",
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")

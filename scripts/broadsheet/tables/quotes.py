@@ -1,13 +1,18 @@
 """The table ``quotes``: what somebody is reported to have said or written."""
 
+import re
 from collections.abc import Iterator
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.phrases import addressee
 from broadsheet.grammar.reported import Reported, reported
 from broadsheet.grammar.words import is_capital
 from broadsheet.model import Reading, Row, Span, row_id
+
+BEHIND_CUE = 40
+"""How many characters behind a cue still tell how the words were uttered."""
 
 
 def rows(reading: Reading) -> Iterator[Row]:
@@ -18,14 +23,35 @@ def rows(reading: Reading) -> Iterator[Row]:
             "quotes",
             item.span,
             kind=item.kind,
-            channel=item.channel,
+            channel=_channel(reading, item),
             language=reading.paragraphs[item.paragraph].language,
+            addressee=_addressee(reading, item),
             utterance_id=utterance,
             rule=item.rule,
             **_evidence(reading, item),
             **_speaker(reading, item),
             **_said_on(reading, item),
         )
+
+
+def _channel(reading: Reading, item: Reported) -> str:
+    """Return how the words were uttered: by a place the reporter names beside the cue, else by the verb."""
+    if item.cue is None or item.channel == "post":
+        return item.channel
+    sentences = reading.sentences_of(item.cue)
+    start = sentences[0].start if sentences else item.cue.start
+    around = reading.text[start : item.span.start] + reading.text[item.cue.end : item.cue.end + BEHIND_CUE]
+    for channel in ("interview", "statement", "post"):
+        if re.search(reading.language.phrases[channel], around):
+            return channel
+    return item.channel
+
+
+def _addressee(reading: Reading, item: Reported) -> str | None:
+    span = addressee(reading, item.cue) if item.cue else None
+    if span is None or span == item.speaker or span.overlaps(item.span):
+        return None
+    return reading.text[span.start : span.end]
 
 
 def _evidence(reading: Reading, item: Reported) -> Row:
