@@ -414,7 +414,7 @@ def test_interrupt(tmp_path: Path, output: Path, old: Callable[[], dict[str, byt
         time.sleep(2.5)
         assert process.poll() is None, "the build was over before it could be interrupted"
         process.send_signal(signal.SIGINT)
-        stdout, stderr = process.communicate(timeout=30)
+        stdout, stderr = process.communicate(timeout=120)
 
     assert (process.returncode, stdout, stderr) == (1, "", "Interrupted: nothing was written.\n")
     assert old() == before

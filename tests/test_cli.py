@@ -286,3 +286,21 @@ def test_plain_locale_prints_every_letter() -> None:
 
     assert done.returncode == 0
     assert "“We will not sign" in said(done)
+
+
+def test_long_summary_is_shortened(tmp_path: Path) -> None:
+    """Of many dropped files the first are named, the rest counted; an unread language is noted once."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for n in range(25):
+        (articles / f"empty{n:02}.txt").write_text("", encoding="utf-8")
+    for n in range(2):
+        text = "Höfnin er lokuð í dag, sagði borgarstjórinn við blaðamenn."
+        (articles / f"good{n}.txt").write_text(text, encoding="utf-8")
+
+    output = CliRunner().invoke(main, ["build", str(articles), "-o", str(tmp_path / "tables")]).output
+
+    assert output.count("dropped empty") == 20
+    assert "... and 5 more, all in report.json" in output
+    assert output.count("note:") == 1
+    assert "2 article(s) in 'is'" in output

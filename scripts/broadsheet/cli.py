@@ -1,6 +1,7 @@
 """The command line: each verb mirrors a stretch of the road. Heavy imports happen inside the verbs."""
 
 import os
+import signal
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from broadsheet.model import Outcome, Problem
 
 PROBLEMS_SHOWN = 30
+LINES_SHOWN = 20
 FAILED = 1
 CHECK_FILE = "check its name, its permissions and the space on the disk"
 ANY_PATH = click.Path(path_type=Path, readable=False)
@@ -69,7 +71,7 @@ def build(inputs: tuple[Path, ...], output: Path) -> None:
 
     _require(inputs)
     try:
-        with _progress(inputs) as step:
+        with _interrupts() as again, _progress(inputs, again) as step:
             outcome = pipeline.build(inputs, output, step)
     except pipeline.ProblemsError as error:
         _list_problems(error.problems)
@@ -167,10 +169,30 @@ def _colours() -> bool:
 
 
 @contextmanager
-def _progress(inputs: tuple[Path, ...]) -> "Iterator[Callable[[Path], None]]":
+def _interrupts() -> "Iterator[Callable[[], None]]":
+    """Give a function that raises a Ctrl-C again that some library swallowed while it was loading."""
+    seen: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        seen.append(number)
+        raise KeyboardInterrupt
+
+    def again() -> None:
+        if seen:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield again
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _progress(inputs: tuple[Path, ...], again: "Callable[[], None]") -> "Iterator[Callable[[Path], None]]":
     """Give a function to call per file; it draws a bar on stderr where that is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda _: again()
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -180,19 +202,29 @@ def _progress(inputs: tuple[Path, ...]) -> "Iterator[Callable[[Path], None]]":
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=len(files(inputs)))
-        yield lambda path: bar.update(task, advance=1, description=readers.file_name(path)[:40])
+
+        def step(path: Path) -> None:
+            again()
+            bar.update(task, advance=1, description=readers.file_name(path)[:40])
+
+        yield step
 
 
 def _summary(outcome: "Outcome") -> None:
     click.echo(f"{outcome.articles} articles read, {len(outcome.drops)} dropped")
-    for drop in outcome.drops:
-        click.echo(f"  dropped {drop.source_file}: {drop.message}")
-    for note in outcome.notes:
-        click.echo(f"  note: {note}")
+    _some([f"dropped {drop.source_file}: {drop.message}" for drop in outcome.drops])
+    _some([f"note: {note}" for note in outcome.notes])
     width = max(len(n) for n in outcome.rows)
     for name, count in outcome.rows.items():
         click.echo(f"  {name:<{width}} {count:>9,} rows")
     click.echo(f"published at {click.format_filename(outcome.output)}")
+
+
+def _some(lines: list[str]) -> None:
+    for line in lines[:LINES_SHOWN]:
+        click.echo(f"  {line}")
+    if len(lines) > LINES_SHOWN:
+        click.echo(f"  ... and {len(lines) - LINES_SHOWN} more, all in report.json")
 
 
 def _list_problems(problems: "list[Problem]") -> None:

@@ -64,6 +64,8 @@ class _Road:
         self.drops: list[Drop] = []
         self.notes: list[str] = []
         self.pipelines: Counter[str] = Counter()
+        self.by_rules: Counter[str] = Counter()
+        """Languages without a pipeline -> number of articles in them."""
         self._files: dict[str, str] = {}
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._batches: dict[str, list[pa.RecordBatch]] = defaultdict(list)
@@ -100,10 +102,7 @@ class _Road:
         if article.note:
             self.notes.append(f"{article.source_file}: {article.note}")
         if reading.pipeline == "rules":
-            language = article.metadata.get("language")
-            self.notes.append(
-                f"{article.source_file}: no pipeline reads '{language}'; rules only, expect gaps"
-            )
+            self.by_rules[str(article.metadata.get("language"))] += 1
         for table, new in rows.items():
             self._rows[table] += new
             if len(self._rows[table]) >= BATCH:
@@ -125,13 +124,17 @@ class _Road:
 
 
 def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, output: Path) -> Outcome:
+    gaps = [
+        f"{n} article(s) in '{code}': no pipeline reads that language; rules only, expect gaps"
+        for code, n in sorted(road.by_rules.items())
+    ]
     unused = [f"{file}: no article has the id '{name}'" for file, name in road.sidecar.unused()]
     outcome = Outcome(
         output=output,
         articles=len(road.texts),
         rows={t: resolved[t].num_rows for t in contract.tables() if t in resolved},
         drops=tuple(road.drops),
-        notes=(*road.notes, *unused),
+        notes=(*road.notes, *gaps, *unused),
         readings=dict(sorted(road.pipelines.items())),
     )
     with publish.staging(output, corpus) as folder:

@@ -1,4 +1,4 @@
-"""Whom a pronoun or a description stands for: *he*, *the company*, *the Chilean president*."""
+"""Whom a pronoun or a description stands for: *he*, *the company*, *the Peruvian president*."""
 
 from functools import lru_cache
 

@@ -142,7 +142,7 @@ def _country(reading: Reading, span: Span) -> str | None:
 
 
 def _descriptions(reading: Reading, people: Cast, known: list[Role]) -> Iterator[Role]:
-    """Find *the Chilean president* where no name follows, and link it to who bears that role."""
+    """Find *the Peruvian president* where no name follows, and link it to who bears that role."""
     taken = {
         i for r in known for i in range(reading.token_at(r.span.start), _last_token(reading, r.span) + 1)
     }

@@ -88,7 +88,7 @@ def country_names(code: str) -> Mapping[str, str]:
 
 @cache
 def demonyms(code: str) -> Mapping[str, str]:
-    """Return nationality words (*Argentine*, *argentino*) of a language -> ISO 3166-1 alpha-3 code."""
+    """Return nationality words (*Norwegian*, *noruego*) of a language -> ISO 3166-1 alpha-3 code."""
     return _country_column(f"{code}_demonyms")
 
 
