@@ -114,7 +114,7 @@ PARTICIPANTS: dict[str, tuple[str, str, Took]] = {
         [("Harbour Bank", "actor", "harbour-bank"), ("Oslo Motors", "recipient", "oslo-motors")],
     ),
     "passive": (
-        "Elena Vargas was appointed minister.",
+        "Elena Vargas was appointed on Monday.",
         "appointed",
         [("Elena Vargas", "recipient", "elena-vargas")],
     ),

@@ -68,8 +68,8 @@ def test_nothing_unread(code: str) -> None:
 def test_pipeline(code: str) -> None:
     """A language's pipeline lies in the package, with its licence."""
     if name := lexicon(code).pipeline:
-        assert (pipeline_folder(name) / "config.cfg").is_file()
         assert (pipeline_folder(name) / "LICENSE.txt").is_file()
+        assert (pipeline_folder(name) / "CARD.md").is_file()
 
 
 @CODES

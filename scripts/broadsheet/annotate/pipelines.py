@@ -1,17 +1,14 @@
-"""What runs the models: which spaCy pipeline reads a language, loaded once, on the fast kernels."""
+"""What runs the models: which spaCy pipeline reads a language, loaded once."""
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from broadsheet.errors import BroadsheetError
+from broadsheet.annotate.reader import NewsReader
 from broadsheet.languages import language, pipeline_folder
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
     from spacy.tokens import Doc
-
-UD_LABELS = {"nsubj", "obl", "nmod"}
-"""Dependency labels that every Universal Dependencies parser has, and no other scheme."""
 
 
 def name(code: str) -> str:
@@ -27,21 +24,22 @@ def read(text: str, code: str) -> "Doc":
 
 @cache
 def _pipeline(code: str) -> "Nlp":
-    _use_fast_kernels()
     known = language(code)
-    return _trained(known.pipeline) if known and known.pipeline else _blank(code)
+    return _with_reader(known.pipeline) if known and known.pipeline else _blank(code)
 
 
 @cache
-def _trained(pipeline: str) -> "Nlp":
+def _with_reader(pipeline: str) -> "Nlp":
+    """Return a spaCy pipeline whose one component is our reader, on one thread."""
     import spacy
+    from spacy.language import Language as Nlp
+    from threadpoolctl import threadpool_limits
 
-    nlp = spacy.load(pipeline_folder(pipeline), exclude=["senter", "trainable_lemmatizer"])
-    labels = set(nlp.get_pipe("parser").labels) if nlp.has_pipe("parser") else set()
-    if not labels >= UD_LABELS:
-        raise BroadsheetError(
-            f"the pipeline '{pipeline}' has no Universal Dependencies parser; choose one trained on UD"
-        )
+    # The matrices of a sentence are so small that BLAS threads only wait for each other.
+    threadpool_limits(limits=1, user_api="blas")
+    Nlp.component("broadsheet_reader", func=NewsReader(pipeline_folder(pipeline)))
+    nlp = spacy.blank("en")
+    nlp.add_pipe("broadsheet_reader")
     return nlp
 
 
@@ -57,17 +55,3 @@ def _blank(code: str) -> "Nlp":
         nlp = spacy.blank("xx")
     nlp.add_pipe("sentencizer")
     return nlp
-
-
-@cache
-def _use_fast_kernels() -> None:
-    """Let thinc multiply with numpy's BLAS, on one thread.
-
-    The ``blis`` wheel falls back to generic kernels on many machines, which costs a third of the speed;
-    the matrices of a small pipeline are so small that BLAS threads only wait for each other.
-    """
-    from thinc.api import NumpyOps, set_current_ops
-    from threadpoolctl import threadpool_limits
-
-    set_current_ops(NumpyOps(use_blis=False))
-    threadpool_limits(limits=1, user_api="blas")

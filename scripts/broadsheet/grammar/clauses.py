@@ -9,6 +9,7 @@ from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, is_word
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
+DASHES = frozenset("—–:")
 SHORTEST = 3
 """A clause before its attribution has at least this many words."""
 
@@ -49,12 +50,19 @@ def _before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
 
 
 def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
-    """Tell whether a noun follows the verb, as in *posted a loss*, rather than an end, a place or a day."""
+    """Tell whether the verb goes on, as in *posted a loss*, rather than end with a place or a day."""
     if cue.last + 1 >= sentence.last:
         return False
     token = reading.tokens[cue.last + 1]
+    if token.text in DASHES or (token.text == "," and _goes_on(reading, cue, sentence)):
+        return True
     plain = token.pos not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB"}
     return not (plain or is_calendar(token.text, code_at(reading, token)))
+
+
+def _goes_on(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether the sentence has a verb of its own behind an attribution: *that, she said, was a lie*."""
+    return any(t.pos in {"VERB", "AUX"} for t in reading.tokens[cue.last + 2 : sentence.last])
 
 
 def _subject_behind(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:

@@ -29,8 +29,16 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
                 last, child if child > head.i and reading.tokens[child].dep in {"flat", "compound"} else last
             )
     inside = cast(reading).inside(Span(reading.tokens[first].start, reading.tokens[last].end))
-    named = next((m for m in inside if m.span.end >= reading.tokens[last].end), None)
+    behind = _name_behind(reading, last)
+    named = behind or next((m for m in inside if m.span.end >= reading.tokens[last].end), None)
     return named.span if named else Span(reading.tokens[first].start, reading.tokens[last].end)
+
+
+def _name_behind(reading: Reading, last: int) -> Mention | None:
+    """Return the name that a noun only introduces: *the newspaper* | *Morning Herald*."""
+    after = reading.tokens[last + 1 : last + 2]
+    adjacent = after and after[0].sentence == reading.tokens[last].sentence
+    return cast(reading).at(after[0].span) if adjacent else None
 
 
 def leftmost(reading: Reading, i: int) -> int:

@@ -1,0 +1,207 @@
+"""The reader: one encoder with several heads, run by ONNX Runtime as a spaCy component.
+
+How it is made stands in ``scripts/training``; its card and licence lie beside the model.
+"""
+
+import itertools
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from broadsheet.annotate import decoding
+from broadsheet.annotate.pieces import LONGEST, Pieces, encode
+from broadsheet.errors import BroadsheetError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLS, SEP = 101, 102
+NAME_TAGS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+ENDS = frozenset(".!?…")
+CLOSING = frozenset("\"”»’')")
+FILES = ("reader.onnx", "relations.npy", "classes.json", "tokenizer.json")
+
+
+class NewsReader:
+    """Reads a Doc of words: parts of speech, lemmas, sentences, trees and names."""
+
+    def __init__(self, folder: Path) -> None:
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise BroadsheetError(f"the reader in '{folder}' has no {missing[0]}; install broadsheet again")
+        self.folder = folder
+
+    @cached_property
+    def classes(self) -> dict[str, list[str]]:
+        """The classes of the heads, in the order of their scores."""
+        loaded: dict[str, list[str]] = json.loads((self.folder / "classes.json").read_text(encoding="utf-8"))
+        return loaded
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        try:
+            return onnxruntime.InferenceSession(
+                str(self.folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:
+            raise BroadsheetError(
+                f"the reader in '{self.folder}' is damaged; install broadsheet again"
+            ) from error
+
+    @cached_property
+    def _relations(self) -> Any:
+        loaded = np.load(self.folder / "relations.npy").astype(np.float32)
+        return loaded.transpose(1, 0, 2).reshape(loaded.shape[1], -1), loaded.shape
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Return the Doc read; blanks that the tokenizer keeps as words hang on the word before."""
+        from spacy.tokens import Doc
+
+        words = [t for t in doc if not t.is_space]
+        rows = [row for window in self._windows(words) for row in self._read(words, window)]
+        if not rows:
+            return doc
+        return _filled(doc, words, rows, Doc)
+
+    def _windows(self, words: "list[Token]") -> Iterator[tuple[int, int]]:
+        """Yield ranges of words of at most 126 pieces, cut after a sentence's end where there is one."""
+        pieces = self._pieces(words)
+        first = 0
+        while first < len(words):
+            last = first
+            while last < len(words) and pieces.last[last] - pieces.first[first] < LONGEST:
+                last += 1
+            if last < len(words):
+                last = next((i + 1 for i in range(last - 1, first, -1) if _may_end(words, i)), last)
+            yield first, max(last, first + 1)
+            first = max(last, first + 1)
+
+    def _pieces(self, words: "list[Token]") -> Pieces:
+        glued = [t.i > 0 and not t.nbor(-1).whitespace_ and not t.nbor(-1).is_space for t in words]
+        return encode(self._tokenizer, [t.text for t in words], glued)
+
+    def _read(self, words: "list[Token]", window: tuple[int, int]) -> list["Word"]:
+        part = words[window[0] : window[1]]
+        scores = self._scores(self._pieces(part))
+        starts = [True, *(bool(s[1] > s[0]) for s in scores["starts"][1:])]
+        heads, rels = self._trees(scores, starts)
+        names = decoding.spans(_log_softmax(scores["names"]), NAME_TAGS)
+        best = {k: [self.classes[k][c] for c in scores[k].argmax(1)] for k in ("upos", "feats", "lemmas")}
+        return _words(part, window[0], best, Structure(heads, rels, _tags(len(part), names)))
+
+    def _scores(self, pieces: Pieces) -> dict[str, Any]:
+        given = {
+            "ids": np.array([[CLS, *pieces.ids, SEP]], np.int64),
+            "shapes": np.array([[0, *pieces.shapes, 0]], np.int64),
+            "mask": np.ones((1, len(pieces.ids) + 2), np.float32),
+            "first": np.array([pieces.first], np.int64) + 1,
+            "last": np.array([pieces.last], np.int64) + 1,
+        }
+        found = self._session.run(None, given)
+        names = [output.name for output in self._session.get_outputs()]
+        return {name: value[0] for name, value in zip(names, found, strict=True)}
+
+    def _trees(self, scores: dict[str, Any], starts: list[bool]) -> tuple[list[int], list[str]]:
+        """Return the governor of each word (a root: itself) and its relation, sentence by sentence."""
+        heads: list[int] = []
+        bounds = [i for i, s in enumerate(starts) if s] + [len(starts)]
+        for first, last in itertools.pairwise(bounds):
+            nodes = [0, *range(first + 1, last + 1)]
+            arcs = scores["arcs"][np.ix_(nodes, nodes)]
+            heads += [first + h - 1 if h else -1 for h in decoding.heads(_log_softmax(arcs))]
+        return [h if h >= 0 else i for i, h in enumerate(heads)], self._labels(scores, heads)
+
+    def _labels(self, scores: dict[str, Any], heads: list[int]) -> list[str]:
+        flat, (count, _, width) = self._relations
+        governors = scores["rel_h"][[h + 1 for h in heads]]
+        sides = (scores["rel_d"][1:] @ flat).reshape(len(heads), count, width)
+        best = np.einsum("drj,dj->dr", sides, governors).argmax(1)
+        return [self.classes["rels"][k] for k in best]
+
+
+class Word(NamedTuple):
+    """What is read of one word."""
+
+    pos: str
+    morph: str
+    lemma: str
+    head: int
+    """Index of the governing word in the whole text; its own at the root of a sentence."""
+    dep: str
+    entity: str
+
+
+class Structure(NamedTuple):
+    """The structure found in a window: governors, relations and name tags of its words."""
+
+    heads: list[int]
+    rels: list[str]
+    entities: list[str]
+
+
+def _words(part: "list[Token]", offset: int, best: dict[str, list[str]], found: Structure) -> list[Word]:
+    return [
+        Word(
+            pos=best["upos"][i],
+            morph="" if best["feats"][i] == "_" else best["feats"][i],
+            lemma=decoding.apply_script(word.text, best["lemmas"][i]),
+            head=offset + found.heads[i],
+            dep="ROOT" if found.heads[i] == i else found.rels[i],
+            entity=found.entities[i],
+        )
+        for i, word in enumerate(part)
+    ]
+
+
+def _tags(count: int, names: list[tuple[int, int, str]]) -> list[str]:
+    tags = ["O"] * count
+    for first, last, label in names:
+        tags[first:last] = [f"B-{label}", *([f"I-{label}"] * (last - first - 1))]
+    return tags
+
+
+def _filled(doc: "Doc", words: "list[Token]", rows: list[Word], make: type) -> "Doc":
+    """Return a Doc of the same words with everything read; a blank is a word of its own to spaCy."""
+    at = {w.i: n for n, w in enumerate(words)}
+    index = [w.i for w in words]
+    columns: dict[str, list[Any]] = {k: [] for k in ("pos", "morphs", "lemmas", "heads", "deps", "ents")}
+    for token in doc:
+        row = rows[at[token.i]] if token.i in at else None
+        columns["pos"].append(row.pos if row else "SPACE")
+        columns["morphs"].append(row.morph if row else "")
+        columns["lemmas"].append(row.lemma if row else token.text)
+        columns["heads"].append(index[row.head] if row else max(token.i - 1, 0) if token.i else index[0])
+        columns["deps"].append(row.dep if row else "dep")
+        columns["ents"].append(row.entity if row else "O")
+    filled: Doc = make(
+        doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], **columns
+    )
+    return filled
+
+
+def _may_end(words: "list[Token]", i: int) -> bool:
+    if words[i].text in ENDS:
+        return i + 1 >= len(words) or words[i + 1].text not in CLOSING
+    return words[i].text in CLOSING and i > 0 and words[i - 1].text in ENDS
+
+
+def _log_softmax(scores: Any) -> Any:
+    shifted = scores - scores.max(-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))

@@ -1,0 +1,1 @@
+"""How the reader is made: corpora -> examples -> training -> export -> scores."""

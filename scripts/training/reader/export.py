@@ -1,0 +1,111 @@
+"""Export a trained reader to ONNX in int8, with what the road needs beside it."""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from reader.network import Reader, Sizes
+
+OUTPUTS = ("upos", "feats", "lemmas", "starts", "names", "quotes", "arcs", "rel_d", "rel_h")
+INPUTS = ("ids", "shapes", "mask", "first", "last")
+
+
+class Exported(nn.Module):
+    """The reader as one function from pieces to the scores of all heads."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Return the logits in the order of ``OUTPUTS``."""
+        r = self.reader
+        x = r.words(ids, shapes, mask, first, last)
+        return (r.upos(x), r.feats(x), r.lemmas(x), r.starts(x), r.names(x), r.quotes(x), *r.tree(x))
+
+
+def main() -> None:
+    """Write ``reader.onnx``, ``relations.npy``, ``classes.json`` and the tokenizer into a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("encoder", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    saved = torch.load(options.trained)
+    classes = saved["classes"]
+    model = Reader(Sizes(*(len(classes[k]) for k in ("upos", "feats", "lemmas", "rels"))))
+    model.load_state_dict(saved["state"])
+    model.eval()
+    options.out.mkdir(parents=True, exist_ok=True)
+    full = options.out / "full.onnx"
+    _export(model, full)
+    print("largest difference to PyTorch", parity(model, full))
+    prepared = options.out / "prepared.onnx"
+    quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(prepared),
+        str(options.out / "reader.onnx"),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+    )
+    prepared.unlink()
+    np.save(options.out / "relations.npy", model.tree.R.detach().numpy().astype(np.float16))
+    (options.out / "classes.json").write_text(
+        json.dumps(classes, ensure_ascii=False, indent=0), encoding="utf-8"
+    )
+    shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
+    print({p.name: p.stat().st_size for p in sorted(options.out.iterdir())})
+
+
+def _export(model: Reader, path: Path) -> None:
+    shapes = {n: {0: "batch", 1: "pieces"} for n in INPUTS[:3]} | {
+        n: {0: "batch", 1: "words"} for n in INPUTS[3:]
+    }
+    shapes |= {n: {0: "batch", 1: "words_"} for n in OUTPUTS[:6]} | {
+        "arcs": {0: "batch", 1: "nodes", 2: "nodes"}
+    }
+    shapes |= {n: {0: "batch", 1: "nodes"} for n in OUTPUTS[7:]}
+    torch.onnx.export(
+        Exported(model),
+        _sample(2, 40, 20),
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=shapes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def _sample(rows: int, pieces: int, words: int) -> tuple[Tensor, ...]:
+    generator = torch.Generator().manual_seed(0)
+    ids = torch.randint(1000, 20000, (rows, pieces), generator=generator)
+    shapes = torch.randint(1, 28, (rows, pieces), generator=generator)
+    at = torch.arange(1, words + 1).repeat(rows, 1)
+    return ids, shapes, torch.ones(rows, pieces), at, at
+
+
+def parity(model: Reader, path: Path) -> float:
+    """Return the largest difference between the exported scores and PyTorch's on a sample."""
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    sample = _sample(1, 77, 60)
+    found = session.run(None, {n: t.numpy() for n, t in zip(INPUTS, sample, strict=True)})
+    with torch.inference_mode():
+        # The exporter leaves the model in training mode, with dropout.
+        expected = Exported(model).eval()(*sample)
+    return max(float(np.abs(a - b.numpy()).max()) for a, b in zip(found, expected, strict=True))
+
+
+if __name__ == "__main__":
+    main()
