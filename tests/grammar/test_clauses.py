@@ -70,3 +70,11 @@ def test_is_whole(text: str, *, whole: bool) -> None:
     """Words in marks are a whole clause where their own subject opens them after a cue, comma or *that*."""
     reading = read(text)
     assert is_whole(reading, quotations(reading)[0].outer) is whole
+
+
+def test_dateline_is_no_part_of_a_clause() -> None:
+    """Place, date and agency at the beginning are not part of what is reported."""
+    text = "VAASTAD, 4 March 2025 (Meridian Wire) - Ferry crews walked out on Monday, police said."
+    reading = read(text)
+    clauses = [reported_clause(reading, c) for c in cues(reading)]
+    assert [text[c.start : c.end] for c in clauses if c] == ["Ferry crews walked out on Monday"]

@@ -101,3 +101,10 @@ def test_without_a_pipeline(text: str, name: tuple[str, str]) -> None:
     """Where no pipeline reads the language, capitals beside titles, given names and head nouns tell names."""
     reading = read(text, language="es")
     assert name in [(said(reading, n.span), n.kind) for n in names(reading)]
+
+
+def test_person_behind_a_role_and_a_comma() -> None:
+    """A given name behind a role and a comma begins a person's name, whatever the model says."""
+    text = "According to its chief executive, Anna Keller, the strike costs the company money."
+    found = names(read(text))
+    assert ("Anna Keller", "person") in [(text[n.span.start : n.span.end], n.kind) for n in found]

@@ -145,7 +145,7 @@ def test_currencies(code: str) -> None:
     """Money words stand for codes of three letters, the longest first (*US dollars* before *dollars*)."""
     known = lexicon(code)
     for words in (known.currencies, known.cents):
-        assert all(CURRENCY.fullmatch(c) for c in words.values())
+        assert all(CURRENCY.fullmatch(c) or not c for c in words.values())
         assert list(words) == sorted(words, key=len, reverse=True)
     assert len(known.currencies) >= 10
 

@@ -2,6 +2,7 @@
 
 import re
 
+from broadsheet.grammar.metadata import dateline_end
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue
@@ -46,7 +47,7 @@ def _before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:
         return None
     named_there = tokens[comma].start < cue.speaker.start or comma == cue.token.i - 1
-    return _trimmed(reading, sentence.first, comma) if named_there else None
+    return _trimmed(reading, _after_dateline(reading, sentence), comma) if named_there else None
 
 
 def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
@@ -169,7 +170,13 @@ def _beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | Non
             if reading.tokens[i].text == "," and beyond:
                 return _trimmed(reading, i + 1, sentence.last)
         return None
-    return _trimmed(reading, sentence.first, cue.token.i)
+    return _trimmed(reading, _after_dateline(reading, sentence), cue.token.i)
+
+
+def _after_dateline(reading: Reading, sentence: Sentence) -> int:
+    """Return the first token behind the place, date and agency that an article begins with."""
+    length = dateline_end(reading.text[sentence.start : sentence.end])
+    return reading.token_at(sentence.start + length) if length else sentence.first
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> Span | None:

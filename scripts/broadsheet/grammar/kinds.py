@@ -30,7 +30,7 @@ def sorted_kinds(reading: Reading, found: list[Name]) -> list[Name]:
         if name.kind == PERSON and words not in full and owner(words, full) is None:
             suspects.setdefault(words, []).append(name)
     weights = {w: sum(_weight(reading, found, n) for n in names) for w, names in suspects.items()}
-    turned = {w for w in suspects if any(f[: len(w)] == w for f in firms) or weights[w] > 0}
+    turned = {w for w in suspects if any(f[: len(w)] == w for f in firms) or weights[w] >= len(w)}
     weak = {
         w for w, names in suspects.items() if w not in turned and _unsupported(reading, names, weights[w])
     }
@@ -65,7 +65,7 @@ def _weight(reading: Reading, found: list[Name], name: Name) -> int:
     around = _neighbours(reading, name)
     before = reading.tokens[name.first - 1].text.lower().rstrip(".") if name.first else ""
     balance = len(around & language.organization_cues) - len(around & language.personal)
-    balance -= TITLE * (before in language.titles)
+    balance -= TITLE * (before in language.titles) + TITLE * _role_beside(reading, name)
     return balance + _noun_behind(reading, name) + _beside_firm(reading, found, name)
 
 
@@ -73,6 +73,17 @@ def _neighbours(reading: Reading, name: Name) -> set[str]:
     sentence = reading.sentences[reading.tokens[name.first].sentence]
     first, last = max(sentence.first, name.first - WINDOW), min(sentence.last, name.last + WINDOW)
     return {t.text.lower() for t in reading.tokens[first:last]}
+
+
+def _role_beside(reading: Reading, name: Name) -> bool:
+    """Tell whether a role stands in apposition: *its head, Ana Ruiz* or *Ana Ruiz, the head*."""
+    tokens, roles = reading.tokens, lexicon(code_at(reading, reading.tokens[name.first])).roles
+    sentence = tokens[name.first].sentence
+    before = tokens[max(name.first - 2, 0) : name.first]
+    behind = tokens[name.last : name.last + 4]
+    ahead = len(before) == 2 and before[1].text == "," and before[0].text.lower() in roles
+    after = bool(behind) and behind[0].text == "," and any(t.text.lower() in roles for t in behind[1:])
+    return (ahead and before[0].sentence == sentence) or (after and behind[0].sentence == sentence)
 
 
 def _noun_behind(reading: Reading, name: Name) -> int:

@@ -41,6 +41,12 @@ def find(text: str) -> dict[str, Any]:
     return found
 
 
+def dateline_end(text: str) -> int:
+    """Return where an agency's dateline at the beginning of ``text`` ends; 0 where there is none."""
+    match = DATELINE.match(text)
+    return match.end() if match else 0
+
+
 def _published(head: list[str], language: Language) -> dict[str, Any]:
     for line in head:
         dateline = DATELINE.match(line)

@@ -74,7 +74,8 @@ def _with_suffix(reading: Reading, last: int) -> int:
 
 def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
     """Part *Relief Agency spokesman Tom Hill* into the agency and the man."""
-    if first > 0 and gives_a_name(reading, first) and _is_title(reading, first - 1):
+    comma = int(first > 1 and reading.tokens[first - 1].text == ",")
+    if first > comma and gives_a_name(reading, first) and _is_title(reading, first - 1 - comma):
         yield make(reading, first, last, PERSON)
         return
     for i in range(first + 1, last - 1):

@@ -181,7 +181,7 @@ def _money(rest: str, end: int, language: Language) -> Unit | None:
         for word, currency in words.items():
             whole = not (word[-1].isalpha() and after[len(word) : len(word) + 1].isalpha())
             if after.startswith(word) and whole:
-                return end + at + len(word), "currency", currency, factor, ""
+                return end + at + len(word), "currency", currency or None, factor, ""
     return None
 
 
