@@ -47,6 +47,10 @@ class Cast:
         """Return the first naming that overlaps ``span``."""
         return next((m for m in self.mentions if m.span.overlaps(span)), None)
 
+    def link(self, key: str) -> dict[str, str]:
+        """Return the cell that points at an entity: ``person_id`` or ``organization_id``."""
+        return {f"{self.entities[key].kind}_id": key}
+
     def inside(self, span: Span) -> list[Mention]:
         """Return the namings inside ``span``, in order."""
         return [m for m in self.mentions if span.contains(m.span)]

@@ -11,16 +11,20 @@ REACH = 12
 """A speaker stands at most this many words from the reporting verb, where the parse does not tell."""
 
 
-def noun_phrase(reading: Reading, head: Token) -> Span:
-    """Return the words that name what ``head`` is the noun of: the name there, or the noun phrase."""
-    mention = cast(reading).at(head.span)
+def known_at(reading: Reading, token: Token) -> Span | None:
+    """Return the name, or the description of somebody known, that a token stands in."""
+    mention = cast(reading).at(token.span)
     if mention:
         return mention.span
-    described = next(
-        (r for r in roles(reading) if r.rule == "description" and r.span.contains(head.span)), None
-    )
-    if described:
-        return described.span
+    described = (r.span for r in roles(reading) if r.rule == "description" and r.span.contains(token.span))
+    return next(described, None)
+
+
+def noun_phrase(reading: Reading, head: Token) -> Span:
+    """Return the words that name what ``head`` is the noun of: the name there, or the noun phrase."""
+    known = known_at(reading, head)
+    if known:
+        return known
     first, last = head.i, head.i
     for child in reading.children[head.i]:
         if reading.tokens[child].dep in {"det", "amod", "compound", "nmod:poss", "nummod", "case", "flat"}:

@@ -5,9 +5,8 @@ from functools import lru_cache
 
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import REACH, noun_phrase, phrase_after
+from broadsheet.grammar.phrases import REACH, known_at, noun_phrase, phrase_after
 from broadsheet.grammar.quotation import Quotation, quoted_tokens
-from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import CLOSERS, code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
@@ -161,14 +160,9 @@ def _nearest_before(reading: Reading, verb: Token) -> Span | None:
         token = reading.tokens[i]
         if _quoted(reading, token):
             return None
-        mention = cast(reading).at(token.span)
-        if mention:
-            return mention.span
-        described = next(
-            (r for r in roles(reading) if r.rule == "description" and r.span.contains(token.span)), None
-        )
-        if described:
-            return described.span
+        known = known_at(reading, token)
+        if known:
+            return known
         if token.text.lower() in language.pronouns:
             return token.span
     return None

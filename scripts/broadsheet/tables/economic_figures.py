@@ -6,7 +6,6 @@ from typing import Any
 from broadsheet.grammar import coreference, dates
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.measures import measure
-from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.quantities import Quantity, quantities
 from broadsheet.grammar.speech import cues
 from broadsheet.model import Reading, Row, row_id
@@ -45,6 +44,5 @@ def _claimed_by(reading: Reading, quantity: Quantity) -> dict[str, Any]:
         if sentence.start <= cue.span.start < sentence.end and cue.speaker:
             key = coreference.who(reading, cue.speaker)
             if key:
-                person = cast(reading).entities[key].kind == PERSON
-                return {"person_id" if person else "organization_id": key}
+                return cast(reading).link(key)
     return {}

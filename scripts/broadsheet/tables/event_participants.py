@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.happenings import Happening, Participant, happenings
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.naming import PERSON
 from broadsheet.model import Reading, Row, row_id
 
 
@@ -15,10 +14,8 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 
 def _row(reading: Reading, event: Happening, participant: Participant) -> Row:
-    columns = {"country": participant.country}
-    if participant.key:
-        person = cast(reading).entities[participant.key].kind == PERSON
-        columns = {"person_id" if person else "organization_id": participant.key}
+    key = participant.key
+    columns = cast(reading).link(key) if key else {"country": participant.country}
     return reading.row(
         "event_participants",
         participant.span,

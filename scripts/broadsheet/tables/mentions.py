@@ -22,9 +22,12 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 
 def _named(reading: Reading, mention: Mention) -> Row:
-    column = "person_id" if mention.kind == PERSON else "organization_id"
     return reading.row(
-        "mentions", mention.span, kind=mention.form, link_basis=mention.basis, **{column: mention.key}
+        "mentions",
+        mention.span,
+        kind=mention.form,
+        link_basis=mention.basis,
+        **cast(reading).link(mention.key),
     )
 
 

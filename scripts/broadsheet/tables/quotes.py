@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import addressee
 from broadsheet.grammar.reported import Reported, reported
 from broadsheet.grammar.words import is_capital
@@ -66,8 +65,7 @@ def _evidence(reading: Reading, item: Reported) -> Row:
 def _speaker(reading: Reading, item: Reported) -> Row:
     """Return who the speaker is: resolved, named by a description only, ambiguous (a pronoun), or nobody."""
     if item.key:
-        column = "person_id" if cast(reading).entities[item.key].kind == PERSON else "organization_id"
-        return {column: item.key, "speaker_status": "resolved"}
+        return {**cast(reading).link(item.key), "speaker_status": "resolved"}
     if item.speaker is None:
         return {"speaker_status": "none"}
     words = reading.text[item.speaker.start : item.speaker.end]
