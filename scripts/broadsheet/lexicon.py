@@ -79,6 +79,8 @@ class Language:
     determiners: frozenset[str]
     indefinites: frozenset[str]
     copulas: frozenset[str]
+    capacities: frozenset[str]
+    """Words before the office that somebody acts in: *took over as* mayor."""
     linkers: frozenset[str]
     """Prepositions inside a role: *Minister of Trade*."""
     concerned: frozenset[str]
@@ -105,5 +107,7 @@ class Language:
     """*yesterday* -> -1."""
     capital_months: bool
     """Whether the months are written with a capital: *may 5* is then no date."""
+    drops_subjects: bool
+    """Whether a verb can stand without a subject, understood from before: *agregó que ...*."""
     phrases: Mapping[str, str]
     """Named regular expressions; what each is for stands where it is used."""

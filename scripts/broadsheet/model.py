@@ -111,6 +111,8 @@ class Paragraph:
     start: int
     end: int
     language: str
+    parsed: bool = True
+    """Whether a pipeline read it; else only its words and sentences are known."""
 
     @property
     def span(self) -> Span:
@@ -126,6 +128,14 @@ class Entity(NamedTuple):
     label: str
 
 
+class Attribution(NamedTuple):
+    """A quote that the pipeline saw: tokens (the last exclusive) of what is said, of its cue, its source."""
+
+    content: tuple[int, int]
+    cue: tuple[int, int] | None
+    source: tuple[int, int] | None
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """An article read once. Plain data: every later step only looks at it."""
@@ -139,6 +149,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
     published: date | None
 
     @property
@@ -264,5 +275,14 @@ class Outcome:
     rows: Mapping[str, int]
     drops: tuple[Drop, ...]
     notes: tuple[str, ...]
-    readings: Mapping[str, int]
-    """Pipeline -> number of articles it read."""
+    readings: tuple["ReadBy", ...]
+    """What read the articles' main language, and how many articles."""
+
+
+class ReadBy(NamedTuple):
+    """What read some articles: a pipeline, or the rules alone."""
+
+    name: str
+    version: str
+    licence: str
+    articles: int

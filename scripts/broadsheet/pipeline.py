@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet import check, contract, inputs, publish, readers, resolve, tables
-from broadsheet.annotate import annotate
+from broadsheet.annotate import annotate, pipelines
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
 from broadsheet.model import Article, Corpus, Drop, Outcome, Row
 
@@ -30,21 +30,30 @@ class ProblemsError(BroadsheetError):
         self.problems = problems
 
 
-def build(paths: Iterable[Path], output: Path, progress: Progress = lambda _: None) -> Outcome:
+def build(
+    paths: Iterable[Path],
+    output: Path,
+    progress: Progress = lambda _: None,
+    chosen: str | None = None,
+) -> Outcome:
     """Read the articles that ``paths`` name and publish the package of their rows at ``output``.
 
     ``progress`` is called with every file before it is read. What cannot be read is dropped and counted.
+    ``chosen`` names an installed spaCy pipeline that reads its language instead of ours.
 
     Raises:
         ProblemsError: the rows break the contract; what stood at ``output`` stays as it was.
-        BroadsheetError: an input is missing, no article is left, or ``output`` cannot be written.
+        BroadsheetError: an input is missing, no article is left, ``output`` cannot be written, or the
+            chosen pipeline cannot read for the tables.
 
     """
     paths = list(paths)
     found = inputs.files(paths)
     corpus = inputs.corpus(paths, publish.default_name(output))
     publish.refuse_foreign(output, corpus)
-    road = _Road(inputs.sidecar([*paths, *found]))
+    if chosen:
+        pipelines.require(chosen)
+    road = _Road(inputs.sidecar([*paths, *found]), chosen)
     for path in found:
         progress(path)
         road.travel(path)
@@ -58,8 +67,8 @@ def build(paths: Iterable[Path], output: Path, progress: Progress = lambda _: No
 class _Road:
     """What the articles leave behind on their way: columns, texts, drops and notes."""
 
-    def __init__(self, sidecar: inputs.Sidecar) -> None:
-        self.sidecar = sidecar
+    def __init__(self, sidecar: inputs.Sidecar, chosen: str | None) -> None:
+        self.sidecar, self.chosen = sidecar, chosen
         self.texts: dict[str, str] = {}
         self.drops: list[Drop] = []
         self.notes: list[str] = []
@@ -95,13 +104,13 @@ class _Road:
             raise UnreadableArticleError(
                 "duplicate_id", f"has the id '{name}' of {other}; rename one of them"
             )
-        reading = annotate(article)
+        reading = annotate(article, self.chosen)
         rows = tables.rows(reading)
         self.texts[name], self._files[name] = article.text, article.source_file
         self.pipelines[reading.pipeline] += 1
         if article.note:
             self.notes.append(f"{article.source_file}: {article.note}")
-        if reading.pipeline == "rules":
+        if reading.pipeline == pipelines.RULES:
             self.by_rules[str(article.metadata.get("language"))] += 1
         for table, new in rows.items():
             self._rows[table] += new
@@ -135,7 +144,7 @@ def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, outpu
         rows={t: resolved[t].num_rows for t in contract.tables() if t in resolved},
         drops=tuple(road.drops),
         notes=(*road.notes, *gaps, *unused),
-        readings=dict(sorted(road.pipelines.items())),
+        readings=tuple(pipelines.read_by(name, n) for name, n in sorted(road.pipelines.items())),
     )
     with publish.staging(output, corpus) as folder:
         publish.write(folder, resolved, corpus, outcome)

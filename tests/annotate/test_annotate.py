@@ -64,7 +64,7 @@ def test_published() -> None:
 
 def test_who_read_it() -> None:
     """The reading names the pipeline that read it, or *rules* where none knows the language."""
-    assert read("It rained.").pipeline == "en_news_reader"
+    assert read("It rained.").pipeline == "news_reader"
     assert read("Es regnete.", language="de").pipeline == "rules"
 
 

@@ -7,18 +7,26 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from broadsheet.annotate.reader import FILES, NewsReader
+from broadsheet.annotate.reader import CARD, FILES, NewsReader
 from broadsheet.errors import BroadsheetError
 from broadsheet.languages import language, pipeline_folder
 
 KNOWN = language("en")
 FOLDER = pipeline_folder(KNOWN.pipeline or "") if KNOWN else Path()
 READER = NewsReader(FOLDER)
-BLANK = spacy.blank("en")
+BLANK = {code: spacy.blank(code) for code in ("en", "es")}
 
 
-def read(text: str) -> Doc:
-    return READER(BLANK.make_doc(text))
+def read(text: str, language: str = "en") -> Doc:
+    return READER(BLANK[language].make_doc(text))
+
+
+def quotes(doc: Doc) -> list[dict[str, str]]:
+    """Return the words of each quote by their label; what belongs together bears one number."""
+    found: dict[str, dict[str, str]] = {}
+    for span in doc.spans["quotes"]:
+        found.setdefault(span.id_, {})[span.label_] = span.text
+    return list(found.values())
 
 
 def test_grammar() -> None:
@@ -41,6 +49,58 @@ def test_sentences() -> None:
     doc = read("Sen. Anna Keller met U.S. officials at 3 p.m. on Tuesday. It rained.")
     assert [s.text for s in doc.sents][-1] == "It rained."
     assert len(list(doc.sents)) == 2
+
+
+SAID = {
+    "said before": (
+        "en",
+        "Mayor Elena Vargas said that the bridge would open in May.",
+        ("the bridge would open in May", "said", "Elena Vargas"),
+    ),
+    "turned round": (
+        "en",
+        "“We will open the bridge in May,” said the mayor, Elena Vargas.",
+        ("We will open the bridge in May,", "said", "Elena Vargas"),
+    ),
+    "according to": (
+        "en",
+        "According to Elena Vargas, the bridge will open in May.",
+        ("the bridge will open in May", "According to", "Elena Vargas"),
+    ),
+    "Spanish": (
+        "es",
+        "La alcaldesa Elena Vargas dijo que el puente abrirá en mayo.",
+        ("el puente abrirá en mayo", "dijo", "Elena Vargas"),
+    ),
+    "Spanish, turned round": (
+        "es",
+        "«Abriremos el puente en mayo», afirmó Elena Vargas.",
+        ("Abriremos el puente en mayo", "afirmó", "Elena Vargas"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SAID.values(), ids=SAID)
+def test_quotes(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    """What is said, the reporting word and who says it are marked, and belong together."""
+    content, cue, source = expected
+    assert quotes(read(text, language)) == [{"CONTENT": content, "CUE": cue, "SOURCE": source}]
+
+
+def test_spanish_grammar() -> None:
+    """Spanish is read by the same model, a contraction as one word."""
+    doc = read("El ministro del Interior visitó los puentes.", "es")
+    assert [t.pos_ for t in doc] == ["DET", "NOUN", "ADP", "PROPN", "VERB", "DET", "NOUN", "PUNCT"]
+    assert [(t.dep_, t.head.text) for t in doc][1] == ("nsubj", "visitó")
+    assert doc[4].lemma_ == "visitar"
+
+
+def test_given_boundaries_are_kept() -> None:
+    """Where the Doc brings its sentence boundaries along, no others are found."""
+    doc = BLANK["en"].make_doc("It rained . Elena Vargas slept .")
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    assert len(list(READER(doc).sents)) == 1
 
 
 SENTENCE = "Elena Vargas opened the bridge over the Amstel on Monday, and Oscar Holm closed it."
@@ -76,7 +136,7 @@ def test_any_text_is_read(text: str) -> None:
     assert all(t.head.sent == t.sent for t in doc if doc.has_annotation("SENT_START"))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [CARD, *FILES])
 def test_missing_file(tmp_path: Path, name: str) -> None:
     """A file that is missing is named in one sentence."""
     shutil.copytree(FOLDER, tmp_path / "reader")
@@ -85,10 +145,13 @@ def test_missing_file(tmp_path: Path, name: str) -> None:
         NewsReader(tmp_path / "reader")
 
 
-def test_damaged_file(tmp_path: Path) -> None:
-    """A model that is cut off is told in one sentence."""
+@pytest.mark.parametrize("name", FILES)
+def test_damaged_file(tmp_path: Path, name: str) -> None:
+    """A file that is cut off is told in one sentence."""
     shutil.copytree(FOLDER, tmp_path / "reader")
-    model = tmp_path / "reader" / "reader.onnx"
-    model.write_bytes(model.read_bytes()[:1000])
-    with pytest.raises(BroadsheetError, match="is damaged; install broadsheet again"):
-        NewsReader(tmp_path / "reader")(BLANK.make_doc("It rained."))
+    file = tmp_path / "reader" / name
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(
+        BroadsheetError, match=f"{name} of the reader .* is damaged; install broadsheet again"
+    ):
+        NewsReader(tmp_path / "reader")

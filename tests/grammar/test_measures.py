@@ -126,7 +126,11 @@ COUNTRIES = {
     "people": ("Norwegian inflation was 4.2%.", "NOR"),
     "paragraph": ("It rained in Norway. Inflation was 4.2%.", "NOR"),
     "article": ("It rained in Norway. Norway slept. Norway woke.\n\nInflation was 4.2%.", "NOR"),
-    "article names it once": ("It rained in Norway.\n\nInflation was 4.2%.", None),
+    "article names it once": ("It rained in Norway.\n\nInflation was 4.2%.", "NOR"),
+    "article's own, not a far one": (
+        "Norway slept. Norway woke.\n\nInflation was 4.2%, the statistics office said after a visit to Peru.",
+        "NOR",
+    ),
     "none": ("Inflation was 4.2%.", None),
 }
 

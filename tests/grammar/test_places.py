@@ -27,7 +27,8 @@ def test_countries(text: str, named: list[tuple[str, str]]) -> None:
 
 MAIN = {
     "majority": ("Norway beat Peru. It rained in Oslo. Norway cheered.", "NOR"),
-    "named once": ("It rained in Norway.", None),
+    "named once": ("It rained in Norway.", "NOR"),
+    "at the beginning": (f"It rained in Norway. {'The wind blew on. ' * 30}Peru slept. Peru woke.", "NOR"),
     "tie": ("Norway beat Peru.", None),
     "none": ("It rained.", None),
 }
@@ -35,7 +36,7 @@ MAIN = {
 
 @pytest.mark.parametrize(("text", "country"), MAIN.values(), ids=MAIN)
 def test_main_country(text: str, country: str | None) -> None:
-    """The main country has more than half of the place names, and three at least."""
+    """The main country is named most often; the beginning counts more."""
     assert main_country(read(text)) == country
 
 

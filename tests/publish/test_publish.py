@@ -251,7 +251,7 @@ def test_report_counts_what_was_read(town_package: Path) -> None:
     report = json.loads((town_package / "report.json").read_text("utf-8"))
 
     assert (report["articles_read"], report["drops"]) == (2, [])
-    assert sum(report["read_by"].values()) == 2
+    assert sum(r["articles"] for r in report["read_by"]) == 2
     assert report["rows"]["quotes"] == len(read_rows(town_package, "quotes"))
 
 
@@ -454,3 +454,11 @@ def test_full_disk_leaves_the_old_package(tmp_path: Path, size: int) -> None:
     assert done.stderr == f"Error: '{output}' cannot be written (File too large); nothing was published\n"
     assert contents(output.parent) == before
     assert names(output.parent) == {"town", "town-0.1.0.zip"}
+
+
+def test_report_says_what_read(seeds_package: Path) -> None:
+    """The report records what read the articles: name, version, licence, and how many."""
+    report = json.loads((seeds_package / "report.json").read_text(encoding="utf-8"))
+    (reader,) = report["read_by"]
+
+    assert (reader["name"], reader["licence"], reader["articles"]) == ("news_reader", "CC-BY-SA-4.0", 2)

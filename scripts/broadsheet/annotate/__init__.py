@@ -1,29 +1,38 @@
 """An Article is read once, here, into a Reading; every later step only looks at that."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from broadsheet import contract
 from broadsheet.annotate import paragraphs, pipelines
 from broadsheet.languages import lexicon
-from broadsheet.model import Article, Entity, Paragraph, Reading, Sentence, Token
+from broadsheet.model import Article, Attribution, Entity, Paragraph, Reading, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
 
-def annotate(article: Article) -> Reading:
-    """Read an article, paragraph by paragraph, each in its own language; offsets are the article's."""
+def annotate(article: Article, chosen: str | None = None) -> Reading:
+    """Read an article, paragraph by paragraph, each in its own language; offsets are the article's.
+
+    ``chosen`` names an installed spaCy pipeline that reads its language instead of ours.
+    """
     code = str(article.metadata.get("language") or "und").partition("-")[0]
-    parts = tuple(paragraphs.split(article.text, code))
+    parts = tuple(
+        replace(p, parsed=pipelines.name(p.language, chosen) != pipelines.RULES)
+        for p in paragraphs.split(article.text, code)
+    )
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
-    for number, (part, doc) in enumerate(_read(article, parts)):
+    attributions: list[Attribution] = []
+    for number, (part, doc) in enumerate(_read(article, parts, chosen)):
         first = len(tokens)
-        entities.extend(Entity(first + e.start, first + e.end, e.label_) for e in doc.ents)
+        entities.extend(Entity(first + e.start, first + e.end, KINDS.get(e.label_, "MISC")) for e in doc.ents)
+        attributions.extend(_attributions(doc, first))
         for sent in doc.sents:
             sentences.append(_sentence(sent, part, number, first))
             tokens.extend(_tokens(sent, part, first, len(sentences) - 1))
@@ -32,20 +41,36 @@ def annotate(article: Article) -> Reading:
         article=article,
         tables=contract.tables(),
         language=lexicon(code),
-        pipeline=pipelines.name(code),
+        pipeline=pipelines.name(code, chosen),
         paragraphs=parts,
         sentences=tuple(sentences),
         tokens=tuple(tokens),
         entities=tuple(entities),
+        attributions=tuple(attributions),
         published=published if isinstance(published, date) else None,
     )
 
 
-def _read(article: Article, parts: tuple[Paragraph, ...]) -> "Iterator[tuple[Paragraph, Doc]]":
+KINDS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
+"""Labels of names in the schemes of spaCy's pipelines -> ours; all others are names of other things."""
+
+
+def _attributions(doc: "Doc", first: int) -> Iterator[Attribution]:
+    """Yield the quotes of a paragraph, if its pipeline marks them (see ``NewsReader``)."""
+    parts: dict[str, dict[str, tuple[int, int]]] = {}
+    for span in doc.spans.get("quotes", ()):
+        parts.setdefault(span.id_, {})[span.label_] = (first + span.start, first + span.end)
+    for quote in parts.values():
+        yield Attribution(quote["CONTENT"], quote.get("CUE"), quote.get("SOURCE"))
+
+
+def _read(
+    article: Article, parts: tuple[Paragraph, ...], chosen: str | None
+) -> "Iterator[tuple[Paragraph, Doc]]":
     for part in parts:
         # A line break inside a paragraph is a blank to the reader; both are one character long.
         text = article.text[part.start : part.end].translate(BLANKS)
-        yield part, pipelines.read(text, part.language)
+        yield part, pipelines.read(text, part.language, chosen)
 
 
 BLANKS = str.maketrans("\n\r\t\v\f\u2028\u2029\x85", "        ")

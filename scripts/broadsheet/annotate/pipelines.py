@@ -1,35 +1,95 @@
 """What runs the models: which spaCy pipeline reads a language, loaded once."""
 
+import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from broadsheet.annotate.reader import NewsReader
-from broadsheet.languages import language, pipeline_folder
+from broadsheet import __version__
+from broadsheet.annotate.reader import CARD, NewsReader
+from broadsheet.errors import BroadsheetError
+from broadsheet.languages import LANGUAGES, language, pipeline_folder
+from broadsheet.model import ReadBy
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
     from spacy.tokens import Doc
 
+RULES = "rules"
+"""What reads a language that has no pipeline: words, sentences and rules."""
+RELATIONS = frozenset(
+    """
+    acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated
+    expl fixed flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum ROOT
+    root vocative xcomp
+    """.split()
+)
+"""The relations of Universal Dependencies 2 (universaldependencies.org/u/dep), and spaCy's ROOT."""
 
-def name(code: str) -> str:
-    """Return what reads a language, as recorded in the package: a pipeline's name, or ``rules``."""
+
+def name(code: str, chosen: str | None = None) -> str:
+    """Return the name of what reads a language: of the ``chosen`` pipeline, if it is for that language."""
+    if chosen and _installed(chosen).lang == code:
+        return chosen
     known = language(code)
-    return known.pipeline if known and known.pipeline else "rules"
+    return known.pipeline if known and known.pipeline else RULES
 
 
-def read(text: str, code: str) -> "Doc":
+def read_by(name: str, articles: int) -> ReadBy:
+    """Return what the package records of what reads by that name: version, licence, number of articles."""
+    if name == RULES:
+        return ReadBy(RULES, __version__, "Apache-2.0", articles)
+    if any(name == known.pipeline for known in map(language, LANGUAGES) if known):
+        meta: dict[str, Any] = json.loads((pipeline_folder(name) / CARD).read_text(encoding="utf-8"))
+        return ReadBy(name, meta["version"], meta["license"], articles)
+    meta = _installed(name).meta
+    return ReadBy(f"{meta['lang']}_{meta['name']}", meta["version"], meta["license"], articles)
+
+
+def read(text: str, code: str, chosen: str | None = None) -> "Doc":
     """Return ``text`` read by the pipeline of its language; without one: words and sentences only."""
-    return _pipeline(code)(text)
+    reader = name(code, chosen)
+    if reader == RULES:
+        return _blank(code)(text)
+    return _installed(reader)(text) if reader == chosen else _with_reader(reader, code)(text)
+
+
+def require(chosen: str) -> None:
+    """Load an installed spaCy pipeline, to be sure that it can read for the tables.
+
+    Raises:
+        BroadsheetError: it is not installed, or its labels are not those that the tables know.
+
+    """
+    nlp = _installed(chosen)
+    lacking = {"parser", "ner"} - set(nlp.pipe_names)
+    if lacking:
+        raise BroadsheetError(
+            f"the pipeline '{chosen}' has no {' and no '.join(sorted(lacking))};"
+            " choose one that parses and finds names, or leave out --pipeline"
+        )
+    labels = {label.partition(":")[0] for label in nlp.pipe_labels["parser"]}
+    if foreign := sorted(labels - RELATIONS):
+        raise BroadsheetError(
+            f"the pipeline '{chosen}' labels grammar its own way ({', '.join(foreign[:3])}, ...);"
+            " choose one with Universal Dependencies, or leave out --pipeline"
+        )
 
 
 @cache
-def _pipeline(code: str) -> "Nlp":
-    known = language(code)
-    return _with_reader(known.pipeline) if known and known.pipeline else _blank(code)
+def _installed(chosen: str) -> "Nlp":
+    import spacy
+
+    try:
+        return spacy.load(chosen)
+    except (OSError, ImportError, ValueError) as error:
+        raise BroadsheetError(
+            f"the spaCy pipeline '{chosen}' cannot be loaded (is it installed here, for this spaCy?);"
+            " install it with pip, or leave out --pipeline"
+        ) from error
 
 
 @cache
-def _with_reader(pipeline: str) -> "Nlp":
+def _with_reader(pipeline: str, code: str) -> "Nlp":
     """Return a spaCy pipeline whose one component is our reader, on one thread."""
     import spacy
     from spacy.language import Language as Nlp
@@ -37,12 +97,18 @@ def _with_reader(pipeline: str) -> "Nlp":
 
     # The matrices of a sentence are so small that BLAS threads only wait for each other.
     threadpool_limits(limits=1, user_api="blas")
-    Nlp.component("broadsheet_reader", func=NewsReader(pipeline_folder(pipeline)))
-    nlp = spacy.blank("en")
+    Nlp.component("broadsheet_reader", func=_reader(pipeline))
+    nlp = spacy.blank(code)
     nlp.add_pipe("broadsheet_reader")
     return nlp
 
 
+@cache
+def _reader(pipeline: str) -> NewsReader:
+    return NewsReader(pipeline_folder(pipeline))
+
+
+@cache
 def _blank(code: str) -> "Nlp":
     import spacy
     from spacy.util import get_lang_class

@@ -3,6 +3,7 @@
 How it is made stands in ``scripts/training``; its card and licence lie beside the model.
 """
 
+import hashlib
 import itertools
 import json
 from collections.abc import Iterator
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from broadsheet.annotate import decoding
+from broadsheet.annotate.attributions import LAYERS, attributions, moved
 from broadsheet.annotate.pieces import LONGEST, Pieces, encode
 from broadsheet.errors import BroadsheetError
+from broadsheet.model import Attribution
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,18 +25,30 @@ if TYPE_CHECKING:
 CLS, SEP = 101, 102
 NAME_TAGS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
 ENDS = frozenset(".!?…")
+OPENING = frozenset("“«„‘¿¡(")
 CLOSING = frozenset("\"”»’')")
 FILES = ("reader.onnx", "relations.npy", "classes.json", "tokenizer.json")
+CARD = "meta.json"
 
 
 class NewsReader:
-    """Reads a Doc of words: parts of speech, lemmas, sentences, trees and names."""
+    """Reads a Doc of words: parts of speech, lemmas, sentences, trees, names, and who says what.
+
+    Quotes are the span group ``quotes``: spans labelled CONTENT, CUE and SOURCE, those with one ``span_id``
+    belong together. Sentence boundaries that the Doc brings along are kept.
+    """
 
     def __init__(self, folder: Path) -> None:
-        missing = [name for name in FILES if not (folder / name).is_file()]
+        missing = [name for name in (CARD, *FILES) if not (folder / name).is_file()]
         if missing:
             raise BroadsheetError(f"the reader in '{folder}' has no {missing[0]}; install broadsheet again")
         self.folder = folder
+        expected = json.loads((folder / CARD).read_text(encoding="utf-8"))["sha256"]
+        for name in FILES:
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected[name]:
+                raise BroadsheetError(
+                    f"{name} of the reader in '{folder}' is damaged; install broadsheet again"
+                )
 
     @cached_property
     def classes(self) -> dict[str, list[str]]:
@@ -56,14 +71,9 @@ class NewsReader:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        try:
-            return onnxruntime.InferenceSession(
-                str(self.folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:
-            raise BroadsheetError(
-                f"the reader in '{self.folder}' is damaged; install broadsheet again"
-            ) from error
+        return onnxruntime.InferenceSession(
+            str(self.folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        )
 
     @cached_property
     def _relations(self) -> Any:
@@ -72,13 +82,16 @@ class NewsReader:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Return the Doc read; blanks that the tokenizer keeps as words hang on the word before."""
-        from spacy.tokens import Doc
-
         words = [t for t in doc if not t.is_space]
-        rows = [row for window in self._windows(words) for row in self._read(words, window)]
+        rows: list[Word] = []
+        quotes: list[Attribution] = []
+        for window in self._windows(words):
+            found = self._read(words, window)
+            rows += found.rows
+            quotes += found.quotes
         if not rows:
             return doc
-        return _filled(doc, words, rows, Doc)
+        return _filled(doc, words, rows, quotes)
 
     def _windows(self, words: "list[Token]") -> Iterator[tuple[int, int]]:
         """Yield ranges of words of at most 126 pieces, cut after a sentence's end where there is one."""
@@ -97,26 +110,34 @@ class NewsReader:
         glued = [t.i > 0 and not t.nbor(-1).whitespace_ and not t.nbor(-1).is_space for t in words]
         return encode(self._tokenizer, [t.text for t in words], glued)
 
-    def _read(self, words: "list[Token]", window: tuple[int, int]) -> list["Word"]:
+    def _read(self, words: "list[Token]", window: tuple[int, int]) -> "Window":
         part = words[window[0] : window[1]]
-        scores = self._scores(self._pieces(part))
-        starts = [True, *(bool(s[1] > s[0]) for s in scores["starts"][1:])]
+        scores = self.scores(self._pieces(part))
+        starts = _starts(part, scores["starts"])
         heads, rels = self._trees(scores, starts)
         names = decoding.spans(_log_softmax(scores["names"]), NAME_TAGS)
         best = {k: [self.classes[k][c] for c in scores[k].argmax(1)] for k in ("upos", "feats", "lemmas")}
-        return _words(part, window[0], best, Structure(heads, rels, _tags(len(part), names)))
+        tags = _log_softmax(scores["quotes"].reshape(len(part), len(LAYERS), -1))
+        return Window(
+            _words(part, window[0], best, Structure(heads, rels, _tags(len(part), names))),
+            [moved(q, window[0]) for q in attributions(tags, scores["links"])],
+        )
 
-    def _scores(self, pieces: Pieces) -> dict[str, Any]:
-        given = {
+    def scores(self, pieces: Pieces) -> dict[str, Any]:
+        """Return the scores of every head for the words of a window."""
+        found = self._session.run(None, self.inputs(pieces))
+        names = [output.name for output in self._session.get_outputs()]
+        return {name: value[0] for name, value in zip(names, found, strict=True)}
+
+    def inputs(self, pieces: Pieces) -> dict[str, Any]:
+        """Return what the encoder takes for the words of a window."""
+        return {
             "ids": np.array([[CLS, *pieces.ids, SEP]], np.int64),
             "shapes": np.array([[0, *pieces.shapes, 0]], np.int64),
             "mask": np.ones((1, len(pieces.ids) + 2), np.float32),
             "first": np.array([pieces.first], np.int64) + 1,
             "last": np.array([pieces.last], np.int64) + 1,
         }
-        found = self._session.run(None, given)
-        names = [output.name for output in self._session.get_outputs()]
-        return {name: value[0] for name, value in zip(names, found, strict=True)}
 
     def _trees(self, scores: dict[str, Any], starts: list[bool]) -> tuple[list[int], list[str]]:
         """Return the governor of each word (a root: itself) and its relation, sentence by sentence."""
@@ -156,6 +177,13 @@ class Structure(NamedTuple):
     entities: list[str]
 
 
+class Window(NamedTuple):
+    """What is read in a window: its words, and its quotes in words of the whole text."""
+
+    rows: list[Word]
+    quotes: list[Attribution]
+
+
 def _words(part: "list[Token]", offset: int, best: dict[str, list[str]], found: Structure) -> list[Word]:
     return [
         Word(
@@ -177,8 +205,10 @@ def _tags(count: int, names: list[tuple[int, int, str]]) -> list[str]:
     return tags
 
 
-def _filled(doc: "Doc", words: "list[Token]", rows: list[Word], make: type) -> "Doc":
+def _filled(doc: "Doc", words: "list[Token]", rows: list[Word], quotes: list[Attribution]) -> "Doc":
     """Return a Doc of the same words with everything read; a blank is a word of its own to spaCy."""
+    from spacy.tokens import Doc, Span
+
     at = {w.i: n for n, w in enumerate(words)}
     index = [w.i for w in words]
     columns: dict[str, list[Any]] = {k: [] for k in ("pos", "morphs", "lemmas", "heads", "deps", "ents")}
@@ -190,16 +220,54 @@ def _filled(doc: "Doc", words: "list[Token]", rows: list[Word], make: type) -> "
         columns["heads"].append(index[row.head] if row else max(token.i - 1, 0) if token.i else index[0])
         columns["deps"].append(row.dep if row else "dep")
         columns["ents"].append(row.entity if row else "O")
-    filled: Doc = make(
-        doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], **columns
-    )
+    filled = Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], **columns)
+    filled.spans["quotes"] = [
+        Span(filled, index[part[0]], index[part[1] - 1] + 1, label=label, span_id=str(number))
+        for number, quote in enumerate(quotes, 1)
+        for label, part in zip(LAYERS, quote, strict=True)
+        if part
+    ]
     return filled
+
+
+def _starts(words: "list[Token]", scores: Any) -> list[bool]:
+    """Return which words begin a sentence: as the Doc says, if it does, else as the scores say.
+
+    A sentence begins before the mark that opens it, and a small letter after a comma begins none.
+    """
+    if words[0].doc.has_annotation("SENT_START"):
+        return [True, *(bool(t.is_sent_start) for t in words[1:])]
+    starts = [True, *(bool(s[1] > s[0]) for s in scores[1:])]
+    for i in range(1, len(words)):
+        if starts[i] and _opens(words[i - 1]):
+            starts[i - 1 : i + 1] = [True, False]
+        elif starts[i] and words[i].text[0].islower() and _last_mark(words, i) == ",":
+            starts[i] = False
+    return starts
+
+
+def _opens(word: "Token") -> bool:
+    """Tell whether a word is a mark that opens a quotation: it hangs on what follows alone."""
+    if word.text != '"':
+        return word.text in OPENING
+    before = word.nbor(-1) if word.i else None
+    return not word.whitespace_ and (before is None or before.is_space or bool(before.whitespace_))
+
+
+def _last_mark(words: "list[Token]", i: int) -> str:
+    """Return the mark before word ``i``, that inside a closing quotation mark."""
+    before = words[i - 1].text
+    return str(words[i - 2].text if before in CLOSING and i > 1 else before)
 
 
 def _may_end(words: "list[Token]", i: int) -> bool:
     if words[i].text in ENDS:
-        return i + 1 >= len(words) or words[i + 1].text not in CLOSING
-    return words[i].text in CLOSING and i > 0 and words[i - 1].text in ENDS
+        return i + 1 >= len(words) or not _closes(words[i + 1])
+    return _closes(words[i]) and i > 0 and words[i - 1].text in ENDS
+
+
+def _closes(word: "Token") -> bool:
+    return word.text in CLOSING and not _opens(word)
 
 
 def _log_softmax(scores: Any) -> Any:

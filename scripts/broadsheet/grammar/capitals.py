@@ -44,21 +44,16 @@ def _same_line(reading: Reading, i: int) -> bool:
 
 def by_capitals(reading: Reading) -> Iterator[Name | None]:
     """Where no pipeline read the paragraph: sequences of capitals, sorted by what stands around them."""
-    covered = {p for p in reading.paragraphs if _read_by_pipeline(p.language)}
     i = 0
     while i < len(reading.tokens):
         token = reading.tokens[i]
         paragraph = reading.paragraphs[reading.sentences[token.sentence].paragraph]
-        last = i if paragraph in covered else capitals_from(reading, i)
+        last = i if paragraph.parsed else capitals_from(reading, i)
         if last > i:
             kind = _kind_of_capitals(reading, i, last)
             if kind:
                 yield make(reading, i, last, kind)
         i = max(last, i + 1)
-
-
-def _read_by_pipeline(code: str) -> bool:
-    return bool(lexicon(code).pipeline) and lexicon(code).code == code
 
 
 def _kind_of_capitals(reading: Reading, first: int, last: int) -> str | None:

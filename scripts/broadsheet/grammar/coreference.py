@@ -8,9 +8,12 @@ from broadsheet.grammar.quotation import quotations
 from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import given_names, lexicon
+from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
 FIRM_KINDS = frozenset({"company", "media"})
+ANY = "any"
+"""The gender of whom a dropped subject stands for."""
 OWN_WORDS = frozenset({"description", "apposition_before", "title"})
 """Roles whose words alone stand for the person."""
 
@@ -32,6 +35,11 @@ def who(reading: Reading, span: Span) -> str | None:
     return _referred(reading, span)
 
 
+def understood(reading: Reading, position: int) -> str | None:
+    """Return the person whom a verb at ``position`` has for its subject, where its language drops it."""
+    return _pronoun(reading, position, ANY)
+
+
 def _referred(reading: Reading, span: Span) -> str | None:
     """Return whom words without a name refer to: a pronoun, *the press release*, *the company*."""
     words = list(reading.words(span))
@@ -48,7 +56,13 @@ def _referred(reading: Reading, span: Span) -> str | None:
             return _pronoun(reading, token.start, language.pronouns[word])
         if word in language.organization_heads or word in language.company_nouns:
             return _organization(reading, token.start, word)
+        if word in language.roles and _is_definite(words[0], language):
+            return _pronoun(reading, span.start, ANY)
     return None
+
+
+def _is_definite(first: Token, language: Language) -> bool:
+    return first.text.lower() in language.determiners - language.indefinites
 
 
 def _heads(role: Span, span: Span) -> bool:
@@ -84,7 +98,7 @@ def _pronoun(reading: Reading, position: int, gender: str) -> str | None:
     for span, key in _people_named(reading):
         if any(q.contains(span) and q.end <= position for q in quoted):
             continue
-        if span.start >= position or _gender(reading, key) not in {gender, ""}:
+        if span.start >= position or (gender != ANY and _gender(reading, key) not in {gender, ""}):
             continue
         token = reading.tokens[reading.token_at(span.start)]
         age = here - token.sentence

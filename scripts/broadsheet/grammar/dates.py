@@ -178,6 +178,8 @@ def _quarter(match: re.Match[str], language: Language, anchor: date | None) -> P
 
 
 def _relative_day(match: re.Match[str], language: Language, anchor: date | None) -> Placed:
+    if re.search(language.phrases["no_day"], match.string[: match.start()], re.IGNORECASE):
+        return None  # "por la mañana" is no tomorrow
     if anchor is None:
         return None, None, "day", "relative"
     day = anchor + timedelta(days=language.relative_days[match["word"].lower()])
@@ -192,7 +194,10 @@ def _weekday(match: re.Match[str], language: Language, anchor: date | None) -> P
     shift = (match["shift"] or "").strip().lower()
     if shift == language.phrases["last_shift"] and back == 0:
         back = 7
-    if shift == language.phrases["next_shift"]:
+    before = match.string[max(match.start() - 60, 0) : match.start()].lower()
+    if shift == language.phrases["next_shift"] or (
+        not shift and re.search(language.phrases["scheduled"], before)
+    ):
         back = -((wanted - anchor.weekday()) % 7 or 7)
     day = anchor - timedelta(days=back)
     return day, day, "day", "relative"

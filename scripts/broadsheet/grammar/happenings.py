@@ -19,6 +19,8 @@ from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
 
+RUNNING = 2
+"""A date holds for this many more sentences of its paragraph, until another is named."""
 RECIPIENTS = frozenset({"obj", "iobj", "nsubj:pass"})
 
 
@@ -119,16 +121,19 @@ def _happening(reading: Reading, sentence: Sentence, span: Span, event_type: str
 
 
 def _period(reading: Reading, sentence: Sentence, span: Span, language: Language) -> Period | None:
-    """Return the period nearest to the trigger in its sentence, else the last one of the sentence before."""
+    """Return the period nearest to the trigger in its sentence, else the last one named shortly before it."""
     here = _dates(reading, sentence, language)
     if here:
         return min(here, key=lambda p: distance(reading.text, p.span, span, language, likelier="after"))
     number = reading.tokens[sentence.first].sentence
-    earlier = reading.sentences[number - 1] if number else sentence
-    if earlier is sentence or earlier.paragraph != sentence.paragraph:
-        return None
-    placed = [p for p in _dates(reading, earlier, language) if p.start and p.precision in {"day", "month"}]
-    return replace(placed[-1], basis="relative") if placed else None
+    for earlier in reversed(reading.sentences[max(number - RUNNING, 0) : number]):
+        if earlier.paragraph != sentence.paragraph:
+            return None
+        named = _dates(reading, earlier, language)
+        placed = [p for p in named if p.start and p.precision in {"day", "month"}]
+        if named:
+            return replace(placed[-1], basis="relative") if placed else None
+    return None
 
 
 def _dates(reading: Reading, sentence: Sentence, language: Language) -> tuple[Period, ...]:

@@ -1,6 +1,7 @@
 """What a number measures: indicator, direction, period, country, and whether it happened."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,10 +12,12 @@ from broadsheet.grammar.nearness import OTHER_CLAUSE, distance
 from broadsheet.grammar.places import countries, main_country
 from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.words import code_at
-from broadsheet.languages import lexicon
+from broadsheet.languages import currencies, lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
+NEAR = 60
+"""A country as far as this (see ``nearness``) from a number has less to do with it than the article's own."""
 SHARES = frozenset({"percent", "percentage_point"})
 """Units whose own words say nothing about what is measured."""
 
@@ -30,6 +33,7 @@ class Measure:
     status: str
     period: Period | None
     country: str | None
+    currency: str | None
 
 
 def measure(reading: Reading, quantity: Quantity) -> Measure | None:
@@ -43,6 +47,7 @@ def measure(reading: Reading, quantity: Quantity) -> Measure | None:
         return None
     indicator = _closing(reading, quantity, sentence, indicator)
     direction = _direction(reading, quantity, sentence, language)
+    country = _country(reading, quantity, sentence)
     measured = quantity.noun or (reading.text[found[1].start : found[1].end] if found else None)
     return Measure(
         indicator=indicator,
@@ -51,7 +56,8 @@ def measure(reading: Reading, quantity: Quantity) -> Measure | None:
         direction=direction,
         status=_status(reading, quantity, sentence, language),
         period=_period(reading, quantity, sentence, language),
-        country=_country(reading, quantity, sentence),
+        country=country,
+        currency=_currency(reading, quantity, country),
     )
 
 
@@ -159,17 +165,26 @@ def _nearest_period(
     return best[1] if best else None
 
 
-def _country(reading: Reading, quantity: Quantity, sentence: Sentence) -> str | None:
-    """Return the country named nearest in the sentence, else the last one before it in the paragraph.
+def _currency(reading: Reading, quantity: Quantity, country: str | None) -> str | None:
+    """Return the currency; of pesos that of the figure's country, else of the country named most often."""
+    codes = quantity.currency.split("|") if quantity.currency else []
+    if len(codes) < 2:
+        return quantity.currency
+    named = Counter(code for _, code in countries(reading))
+    for place in (country, *(code for code, _ in named.most_common())):
+        if place and currencies().get(place) in codes:
+            return currencies()[place]
+    return "USD" if "USD" in codes else None
 
-    Where the paragraph names none, it is the country that most of the article's place names point at.
-    """
-    for earlier in _backwards(reading, sentence):
-        named = [
-            (abs(span.start - quantity.span.start), code)
-            for span, code in countries(reading)
-            if earlier.span.contains(span)
-        ]
-        if named:
-            return min(named)[1]
-    return main_country(reading)
+
+def _country(reading: Reading, quantity: Quantity, sentence: Sentence) -> str | None:
+    """Return the country named near by in the sentence, else the one that the article is about."""
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    named = [
+        (distance(reading.text, span, quantity.span, language, likelier="before"), code)
+        for span, code in countries(reading)
+        if sentence.span.contains(span)
+    ]
+    nearest = min(named, default=None)
+    main = main_country(reading)
+    return nearest[1] if nearest and (main is None or nearest[0] < NEAR) else main

@@ -11,11 +11,13 @@ from broadsheet.lexicon import Language
 HEADLINE_LENGTH = 200
 HEAD_LINES = 8
 TAIL_LINES = 4
-DATE_LINE_WORDS = 9
+DATE_LINE_WORDS, DATE_LINE_LENGTH = 9, 120
+PARTS = re.compile(r"\s[|·•/—–-]\s")
+"""What parts a line about an article: place, date, author."""
 NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}"
 DATELINE = re.compile(
     r"^[^\W\d_][\w .'’/-]{1,40}(?:, (?P<date>[^\n(]{2,40}))?"
-    r" \((?P<outlet>[A-Z][\w .&-]{1,30})\)\s*[-–—]{1,2}\s"
+    r" \((?P<outlet>[A-Z][\w .&-]{1,30})\)\s*\.?\s*[-–—]{1,2}\s*"
 )
 
 
@@ -50,7 +52,7 @@ def dateline_end(text: str) -> int:
 def _published(head: list[str], language: Language) -> dict[str, Any]:
     for line in head:
         dateline = DATELINE.match(line)
-        written = dateline["date"] or "" if dateline else line[:80]
+        written = dateline["date"] or "" if dateline else line[:DATE_LINE_LENGTH]
         if dateline or _is_stamp(line, language) or _is_date_line(line, language):
             day = dates.first_day(written, language)
             if day:
@@ -59,12 +61,17 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
 
 
 def _is_date_line(line: str, language: Language) -> bool:
-    """Tell whether a line holds a full date and hardly anything else."""
-    if len(line.split()) > DATE_LINE_WORDS:
+    """Tell whether a line, or a part of one such as *Tarn | 6 May 2025 | Ana Ruiz*, is a full date."""
+    return len(line) <= DATE_LINE_LENGTH and any(_is_date(p, language) for p in PARTS.split(line))
+
+
+def _is_date(part: str, language: Language) -> bool:
+    """Tell whether words hold a full date and hardly anything else but *posted* before it."""
+    if len(part.split()) > DATE_LINE_WORDS:
         return False
-    periods = dates.find(line, language, None)
-    covered = sum(p.span.end - p.span.start for p in periods if p.precision == "day" and p.start)
-    return covered * 2 > len(line)
+    periods = [p for p in dates.find(part, language, None) if p.precision == "day" and p.start]
+    covered = sum(p.span.end - p.span.start for p in periods)
+    return covered * 2 > len(part) or (covered > 0 and _is_stamp(part.strip(), language))
 
 
 def _original(head: list[str], language: Language) -> dict[str, Any]:

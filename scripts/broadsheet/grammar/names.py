@@ -15,14 +15,9 @@ from broadsheet.grammar.naming import (
     is_suffix,
     make,
 )
-from broadsheet.grammar.words import (
-    code_at,
-    is_calendar,
-    is_capital,
-    opens_sentence,
-)
+from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
-from broadsheet.model import Reading
+from broadsheet.model import Entity, Reading
 
 
 @lru_cache(maxsize=2)
@@ -40,8 +35,8 @@ def names(reading: Reading) -> tuple[Name, ...]:
 
 
 def _candidates(reading: Reading) -> Iterator[Name | None]:
-    yield from _organizations_by_head(reading)
     yield from _from_pipeline(reading)
+    yield from _organizations_by_head(reading)
     yield from _after_titles(reading)
     yield from _by_given_name(reading)
     yield from _by_speech(reading)
@@ -54,7 +49,7 @@ def _keep(found: list[Name], name: Name | None) -> None:
 
 
 def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
-    labels = {"PERSON": PERSON, "PER": PERSON, "ORG": ORGANIZATION}
+    labels = {"PERSON": PERSON, "ORG": ORGANIZATION}
     for entity in reading.entities:
         kind = labels.get(entity.label)
         if kind == PERSON:
@@ -63,7 +58,20 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION:
-            yield from _split_at_role(reading, entity.first, entity.last)
+            yield from _split_at_role(reading, _without_people(reading, entity), entity.last)
+
+
+def _without_people(reading: Reading, entity: Entity) -> int:
+    """Return where an organization's name begins, without *Peruvian* where it is also named without it."""
+    first = entity.first
+    if first + 1 < entity.last and country_of(
+        reading.tokens[first].text, code_at(reading, reading.tokens[first])
+    ):
+        shorter = [t.text for t in reading.tokens[first + 1 : entity.last]]
+        others = (reading.tokens[e.first : e.last] for e in reading.entities if e.label == entity.label)
+        if any([t.text for t in other] == shorter for other in others):
+            return first + 1
+    return first
 
 
 def _with_suffix(reading: Reading, last: int) -> int:
@@ -80,19 +88,11 @@ def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | N
         return
     for i in range(first + 1, last - 1):
         token = reading.tokens[i]
-        role = token.text.islower() and token.text in lexicon(code_at(reading, token)).roles
-        if role or (i == last - 2 and gives_a_name(reading, i) and not _linked(reading, i)):
+        if token.text.islower() and token.text in lexicon(code_at(reading, token)).roles:
             yield make(reading, first, i, ORGANIZATION)
-            yield make(reading, i + int(role), last, PERSON)
+            yield make(reading, i + 1, last, PERSON)
             return
     yield make(reading, first, _with_tail(reading, first, last), ORGANIZATION)
-
-
-def _linked(reading: Reading, i: int) -> bool:
-    """Tell whether a name inside a name hangs on it by a small word: *Foundation of Mary Stone*."""
-    before = reading.tokens[i - 1]
-    links = lexicon(code_at(reading, before)).links
-    return before.text.lower() in links or not reading.tokens[i - 1].text[:1].isalpha()
 
 
 def _is_title(reading: Reading, i: int) -> bool:
@@ -258,13 +258,19 @@ def _after_titles(reading: Reading) -> Iterator[Name | None]:
 
 def _by_given_name(reading: Reading) -> Iterator[Name | None]:
     """Find the capitals that begin with a given name and that no pipeline labelled: *Ingrid Solberg*."""
-    taken = {i for e in reading.entities for i in range(e.first, e.last) if e.label != "MISC"}
+    taken = {i for e in reading.entities if not _is_doubtful(reading, e) for i in range(e.first, e.last)}
     i = 0
     while i < len(reading.tokens):
         last = capitals_from(reading, i) if gives_a_name(reading, i) and i not in taken else i
         if last - i > 1 and not taken & set(range(i, last)) and not reading.tokens[i].text.isupper():
             yield make(reading, i, last, PERSON)
         i = max(last, i + 1)
+
+
+def _is_doubtful(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a place's label says little about a name: one that owns something is mostly a person's."""
+    behind = reading.tokens[entity.last].text if entity.last < len(reading.tokens) else ""
+    return entity.label == "LOC" and behind in {"’s", "'s"}
 
 
 def _by_speech(reading: Reading) -> Iterator[Name | None]:

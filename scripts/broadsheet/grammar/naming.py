@@ -41,6 +41,10 @@ def make(reading: Reading, first: int, last: int, kind: str) -> Name | None:
         first += 1
     while first < last and (not _may_end(tokens[last - 1]) or _runs_over(reading, first, tokens[last - 1])):
         last -= 1
+    if kind == ORGANIZATION and first < last and is_capital(tokens[first].text):
+        # A tagger takes *network* of *Tarn Foundation network* along.
+        while tokens[last - 1].text.isalpha() and tokens[last - 1].text.islower():
+            last -= 1
     if first == last or last - first > 2 * LONGEST_NAME:
         return None
     span = Span(tokens[first].start, tokens[last - 1].end)

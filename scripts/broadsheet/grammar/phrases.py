@@ -22,7 +22,7 @@ def known_at(reading: Reading, token: Token) -> Span | None:
 
 def noun_phrase(reading: Reading, head: Token) -> Span:
     """Return the words that name what ``head`` is the noun of: the name there, or the noun phrase."""
-    known = known_at(reading, head)
+    known = known_at(reading, head) or _apposed(reading, head)
     if known:
         return known
     first, last = head.i, head.i
@@ -36,6 +36,15 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
     behind = _name_behind(reading, last)
     named = behind or next((m for m in inside if m.span.end >= reading.tokens[last].end), None)
     return named.span if named else Span(reading.tokens[first].start, reading.tokens[last].end)
+
+
+def _apposed(reading: Reading, head: Token) -> Span | None:
+    """Return the person's name that a noun goes with: *the mayor of Tarn*, | *Ana Ruiz*, *said*."""
+    for child in reading.children[head.i]:
+        mention = cast(reading).at(reading.tokens[child].span)
+        if reading.tokens[child].dep == "appos" and mention and mention.kind == PERSON:
+            return mention.span
+    return None
 
 
 def _name_behind(reading: Reading, last: int) -> Mention | None:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from broadsheet.grammar.words import code_at, country_of
 from broadsheet.model import Reading, Span
 
-OFTEN = 3
-"""A country named fewer times than this is nobody's main country."""
+LEAD, LEAD_LENGTH = 2, 400
+"""A naming among so many first characters (headline, dateline, lead) counts as so many more."""
 
 
 @lru_cache(maxsize=2)
@@ -35,8 +35,9 @@ def _country_at(reading: Reading, i: int, size: int) -> str | None:
 
 @lru_cache(maxsize=2)
 def main_country(reading: Reading) -> str | None:
-    """Return the country that most of the place names point at, or None where none has the majority."""
-    counts = Counter(code for _, code in countries(reading))
+    """Return the country that most of the namings are of, those at the beginning above all, or None."""
+    counts: Counter[str] = Counter()
+    for span, code in countries(reading):
+        counts[code] += 1 + LEAD * (span.start < LEAD_LENGTH)
     best = counts.most_common(1)
-    sure = bool(best) and best[0][1] >= OFTEN and best[0][1] * 2 > counts.total()
-    return best[0][0] if sure else None
+    return best[0][0] if best and best[0][1] * 2 > counts.total() else None

@@ -15,11 +15,18 @@ SYMBOLS: Mapping[str, str] = {
     "US$": "USD", "U.S.$": "USD", "USD": "USD", "AU$": "AUD", "A$": "AUD", "AUD": "AUD", "NZ$": "NZD",
     "NZ $": "NZD", "NZD": "NZD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "HK$": "HKD", "S$": "SGD",
     "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "$": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP",
+    "S/.": "PEN", "S/": "PEN", "PEN": "PEN", "₡": "CRC", "Bs.": "BOB", "COP": "COP", "MXN": "MXN",
+    "UYU": "UYU",
     "¥": "JPY", "JPY": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "INR": "INR", "₩": "KRW", "₽": "RUB",
     "₺": "TRY", "₪": "ILS", "₦": "NGN", "CHF": "CHF", "CNY": "CNY", "RMB": "CNY", "CLP": "CLP", "ARS": "ARS",
 }  # fmt: skip
 SIGNS_BEHIND = {"us$": "USD", "€": "EUR", "£": "GBP", "$": "USD"}
 """Signs that stand behind the number in some languages: *14 millones de $*."""
+
+
+ELIDED = "elided"
+"""The unit of a number whose unit stands elsewhere, until it is found."""
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Quantity:
     bound: str
     unit: str
     currency: str | None
+    """ISO 4217; of money that several countries have, their codes joined by ``|``."""
     noun: str
     """The thing counted, or empty."""
     start_of: int | None = None
@@ -44,7 +52,19 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for sentence in reading.sentences:
         found.extend(_in_sentence(reading, sentence))
-    return tuple(found)
+    return tuple(_completed(found))
+
+
+def _completed(found: list[Quantity]) -> Iterator[Quantity]:
+    """Give millions without a unit that of the money named last before it; without it, drop them."""
+    currency: str | None = None
+    for quantity in found:
+        if quantity.unit == "currency" and quantity.currency:
+            currency = quantity.currency
+        if quantity.unit != ELIDED:
+            yield quantity
+        elif currency:
+            yield replace(quantity, unit="currency", currency=currency)
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
@@ -161,7 +181,7 @@ Unit = tuple[int, str, str | None, float, str]
 def _unit(text: str, match: re.Match[str], end: int, language: Language) -> Unit | None:
     symbol = match["symbol"] or match["symbol2"]
     if symbol:
-        return end, "currency", SYMBOLS[symbol], 1.0, ""
+        return end, "currency", language.currencies.get(symbol, SYMBOLS[symbol]), 1.0, ""
     rest = text[end:]
     for pattern, name, factor in (
         ("percentage_point", "percentage_point", 1.0),
@@ -170,7 +190,22 @@ def _unit(text: str, match: re.Match[str], end: int, language: Language) -> Unit
     ):
         if found := re.match(rf"[\s-]{{0,2}}(?:{language.phrases[pattern]})", rest, re.IGNORECASE):
             return end + found.end(), name, None, factor, ""
-    return _money(rest, end, language) or _counted(text, match, end, language)
+    if found := re.match(rf" (?:{language.phrases['tenths']})", rest, re.IGNORECASE):
+        return end + found.end(), "percentage_point", None, 0.1, ""
+    return (
+        _money(rest, end, language)
+        or _counted(text, match, end, language)
+        or _elided(rest, match[0], end, language)
+    )
+
+
+def _elided(rest: str, number: str, end: int, language: Language) -> Unit | None:
+    """Return the unit of millions of what was named before: *a profit, from $2 million to 3.2 million*."""
+    large = any(language.scales.get(w, 0) >= MILLION for w in re.findall(r"[^\W\d]+", number.lower()))
+    alone = re.match(
+        rf"\s*(?:$|[.,;:)»”’\"–—]|(?:{language.phrases['after_number']})\b)", rest, re.IGNORECASE
+    )
+    return (end, ELIDED, None, 1.0, "") if large and alone else None
 
 
 def _money(rest: str, end: int, language: Language) -> Unit | None:

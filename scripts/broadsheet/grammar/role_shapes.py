@@ -111,7 +111,12 @@ def noun_before_comma(reading: Reading, first: int) -> tuple[int, int] | None:
         at -= 1
     while at < first - 1 and tokens[at].text.lower() in language.linkers:
         at += 1
-    return (at, first - 1) if any(is_role(reading, i) for i in range(at, first - 1)) else None
+    return (at, first - 1) if any(_heads(reading, i) for i in range(at, first - 1)) else None
+
+
+def _heads(reading: Reading, i: int) -> bool:
+    """Tell whether a role is what the phrase is about, not its owner: *the Prime Minister's* | *day*."""
+    return is_role(reading, i) and reading.tokens[i + 1].text not in {"’s", "'s"}
 
 
 def _stops(reading: Reading, token: Token) -> bool:
@@ -125,6 +130,18 @@ def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int]
         return None
     aged = at + 3 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 2].text == ","
     return _phrase(reading, people, at + 3 if aged else at + 1)
+
+
+def as_role(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Find *mayor of Tarn* after *as*, without the article before it."""
+    tokens = reading.tokens
+    if at < len(tokens) and tokens[at].text.lower() in language_at(reading, at).determiners:
+        at += 1
+    stretch = _phrase(reading, None, at)
+    if not stretch:
+        return None
+    head = next(i for i in range(*stretch) if is_role(reading, i))
+    return stretch[0], _with_institution(reading, head + 1, stretch[1])
 
 
 def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -165,7 +182,9 @@ def _phrase(reading: Reading, people: Cast | None, first: int) -> tuple[int, int
         token = tokens[last]
         if token.sentence != tokens[first].sentence or _ends(reading, token.i):
             break
-        if token.pos in {"VERB", "AUX"} or token.text.lower() in language_at(reading, last).speech:
+        led = last > first and tokens[last - 1].text.lower() in language_at(reading, last).linkers
+        acts = token.pos in {"VERB", "AUX"} or token.text.lower() in language_at(reading, last).speech
+        if acts and not led:
             break
         last += 1
     head = next((i for i in range(first, min(last, first + 9)) if is_role(reading, i)), None)

@@ -8,6 +8,7 @@ from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.role_shapes import (
     apposition_after,
+    as_role,
     copula_after,
     in_brackets,
     is_role,
@@ -38,8 +39,9 @@ class Role:
 def roles(reading: Reading) -> tuple[Role, ...]:
     """Return the roles stated in the article, in order, the longest where two overlap.
 
-    Five shapes are known: *Economy Minister Ana Ruiz*; *Ana Ruiz, an economist,*; *the bank's head, Ana
-    Ruiz*; *Ana Ruiz is a writer*; *Ana Ruiz (Green Party)*; and, once a role is known, *the minister*.
+    Six shapes are known: *Economy Minister Ana Ruiz*; *Ana Ruiz, an economist,*; *the bank's head, Ana
+    Ruiz*; *Ana Ruiz is a writer*; *Ana Ruiz (Green Party)*; *Ana Ruiz took office as mayor*; and, once a
+    role is known, *the minister*.
     """
     people = cast(reading)
     found: list[Role] = []
@@ -48,6 +50,7 @@ def roles(reading: Reading) -> tuple[Role, ...]:
             for role in _beside(reading, people, mention):
                 if not any(role.span.overlaps(f.span) and role.person == f.person for f in found):
                     found.append(role)
+    found += [r for r in _as_roles(reading, people) if not any(r.span.overlaps(f.span) for f in found)]
     found += _descriptions(reading, people, found)
     return tuple(sorted(found, key=lambda r: (r.span, r.person)))
 
@@ -74,6 +77,36 @@ def _beside(reading: Reading, people: Cast, mention: Mention) -> Iterator[Role]:
             "current",
             "brackets",
         )
+
+
+def _as_roles(reading: Reading, people: Cast) -> Iterator[Role]:
+    """Find *took office as mayor of Tarn*, where the verb's subject is a person's name."""
+    for token in reading.tokens:
+        language = language_at(reading, token.i)
+        if not is_role(reading, token.i) or token.head == token.i:
+            continue
+        marks = [reading.tokens[c] for c in reading.children[token.i]]
+        opened = next((t for t in marks if t.text.lower() in language.capacities and t.i < token.i), None)
+        bearer = opened and _bearer(reading, people, reading.tokens[token.head])
+        stretch = opened and as_role(reading, opened.i + 1)
+        if bearer and stretch:
+            yield _role(reading, people, bearer, stretch, "as")
+
+
+def _bearer(reading: Reading, people: Cast, verb: Token) -> Mention | None:
+    """Return the person named as subject of a verb, or of the verb it is joined to."""
+    for _ in range(3):
+        for child in reading.children[verb.i]:
+            mention = people.at(reading.tokens[child].span)
+            if reading.tokens[child].dep in {"nsubj", "nsubj:pass"}:
+                return mention if mention and mention.kind == PERSON else None
+        if verb.dep == "acl:relcl":
+            mention = people.at(reading.tokens[verb.head].span)
+            return mention if mention and mention.kind == PERSON else None
+        if verb.dep not in {"conj", "xcomp"} or verb.head == verb.i:
+            return None
+        verb = reading.tokens[verb.head]
+    return None
 
 
 def _last_token(reading: Reading, span: Span) -> int:

@@ -123,7 +123,8 @@ def _after_mark(reading: Reading, token: Token) -> bool:
 
 def _parsed_subject(reading: Reading, verb: Token) -> Span | None:
     for _ in range(3):
-        for child in reading.children[verb.i]:
+        # Of two subjects the nearer one is right: the other is a dateline or the reported clause's own.
+        for child in reversed(reading.children[verb.i]):
             token = reading.tokens[child]
             if token.dep in SUBJECTS and child < verb.i and not _quoted(reading, token):
                 return _antecedent(reading, verb, token) or noun_phrase(reading, token)

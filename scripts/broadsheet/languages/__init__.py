@@ -21,7 +21,8 @@ HERE = Path(__file__).parent
 WORD_SETS = (
     "addressed", "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues",
     "personal", "peoples", "rises", "falls", "negations", "definite", "links", "place_nouns",
-    "company_forms", "company_nouns", "documents", "determiners", "indefinites", "copulas", "linkers",
+    "company_forms", "company_nouns", "documents", "determiners", "indefinites", "copulas", "capacities",
+    "linkers",
     "concerned", "relatives", "continuations", "conditionals", "level_words",
 )
 # fmt: on
@@ -92,6 +93,13 @@ def demonyms(code: str) -> Mapping[str, str]:
     return _country_column(f"{code}_demonyms")
 
 
+@cache
+def currencies() -> Mapping[str, str]:
+    """Return the currency (ISO 4217) of each country (ISO 3166-1 alpha-3)."""
+    with (HERE / "data" / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return MappingProxyType({row["iso3"]: row["currency"] for row in csv.DictReader(file)})
+
+
 def _country_column(column: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     with (HERE / "data" / "countries.csv").open(encoding="utf-8", newline="") as file:
@@ -115,6 +123,7 @@ def _load(name: str) -> Language:
         pipeline=said.get("pipeline"),
         decimal=said["decimal"],
         capital_months=said["capital_months"],
+        drops_subjects=said["drops_subjects"],
         events=tuple((pattern, event_type) for event_type, pattern in said["events"]),
         indicators=tuple((pattern, indicator) for indicator, pattern in said["indicators"].items()),
         bounds=_longest_first(said["bounds"]),

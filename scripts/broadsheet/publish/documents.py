@@ -43,7 +43,7 @@ def readme(corpus: Corpus, outcome: Outcome) -> str:
         tables="\n".join(rows),
         licence=licence(corpus)["title"],
         contributors=", ".join(c["title"] for c in corpus.contributors) or "not stated",
-        readers=", ".join(f"{name} ({n} articles)" for name, n in outcome.readings.items()),
+        readers=", ".join(f"{r.name} {r.version} ({r.articles} articles)" for r in outcome.readings),
         broadsheet=__version__,
     )
 
@@ -135,7 +135,7 @@ def report(outcome: Outcome) -> dict[str, Any]:
     return {
         "broadsheet": __version__,
         "articles_read": outcome.articles,
-        "read_by": dict(outcome.readings),
+        "read_by": [r._asdict() for r in outcome.readings],
         "dropped": dict(sorted(reasons.items())),
         "drops": [
             {"source_file": d.source_file, "reason": d.reason, "message": d.message} for d in outcome.drops

@@ -25,7 +25,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             value_max=quantity.value_max,
             bound=quantity.bound,
             unit=quantity.unit,
-            currency=quantity.currency,
+            currency=found.currency,
             kind=found.kind,
             direction=found.direction,
             country=found.country,

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.passages import Reported
 from broadsheet.grammar.phrases import addressee
-from broadsheet.grammar.reported import Reported, reported
+from broadsheet.grammar.reported import reported
 from broadsheet.grammar.words import is_capital
 from broadsheet.model import Reading, Row, Span, row_id
 

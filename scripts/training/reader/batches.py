@@ -106,6 +106,8 @@ def _labels(examples: list[Example], words: int, vocabulary: dict[str, dict[str,
     if examples[0].quotes is not None:
         layers = [_padded([[t[k] for t in e.quotes or []] for e in examples], words) for k in range(3)]
         labels["quotes"] = torch.stack(layers, -1)
+        sides = [_padded([[x[k] for x in e.links or []] for e in examples], words, -2) for k in range(2)]
+        labels["links"] = torch.stack(sides, -1)
     return labels
 
 
@@ -117,8 +119,8 @@ def _numbered(starts: list[int]) -> list[int]:
     return found
 
 
-def _padded(rows: list[list[int]], words: int) -> Tensor:
-    out = torch.full((len(rows), words), IGNORE, dtype=torch.long)
+def _padded(rows: list[list[int]], words: int, padding: int = IGNORE) -> Tensor:
+    out = torch.full((len(rows), words), padding, dtype=torch.long)
     for i, row in enumerate(rows):
         out[i, : len(row)] = torch.tensor(row)
     return out

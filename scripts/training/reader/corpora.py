@@ -1,7 +1,9 @@
 """Examples: words with whatever a corpus has labelled, the rest masked; and the treebanks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import spacy
 
@@ -9,9 +11,9 @@ NAMES = ("PERSON", "ORG", "LOC", "MISC")
 NAME_TAGS = ("O", *(f"{p}-{n}" for n in NAMES for p in "BI"))
 IGNORE = -1
 O_OR_MISC = -2
-
-
-_BLANK = spacy.blank("en")
+"""Where a corpus has no label MISC: the word is plain, or such a name."""
+NAME_FIRST, NAME_REST = -3, -4
+"""Where a corpus says that there is a name, but not of what."""
 
 
 @dataclass(frozen=True)
@@ -31,37 +33,94 @@ class Example:
     names: list[int] | None = None
     quotes: list[tuple[int, int, int]] | None = None
     """Tag of content, cue and source each: 0 outside, 1 first word, 2 inside, -1 unknown."""
-    source: str = field(default="")
+    links: list[tuple[int, int]] | None = None
+    """At the first word of a quote's content: first word of its cue and of its source (-1: it has none);
+    elsewhere both are -2."""
+    text: str = ""
+    source: str = ""
 
 
-def treebank(path: Path) -> list[list[Example]]:
-    """Return the sentences of a CoNLL-U file, grouped by document."""
+def treebank(path: Path, *, whole: bool = False) -> list[list[Example]]:
+    """Return the sentences of a CoNLL-U file, grouped by document; without documents each is its own.
+
+    With ``whole`` the parts of a contraction (Spanish *del*, *darle*) are one word, as the road cuts them.
+    """
     documents: list[list[Example]] = []
-    rows: list[list[str]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newdoc") or not documents:
+    text, rows, grouped = "", list[list[str]](), False
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.startswith("# newdoc"):
             documents.append([])
-        if not line and rows:
-            documents[-1].append(_sentence(rows, path.name))
+            grouped = True
+        elif line.startswith("# text = "):
+            text = line.removeprefix("# text = ")
+        elif not line and rows:
+            if not grouped:
+                documents.append([])
+            documents[-1].append(_sentence(_rows(rows, whole=whole), text, path.name))
             rows = []
-        elif line and line[0] != "#" and line.split("\t", 1)[0].isdigit():
+        elif line and line[0] != "#" and "." not in line.split("\t", 1)[0]:
             rows.append(line.split("\t"))
-    if rows:
-        documents[-1].append(_sentence(rows, path.name))
     return [d for d in documents if d]
 
 
-def _sentence(rows: list[list[str]], source: str) -> Example:
-    glued = [False, *("SpaceAfter=No" in r[9] for r in rows[:-1])]
+class Row(NamedTuple):
+    """A word of a treebank, its governor counted from 0, -1 at the root."""
+
+    form: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    rel: str
+    blank: bool
+    """Whether a blank follows."""
+
+
+def _rows(lines: list[list[str]], *, whole: bool) -> list[Row]:
+    """Return the words of a sentence; where asked, a contraction takes the grammar of its first part."""
+    ends = {int(line[0].split("-")[0]): line for line in lines if "-" in line[0]}
+    words = [line for line in lines if line[0].isdigit()]
+    at: dict[int, int] = {0: -1}
+    kept: list[tuple[list[str], str, bool]] = []
+    until, surface = 0, list[str]()
+    for line in words:
+        number = int(line[0])
+        if number in ends:
+            surface = ends[number]
+            until = int(surface[0].split("-")[1])
+        inside = number <= until
+        blank = "SpaceAfter=No" not in (surface if inside else line)[9] and not (inside and number < until)
+        if whole and inside:
+            if number in ends:
+                kept.append((line, surface[1], "SpaceAfter=No" not in surface[9]))
+        else:
+            kept.append((line, line[1], blank))
+        at[number] = len(kept) - 1
+    rows = []
+    for i, (line, form, blank) in enumerate(kept):
+        head = at[_outside(int(line[6]), i, at, words)]
+        rows.append(Row(form, line[2], line[3], line[5], head, line[7], blank))
+    return rows
+
+
+def _outside(head: int, i: int, at: dict[int, int], words: list[list[str]]) -> int:
+    """Return the governor of a word that is not part of the word itself."""
+    while head and at[head] == i:
+        head = int(words[head - 1][6])
+    return head
+
+
+def _sentence(rows: list[Row], text: str, source: str) -> Example:
     return Example(
-        words=[r[1] for r in rows],
-        glued=glued,
-        upos=[r[3] for r in rows],
-        feats=[r[5] for r in rows],
-        lemmas=[r[2] for r in rows],
-        heads=[int(r[6]) - 1 for r in rows],
-        rels=[r[7] for r in rows],
+        words=[r.form for r in rows],
+        glued=[False, *(not r.blank for r in rows[:-1])],
+        upos=[r.upos for r in rows],
+        feats=[r.feats for r in rows],
+        lemmas=[r.lemma for r in rows],
+        heads=[r.head for r in rows],
+        rels=[r.rel for r in rows],
         starts=[1] + [0] * (len(rows) - 1),
+        text=text,
         source=source,
     )
 
@@ -81,15 +140,28 @@ def joined(parts: list[Example]) -> Example:
         heads=heads,
         rels=[r for p in parts for r in p.rels or []],
         starts=[s for p in parts for s in p.starts or []],
+        names=None if parts[0].names is None else [n for p in parts for n in p.names or []],
         source=parts[0].source,
     )
 
 
-def tokenized(text: str) -> tuple[list[str], list[bool], list[int]]:
+@cache
+def _blank(language: str) -> spacy.language.Language:
+    return spacy.blank(language)
+
+
+def tokenized(text: str, language: str = "en") -> tuple[list[str], list[bool], list[int]]:
     """Return the words of ``text`` as the road cuts them, whether each is glued, and where it begins."""
-    tokens = [t for t in _BLANK.tokenizer(text) if not t.is_space]
+    tokens = [t for t in _blank(language).tokenizer(text) if not t.is_space]
     glued = [t.idx > 0 and not text[t.idx - 1].isspace() for t in tokens]
     return [t.text for t in tokens], glued, [t.idx for t in tokens]
 
 
-"""Start, end, label, and whether the span is doubtful (no loss)."""
+def offsets(words: list[str], glued: list[bool]) -> list[int]:
+    """Return where each word begins in a text written with single blanks."""
+    at, found = 0, []
+    for word, joined in zip(words, glued, strict=True):
+        at += 0 if joined or not found else 1
+        found.append(at)
+        at += len(word)
+    return found

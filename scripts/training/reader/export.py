@@ -1,6 +1,7 @@
 """Export a trained reader to ONNX in int8, with what the road needs beside it."""
 
 import argparse
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -12,9 +13,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from broadsheet.annotate.reader import CARD, FILES
 from reader.network import Reader, Sizes
 
-OUTPUTS = ("upos", "feats", "lemmas", "starts", "names", "quotes", "arcs", "rel_d", "rel_h")
+OUTPUTS = ("upos", "feats", "lemmas", "starts", "names", "quotes", "arcs", "rel_d", "rel_h", "links")
 INPUTS = ("ids", "shapes", "mask", "first", "last")
 
 
@@ -31,7 +33,8 @@ class Exported(nn.Module):
         """Return the logits in the order of ``OUTPUTS``."""
         r = self.reader
         x = r.words(ids, shapes, mask, first, last)
-        return (r.upos(x), r.feats(x), r.lemmas(x), r.starts(x), r.names(x), r.quotes(x), *r.tree(x))
+        heads = (r.upos(x), r.feats(x), r.lemmas(x), r.starts(x), r.names(x), r.quotes(x))
+        return (*heads, *r.tree(x), r.links(x))
 
 
 def main() -> None:
@@ -40,12 +43,9 @@ def main() -> None:
     parser.add_argument("trained", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--version", default="0.2.0")
     options = parser.parse_args()
-    saved = torch.load(options.trained)
-    classes = saved["classes"]
-    model = Reader(Sizes(*(len(classes[k]) for k in ("upos", "feats", "lemmas", "rels"))))
-    model.load_state_dict(saved["state"])
-    model.eval()
+    model, classes = load(options.trained)
     options.out.mkdir(parents=True, exist_ok=True)
     full = options.out / "full.onnx"
     _export(model, full)
@@ -57,7 +57,6 @@ def main() -> None:
         str(options.out / "reader.onnx"),
         weight_type=QuantType.QInt8,
         per_channel=True,
-        reduce_range=True,
     )
     prepared.unlink()
     np.save(options.out / "relations.npy", model.tree.R.detach().numpy().astype(np.float16))
@@ -65,7 +64,32 @@ def main() -> None:
         json.dumps(classes, ensure_ascii=False, indent=0), encoding="utf-8"
     )
     shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
+    full.unlink()
+    (options.out / CARD).write_text(
+        json.dumps(card(options.out, options.version), indent=1) + "\n", encoding="utf-8"
+    )
     print({p.name: p.stat().st_size for p in sorted(options.out.iterdir())})
+
+
+def card(folder: Path, version: str) -> dict[str, object]:
+    """Return what ``meta.json`` says of the reader in a folder, with the check sums of its files."""
+    return {
+        "name": "news_reader",
+        "version": version,
+        "lang": ["en", "es"],
+        "license": "CC-BY-SA-4.0",
+        "sha256": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in FILES},
+    }
+
+
+def load(path: Path) -> tuple[Reader, dict[str, list[str]]]:
+    """Return a trained reader, ready to be asked, and the classes of its heads."""
+    saved = torch.load(path)
+    classes: dict[str, list[str]] = saved["classes"]
+    model = Reader(Sizes(*(len(classes[k]) for k in ("upos", "feats", "lemmas", "rels"))))
+    model.load_state_dict(saved["state"])
+    model.eval()
+    return model, classes
 
 
 def _export(model: Reader, path: Path) -> None:
@@ -75,7 +99,8 @@ def _export(model: Reader, path: Path) -> None:
     shapes |= {n: {0: "batch", 1: "words_"} for n in OUTPUTS[:6]} | {
         "arcs": {0: "batch", 1: "nodes", 2: "nodes"}
     }
-    shapes |= {n: {0: "batch", 1: "nodes"} for n in OUTPUTS[7:]}
+    shapes |= {n: {0: "batch", 1: "nodes"} for n in ("rel_d", "rel_h")}
+    shapes |= {"links": {0: "batch", 2: "words_", 3: "nodes"}}
     torch.onnx.export(
         Exported(model),
         _sample(2, 40, 20),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.corpora import IGNORE, Example, tokenized
 from reader.names import records
-from reader.own_news import LAYERS
+from reader.own_news import ELSEWHERE, LAYERS
 
 
 def attributions(path: Path, genres: set[str]) -> list[Example]:
@@ -31,18 +31,24 @@ def _attributed(text: str, start: int, end: int, quotes: list[dict[str, object]]
         return None
     layers = [[0] * len(words) for _ in LAYERS]
     inside_marks = _inside_marks(words)
+    links = [ELSEWHERE] * len(words)
     for quote in quotes:
         spans = [(quote["start"], quote["end"]), quote.get("cue"), quote.get("speaker")]
         if not start <= int(quote["start"]) < end:  # type: ignore[call-overload]
             continue
-        for layer, span in zip(layers, spans, strict=True):
-            if span:
-                _tag(layer, words, at, int(span[0]) - start, int(span[1]) - start)  # type: ignore[index]
+        firsts = [
+            _tag(layer, words, at, int(span[0]) - start, int(span[1]) - start) if span else -1  # type: ignore[index]
+            for layer, span in zip(layers, spans, strict=True)
+        ]
+        if firsts[0] >= 0:
+            links[firsts[0]] = (firsts[1], firsts[2])
     layers[0] = [IGNORE if t == 0 and m else t for t, m in zip(layers[0], inside_marks, strict=True)]
-    return Example(words=words, glued=glued, quotes=list(zip(*layers, strict=True)), source="gum-quotes")
+    quotes = list(zip(*layers, strict=True))
+    return Example(words=words, glued=glued, quotes=quotes, links=links, source="gum-quotes")
 
 
-def _tag(layer: list[int], words: list[str], at: list[int], start: int, end: int) -> None:
+def _tag(layer: list[int], words: list[str], at: list[int], start: int, end: int) -> int:
+    """Tag a span without its marks, and return its first word; -1 if nothing is left of it."""
     inside = [i for i, (a, w) in enumerate(zip(at, words, strict=True)) if a < end and a + len(w) > start]
     while inside and words[inside[0]] in {'"', "“", "«", "that"}:
         inside.pop(0)
@@ -50,6 +56,7 @@ def _tag(layer: list[int], words: list[str], at: list[int], start: int, end: int
         inside.pop()
     for k, i in enumerate(inside):
         layer[i] = 1 + int(k > 0)
+    return inside[0] if inside else -1
 
 
 def _inside_marks(words: list[str]) -> list[bool]:

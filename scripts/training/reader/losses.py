@@ -5,11 +5,16 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the library's own name for it
 
 from reader.batches import IGNORE, Batch
-from reader.corpora import NAME_TAGS, O_OR_MISC
+from reader.corpora import NAME_FIRST, NAME_REST, NAME_TAGS, O_OR_MISC
 from reader.network import QUOTE_LAYERS, QUOTE_TAGS, Reader
 
 FAR = -1e9
-PLAIN = [0, NAME_TAGS.index("B-MISC"), NAME_TAGS.index("I-MISC")]
+ALLOWED = {
+    O_OR_MISC: [0, NAME_TAGS.index("B-MISC"), NAME_TAGS.index("I-MISC")],
+    NAME_FIRST: [k for k, tag in enumerate(NAME_TAGS) if tag.startswith("B")],
+    NAME_REST: [k for k, tag in enumerate(NAME_TAGS) if tag.startswith("I")],
+}
+"""What is right where a corpus leaves the tag open."""
 WEIGHTS = {
     "upos": 0.5,
     "feats": 0.3,
@@ -17,6 +22,7 @@ WEIGHTS = {
     "starts": 0.5,
     "names": 1.0,
     "quotes": 1.0,
+    "links": 0.3,
     "heads": 1.0,
     "rels": 1.0,
 }
@@ -37,6 +43,8 @@ def loss(model: Reader, batch: Batch) -> Tensor:
             (_classes(logits[:, :, k], batch.labels["quotes"][..., k]) for k in range(QUOTE_LAYERS)),
             torch.zeros(()),
         )
+    if "links" in batch.labels:
+        parts["links"] = _links(model, x, batch)
     if "heads" in batch.labels:
         parts["heads"], parts["rels"] = _tree(model, x, batch)
     return sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros(()))
@@ -50,13 +58,28 @@ def _classes(logits: Tensor, labels: Tensor) -> Tensor:
 
 
 def names(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross entropy, where a word that may be O or MISC is right as either."""
+    """Cross entropy, where a tag that a corpus leaves open is right as any of those it may be."""
     log = F.log_softmax(logits.float(), -1)
-    sure, either = labels >= 0, labels == O_OR_MISC
-    lost = (
-        -log[sure].gather(1, labels[sure][:, None]).sum() - torch.logsumexp(log[either][:, PLAIN], -1).sum()
+    sure = labels >= 0
+    lost, count = -log[sure].gather(1, labels[sure][:, None]).sum(), sure.sum()
+    for label, allowed in ALLOWED.items():
+        open_tags = labels == label
+        lost = lost - torch.logsumexp(log[open_tags][:, allowed], -1).sum()
+        count = count + open_tags.sum()
+    return lost / count.clamp(min=1)
+
+
+def _links(model: Reader, x: Tensor, batch: Batch) -> Tensor:
+    """Cross entropy over the words of the paragraph (and none) at the first word of each content."""
+    labels = batch.labels["links"]
+    known = labels[..., 0] > -2
+    if not known.any():
+        return x.sum() * 0
+    there = F.pad(batch.words, (1, 0), value=True)[:, None, None, :]
+    scores = model.links(x).masked_fill(~there, FAR)
+    return sum(
+        (F.cross_entropy(scores[:, k][known], labels[..., k][known] + 1) for k in range(2)), torch.zeros(())
     )
-    return lost / (sure.sum() + either.sum()).clamp(min=1)
 
 
 def _tree(model: Reader, x: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:

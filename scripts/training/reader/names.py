@@ -4,10 +4,20 @@ import itertools
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from reader.corpora import IGNORE, NAME_TAGS, O_OR_MISC, Example, tokenized
+from reader.corpora import (
+    IGNORE,
+    NAME_FIRST,
+    NAME_REST,
+    NAME_TAGS,
+    O_OR_MISC,
+    Example,
+    offsets,
+    tokenized,
+)
 
 ROLES = re.compile(
     r"^(?:(?:the|a|an) )?(?:[A-Z]\S* )*(?:Minister|President|Secretary|Ambassador|General|Commander|Colonel"
@@ -26,13 +36,16 @@ TITLES = frozenset(
 
 
 Span = tuple[int, int, str, bool]
+"""Start, end, label, and whether the span is doubtful (no loss)."""
+
+LABELS = {"PER": "PERSON"}
 
 
 def named(folder: Path, held_out: set[str]) -> Iterator[tuple[str, bool, str, list[Span]]]:
-    """Yield (corpus, whether it labels MISC, text, spans) of every text to learn names from."""
-    yield from _simple(
-        folder / "uner_ewt_train.prelim-2022-12-02.jsonl", "ewt", misc=False, held_out=held_out
-    )
+    """Yield (corpus, whether it labels MISC, text, spans) of every text to learn names from.
+
+    EWT and AnCora are not among them: their names go onto the treebanks' own words (``onto_trees``).
+    """
     yield from _simple(folder / "spike_cross.jsonl", "cross", misc=True, held_out=held_out)
     yield from _simple(folder / "spike_docred.jsonl", "docred", misc=True, held_out=held_out)
     yield from _simple(folder / "wikigold.jsonl", "wikigold", misc=True, held_out=held_out)
@@ -52,7 +65,7 @@ def _simple(
     for record in records(path):
         text = str(record["text"])
         if text not in held_out:
-            spans = [(a, b, "PERSON" if x == "PER" else x, False) for a, b, x in record["spans"]]  # type: ignore[attr-defined]
+            spans = [(a, b, LABELS.get(x, x), False) for a, b, x in record["spans"]]  # type: ignore[attr-defined]
             yield name, misc, text, spans
 
 
@@ -99,17 +112,66 @@ def trimmed(text: str, span: Span) -> Span:
     return start, end, label, doubtful
 
 
-def name_example(name: str, text: str, spans: list[Span], *, misc: bool) -> Example | None:
+def onto_trees(trees: list[list[Example]], named_texts: dict[str, list[Span]], *, misc: bool) -> None:
+    """Put names onto the sentences of a treebank whose text is known; the others stay without."""
+    for document in trees:
+        for i, sentence in enumerate(document):
+            if sentence.text in named_texts:
+                at = offsets(sentence.words, sentence.glued)
+                tags = name_tags(sentence.text, sentence.words, at, named_texts[sentence.text], misc=misc)
+                document[i] = replace(sentence, names=tags)
+
+
+def by_sentence(path: Path) -> dict[str, list[Span]]:
+    """Return the names of a corpus of single sentences."""
+    return {
+        str(r["text"]): [(a, b, LABELS.get(x, x), False) for a, b, x in r["spans"]]  # type: ignore[attr-defined]
+        for r in records(path)
+    }
+
+
+def by_document(path: Path, sentences: Iterable[str]) -> dict[str, list[Span]]:
+    """Return the names of those sentences that stand in the texts of a corpus of documents."""
+    documents = [(str(r["text"]), r["spans"]) for r in records(path)]
+    found = {}
+    for sentence in sentences:
+        for text, spans in documents:
+            start = text.find(sentence)
+            if start >= 0:
+                inside = _cut(
+                    text,
+                    [(a, b, LABELS.get(x, x), False) for a, b, x in spans],  # type: ignore[attr-defined]
+                    start,
+                    start + len(sentence),
+                )
+                found[sentence] = inside[1]
+                break
+    return found
+
+
+def name_example(
+    name: str, text: str, spans: list[Span], *, misc: bool, language: str = "en"
+) -> Example | None:
     """Return a text with name tags; where MISC is not labelled a plain word may be one."""
-    words, glued, at = tokenized(text)
+    words, glued, at = tokenized(text, language)
     if not words:
         return None
+    return Example(words=words, glued=glued, names=name_tags(text, words, at, spans, misc=misc), source=name)
+
+
+def name_tags(text: str, words: list[str], at: list[int], spans: list[Span], *, misc: bool) -> list[int]:
+    """Return the tag of every word; a name of unknown kind is ``NAME_FIRST``, ``NAME_REST``."""
     tags = [0 if misc else O_OR_MISC] * len(words)
     for start, end, label, doubtful in (trimmed(text, s) for s in spans):
         inside = [i for i, (a, w) in enumerate(zip(at, words, strict=True)) if a < end and a + len(w) > start]
         for k, i in enumerate(inside):
-            tags[i] = IGNORE if doubtful else NAME_TAGS.index(f"{'BI'[k > 0]}-{label}")
-    return Example(words=words, glued=glued, names=tags, source=name)
+            if doubtful:
+                tags[i] = IGNORE
+            elif label == "NAME":
+                tags[i] = NAME_REST if k else NAME_FIRST
+            else:
+                tags[i] = NAME_TAGS.index(f"{'BI'[k > 0]}-{label}")
+    return tags
 
 
 SENTENCE = re.compile(r"(?:[.!?][\"”»’']?\s+(?=[A-Z\"“«'‘]))|\n+")

@@ -11,7 +11,7 @@ from broadsheet.annotate.pieces import SHAPES
 WIDTH, INNER, ATTENTION_HEADS, LAYERS = 384, 1536, 12, 6
 SHAPE_WIDTH = 32
 WORD = 2 * WIDTH + SHAPE_WIDTH
-ARC, RELATION = 256, 128
+ARC, RELATION, LINK = 256, 128, 96
 QUOTE_LAYERS, QUOTE_TAGS = 3, 3
 
 
@@ -137,6 +137,25 @@ class Biaffine(nn.Module):
         return torch.einsum("bdi,rij,bdj->bdr", rel_d, self.R, governors)
 
 
+class Links(nn.Module):
+    """Which cue and which source belong to a content: a biaffine score of first words; node 0: none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.none = nn.Parameter(torch.zeros(WORD))
+        self.content, self.target = nn.Linear(WORD, LINK), nn.Linear(WORD, LINK)
+        self.U = nn.Parameter(torch.randn(2, LINK + 1, LINK) * 0.01)
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the scores (batch, 2, content word, node) of cues and of sources."""
+        nodes = torch.cat([self.none + torch.zeros_like(x[:, :1]), x], 1)
+        content = self.drop(F.gelu(self.content(x)))
+        content = torch.cat([content, torch.ones_like(content[..., :1])], -1)
+        target = self.drop(F.gelu(self.target(nodes)))
+        return torch.einsum("bqi,kij,bnj->bkqn", content, self.U, target)
+
+
 class Reader(nn.Module):
     """One encoder, all heads."""
 
@@ -151,7 +170,7 @@ class Reader(nn.Module):
         )
         self.starts, self.names = Head(2, 64), Head(sizes.names)
         self.quotes = Head(QUOTE_LAYERS * QUOTE_TAGS)
-        self.tree = Biaffine(sizes.rels)
+        self.tree, self.links = Biaffine(sizes.rels), Links()
         self.drop = nn.Dropout(0.2)
 
     def words(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:

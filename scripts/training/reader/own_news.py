@@ -1,16 +1,24 @@
 """Our own marked paragraphs of news -> examples with names, sentences and quotes."""
 
-import random
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from reader.corpora import NAME_TAGS, Example, tokenized
 
 LABELS = {"P": "PERSON", "O": "ORG", "L": "LOC", "M": "MISC"}
-
-
 LAYERS = "qcs"
+ELSEWHERE = (-2, -2)
+
+
+def folder(path: Path, language: str | None = None) -> list[Example]:
+    """Return the paragraphs of all files of a folder, of one language if it is given."""
+    files = sorted(path.glob("*.txt"))
+    return [e for p in files if language in {None, language_of(p)} for e in own_news(p)]
+
+
+def language_of(path: Path) -> str:
+    """Return the language of a file: ``..._es.txt`` is Spanish, all else English."""
+    return "es" if path.stem.endswith("_es") else "en"
 
 
 def own_news(path: Path) -> list[Example]:
@@ -20,11 +28,11 @@ def own_news(path: Path) -> list[Example]:
     for block in blocks:
         lines = [line.strip() for line in block.splitlines() if line.strip() and not line.startswith("#")]
         if lines:
-            found.append(_paragraph(lines, f"{path.stem}"))
+            found.append(_paragraph(lines, path.stem, language_of(path)))
     return found
 
 
-def _paragraph(lines: list[str], source: str) -> Example:
+def _paragraph(lines: list[str], source: str, language: str) -> Example:
     text, spans, starts = "", [], []
     open_at: list[tuple[str, int]] = []
     for line in lines:
@@ -38,15 +46,22 @@ def _paragraph(lines: list[str], source: str) -> Example:
                 spans.append((kind, start, len(text)))
             else:
                 text += piece
-    return _marked(text, spans, starts, source)
+    words = tokenized(text, language)
+    return _marked(words, spans, starts, source)
 
 
-def _marked(text: str, spans: list[tuple[str, int, int]], starts: list[int], source: str) -> Example:
-    words, glued, at = tokenized(text)
+Words = tuple[list[str], list[bool], list[int]]
+
+
+def _marked(tokens: Words, spans: list[tuple[str, int, int]], starts: list[int], source: str) -> Example:
+    words, glued, at = tokens
+    first: dict[str, list[int]] = {}
     names, layers = [0] * len(words), [[0] * len(words) for _ in LAYERS]
     # Wider spans first, so that of nested ones the inner does not hide the outer's edge.
     for kind, start, end in sorted(spans, key=lambda s: s[1] - s[2]):
         inside = [i for i, (a, w) in enumerate(zip(at, words, strict=True)) if a < end and a + len(w) > start]
+        if inside:
+            first.setdefault(kind, []).append(inside[0])
         for k, i in enumerate(inside):
             if kind in LABELS:
                 names[i] = NAME_TAGS.index(f"{'BI'[k > 0]}-{LABELS[kind]}")
@@ -59,24 +74,18 @@ def _marked(text: str, spans: list[tuple[str, int, int]], starts: list[int], sou
         starts=[int(i in begins) for i in range(len(words))],
         names=names,
         quotes=list(zip(*layers, strict=True)),
+        links=_links(first, len(words)),
         source=source,
     )
 
 
-MARKS = [("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("„", "“")]
-
-
-def restyled(example: Example, rng: random.Random) -> Example:
-    """Return an example with its double quotation marks in another style."""
-    opening, closing = rng.choice(MARKS)
-    words, inside = [], False
-    for word in example.words:
-        if word in {"“", "«"} or (word == '"' and not inside):
-            words.append(opening)
-            inside = True
-        elif word in {"”", "»", '"'}:
-            words.append(closing)
-            inside = False
-        else:
-            words.append(word)
-    return replace(example, words=words)
+def _links(first: dict[str, list[int]], count: int) -> list[tuple[int, int]]:
+    """Return each content's cue and source: of several with its number the nearest."""
+    links = [ELSEWHERE] * count
+    for kind, contents in first.items():
+        if kind[0] == "q":
+            for i in contents:
+                sides = (first.get(f"{x}{kind[1:]}", []) for x in "cs")
+                cue, source = (min(side, key=lambda j: abs(j - i), default=-1) for side in sides)
+                links[i] = (cue, source)
+    return links

@@ -1,0 +1,90 @@
+"""The quotes that the pipeline itself marked in the words, as stretches of the article."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar.words import code_at, is_word
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Span, Token
+
+SHORTEST = 3
+"""A reported clause has at least this many words; with fewer a tagger has mostly seen a fragment."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is said, by which words, and the words that name who says it."""
+
+    content: Span
+    cue: Span | None
+    source: Span | None
+    verb: Token | None
+    """The reporting word in the cue."""
+
+
+@lru_cache(maxsize=2)
+def heard(reading: Reading) -> tuple[Heard, ...]:
+    """Return the quotes that the pipeline marked, in order, each without blanks and stops around it."""
+    found = []
+    for content, cue, source in reading.attributions:
+        span = _words(reading, content)
+        if span:
+            found.append(
+                Heard(
+                    span,
+                    _words(reading, cue) if cue else None,
+                    _words(reading, source) if source else None,
+                    _verb(reading, cue) if cue else None,
+                )
+            )
+    return tuple(found)
+
+
+def heard_in(reading: Reading, inner: Span) -> Heard | None:
+    """Return the quote that the pipeline marked as the words in quotation marks, give or take some."""
+    return next((h for h in heard(reading) if _alike(h.content, inner)), None)
+
+
+def _alike(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared > max(one.end, other.end) - min(one.start, other.start)
+
+
+def is_clause(reading: Reading, item: Heard) -> bool:
+    """Tell whether an act of saying is told without marks: a clause, a reporting word and a source.
+
+    The reporting word must be a known one: a tagger takes *believes* and *plans* for it, too.
+    """
+    length = sum(is_word(t) for t in reading.words(item.content))
+    return _is_saying(reading, item) and item.source is not None and length >= SHORTEST
+
+
+def _is_saying(reading: Reading, item: Heard) -> bool:
+    if item.verb is None or item.cue is None:
+        return False
+    language = lexicon(code_at(reading, item.verb))
+    phrase = reading.text[item.cue.start : item.cue.end].lower()
+    return item.verb.text.lower() in language.speech or phrase in language.according
+
+
+def channel(reading: Reading, item: Heard) -> str:
+    """Return how the words were uttered, by the reporting word."""
+    if item.verb is None:
+        return "unknown"
+    return lexicon(code_at(reading, item.verb)).speech.get(item.verb.text.lower(), "unknown")
+
+
+def _words(reading: Reading, part: tuple[int, int]) -> Span | None:
+    tokens = reading.tokens[part[0] : part[1]]
+    first, last = 0, len(tokens)
+    while first < last and not is_word(tokens[first]) and tokens[first].text not in '$€£"“«‘(':
+        first += 1
+    while last > first and not is_word(tokens[last - 1]) and tokens[last - 1].text not in '%"”»’)':
+        last -= 1
+    return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
+
+
+def _verb(reading: Reading, cue: tuple[int, int]) -> Token:
+    tokens = reading.tokens[cue[0] : cue[1]]
+    known = (t for t in tokens if t.text.lower() in lexicon(code_at(reading, t)).speech)
+    return next(known, next((t for t in tokens if t.pos == "VERB"), tokens[0]))
