@@ -26,6 +26,8 @@ MEANT = {
         "Harbour Bank's statement",
         "harbour-bank",
     ),
+    "a role not stated": ("Oscar Holm left Oslo. Later the trader slept.", "the trader", "oscar-holm"),
+    "some role": ("Oscar Holm left Oslo. Later a trader slept.", "a trader", None),
     "the president": (
         "Chilean President Elena Vargas left. Later the president slept.",
         "the president",

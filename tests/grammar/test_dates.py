@@ -174,3 +174,24 @@ def test_first_day() -> None:
         2023, 5, 3
     )
     assert first_day("In May 2023.", lexicon("en")) is None
+
+
+OPEN = {
+    "since": ("It has rained since May 3, 2023.", "en"),
+    "starting": ("It will rain starting in May 2023.", "en"),
+    "a partir de": ("Lloverá a partir de mayo de 2023.", "es"),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), OPEN.values(), ids=OPEN)
+def test_open_end(text: str, code: str) -> None:
+    """A time that is only a beginning has no end."""
+    period = one(text, code=code)
+    assert period.start is not None
+    assert period.end is None
+
+
+def test_morning_is_no_tomorrow() -> None:
+    """*Por la mañana* is no day; *mañana* is the next."""
+    assert find("Llovió por la mañana.", lexicon("es"), WEDNESDAY) == ()
+    assert one("Lloverá mañana.", code="es").start == date(2024, 6, 13)

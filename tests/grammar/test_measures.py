@@ -167,3 +167,48 @@ def test_spanish() -> None:
         ("inflation", "fall"),
         ("unemployment", "rise"),
     ]
+
+
+PESOS = {
+    "of the country near by": ("Chile gastó 300 millones de pesos.", "es", "CLP"),
+    "of the article's country": ("México ahorra. México gasta.\n\nLa obra costó 300 pesos.", "es", "MXN"),
+    "the only one that has it": ("Spain paid Argentina 300 million pesos.", "en", "ARS"),
+    "nobody's": ("It cost 300 pesos.", "en", None),
+    "local dollar sign": ("En Colombia la obra costó $300 millones.", "es", "COP"),
+    "crowns": ("Sweden paid 300 million crowns.", "en", "SEK"),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "currency"), PESOS.values(), ids=PESOS)
+def test_money_of_several_countries(text: str, code: str, currency: str | None) -> None:
+    """Pesos, crowns or a dollar sign are those of the country that the figure or the article is about."""
+    (found,) = measured(text, code)
+    assert found is not None
+    assert found.currency == currency
+
+
+def test_share_of_gdp_is_no_gdp() -> None:
+    """What a share is of is not what it measures."""
+    assert first("The budget deficit widened to 6% of gross domestic product.").indicator == "fiscal_balance"
+
+
+def test_promised_level_is_a_target() -> None:
+    """A level that somebody promises to reach is a target."""
+    kinds = [m.kind for m in measured("The party promised to cut the tax from 15% to 12%.") if m]
+    assert kinds[-1] == "target"
+
+
+def test_a_year_earlier() -> None:
+    """*A year earlier* is the period of the other number, a year back."""
+    found = [
+        m.period
+        for m in measured("Profit fell to $41 million in May 2024 from $118 million a year earlier.")
+        if m
+    ]
+    assert [p.start for p in found if p] == [date(2024, 5, 1), date(2023, 5, 1)]
+
+
+def test_markets_move_on_a_day() -> None:
+    """What a share price did it did on a day: the one named before, or that of the article."""
+    found = [m.period for m in measured("The firm was founded in 2021. Its shares fell 3.1%.") if m]
+    assert [p.start for p in found if p] == [date(2024, 6, 12)]

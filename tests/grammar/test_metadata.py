@@ -26,6 +26,17 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "published",
         date(2025, 3, 4),
     ),
+    "date between strokes": (
+        f"Dockers halt the port\n\nThe Back Row | Posted 6 May 2024 by Ana Ruiz\n\n{BODY}",
+        "published",
+        date(2024, 5, 6),
+    ),
+    "place, date and time": (
+        f"Dockers halt the port\n\nOslo / Bergen - 27 FEB 2024 - 06:15\n\n{BODY}",
+        "published",
+        date(2024, 2, 27),
+    ),
+    "a day in the headline": (f"The flood of 3 May 2012, ten years on\n\n{BODY}", "published", None),
     "no headline": (f"{BODY}\n\n{BODY}", "title", None),
     "one line only": ("Dockers halt the port", "title", None),
     "byline": (f"Dockers halt the port\n\nBy Elena Vargas\n\n{BODY}", "author", "Elena Vargas"),

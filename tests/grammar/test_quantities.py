@@ -177,3 +177,30 @@ def test_second_sign() -> None:
     """The text of the second figure of a pair begins at its own sign."""
     reading = read("It rose from $5 million to $7 million.")
     assert [said(reading, q.span) for q in quantities(reading)] == ["$5 million", "$7 million"]
+
+
+ELIDED = {
+    "down to": ("Profit fell from $4.1 billion to 3.2 million in May.", "en", [4.1e9, 3.2e6], ["USD", "USD"]),
+    "Spanish": (
+        "Perdió 41 millones de euros, frente a los 12,8 millones que había ganado.",
+        "es",
+        [4.1e7, 1.28e7],
+        ["EUR", "EUR"],
+    ),
+    "other things counted": ("It cost $4 million. It has 3 million readers.", "en", [4e6], ["USD"]),
+    "no money named before": ("It has 3.2 million in all.", "en", [], []),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "values", "units"), ELIDED.values(), ids=ELIDED)
+def test_money_named_before(text: str, code: str, values: list[float], units: list[str]) -> None:
+    """Millions without a unit are of the money named last before, if there is any."""
+    quantities_found = found(text, code)
+    assert [q.value for q in quantities_found] == values
+    assert [q.currency for q in quantities_found] == units
+
+
+def test_tenths_of_a_point() -> None:
+    """*Cuatro décimas* are 0.4 percentage points."""
+    (quantity,) = found("La inflación subió cuatro décimas en mayo.", "es")
+    assert (quantity.value, quantity.unit) == (0.4, "percentage_point")

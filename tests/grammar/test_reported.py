@@ -183,3 +183,20 @@ def test_spanish() -> None:
     assert [(q.kind, said(reading, q.span), q.key) for q in reported(reading)] == [
         ("direct", "Los molinos están llenos", "marta-robles")
     ]
+
+
+SPANISH = {
+    "dropped subject": (f"«Los molinos están llenos», dijo {M}. Agregó que los puentes están cerrados.", KEY),
+    "dropped subject of a quote": (f"{M} dejó Oslo. «Los molinos están llenos», remató.", KEY),
+    "description behind an apposition": (
+        f"La alcaldesa de Tarn, {M}, dijo que los molinos están llenos.",
+        KEY,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "key"), SPANISH.values(), ids=SPANISH)
+def test_spanish_speakers(text: str, key: str) -> None:
+    """Who speaks is found where Spanish drops the subject, and behind a description."""
+    reading = read(text, language="es")
+    assert [q.key for q in reported(reading)][-1] == key

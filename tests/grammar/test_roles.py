@@ -29,6 +29,8 @@ STATED = {
         "Ministry of Trade spokesman",
     ),
     "lower-case title": ("They met economist Elena Vargas again.", "title", "economist", "economist"),
+    "office taken": ("Elena Vargas took office as mayor of Tarn.", "as", "mayor of Tarn", "mayor of Tarn"),
+    "office served in": ("Elena Vargas served as the bank's head.", "as", "bank's head", "bank's head"),
     "nationality": (
         "Norwegian Prime Minister Ingrid Solheim left.",
         "title",

@@ -13,7 +13,10 @@ from broadsheet.model import Span
 
 @dataclass(frozen=True)
 class Period:
-    """A stretch of time as a text names it; ``start`` and ``end`` are None where it cannot be placed."""
+    """A stretch of time as a text names it; ``start`` and ``end`` are None where it cannot be placed.
+
+    An open one has no ``end`` (*since May*); ``text`` is empty where it is the article's own day.
+    """
 
     span: Span
     text: str
@@ -29,7 +32,7 @@ class Period:
             f"{prefix}_start": self.start,
             f"{prefix}_end": self.end,
             f"{prefix}_precision": self.precision if placed else None,
-            f"{prefix}_text": self.text,
+            f"{prefix}_text": self.text or None,
             f"{prefix}_basis": self.basis if placed else None,
         }
 
@@ -74,8 +77,18 @@ def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[
             if placed is None:
                 continue
             start, end, precision, basis = placed
+            if _is_open(match, language):
+                end = None
             part = "when" if "when" in match.groupdict() else 0
             yield Period(Span(*match.span(part)), match[part], start, end, precision, basis)
+
+
+def _is_open(match: re.Match[str], language: Language) -> bool:
+    """Tell whether a time is only the beginning of one: *since May*, but not *starting in May until July*."""
+    part = "when" if "when" in match.groupdict() else 0
+    before, behind = match.string[: match.start(part)].lower(), match.string[match.end(part) :].lower()
+    begins = re.search(language.phrases["since"], before)
+    return bool(begins) and not re.match(language.phrases["until"], behind)
 
 
 @lru_cache(maxsize=16)

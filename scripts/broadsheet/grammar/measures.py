@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from broadsheet.grammar import dates
@@ -47,15 +48,16 @@ def measure(reading: Reading, quantity: Quantity) -> Measure | None:
         return None
     indicator = _closing(reading, quantity, sentence, indicator)
     direction = _direction(reading, quantity, sentence, language)
+    status = _status(reading, quantity, sentence, language)
     country = _country(reading, quantity, sentence)
     measured = quantity.noun or (reading.text[found[1].start : found[1].end] if found else None)
     return Measure(
         indicator=indicator,
         measured=measured or None,
-        kind=_kind(reading, quantity, direction, language),
+        kind=_kind(reading, quantity, direction, status, language),
         direction=direction,
-        status=_status(reading, quantity, sentence, language),
-        period=_period(reading, quantity, sentence, language),
+        status=status,
+        period=_period(reading, quantity, sentence, indicator),
         country=country,
         currency=_currency(reading, quantity, country),
     )
@@ -89,7 +91,9 @@ def _nearest(
     for rank, (pattern, indicator) in enumerate(language.indicators):
         for match in _compiled(pattern).finditer(text):
             span = Span(sentence.start + match.start(), sentence.start + match.end())
-            if span.overlaps(quantity.span) and quantity.unit in SHARES:
+            if quantity.unit in SHARES and (span.overlaps(quantity.span) or _is_base(text, match, language)):
+                continue
+            if indicator == "business_closures" and quantity.unit != "count":
                 continue
             candidate = (
                 distance(reading.text, span, quantity.span, language, likelier="before"),
@@ -100,6 +104,16 @@ def _nearest(
             if best is None or candidate[:2] < best[:2]:
                 best = candidate
     return (best[2], best[3]) if best else None
+
+
+def _is_base(text: str, match: re.Match[str], language: Language) -> bool:
+    """Tell whether words are what a share is of, not what is measured: *6% of* | *GDP*."""
+    before = text[: match.start()].rstrip()
+    return bool(
+        re.search(
+            rf"(?:{language.phrases['percent']})\s*(?:{language.phrases['share_of']})$", before, re.IGNORECASE
+        )
+    )
 
 
 def _direction(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> str:
@@ -113,10 +127,12 @@ def _direction(reading: Reading, quantity: Quantity, sentence: Sentence, languag
     return best[1] if best and best[0] < 2 * OTHER_CLAUSE else "none"
 
 
-def _kind(reading: Reading, quantity: Quantity, direction: str, language: Language) -> str:
+def _kind(reading: Reading, quantity: Quantity, direction: str, status: str, language: Language) -> str:
     """Return change for a number *by* which something moves, level for one it moves *to*, or target."""
-    before = reading.text[max(quantity.span.start - 14, 0) : quantity.span.start].lower()
-    if re.search(language.phrases["target"], before):
+    before = reading.text[max(quantity.span.start - 24, 0) : quantity.span.start].lower()
+    if re.search(language.phrases["target"], before) or (
+        status == "promised" and quantity.start_of is not None
+    ):
         return "target"
     if re.search(language.phrases["change_before"], before):
         return "change"
@@ -134,13 +150,35 @@ def _status(reading: Reading, quantity: Quantity, sentence: Sentence, language: 
     return "actual"
 
 
-def _period(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> Period | None:
-    """Return the period named nearest in the sentence, else the last one named before it in the paragraph."""
+def _period(reading: Reading, quantity: Quantity, sentence: Sentence, indicator: str) -> Period | None:
+    """Return the period named nearest in the sentence, else the last one named before it in the paragraph.
+
+    What a market did it did on a day: the one named last, or that of the article.
+    """
+    by_day = indicator == "stock_market" and quantity.unit in {"percent", "index"}
     for earlier in _backwards(reading, sentence):
-        period = _nearest_period(reading, quantity, earlier, language)
+        period = _nearest_period(reading, quantity, earlier, by_day=by_day)
         if period:
-            return period
-    return None
+            return _year_before(reading, quantity, period)
+    day = reading.published if by_day else None
+    return Period(quantity.span, "", day, day, "day", "publication") if day else None
+
+
+def _year_before(reading: Reading, quantity: Quantity, period: Period) -> Period:
+    """Return the period, or for *118 million* | *a year earlier* the same one of the year before."""
+    language = lexicon(code_at(reading, reading.tokens[reading.token_at(quantity.span.start)]))
+    behind = reading.text[quantity.span.end : quantity.span.end + 40].lower()
+    if period.start is None or not re.match(
+        rf"[^,.;]{{0,16}}\b(?:{language.phrases['year_before']})\b", behind
+    ):
+        return period
+    return replace(period, start=_last_year(period.start), end=_last_year(period.end), basis="relative")
+
+
+def _last_year(day: date | None) -> date | None:
+    if day is None:
+        return None
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _backwards(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
@@ -152,12 +190,13 @@ def _backwards(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
 
 
 def _nearest_period(
-    reading: Reading, quantity: Quantity, sentence: Sentence, language: Language
+    reading: Reading, quantity: Quantity, sentence: Sentence, *, by_day: bool
 ) -> Period | None:
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
     text = reading.text[sentence.start : sentence.end]
     best: tuple[float, Period] | None = None
     for period in dates.find(text, language, reading.published, sentence.start):
-        if period.span.overlaps(quantity.span):
+        if period.span.overlaps(quantity.span) or (by_day and period.precision != "day"):
             continue
         far = distance(reading.text, period.span, quantity.span, language, likelier="after")
         if best is None or far < best[0]:

@@ -7,8 +7,13 @@ from typing import NamedTuple
 
 import spacy
 
+from broadsheet import contract
+
 NAMES = ("PERSON", "ORG", "LOC", "MISC")
 NAME_TAGS = ("O", *(f"{p}-{n}" for n in NAMES for p in "BI"))
+EVENT_TYPES = tuple(sorted(row["event_type"] for row in contract.code_rows("event_types")))
+EVENT_TAGS = ("O", *(f"{p}-{n}" for n in EVENT_TYPES for p in "BI"))
+STATUSES = ("actual", "scheduled", "promised", "hypothetical", "negated")
 IGNORE = -1
 O_OR_MISC = -2
 """Where a corpus has no label MISC: the word is plain, or such a name."""
@@ -33,6 +38,10 @@ class Example:
     names: list[int] | None = None
     quotes: list[tuple[int, int, int]] | None = None
     """Tag of content, cue and source each: 0 outside, 1 first word, 2 inside, -1 unknown."""
+    events: list[int] | None = None
+    """Tag of the words that name a happening, by its type (``EVENT_TAGS``)."""
+    statuses: list[int] | None = None
+    """Index into ``STATUSES`` at those words, -1 elsewhere."""
     links: list[tuple[int, int]] | None = None
     """At the first word of a quote's content: first word of its cue and of its source (-1: it has none);
     elsewhere both are -2."""

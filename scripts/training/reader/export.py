@@ -14,9 +14,23 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from broadsheet.annotate.reader import CARD, FILES
+from reader.corpora import EVENT_TAGS, STATUSES
 from reader.network import Reader, Sizes
 
-OUTPUTS = ("upos", "feats", "lemmas", "starts", "names", "quotes", "arcs", "rel_d", "rel_h", "links")
+OUTPUTS = (
+    "upos",
+    "feats",
+    "lemmas",
+    "starts",
+    "names",
+    "quotes",
+    "events",
+    "statuses",
+    "arcs",
+    "rel_d",
+    "rel_h",
+    "links",
+)
 INPUTS = ("ids", "shapes", "mask", "first", "last")
 
 
@@ -34,6 +48,7 @@ class Exported(nn.Module):
         r = self.reader
         x = r.words(ids, shapes, mask, first, last)
         heads = (r.upos(x), r.feats(x), r.lemmas(x), r.starts(x), r.names(x), r.quotes(x))
+        heads = (*heads, r.events(x), r.statuses(x))
         return (*heads, *r.tree(x), r.links(x))
 
 
@@ -43,7 +58,7 @@ def main() -> None:
     parser.add_argument("trained", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--version", default="0.2.0")
+    parser.add_argument("--version", default="0.3.0")
     options = parser.parse_args()
     model, classes = load(options.trained)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -60,8 +75,9 @@ def main() -> None:
     )
     prepared.unlink()
     np.save(options.out / "relations.npy", model.tree.R.detach().numpy().astype(np.float16))
+    known = classes | {"events": list(EVENT_TAGS), "statuses": list(STATUSES)}
     (options.out / "classes.json").write_text(
-        json.dumps(classes, ensure_ascii=False, indent=0), encoding="utf-8"
+        json.dumps(known, ensure_ascii=False, indent=0), encoding="utf-8"
     )
     shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
     full.unlink()
@@ -96,7 +112,7 @@ def _export(model: Reader, path: Path) -> None:
     shapes = {n: {0: "batch", 1: "pieces"} for n in INPUTS[:3]} | {
         n: {0: "batch", 1: "words"} for n in INPUTS[3:]
     }
-    shapes |= {n: {0: "batch", 1: "words_"} for n in OUTPUTS[:6]} | {
+    shapes |= {n: {0: "batch", 1: "words_"} for n in OUTPUTS[:8]} | {
         "arcs": {0: "batch", 1: "nodes", 2: "nodes"}
     }
     shapes |= {n: {0: "batch", 1: "nodes"} for n in ("rel_d", "rel_h")}

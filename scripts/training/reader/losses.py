@@ -23,6 +23,8 @@ WEIGHTS = {
     "names": 1.0,
     "quotes": 1.0,
     "links": 0.3,
+    "events": 1.0,
+    "statuses": 0.3,
     "heads": 1.0,
     "rels": 1.0,
 }
@@ -32,7 +34,7 @@ def loss(model: Reader, batch: Batch) -> Tensor:
     """Return the weighted sum of the losses of all labels the batch has."""
     x = model.words(batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
     parts: dict[str, Tensor] = {}
-    for task in ("upos", "feats", "lemmas", "starts"):
+    for task in ("upos", "feats", "lemmas", "starts", "events", "statuses"):
         if task in batch.labels:
             parts[task] = _classes(getattr(model, task)(x), batch.labels[task])
     if "names" in batch.labels:

@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - the library's own name for it
 
 from broadsheet.annotate.pieces import SHAPES
+from reader.corpora import EVENT_TAGS, STATUSES
 
 WIDTH, INNER, ATTENTION_HEADS, LAYERS = 384, 1536, 12, 6
 SHAPE_WIDTH = 32
@@ -95,6 +96,8 @@ class Sizes:
     lemmas: int
     rels: int
     names: int = 9
+    events: int = len(EVENT_TAGS)
+    statuses: int = len(STATUSES)
 
 
 class Head(nn.Module):
@@ -170,6 +173,7 @@ class Reader(nn.Module):
         )
         self.starts, self.names = Head(2, 64), Head(sizes.names)
         self.quotes = Head(QUOTE_LAYERS * QUOTE_TAGS)
+        self.events, self.statuses = Head(sizes.events), Head(sizes.statuses, 64)
         self.tree, self.links = Biaffine(sizes.rels), Links()
         self.drop = nn.Dropout(0.2)
 

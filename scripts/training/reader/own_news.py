@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from reader.corpora import NAME_TAGS, Example, tokenized
+from reader.corpora import EVENT_TAGS, IGNORE, NAME_TAGS, STATUSES, Example, tokenized
 
 LABELS = {"P": "PERSON", "O": "ORG", "L": "LOC", "M": "MISC"}
 LAYERS = "qcs"
+OPENS = r"\[[POLM]:|\{[qcs]\d+:|<[a-z_]+(?:![a-z]+)?:"
 ELSEWHERE = (-2, -2)
 
 
@@ -38,10 +39,10 @@ def _paragraph(lines: list[str], source: str, language: str) -> Example:
     for line in lines:
         text += " " if text else ""
         starts.append(len(text))
-        for piece in re.split(r"(\[[POLM]:|\{[qcs]\d+:|[\]}])", line):
-            if re.fullmatch(r"\[[POLM]:|\{[qcs]\d+:", piece):
+        for piece in re.split(rf"({OPENS}|[\]}}>])", line):
+            if re.fullmatch(OPENS, piece):
                 open_at.append((piece[1:-1], len(text)))
-            elif piece in {"]", "}"} and open_at:
+            elif piece in {"]", "}", ">"} and open_at:
                 kind, start = open_at.pop()
                 spans.append((kind, start, len(text)))
             else:
@@ -57,6 +58,7 @@ def _marked(tokens: Words, spans: list[tuple[str, int, int]], starts: list[int],
     words, glued, at = tokens
     first: dict[str, list[int]] = {}
     names, layers = [0] * len(words), [[0] * len(words) for _ in LAYERS]
+    events, statuses = [0] * len(words), [IGNORE] * len(words)
     # Wider spans first, so that of nested ones the inner does not hide the outer's edge.
     for kind, start, end in sorted(spans, key=lambda s: s[1] - s[2]):
         inside = [i for i, (a, w) in enumerate(zip(at, words, strict=True)) if a < end and a + len(w) > start]
@@ -65,6 +67,10 @@ def _marked(tokens: Words, spans: list[tuple[str, int, int]], starts: list[int],
         for k, i in enumerate(inside):
             if kind in LABELS:
                 names[i] = NAME_TAGS.index(f"{'BI'[k > 0]}-{LABELS[kind]}")
+            elif kind[-1].isalpha():
+                event_type, _, status = kind.partition("!")
+                events[i] = EVENT_TAGS.index(f"{'BI'[k > 0]}-{event_type}")
+                statuses[i] = STATUSES.index(status or STATUSES[0])
             else:
                 layers[LAYERS.index(kind[0])][i] = 1 + int(k > 0)
     begins = {next((i for i, a in enumerate(at) if a >= s), 0) for s in starts}
@@ -74,6 +80,8 @@ def _marked(tokens: Words, spans: list[tuple[str, int, int]], starts: list[int],
         starts=[int(i in begins) for i in range(len(words))],
         names=names,
         quotes=list(zip(*layers, strict=True)),
+        events=events,
+        statuses=statuses,
         links=_links(first, len(words)),
         source=source,
     )
