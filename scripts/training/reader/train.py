@@ -12,7 +12,7 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from reader import augment, corpora, gum_quotes, names, own_news
+from reader import augment, corpora, gum_quotes, names, own_news, subjects
 from reader.batches import Ready, packed, ready, tensors
 from reader.corpora import Example
 from reader.losses import loss
@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("news", type=Path, help="folder of our own marked paragraphs to train on")
     parser.add_argument("encoder", type=Path, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--steps", type=int, default=4600, help="one epoch is about 1,450 steps")
+    parser.add_argument("--steps", type=int, default=5000, help="one epoch is about 1,600 steps")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -107,7 +107,7 @@ class Data:
             for x in (options.corpora / "ner" / "crossner_politics_dev.jsonl").read_text().splitlines()
         }
         self.named = list(names.named(options.corpora / "ner", held_out))
-        self.news = own_news.folder(options.news)
+        self.news = [subjects.with_subjects(e) for e in own_news.folder(options.news)]
         self.people = augment.Names()
         genres = {"news", "interview", "bio", "speech", "court", "voyage"}
         self.gum = gum_quotes.attributions(options.corpora / "quotes" / "gum_attribution_train.jsonl", genres)
