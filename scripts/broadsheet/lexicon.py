@@ -31,6 +31,8 @@ class Language:
     """Words before a name that are no part of it: *President*, *Mr.*"""
     roles: frozenset[str]
     """Head nouns of what people are: *minister*, *economist*."""
+    objects: Mapping[str, str]
+    """Their forms behind a preposition, where they differ: *according to her*."""
     statuses: Mapping[str, str]
     """Words that date a role: *former* -> former."""
     particles: frozenset[str]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet.grammar.clauses import is_whole, reported_clause
+from broadsheet.grammar.clauses import is_whole, reported_clauses
 from broadsheet.grammar.quotation import quotations
 from broadsheet.grammar.speech import cues
 from reading import read, said
@@ -23,7 +23,14 @@ CLAUSES = {
         "the mills were full",
     ),
     "percent kept": ("Marta Lindqvist said that prices rose by 5%.", "prices rose by 5%"),
-    "infinitive": ("Marta Lindqvist promised to open the mills.", "to open the mills"),
+    "up to a semicolon": (
+        "Marta Lindqvist said that the mills were full; Oscar Holm left.",
+        "the mills were full",
+    ),
+    "according to, behind a semicolon": (
+        "Oscar Holm left; according to Marta Lindqvist, the mills were full.",
+        "the mills were full",
+    ),
     "denied": ("Marta Lindqvist denied that the mills were full.", "the mills were full"),
 }
 
@@ -32,13 +39,13 @@ CLAUSES = {
 def test_clause(text: str, clause: str) -> None:
     """The clause is without *that*, cue, speaker and final stop, and ends at the next act of saying."""
     reading = read(text)
-    assert said(reading, reported_clause(reading, cues(reading)[0])) == clause
+    assert said(reading, reported_clauses(reading, cues(reading)[0])[0]) == clause
 
 
 def test_that_after_a_participle() -> None:
     """*that* opens the clause even where the tagger takes it for a pointing word."""
     reading = read("“It is late,” said Marta Lindqvist, adding that bread would cost more.")
-    assert said(reading, reported_clause(reading, cues(reading)[1])) == "bread would cost more"
+    assert said(reading, reported_clauses(reading, cues(reading)[1])[0]) == "bread would cost more"
 
 
 NO_CLAUSES = {
@@ -46,14 +53,38 @@ NO_CLAUSES = {
     "nothing": "So Marta Lindqvist said.",
     "marked words": "Marta Lindqvist said: “The mills are full.”",
     "according to nobody's comma": "According to Marta Lindqvist.",
+    "infinitive": "Marta Lindqvist promised to open the mills.",
 }
 
 
 @pytest.mark.parametrize("text", NO_CLAUSES.values(), ids=NO_CLAUSES)
 def test_no_clause(text: str) -> None:
-    """A verb of saying with a noun, with marks, or alone reports no clause."""
+    """A verb of saying with a noun, an infinitive, with marks, or alone reports no clause."""
     reading = read(text)
-    assert [reported_clause(reading, c) for c in cues(reading)] in ([], [None])
+    assert [clause for c in cues(reading) for clause in reported_clauses(reading, c)] == []
+
+
+SEVERAL = {
+    "cue inside": (
+        "Most of the grain, Marta Lindqvist explained, comes from the coast.",
+        ["Most of the grain", "comes from the coast"],
+    ),
+    "marks, and that": (
+        "Marta Lindqvist said that the mills were “full beyond belief” and that bread was cheap again.",
+        ["the mills were “full beyond belief”", "bread was cheap again"],
+    ),
+    "no marks, and that": (
+        "Marta Lindqvist said that the mills were full and that bread was cheap again.",
+        ["the mills were full and that bread was cheap again"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "clauses"), SEVERAL.values(), ids=SEVERAL)
+def test_several_clauses(text: str, clauses: list[str]) -> None:
+    """A cue inside its clause parts it; after a part in marks *and that* begins another."""
+    reading = read(text)
+    assert [said(reading, c) for c in reported_clauses(reading, cues(reading)[0])] == clauses
 
 
 WHOLE = {
@@ -76,5 +107,5 @@ def test_dateline_is_no_part_of_a_clause() -> None:
     """Place, date and agency at the beginning are not part of what is reported."""
     text = "VAASTAD, 4 March 2025 (Meridian Wire) - Ferry crews walked out on Monday, police said."
     reading = read(text)
-    clauses = [reported_clause(reading, c) for c in cues(reading)]
-    assert [text[c.start : c.end] for c in clauses if c] == ["Ferry crews walked out on Monday"]
+    clauses = [clause for c in cues(reading) for clause in reported_clauses(reading, c)]
+    assert [text[c.start : c.end] for c in clauses] == ["Ferry crews walked out on Monday"]

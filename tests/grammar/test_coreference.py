@@ -26,6 +26,7 @@ MEANT = {
         "Harbour Bank's statement",
         "harbour-bank",
     ),
+    "according to her": ("Elena Vargas left Oslo. According to her, it rained.", "her", "elena-vargas"),
     "a role not stated": ("Oscar Holm left Oslo. Later the trader slept.", "the trader", "oscar-holm"),
     "some role": ("Oscar Holm left Oslo. Later a trader slept.", "a trader", None),
     "the president": (

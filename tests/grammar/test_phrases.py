@@ -51,3 +51,10 @@ def test_leftmost() -> None:
     reading = read("They met the very old mayor again.")
     mayor = next(t for t in reading.tokens if t.text == "mayor")
     assert reading.tokens[leftmost(reading, mayor.i)].text == "the"
+
+
+def test_name_without_a_comma() -> None:
+    """The name that a role leads to without a comma is who speaks, not the role."""
+    reading = read("The head of the Refugee Council Anna Keller told the paper that it rained.")
+    head = next(t for t in reading.tokens if t.text == "head")
+    assert said(reading, noun_phrase(reading, head)) == "Anna Keller"

@@ -1,6 +1,7 @@
 """The clause that a reporting word reports without quotation marks."""
 
 import re
+from collections.abc import Iterator
 
 from broadsheet.grammar.metadata import dateline_end
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
@@ -11,12 +12,71 @@ from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
 DASHES = frozenset("—–:")
+PARENTHESIS = 6
+"""A cue and its subject between commas, *she told reporters*, have at most this many words."""
 SHORTEST = 3
 """A clause before its attribution has at least this many words."""
 
 
-def reported_clause(reading: Reading, cue: Cue) -> Span | None:
-    """Return the clause a cue reports without marks, without *that*, cue, speaker and the final stop."""
+def reported_clauses(reading: Reading, cue: Cue) -> list[Span]:
+    """Return the clauses a cue reports without marks, without *that*, cue, speaker and the final stop.
+
+    Mostly one; two where the cue stands inside (*the road, she said, was shut*), and where a part in marks
+    is followed by *and that*.
+    """
+    around = _around_tag(reading, cue)
+    if around:
+        return around
+    clause = _reported_clause(reading, cue)
+    return [clause, *_further(reading, cue, clause)] if clause else []
+
+
+def _further(reading: Reading, cue: Cue, clause: Span) -> Iterator[Span]:
+    """Yield what follows a clause by *and that*, up to the end of the sentence."""
+    sentence = reading.sentences[cue.token.sentence]
+    language = lexicon(code_at(reading, cue.token))
+    i = reading.token_at(clause.end)
+    joined = reading.tokens[i : i + 2]
+    if (
+        len(joined) == 2
+        and re.fullmatch(language.phrases["and_words"], joined[0].text.lower())
+        and joined[1].text.lower() in language.that
+        and i + 2 < sentence.last
+    ):
+        following = _trimmed(reading, i + 2, _clause_end(reading, i + 2, sentence))
+        if following:
+            yield following
+            yield from _further(reading, cue, following)
+
+
+def _around_tag(reading: Reading, cue: Cue) -> list[Span]:
+    """Return both halves of *The road*, she explained, *was shut*: the cue and its subject between commas."""
+    sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
+    if cue.speaker is None or cue.rule == "according":
+        return []
+    inside = range(reading.token_at(cue.speaker.start), cue.last + 1)
+    if not inside or inside[0] > cue.token.i:
+        inside = range(cue.token.i, reading.token_at(cue.speaker.end - 1) + 1)
+    opens, closes = inside[0] - 1, inside[-1] + 1
+    if not sentence.first < opens < closes < sentence.last - 1 or len(inside) > PARENTHESIS:
+        return []
+    if tokens[opens].text != "," or tokens[closes].text != ",":
+        return []
+    behind = tokens[closes + 1 : sentence.last]
+    if quoted_tokens(reading) & set(range(sentence.first, sentence.last)):
+        return []
+    if not any(t.pos in {"VERB", "AUX"} for t in behind) or behind[0].text.lower().endswith(
+        lexicon(code_at(reading, cue.token)).gerunds
+    ):
+        return []
+    halves = (
+        _trimmed(reading, _after_dateline(reading, sentence), opens),
+        _trimmed(reading, closes + 1, _clause_end(reading, closes + 1, sentence)),
+    )
+    return [half for half in halves if half]
+
+
+def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
     sentence = reading.sentences[cue.token.sentence]
     if cue.rule == "according":
         return _beside_source(reading, cue, sentence)
@@ -87,9 +147,7 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
             break
     for child in reading.children[cue.token.i]:
         token = reading.tokens[child]
-        if child > cue.token.i and (
-            token.dep == "ccomp" or (token.dep == "xcomp" and _infinitive(reading, child))
-        ):
+        if child > cue.token.i and token.dep == "ccomp":
             first = leftmost(reading, child)
             return first + 1 if _only_opens(reading, cue, first) else first
     return _subject_behind(reading, cue, sentence)
@@ -129,26 +187,24 @@ def _opens_clause(reading: Reading, i: int) -> bool:
     }
 
 
-def _infinitive(reading: Reading, i: int) -> bool:
-    language = lexicon(code_at(reading, reading.tokens[i]))
-    return any(reading.tokens[c].text.lower() == language.phrases["infinitive"] for c in reading.children[i])
-
-
 def _clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
     """Return where the clause ends: at the next act of saying, at marked words after a comma, or last.
 
     *..., and predicted that*, *and expects to*, *, adding ...* and *, “which ...”* begin anew.
     """
     language = lexicon(code_at(reading, reading.tokens[first]))
+    marked = quoted_tokens(reading)
     for i in range(first + 2, sentence.last - 1):
         token, following = reading.tokens[i], reading.tokens[i + 1]
         lower = token.text.lower()
-        if token.text == "," and (
-            following.text in PAIRS_OPEN or following.text.lower() in language.continuations
+        if token.text == ";" or (
+            token.text == ","
+            and (following.text in PAIRS_OPEN or following.text.lower() in language.continuations)
         ):
             return i
-        if re.fullmatch(language.phrases["and_words"], lower) and _is_act(
-            reading, following, comma=reading.tokens[i - 1].text == ","
+        if re.fullmatch(language.phrases["and_words"], lower) and (
+            _is_act(reading, following, comma=reading.tokens[i - 1].text == ",")
+            or (following.text.lower() in language.that and marked & set(range(first, i)))
         ):
             return i
     return sentence.last
@@ -163,14 +219,17 @@ def _is_act(reading: Reading, token: Token, *, comma: bool) -> bool:
 
 
 def _beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
-    """Return what *According to X, ...* or *..., according to X* attributes."""
-    if cue.token.i - sentence.first <= 1:
-        for i in range(cue.last + 1, min(cue.last + 2 * REACH, sentence.last)):
+    """Return what *According to X, ...* or *..., according to X* attributes, between semicolons."""
+    halves = [i for i in range(sentence.first, sentence.last) if reading.tokens[i].text == ";"]
+    first = max((i + 1 for i in halves if i < cue.token.i), default=sentence.first)
+    last = min((i for i in halves if i > cue.last), default=sentence.last)
+    if cue.token.i - first <= 1:
+        for i in range(cue.last + 1, min(cue.last + 2 * REACH, last)):
             beyond = cue.speaker is None or reading.tokens[i].start >= cue.speaker.end
             if reading.tokens[i].text == "," and beyond:
-                return _trimmed(reading, i + 1, sentence.last)
+                return _trimmed(reading, i + 1, last)
         return None
-    return _trimmed(reading, _after_dateline(reading, sentence), cue.token.i)
+    return _trimmed(reading, max(first, _after_dateline(reading, sentence)), cue.token.i)
 
 
 def _after_dateline(reading: Reading, sentence: Sentence) -> int:

@@ -52,8 +52,9 @@ def _referred(reading: Reading, span: Span) -> str | None:
         word = token.text.lower()
         if owned:
             return None  # "her office" is the office of somebody, not the one named last
-        if word in language.pronouns:
-            return _pronoun(reading, token.start, language.pronouns[word])
+        pronoun = language.pronouns.get(word) or (len(words) == 1 and language.objects.get(word))
+        if pronoun:
+            return _pronoun(reading, token.start, pronoun)
         if word in language.organization_heads or word in language.company_nouns:
             return _organization(reading, token.start, word)
         if word in language.roles and _is_definite(words[0], language):

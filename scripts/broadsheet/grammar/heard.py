@@ -1,5 +1,6 @@
 """The quotes that the pipeline itself marked in the words, as stretches of the article."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,8 +56,19 @@ def is_clause(reading: Reading, item: Heard) -> bool:
 
     The reporting word must be a known one: a tagger takes *believes* and *plans* for it, too.
     """
-    length = sum(is_word(t) for t in reading.words(item.content))
-    return _is_saying(reading, item) and item.source is not None and length >= SHORTEST
+    words = [t for t in reading.words(item.content) if is_word(t)]
+    if len(words) < SHORTEST or item.source is None or not _is_saying(reading, item):
+        return False
+    return any(t.pos in {"VERB", "AUX"} for t in words) and not _hangs_on(reading, words[0])
+
+
+def _hangs_on(reading: Reading, first: Token) -> bool:
+    """Tell whether words are no clause of their own: *to leave*, and *the house that* | *she built*."""
+    language = lexicon(code_at(reading, first))
+    if re.fullmatch(language.phrases["infinitive"], first.text.lower()):
+        return True
+    before = reading.tokens[first.i - 1] if first.i else first
+    return before.text.lower() in language.that and before.pos == "PRON"
 
 
 def _is_saying(reading: Reading, item: Heard) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.grammar import coreference
-from broadsheet.grammar.clauses import reported_clause
+from broadsheet.grammar.clauses import reported_clauses
 from broadsheet.grammar.heard import Heard, channel, heard, is_clause
 from broadsheet.grammar.passages import Reported, drops_subject, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import quotations
@@ -22,18 +22,18 @@ def indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
     """
     taken: list[Span] = []
     for cue in cues(reading):
-        clause = reported_clause(reading, cue)
-        if clause and _reports(reading, cue, clause) and _adds(reading, clause, others, taken):
+        for clause in reported_clauses(reading, cue):
+            if not _reports(reading, cue, clause) or not _adds(reading, clause, others, taken):
+                continue
             taken.append(clause)
             before = [o for o in others if o.span.end <= cue.span.start]
-            key = speaker_key(reading, cue, before[-1] if before else None)
             yield Reported(
                 clause,
                 "indirect",
                 cue.channel,
                 cue.span,
                 cue.speaker,
-                key,
+                speaker_key(reading, cue, before[-1] if before else None),
                 f"clause_{cue.rule}",
                 paragraph_of(reading, clause),
             )

@@ -39,10 +39,15 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
 
 
 def _apposed(reading: Reading, head: Token) -> Span | None:
-    """Return the person's name that a noun goes with: *the mayor of Tarn*, | *Ana Ruiz*, *said*."""
+    """Return the person's name that a noun goes with: *the mayor of Tarn*, | *Ana Ruiz*, *said*.
+
+    Without a comma small parsers take the name for a noun's complement, but no preposition leads to it.
+    """
     for child in reading.children[head.i]:
         mention = cast(reading).at(reading.tokens[child].span)
-        if reading.tokens[child].dep == "appos" and mention and mention.kind == PERSON:
+        led = any(reading.tokens[c].dep == "case" for c in reading.children[child])
+        joined = reading.tokens[child].dep in {"appos", "flat", "nmod"} and not led
+        if joined and mention and mention.kind == PERSON:
             return mention.span
     return None
 
@@ -96,7 +101,8 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             return _bearer(reading, mention) or mention.span
         if token.text.lower() in language.pronouns and i == first:
             return token.span
-        if token.pos in {"VERB", "AUX", "SCONJ"} or token.text.lower() in language.that | language.relatives:
+        verb = token.pos in {"VERB", "AUX", "SCONJ"} and not token.text[0].isupper()
+        if verb or token.text.lower() in language.that | language.relatives:
             break
         if token.text == "," and not _goes_on(reading, i, sentence):
             break

@@ -27,7 +27,7 @@ WORD_SETS = (
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")
-GROUPED = ("speech", "pronouns", "statuses", "organization_heads", "counted")
+GROUPED = ("speech", "pronouns", "objects", "statuses", "organization_heads", "counted")
 NUMBERED = ("months", "weekdays", "number_words", "scales", "relative_days", "ordinals", "units")
 SPELLED = ("currencies", "cents")
 
