@@ -131,6 +131,12 @@ COUNTRIES = {
         "Norway slept. Norway woke.\n\nInflation was 4.2%, the statistics office said after a visit to Peru.",
         "NOR",
     ),
+    "money that one country has": ("The bridge cost £4 million.", "GBR"),
+    "money that many have": ("The bridge cost €4 million.", None),
+    "office of who is named": (
+        "Norway beat Peru. Peruvian President Elena Vargas left.\n\nVargas said inflation was 4.2%.",
+        "PER",
+    ),
     "none": ("Inflation was 4.2%.", None),
 }
 

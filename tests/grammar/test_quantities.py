@@ -179,7 +179,25 @@ def test_second_sign() -> None:
     assert [said(reading, q.span) for q in quantities(reading)] == ["$5 million", "$7 million"]
 
 
+def test_sign_with_a_stroke() -> None:
+    """The sol's sign ends in a stroke."""
+    (quantity,) = found("La obra costó S/5,6 millones.", "es")
+    assert (quantity.value, quantity.currency) == (5.6e6, "PEN")
+
+
+def test_one_is_no_figure() -> None:
+    """One employee is somebody, not a figure; one million workers are."""
+    assert found("It was one employee who wrote it.") == []
+    assert [q.value for q in found("One million workers left.")] == [1e6]
+
+
 ELIDED = {
+    "in a headline": (
+        "Profit of 3.2 million in May. It was $4.1 million before.",
+        "en",
+        [3.2e6, 4.1e6],
+        ["USD"] * 2,
+    ),
     "down to": ("Profit fell from $4.1 billion to 3.2 million in May.", "en", [4.1e9, 3.2e6], ["USD", "USD"]),
     "Spanish": (
         "Perdió 41 millones de euros, frente a los 12,8 millones que había ganado.",

@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.dates import Period
+from broadsheet.grammar.identity import cast
 from broadsheet.grammar.nearness import OTHER_CLAUSE, distance
 from broadsheet.grammar.places import countries, main_country
 from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import currencies, lexicon
 from broadsheet.lexicon import Language
@@ -226,4 +228,29 @@ def _country(reading: Reading, quantity: Quantity, sentence: Sentence) -> str | 
     ]
     nearest = min(named, default=None)
     main = main_country(reading)
-    return nearest[1] if nearest and (main is None or nearest[0] < NEAR) else main
+    if nearest and (main is None or nearest[0] < NEAR):
+        return nearest[1]
+    return main or _by_money(quantity) or _by_office(reading, sentence)
+
+
+def _by_money(quantity: Quantity) -> str | None:
+    """Return the only country whose money it is."""
+    payers = [country for country, code in currencies().items() if code == quantity.currency]
+    return payers[0] if len(payers) == 1 else None
+
+
+def _by_office(reading: Reading, sentence: Sentence) -> str | None:
+    """Return the country in whose office the person is who was named last, at most a paragraph above."""
+    held = {r.person: r.country for r in roles(reading) if r.country and r.status in {"current", "former"}}
+    for mention in reversed(cast(reading).mentions):
+        near = mention.span.start < sentence.end and _paragraphs_apart(reading, mention.span, sentence) <= 1
+        if near and mention.key in held:
+            return held[mention.key]
+    return None
+
+
+def _paragraphs_apart(reading: Reading, span: Span, sentence: Sentence) -> int:
+    return (
+        sentence.paragraph
+        - reading.sentences[reading.tokens[reading.token_at(span.start)].sentence].paragraph
+    )

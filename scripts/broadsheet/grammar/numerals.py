@@ -25,7 +25,8 @@ def pattern(language: Language) -> str:
         rf"|(?:{one}) (?:{parts})(?: (?:{links}) (?:{one}) (?:{scales}))?)"
     )
     scaled = rf"(?:{digits})(?:(?:[ -](?:{scales})\b)+|(?:{short})\b)?"
-    return rf"(?<![\w.,/:])(?:{scaled})(?![\w]|[.,:/]\d)|{spelled}\b"
+    # A currency sign may end in a stroke or a full stop: S/5,6.
+    return rf"(?:(?<![\w.,/:])|(?<=S/)|(?<=S/\.))(?:{scaled})(?![\w]|[.,:/]\d)|{spelled}\b"
 
 
 def _tens(language: Language) -> str:

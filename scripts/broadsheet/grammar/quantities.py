@@ -27,6 +27,8 @@ SIGNS_BEHIND = {"us$": "USD", "€": "EUR", "£": "GBP", "$": "USD"}
 ELIDED = "elided"
 """The unit of a number whose unit stands elsewhere, until it is found."""
 MILLION = 1_000_000
+SOON = 300
+"""Money named within so many characters behind gives a headline's millions their unit."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
 
 
 def _completed(found: list[Quantity]) -> Iterator[Quantity]:
-    """Give millions without a unit that of the money named last before it; without it, drop them."""
-    currency: str | None = None
+    """Give millions without a unit that of the money named last before, or soon after, or drop them."""
+    money = [q for q in found if q.unit == "currency" and q.currency]
     for quantity in found:
-        if quantity.unit == "currency" and quantity.currency:
-            currency = quantity.currency
+        before = [q.currency for q in money if q.span.start < quantity.span.start]
+        after = [q.currency for q in money if 0 < q.span.start - quantity.span.end < SOON]
+        currency = next(iter(before[-1:] + after), None)
         if quantity.unit != ELIDED:
             yield quantity
         elif currency:
@@ -229,6 +232,9 @@ def _counted(text: str, match: re.Match[str], end: int, language: Language) -> U
     # Without counted nouns nothing may match, not the empty word.
     nouns = "|".join(sorted(language.counted, key=len, reverse=True)) or "(?!)"
     modifiers = rf"(?:[ -](?!(?:{language.phrases['counted_stop']})\b)[\w’'-]+){{0,3}}?"
+    word = match["first"].lower()
+    if word in language.indefinites or language.number_words.get(word) == 1:
+        return None  # "one employee" is somebody, not a figure
     if found := re.match(rf"{modifiers}[ -](?P<noun>{nouns})\b", rest, re.IGNORECASE):
         return end + found.end(), "count", None, 1.0, found["noun"].lower()
     before = text[: match.start()].rstrip().lower()
