@@ -26,6 +26,16 @@ MEANT = {
         "Harbour Bank's statement",
         "harbour-bank",
     ),
+    "another office": (
+        "Trade Minister Elena Vargas left. The prime minister slept.",
+        "The prime minister",
+        None,
+    ),
+    "the office's office": (
+        "Minister Elena Vargas left. The minister's office was closed.",
+        "The minister's office",
+        None,
+    ),
     "according to her": ("Elena Vargas left Oslo. According to her, it rained.", "her", "elena-vargas"),
     "a role not stated": ("Oscar Holm left Oslo. Later the trader slept.", "the trader", "oscar-holm"),
     "some role": ("Oscar Holm left Oslo. Later a trader slept.", "a trader", None),

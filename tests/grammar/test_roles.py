@@ -186,3 +186,10 @@ def test_spanish() -> None:
     assert [(said(reading, r.span), r.person) for r in roles(reading)] == [
         ("El ministro de Economía", "julio-robles")
     ]
+
+
+def test_dateline_is_no_part_of_a_role() -> None:
+    """An agency's dateline ends before the role that begins the sentence."""
+    text = "Santiago, 5 nov 2025 (Austral).- La ministra de Transportes, Elena Vargas, renunció."
+    found = [said(read(text, language="es"), r.span) for r in roles(read(text, language="es"))]
+    assert found == ["La ministra de Transportes"]

@@ -5,7 +5,7 @@ from functools import lru_cache
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quotations
-from broadsheet.grammar.roles import roles
+from broadsheet.grammar.roles import holds_another, roles
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import given_names, lexicon
 from broadsheet.lexicon import Language
@@ -27,7 +27,14 @@ def who(reading: Reading, span: Span) -> str | None:
     named = _named(reading, span)
     if named and named.kind == PERSON:
         return named.key
-    described = next((r for r in roles(reading) if r.rule in OWN_WORDS and _heads(r.span, span)), None)
+    described = next(
+        (
+            r
+            for r in roles(reading)
+            if r.rule in OWN_WORDS and _heads(r.span, span) and not _owns(reading, r.span, span)
+        ),
+        None,
+    )
     if described:
         return described.person
     if named:
@@ -58,7 +65,9 @@ def _referred(reading: Reading, span: Span) -> str | None:
         if word in language.organization_heads or word in language.company_nouns:
             return _organization(reading, token.start, word)
         if word in language.roles and _is_definite(words[0], language):
-            return _pronoun(reading, span.start, ANY)
+            owner = any(w.text in {"’s", "'s"} for w in words)
+            key = None if owner else _pronoun(reading, span.start, ANY)
+            return None if key and holds_another(reading, words, key) else key
     return None
 
 
@@ -80,8 +89,12 @@ def _named(reading: Reading, span: Span) -> Mention | None:
 
 def _possessive(reading: Reading, mention: Mention, span: Span) -> bool:
     """Tell whether a name only owns what the words stand for: *Ruiz's lawyer*."""
-    after = reading.text[mention.span.end : mention.span.end + 2]
-    return after in {"’s", "'s"} and mention.span.end + 3 < span.end
+    return _owns(reading, mention.span, span)
+
+
+def _owns(reading: Reading, part: Span, span: Span) -> bool:
+    """Tell whether the words in ``span`` go on behind a part of them with what it owns."""
+    return reading.text[part.end : part.end + 2] in {"’s", "'s"} and part.end + 3 < span.end
 
 
 def _pronoun(reading: Reading, position: int, gender: str) -> str | None:

@@ -104,8 +104,10 @@ def noun_before_comma(reading: Reading, first: int) -> tuple[int, int] | None:
     at, sentence, language = first - 1, tokens[first].sentence, language_at(reading, first)
     while at > 0 and first - at < LONGEST_TITLE:
         before = tokens[at - 1]
-        if before.sentence != sentence or (
-            _stops(reading, before) and before.text.lower() not in language.linkers
+        if (
+            before.sentence != sentence
+            or any(c in ")]" for c in before.text)
+            or (_stops(reading, before) and before.text.lower() not in language.linkers)
         ):
             break
         at -= 1

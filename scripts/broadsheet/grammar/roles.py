@@ -216,6 +216,7 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         if role.span.start < reading.tokens[stretch[0]].start
         and head is not None
         and head == _head_noun(reading, [t.i for t in reading.words(role.span)])
+        and _one_office(reading, stretch, role)
         and (country is None or {country, None} & _countries_of(known, role.person))
     ]
 
@@ -223,6 +224,32 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         return country in _countries_of(known, role.person), role.status == status, role.span
 
     return max(fitting, key=fit, default=None)
+
+
+def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
+    """Tell whether a person holds another office of the name: a trade minister is no *prime minister*."""
+    indices = [t.i for t in words]
+    held = [r for r in roles(reading) if r.person == person and r.rule != "description"]
+    alike = [
+        r
+        for r in held
+        if _head_noun(reading, [t.i for t in reading.words(r.span)]) == _head_noun(reading, indices)
+    ]
+    return bool(alike) and not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
+
+
+def _one_office(reading: Reading, stretch: tuple[int, int], role: Role) -> bool:
+    """Tell whether two roles may be one: *the minister* is any, *the prime minister* not the trade one."""
+    here = _modifiers(reading, list(range(*stretch)))
+    there = _modifiers(reading, [t.i for t in reading.words(role.span)])
+    return not here or not there or bool(here & there)
+
+
+def _modifiers(reading: Reading, indices: list[int]) -> set[str]:
+    """Return the words before a role's head that say which: no article, nationality or status."""
+    head = next((i for i in indices if is_role(reading, i)), indices[-1])
+    words = (reading.tokens[i] for i in indices if i < head)
+    return {t.text.lower() for t in words if is_word(t) and not _is_trimming(t, language_at(reading, t.i))}
 
 
 def _countries_of(known: list[Role], person: str) -> set[str | None]:
