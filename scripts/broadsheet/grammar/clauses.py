@@ -7,7 +7,7 @@ from broadsheet.grammar.metadata import dateline_end
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue
-from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, is_word
+from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
@@ -43,7 +43,7 @@ def _further(reading: Reading, cue: Cue, clause: Span) -> Iterator[Span]:
         and joined[1].text.lower() in language.that
         and i + 2 < sentence.last
     ):
-        following = _trimmed(reading, i + 2, _clause_end(reading, i + 2, sentence))
+        following = trimmed(reading, i + 2, _clause_end(reading, i + 2, sentence))
         if following:
             yield following
             yield from _further(reading, cue, following)
@@ -52,7 +52,8 @@ def _further(reading: Reading, cue: Cue, clause: Span) -> Iterator[Span]:
 def _around_tag(reading: Reading, cue: Cue) -> list[Span]:
     """Return both halves of *The road*, she explained, *was shut*: the cue and its subject between commas."""
     sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
-    if cue.speaker is None or cue.rule == "according":
+    claims = lexicon(code_at(reading, cue.token)).claims
+    if cue.speaker is None or cue.token.text.lower() not in claims:
         return []
     inside = range(reading.token_at(cue.speaker.start), cue.last + 1)
     if not inside or inside[0] > cue.token.i:
@@ -70,8 +71,8 @@ def _around_tag(reading: Reading, cue: Cue) -> list[Span]:
     ):
         return []
     halves = (
-        _trimmed(reading, _after_dateline(reading, sentence), opens),
-        _trimmed(reading, closes + 1, _clause_end(reading, closes + 1, sentence)),
+        trimmed(reading, _after_dateline(reading, sentence), opens),
+        trimmed(reading, closes + 1, _clause_end(reading, closes + 1, sentence)),
     )
     return [half for half in halves if half]
 
@@ -90,7 +91,7 @@ def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
         return _before_tag(reading, cue, sentence)
     if reading.tokens[first].text in PAIRS_OPEN or reading.tokens[first].text.lower() in language.relatives:
         return None
-    return _trimmed(reading, first, _clause_end(reading, first, sentence))
+    return trimmed(reading, first, _clause_end(reading, first, sentence))
 
 
 def _before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
@@ -107,7 +108,7 @@ def _before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:
         return None
     named_there = tokens[comma].start < cue.speaker.start or comma == cue.token.i - 1
-    return _trimmed(reading, _after_dateline(reading, sentence), comma) if named_there else None
+    return trimmed(reading, _after_dateline(reading, sentence), comma) if named_there else None
 
 
 def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
@@ -227,23 +228,12 @@ def _beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | Non
         for i in range(cue.last + 1, min(cue.last + 2 * REACH, last)):
             beyond = cue.speaker is None or reading.tokens[i].start >= cue.speaker.end
             if reading.tokens[i].text == "," and beyond:
-                return _trimmed(reading, i + 1, last)
+                return trimmed(reading, i + 1, last)
         return None
-    return _trimmed(reading, max(first, _after_dateline(reading, sentence)), cue.token.i)
+    return trimmed(reading, max(first, _after_dateline(reading, sentence)), cue.token.i)
 
 
 def _after_dateline(reading: Reading, sentence: Sentence) -> int:
     """Return the first token behind the place, date and agency that an article begins with."""
     length = dateline_end(reading.text[sentence.start : sentence.end])
     return reading.token_at(sentence.start + length) if length else sentence.first
-
-
-def _trimmed(reading: Reading, first: int, last: int) -> Span | None:
-    tokens = reading.tokens
-    while first < last and not is_word(tokens[first]) and tokens[first].text not in '$€£"“«‘(':
-        first += 1
-    while last > first and not is_word(tokens[last - 1]) and tokens[last - 1].text not in '%"”»’)':
-        last -= 1
-    if last - first < 2:
-        return None
-    return Span(tokens[first].start, tokens[last - 1].end)

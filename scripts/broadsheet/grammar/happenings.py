@@ -14,13 +14,14 @@ from broadsheet.grammar.places import countries
 from broadsheet.grammar.quotation import quotations
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.speech import SUBJECTS
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, governors
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
 
 RUNNING = 2
 """A date holds for this many more sentences of its paragraph, until another is named."""
+JOINED = frozenset({"conj", "xcomp", "advcl", "acl", "obj", "obl", "acl:relcl"})
 RECIPIENTS = frozenset({"obj", "iobj", "nsubj:pass"})
 
 
@@ -206,20 +207,13 @@ def _arguments(reading: Reading, head: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _subject(reading: Reading, head: Token) -> tuple[Token, str] | None:
-    verb = head
-    for _ in range(3):
+    for verb in governors(reading, head, JOINED):
         for child in reading.children[verb.i]:
-            if reading.tokens[child].dep in SUBJECTS and reading.tokens[child].i != head.i:
+            if reading.tokens[child].dep in SUBJECTS and child != head.i:
                 return reading.tokens[child], "actor"
-        if (
-            verb.dep not in {"conj", "xcomp", "advcl", "acl", "obj", "obl", "acl:relcl"}
-            or verb.head == verb.i
-        ):
-            return None
         governor = reading.tokens[verb.head]
         if verb.dep in {"obj", "obl"} and _names_an_event(governor, lexicon(code_at(reading, governor))):
             return None  # who *condemned the attack* did not attack
-        verb = governor
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.grammar.words import code_at, is_word
+from broadsheet.grammar.words import code_at, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -28,13 +28,13 @@ def heard(reading: Reading) -> tuple[Heard, ...]:
     """Return the quotes that the pipeline marked, in order, each without blanks and stops around it."""
     found = []
     for content, cue, source in reading.attributions:
-        span = _words(reading, content)
+        span = trimmed(reading, *content, least=1)
         if span:
             found.append(
                 Heard(
                     span,
-                    _words(reading, cue) if cue else None,
-                    _words(reading, source) if source else None,
+                    trimmed(reading, *cue, least=1) if cue else None,
+                    trimmed(reading, *source, least=1) if source else None,
                     _verb(reading, cue) if cue else None,
                 )
             )
@@ -84,16 +84,6 @@ def channel(reading: Reading, item: Heard) -> str:
     if item.verb is None:
         return "unknown"
     return lexicon(code_at(reading, item.verb)).speech.get(item.verb.text.lower(), "unknown")
-
-
-def _words(reading: Reading, part: tuple[int, int]) -> Span | None:
-    tokens = reading.tokens[part[0] : part[1]]
-    first, last = 0, len(tokens)
-    while first < last and not is_word(tokens[first]) and tokens[first].text not in '$€£"“«‘(':
-        first += 1
-    while last > first and not is_word(tokens[last - 1]) and tokens[last - 1].text not in '%"”»’)':
-        last -= 1
-    return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
 
 
 def _verb(reading: Reading, cue: tuple[int, int]) -> Token:

@@ -58,10 +58,10 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION:
-            yield from _split_at_role(reading, _without_people(reading, entity), entity.last)
+            yield from _split_at_role(reading, _beginning(reading, entity), entity.last)
 
 
-def _without_people(reading: Reading, entity: Entity) -> int:
+def _beginning(reading: Reading, entity: Entity) -> int:
     """Return where an organization's name begins, without *Peruvian* where it is also named without it."""
     first = entity.first
     if first + 1 < entity.last and country_of(
@@ -81,7 +81,7 @@ def _with_suffix(reading: Reading, last: int) -> int:
 
 
 def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
-    """Part *Relief Agency spokesman Tom Hill* into the agency and the man."""
+    """Part *Harbour Agency spokesman Tom Hill* into the agency and the man."""
     comma = int(first > 1 and reading.tokens[first - 1].text == ",")
     if first > comma and gives_a_name(reading, first) and _is_title(reading, first - 1 - comma):
         yield make(reading, first, last, PERSON)

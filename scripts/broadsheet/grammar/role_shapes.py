@@ -161,7 +161,7 @@ def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
 
 
 def _with_institution(reading: Reading, at: int, last: int) -> int:
-    """Return where a role with the institution behind it ends: *a writer* | *of the Herald*."""
+    """Return where a role with the institution behind it ends: *a writer* | *of the Gazette*."""
     tokens = reading.tokens
     linkers = language_at(reading, at - 1).linkers
     if at < last and tokens[at].text.lower() in linkers:

@@ -16,9 +16,12 @@ from broadsheet.grammar.role_shapes import (
     noun_before_comma,
     title_before,
 )
-from broadsheet.grammar.words import code_at, country_of, fold, is_word
+from broadsheet.grammar.words import code_at, country_of, fold, governors, is_word
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
+
+JOINED = frozenset({"conj", "xcomp"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 @dataclass(frozen=True)
@@ -95,17 +98,12 @@ def _as_roles(reading: Reading, people: Cast) -> Iterator[Role]:
 
 def _bearer(reading: Reading, people: Cast, verb: Token) -> Mention | None:
     """Return the person named as subject of a verb, or of the verb it is joined to."""
-    for _ in range(3):
-        for child in reading.children[verb.i]:
-            mention = people.at(reading.tokens[child].span)
-            if reading.tokens[child].dep in {"nsubj", "nsubj:pass"}:
-                return mention if mention and mention.kind == PERSON else None
-        if verb.dep == "acl:relcl":
-            mention = people.at(reading.tokens[verb.head].span)
+    for word in governors(reading, verb, JOINED):
+        subject = next((c for c in reading.children[word.i] if reading.tokens[c].dep in SUBJECTS), None)
+        named = word.head if subject is None and word.dep == "acl:relcl" else subject
+        if named is not None:
+            mention = people.at(reading.tokens[named].span)
             return mention if mention and mention.kind == PERSON else None
-        if verb.dep not in {"conj", "xcomp"} or verb.head == verb.i:
-            return None
-        verb = reading.tokens[verb.head]
     return None
 
 

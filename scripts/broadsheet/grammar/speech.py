@@ -7,10 +7,11 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, known_at, noun_phrase, phrase_after
 from broadsheet.grammar.quotation import Quotation, quoted_tokens
-from broadsheet.grammar.words import CLOSERS, code_at
+from broadsheet.grammar.words import CLOSERS, code_at, governors
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
+JOINED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 
 
@@ -122,18 +123,14 @@ def _after_mark(reading: Reading, token: Token) -> bool:
 
 
 def _parsed_subject(reading: Reading, verb: Token) -> Span | None:
-    for _ in range(3):
+    for word in governors(reading, verb, JOINED):
         # Of two subjects the nearer one is right: the other is a dateline or the reported clause's own.
-        for child in reversed(reading.children[verb.i]):
+        for child in reversed(reading.children[word.i]):
             token = reading.tokens[child]
-            if token.dep in SUBJECTS and child < verb.i and not _quoted(reading, token):
-                return _antecedent(reading, verb, token) or noun_phrase(reading, token)
-        if verb.dep not in {"conj", "xcomp", "advcl", "parataxis", "acl", "acl:relcl"} or verb.head == verb.i:
-            return None
-        governor = reading.tokens[verb.head]
-        if verb.dep.startswith("acl"):
-            return noun_phrase(reading, governor)
-        verb = governor
+            if token.dep in SUBJECTS and child < word.i and not _quoted(reading, token):
+                return _antecedent(reading, word, token) or noun_phrase(reading, token)
+        if word.dep.startswith("acl") and word.head != word.i:
+            return noun_phrase(reading, reading.tokens[word.head])
     return None
 
 

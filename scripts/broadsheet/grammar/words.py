@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from broadsheet.languages import country_names, demonyms, lexicon, places
-from broadsheet.model import Reading, Token
+from broadsheet.model import Reading, Span, Token
 
 APOSTROPHE_S = re.compile(r"['’´`]s$|['’´`]$", re.IGNORECASE)
 OPENERS = frozenset("“\"«‹‘'„‚「『(")
@@ -66,3 +67,25 @@ def opens_sentence(reading: Reading, token: Token) -> bool:
         or before in {":", "•", "-", "—", "–"}
         or (token.i - 1 == first and not before.isalnum())
     )
+
+
+def trimmed(reading: Reading, first: int, last: int, *, least: int = 2) -> Span | None:
+    """Return where tokens ``first <= i < last`` stand, stops around them cut off.
+
+    None where fewer than ``least`` are left.
+    """
+    tokens = reading.tokens
+    while first < last and not is_word(tokens[first]) and tokens[first].text not in '$€£"“«‘(':
+        first += 1
+    while last > first and not is_word(tokens[last - 1]) and tokens[last - 1].text not in '%"”»’)':
+        last -= 1
+    return Span(tokens[first].start, tokens[last - 1].end) if last - first >= least else None
+
+
+def governors(reading: Reading, verb: Token, relations: frozenset[str]) -> Iterator[Token]:
+    """Yield a verb and those, up to three in all, that it hangs on by a relation that shares the subject."""
+    for _ in range(3):
+        yield verb
+        if verb.dep not in relations or verb.head == verb.i:
+            return
+        verb = reading.tokens[verb.head]

@@ -1,16 +1,15 @@
 """Other ways to write an example: capitals, quotation marks, and other people's names."""
 
-import importlib
-import pkgutil
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 
-from reader.corpora import NAME_TAGS, Example
+from given_names import is_plain, providers
+
+from broadsheet.annotate.reader import NAME_TAGS
+from reader.corpora import Example
 
 MARKS = [("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("„", "“")]
 PERSON = {NAME_TAGS.index("B-PERSON"), NAME_TAGS.index("I-PERSON")}
-LATIN = "\u0250"
 
 
 def restyled(example: Example, rng: random.Random) -> Example:
@@ -47,13 +46,13 @@ class Names:
     def __init__(self) -> None:
         given: set[str] = set()
         family: set[str] = set()
-        for provider in _providers():
+        for provider in providers():
             for attribute in ("first_names_male", "first_names_female"):
                 given |= set(getattr(provider, attribute, ()))
             # Some providers compute their surnames from those of the sexes, which are not of interest here.
-            names = getattr(provider, "last_names", ())
-            family |= set() if isinstance(names, property) else set(names)
-        self.given, self.family = _plain(given), _plain(family)
+            surnames = getattr(provider, "last_names", ())
+            family |= set() if isinstance(surnames, property) else set(surnames)
+        self.given, self.family = (sorted(filter(is_plain, names)) for names in (given, family))
 
     def swapped(self, example: Example, rng: random.Random) -> Example:
         """Return an example whose people bear other names: one word for one, the same for the same."""
@@ -65,15 +64,3 @@ class Names:
                 first = NAME_TAGS[tag][0] == "B" and i + 1 < len(tags) and tags[i + 1] in PERSON
                 words[i] = new.setdefault(word, rng.choice(self.given if first else self.family))
         return replace(example, words=words)
-
-
-def _providers() -> Iterator[type]:
-    from faker.providers import person
-
-    for module in pkgutil.iter_modules(person.__path__):
-        if module.ispkg:
-            yield importlib.import_module(f"{person.__name__}.{module.name}").Provider
-
-
-def _plain(names: set[str]) -> list[str]:
-    return sorted(n for n in names if n.isalpha() and n.istitle() and max(n) < LATIN and len(n) > 1)

@@ -7,11 +7,9 @@ import torch
 from torch import Tensor
 
 from broadsheet.annotate.pieces import LONGEST, Pieces, encode
-from reader.corpora import Example
+from broadsheet.annotate.reader import CLS, SEP
+from reader.corpora import IGNORE, Example
 from reader.vocabulary import lemma_script
-
-CLS, SEP = 101, 102
-IGNORE = -1
 
 
 @dataclass(frozen=True)

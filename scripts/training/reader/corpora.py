@@ -9,8 +9,6 @@ import spacy
 
 from broadsheet import contract
 
-NAMES = ("PERSON", "ORG", "LOC", "MISC")
-NAME_TAGS = ("O", *(f"{p}-{n}" for n in NAMES for p in "BI"))
 EVENT_TYPES = tuple(sorted(row["event_type"] for row in contract.code_rows("event_types")))
 EVENT_TAGS = ("O", *(f"{p}-{n}" for n in EVENT_TYPES for p in "BI"))
 STATUSES = ("actual", "scheduled", "promised", "hypothetical", "negated")

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from broadsheet.annotate.pieces import Pieces
 from broadsheet.annotate.pipelines import RELATIONS
 from broadsheet.annotate.reader import NewsReader
+from broadsheet.languages import LANGUAGES
 from reader import scores, sets
 from reader.export import OUTPUTS, Exported, load
 from reader.scores import Read
@@ -38,16 +39,16 @@ class Unquantized(NewsReader):
         return {name: value[0].numpy() for name, value in zip(OUTPUTS, found, strict=True)}
 
 
-def reader(name: str, trained: Path | None) -> tuple[Read, bool]:
-    """Return what reads by that name, and whether its grammar is Universal Dependencies.
+def reader(name: str, trained: Path | None) -> tuple[Read, bool, set[str]]:
+    """Return what reads by that name, whether its grammar is Universal Dependencies, and its languages.
 
     A folder is a reader of ours; ``pytorch:FOLDER`` the same with the weights it was exported from; all else
     an installed spaCy pipeline.
     """
     if name.startswith("pytorch:") and trained:
-        return Unquantized(Path(name.removeprefix("pytorch:")), trained), True
+        return Unquantized(Path(name.removeprefix("pytorch:")), trained), True, set(LANGUAGES)
     if Path(name).is_dir():
-        return NewsReader(Path(name)), True
+        return NewsReader(Path(name)), True, set(LANGUAGES)
     nlp = spacy.load(name)
 
     def read(doc: Doc) -> Doc:
@@ -58,7 +59,7 @@ def reader(name: str, trained: Path | None) -> tuple[Read, bool]:
         return nlp(copy)
 
     labels = {x.partition(":")[0] for x in nlp.pipe_labels["parser"]}
-    return read, labels <= RELATIONS
+    return read, labels <= RELATIONS, {nlp.lang}
 
 
 def title(name: str) -> str:
@@ -68,9 +69,9 @@ def title(name: str) -> str:
     return Path(name).name
 
 
-def measured(name: str, options: argparse.Namespace, languages: set[str]) -> list[Row]:
+def measured(name: str, options: argparse.Namespace) -> list[Row]:
     """Return every score of a reader, as (set, score, value)."""
-    read, universal = reader(name, options.trained)
+    read, universal, languages = reader(name, options.trained)
     rows: list[Row] = []
 
     def add(score: Callable[[Read, sets.Set], dict[str, float]], tested: list[sets.Set]) -> None:
@@ -115,15 +116,10 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="folder of annotated articles")
     parser.add_argument("readers", nargs="+", help="folder of ours, pytorch:FOLDER, or a spaCy pipeline")
     parser.add_argument("--trained", type=Path, help="the PyTorch weights that pytorch:FOLDER stands for")
-    parser.add_argument("--languages", default="en,es")
     parser.add_argument("--card", type=Path, help="write the table into this file, between its marks")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    columns = {}
-    for name in options.readers:
-        ours = "/" in name
-        languages = set(options.languages.split(",")) if ours else {"en"}
-        columns[title(name)] = measured(name, options, languages)
+    columns = {title(name): measured(name, options) for name in options.readers}
     shown = table(columns)
     print(shown)
     if options.card:

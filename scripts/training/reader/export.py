@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from broadsheet.annotate.reader import CARD, FILES
 from reader.corpora import EVENT_TAGS, STATUSES
-from reader.network import Reader, Sizes
+from reader.network import Reader
 
 OUTPUTS = (
     "upos",
@@ -102,7 +102,7 @@ def load(path: Path) -> tuple[Reader, dict[str, list[str]]]:
     """Return a trained reader, ready to be asked, and the classes of its heads."""
     saved = torch.load(path)
     classes: dict[str, list[str]] = saved["classes"]
-    model = Reader(Sizes(*(len(classes[k]) for k in ("upos", "feats", "lemmas", "rels"))))
+    model = Reader(classes)
     model.load_state_dict(saved["state"])
     model.eval()
     return model, classes

@@ -4,8 +4,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the library's own name for it
 
-from reader.batches import IGNORE, Batch
-from reader.corpora import NAME_FIRST, NAME_REST, NAME_TAGS, O_OR_MISC
+from broadsheet.annotate.reader import NAME_TAGS
+from reader.batches import Batch
+from reader.corpora import IGNORE, NAME_FIRST, NAME_REST, O_OR_MISC
 from reader.network import QUOTE_LAYERS, QUOTE_TAGS, Reader
 
 FAR = -1e9

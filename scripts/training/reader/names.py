@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from broadsheet.annotate.reader import NAME_TAGS
 from reader.corpora import (
     IGNORE,
     NAME_FIRST,
     NAME_REST,
-    NAME_TAGS,
     O_OR_MISC,
     Example,
     offsets,
@@ -138,7 +138,7 @@ def by_document(path: Path, sentences: Iterable[str]) -> dict[str, list[Span]]:
         for text, spans in documents:
             start = text.find(sentence)
             if start >= 0:
-                inside = _cut(
+                inside = cut(
                     text,
                     [(a, b, LABELS.get(x, x), False) for a, b, x in spans],  # type: ignore[attr-defined]
                     start,
@@ -189,13 +189,14 @@ def name_windows(text: str, spans: list[Span], rng: random.Random) -> Iterator[t
     limit = rng.choice([0, 250, 500, 550])
     for a, b in sentences(text):
         if end > start and b - start > limit:
-            yield _cut(text, spans, start, end)
+            yield cut(text, spans, start, end)
             start, limit = a, rng.choice([0, 250, 500, 550])
         end = b
     if end > start:
-        yield _cut(text, spans, start, end)
+        yield cut(text, spans, start, end)
 
 
-def _cut(text: str, spans: list[Span], start: int, end: int) -> tuple[str, list[Span]]:
+def cut(text: str, spans: list[Span], start: int, end: int) -> tuple[str, list[Span]]:
+    """Return a part of a text with the spans that lie in it."""
     inside = [(a - start, b - start, x, d) for a, b, x, d in spans if a >= start and b <= end]
     return text[start:end], inside

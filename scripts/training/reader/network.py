@@ -1,5 +1,6 @@
 """The network: MiniLM's six layers, the shape of words given back, and one small head per task."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -160,10 +161,11 @@ class Links(nn.Module):
 
 
 class Reader(nn.Module):
-    """One encoder, all heads."""
+    """One encoder, all heads, each as wide as it has ``classes``."""
 
-    def __init__(self, sizes: Sizes) -> None:
+    def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
+        sizes = Sizes(*(len(classes[k]) for k in ("upos", "feats", "lemmas", "rels")))
         self.e = Encoder()
         self.hs = nn.Embedding(SHAPES, SHAPE_WIDTH)
         self.upos, self.feats, self.lemmas = (

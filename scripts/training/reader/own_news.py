@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from reader.corpora import EVENT_TAGS, IGNORE, NAME_TAGS, STATUSES, Example, tokenized
+from broadsheet.annotate.reader import NAME_TAGS
+from reader.corpora import EVENT_TAGS, IGNORE, STATUSES, Example, tokenized
 
 LABELS = {"P": "PERSON", "O": "ORG", "L": "LOC", "M": "MISC"}
 LAYERS = "qcs"

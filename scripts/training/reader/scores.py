@@ -7,12 +7,13 @@ from functools import cache
 import spacy
 from spacy.tokens import Doc, Token
 
-from reader.corpora import NAME_TAGS, Example
+from broadsheet.annotate import KINDS
+from broadsheet.annotate.attributions import LAYERS
+from broadsheet.annotate.reader import NAME_TAGS
+from reader.corpora import Example
 from reader.sets import Set
 
 Read = Callable[[Doc], Doc]
-KINDS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
-LAYERS = ("CONTENT", "CUE", "SOURCE")
 Span = tuple[int, int, str]
 
 

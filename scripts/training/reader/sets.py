@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader import corpora, own_news
 from reader.corpora import Example
-from reader.names import name_example
+from reader.names import Span, cut, name_example, records
 from reader.train import SPANISH, spanish
 
 POLITICS = {
@@ -78,17 +78,9 @@ def _runs(sentences: list[Example]) -> list[Example]:
 
 def _labelled(path: Path, labels: dict[str, str]) -> list[Example]:
     made = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        for start, end in paragraphs(record["text"]):
-            spans = [
-                (a - start, b - start, labels[x], False)
-                for a, b, x in record["spans"]
-                if x in labels and a >= start and b <= end
-            ]
-            example = name_example(path.stem, record["text"][start:end], spans, misc=True)
-            if example:
-                made.append(example)
+    for record in records(path):
+        spans = [(a, b, labels[x], False) for a, b, x in record["spans"] if x in labels]
+        made += _paragraphs_of(str(record["text"]), spans, "en")
     return made
 
 
@@ -111,7 +103,7 @@ def _gold(folder: Path, language: str) -> Iterable[Example]:
             spans = [
                 (m["start"], m["end"], "PERSON" if m["person"] else "ORG", False) for m in gold["mentions"]
             ]
-            yield from _cut(text, spans, language)
+            yield from _paragraphs_of(text, spans, language)
 
 
 def texts_of(path: Path) -> Path:
@@ -120,9 +112,10 @@ def texts_of(path: Path) -> Path:
     return (folder if folder.is_dir() else SEEDS) / f"{path.stem}.txt"
 
 
-def _cut(text: str, spans: list[tuple[int, int, str, bool]], language: str) -> Iterable[Example]:
+def _paragraphs_of(text: str, spans: list[Span], language: str) -> Iterable[Example]:
+    """Yield the paragraphs of a text with the names in them."""
     for start, end in paragraphs(text):
-        inside = [(a - start, b - start, x, d) for a, b, x, d in spans if a >= start and b <= end]
-        example = name_example("gold", text[start:end], inside, misc=True, language=language)
+        part, inside = cut(text, spans, start, end)
+        example = name_example("names", part, inside, misc=True, language=language)
         if example:
             yield example

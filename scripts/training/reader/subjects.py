@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from reader.corpora import NAME_TAGS, Example
+from broadsheet.annotate.reader import NAME_TAGS
+from reader.corpora import Example
 
 UNKNOWN = -2
 """The governor of a word of which nothing is known."""

@@ -16,7 +16,7 @@ from reader import augment, corpora, gum_quotes, names, own_news, subjects
 from reader.batches import Ready, packed, ready, tensors
 from reader.corpora import Example
 from reader.losses import loss
-from reader.network import Reader, Sizes
+from reader.network import Reader
 from reader.vocabulary import vocabulary
 
 BUDGET = 1024
@@ -46,7 +46,7 @@ def main() -> None:
     trees = treebanks(options.corpora)
     classes = vocabulary([s for d in trees for s in d])
     indices = {k: {v: i for i, v in enumerate(vs)} for k, vs in classes.items()}
-    model = Reader(Sizes(*(len(classes[k]) for k in ("upos", "feats", "lemmas", "rels"))))
+    model = Reader(classes)
     model.e.load(published_weights(options.encoder / "model.safetensors"))
     trainer = Trainer(model, indices, options.steps)
     run(trainer, Data(options, tokenizer, trees), rng, options.out.with_suffix(".partial"))
