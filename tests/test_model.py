@@ -26,6 +26,7 @@ def reading() -> Reading:
         ),
         entities=(),
         attributions=(),
+        triggers=(),
         published=None,
     )
 

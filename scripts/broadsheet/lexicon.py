@@ -83,6 +83,10 @@ class Language:
     copulas: frozenset[str]
     capacities: frozenset[str]
     """Words before the office that somebody acts in: *took over as* mayor."""
+    clitics: frozenset[str]
+    """Pronouns that are never a subject: *him*, *le*."""
+    leading: frozenset[str]
+    """Verbs whose subject is at the head of their object: *leads*, *chairs*."""
     linkers: frozenset[str]
     """Prepositions inside a role: *Minister of Trade*."""
     concerned: frozenset[str]

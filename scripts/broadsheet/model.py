@@ -136,6 +136,16 @@ class Attribution(NamedTuple):
     source: tuple[int, int] | None
 
 
+class Trigger(NamedTuple):
+    """An event that the pipeline saw: tokens (the last exclusive), type, status, how sure (0 to 1) it is."""
+
+    first: int
+    last: int
+    event_type: str
+    status: str
+    likelihood: float
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """An article read once. Plain data: every later step only looks at it."""
@@ -150,6 +160,7 @@ class Reading:
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...]
+    triggers: tuple[Trigger, ...]
     published: date | None
 
     @property

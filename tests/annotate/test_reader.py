@@ -87,6 +87,25 @@ def test_quotes(language: str, text: str, expected: tuple[str, str, str]) -> Non
     assert quotes(read(text, language)) == [{"CONTENT": content, "CUE": cue, "SOURCE": source}]
 
 
+HAPPENS = {
+    "past": ("en", "Elena Vargas resigned on Monday.", ("resigned", "resignation", "actual")),
+    "planned": (
+        "en",
+        "Elena Vargas will meet Oscar Holm in Oslo next week.",
+        ("meet", "consult", "scheduled"),
+    ),
+    "Spanish": ("es", "La policía detuvo a dos hombres en Lima.", ("detuvo", "coerce", "actual")),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), HAPPENS.values(), ids=HAPPENS)
+def test_events(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    """Words that name an event are marked with its type and whether it has happened."""
+    doc = read(text, language)
+    marked = [(s.text, s.label_, s.id_) for s in doc.spans["events"]]
+    assert any(expected[0] in m[0] and m[1:] == expected[1:] for m in marked), marked
+
+
 def test_spanish_grammar() -> None:
     """Spanish is read by the same model, a contraction as one word."""
     doc = read("El ministro del Interior visitó los puentes.", "es")

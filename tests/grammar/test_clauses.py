@@ -49,6 +49,7 @@ def test_that_after_a_participle() -> None:
 
 
 NO_CLAUSES = {
+    "what a noun did": "Marta Lindqvist demanded an apology that never came.",
     "a noun": "Marta Lindqvist announced the winner.",
     "nothing": "So Marta Lindqvist said.",
     "marked words": "Marta Lindqvist said: “The mills are full.”",

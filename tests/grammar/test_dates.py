@@ -42,6 +42,21 @@ EXPLICIT = {
         "second quarter of 2023",
         (date(2023, 4, 1), date(2023, 6, 30), "quarter"),
     ),
+    "half": (
+        "It rained in the second half of 2023.",
+        "second half of 2023",
+        (date(2023, 7, 1), date(2023, 12, 31), "month"),
+    ),
+    "months to": (
+        "It rained in the six months to June 2023.",
+        "six months to June 2023",
+        (date(2023, 1, 1), date(2023, 6, 30), "month"),
+    ),
+    "year ended": (
+        "It rained in the year ended 31 March 2023.",
+        "year ended 31 March 2023",
+        (date(2022, 4, 1), date(2023, 3, 31), "month"),
+    ),
 }
 
 
@@ -56,6 +71,21 @@ def test_explicit(text: str, words: str, placed: tuple[date, date, str], anchor:
 
 
 RELATIVE = {
+    "first half": (
+        "It rained in the first half of the year.",
+        "first half of the year",
+        (date(2024, 1, 1), date(2024, 6, 30), "month"),
+    ),
+    "second half": (
+        "It rained in the second half.",
+        "second half",
+        (date(2023, 7, 1), date(2023, 12, 31), "month"),
+    ),
+    "year to": (
+        "It rained in the year to January.",
+        "year to January",
+        (date(2023, 2, 1), date(2024, 1, 31), "month"),
+    ),
     "yesterday": ("It rained yesterday.", "yesterday", day(2024, 6, 11)),
     "today": ("It rained today.", "today", day(2024, 6, 12)),
     "tomorrow": ("It will rain tomorrow.", "tomorrow", day(2024, 6, 13)),

@@ -75,6 +75,11 @@ def test_status(text: str, words: str, status: str) -> None:
 DATES = {
     "weekday": ("Elena Vargas resigned on Monday.", "resigned", date(2024, 6, 10)),
     "explicit": ("Elena Vargas was appointed on 3 May 2023.", "appointed", date(2023, 5, 3)),
+    "own clause": (
+        "Elena Vargas, whom the party chose in May 2023, said on Monday that she resigned on 3 June.",
+        "resigned",
+        date(2024, 6, 3),
+    ),
     "nearest": ("Elected on 3 May 2023, Elena Vargas resigned on Monday.", "resigned", date(2024, 6, 10)),
 }
 
@@ -132,6 +137,21 @@ PARTICIPANTS: dict[str, tuple[str, str, Took]] = {
         "Elena Vargas accused the government of Peru of fraud.",
         "accused",
         [("Elena Vargas", "actor", "elena-vargas"), ("the government", "recipient", "PER")],
+    ),
+    "both sides of a meeting": (
+        "Elena Vargas met with Oscar Holm on Monday.",
+        "met with",
+        [("Elena Vargas", "actor", "elena-vargas"), ("Oscar Holm", "actor", "oscar-holm")],
+    ),
+    "who": (
+        "Elena Vargas, who resigned on Monday, lives in Oslo.",
+        "resigned",
+        [("Elena Vargas", "actor", "elena-vargas")],
+    ),
+    "what was done to it": (
+        "They praised Harbour Bank, founded in 1923 in Oslo.",
+        "founded",
+        [("Harbour Bank", "recipient", "harbour-bank")],
     ),
     "not the act condemned": ("The United Nations condemned the attack.", "attack", []),
 }

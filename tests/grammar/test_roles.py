@@ -152,6 +152,19 @@ def test_organization(text: str, organization: str) -> None:
     assert [r.organization for r in roles(read(text))] == [organization]
 
 
+def test_two_offices() -> None:
+    """Each of two offices with complements of their own is a role."""
+    text = "Elena Vargas, mayor of Tarn and head of the Harbour Party, left."
+    reading = read(text)
+    assert [said(reading, r.span) for r in roles(reading)] == ["mayor of Tarn", "head of the Harbour Party"]
+
+
+def test_office_in_a_relative_clause() -> None:
+    """Who *took over as* something is the one that *who* stands for."""
+    found = only("Elena Vargas, who took over as chief executive in May, left.", "as")
+    assert (found.person, found.role) == ("elena-vargas", "chief executive")
+
+
 def test_description() -> None:
     """Once a role is stated, *the president* stands for who bears it."""
     text = "Chilean President Elena Vargas met Mayor Oscar Holm. The president then flew home."

@@ -32,6 +32,7 @@ SPEAKERS = {
     "according to": ("According to Marta Lindqvist, it rained.", "According to", "Marta Lindqvist"),
     "according to, behind": ("It rained, according to the mayor.", "according to", "the mayor"),
     "relative clause": ("They met Marta Lindqvist, who said it rained.", "said", "Marta Lindqvist"),
+    "thrown in": ("It was the bank, said Marta Lindqvist, that broke.", "said", "Marta Lindqvist"),
     "firm": ("Harbour Bank announced that it would close.", "announced", "Harbour Bank"),
 }
 

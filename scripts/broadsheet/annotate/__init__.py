@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from broadsheet import contract
 from broadsheet.annotate import paragraphs, pipelines
 from broadsheet.languages import lexicon
-from broadsheet.model import Article, Attribution, Entity, Paragraph, Reading, Sentence, Token
+from broadsheet.model import Article, Attribution, Entity, Paragraph, Reading, Sentence, Token, Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,10 +29,12 @@ def annotate(article: Article, chosen: str | None = None) -> Reading:
     sentences: list[Sentence] = []
     entities: list[Entity] = []
     attributions: list[Attribution] = []
+    triggers: list[Trigger] = []
     for number, (part, doc) in enumerate(_read(article, parts, chosen)):
         first = len(tokens)
         entities.extend(Entity(first + e.start, first + e.end, KINDS.get(e.label_, "MISC")) for e in doc.ents)
         attributions.extend(_attributions(doc, first))
+        triggers.extend(_triggers(doc, first))
         for sent in doc.sents:
             sentences.append(_sentence(sent, part, number, first))
             tokens.extend(_tokens(sent, part, first, len(sentences) - 1))
@@ -47,6 +49,7 @@ def annotate(article: Article, chosen: str | None = None) -> Reading:
         tokens=tuple(tokens),
         entities=tuple(entities),
         attributions=tuple(attributions),
+        triggers=tuple(triggers),
         published=published if isinstance(published, date) else None,
     )
 
@@ -62,6 +65,13 @@ def _attributions(doc: "Doc", first: int) -> Iterator[Attribution]:
         parts.setdefault(span.id_, {})[span.label_] = (first + span.start, first + span.end)
     for quote in parts.values():
         yield Attribution(quote["CONTENT"], quote.get("CUE"), quote.get("SOURCE"))
+
+
+def _triggers(doc: "Doc", first: int) -> Iterator[Trigger]:
+    """Yield the words of a paragraph that name events, if its pipeline marks them (see ``NewsReader``)."""
+    group = doc.spans.get("events")
+    for span, score in zip(group, group.attrs["scores"], strict=True) if group else ():
+        yield Trigger(first + span.start, first + span.end, span.label_, span.id_, float(score))
 
 
 def _read(

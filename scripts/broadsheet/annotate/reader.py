@@ -15,27 +15,33 @@ import numpy as np
 
 from broadsheet.annotate import decoding
 from broadsheet.annotate.attributions import LAYERS, attributions, moved
+from broadsheet.annotate.events import mark, triggers
 from broadsheet.annotate.pieces import LONGEST, Pieces, encode
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Attribution
+from broadsheet.model import Attribution, Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 CLS, SEP = 101, 102
 NAME_TAGS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+ABBREVIATED = 3
+"""Words of so many letters before a full stop may be cut short: *est.*"""
 ENDS = frozenset(".!?…")
 OPENING = frozenset("“«„‘¿¡(")
 CLOSING = frozenset("\"”»’')")
 FILES = ("reader.onnx", "relations.npy", "classes.json", "tokenizer.json")
 CARD = "meta.json"
+EVENT_HEADS = ("events", "types", "statuses")
 
 
 class NewsReader:
-    """Reads a Doc of words: parts of speech, lemmas, sentences, trees, names, and who says what.
+    """Reads a Doc of words: parts of speech, lemmas, sentences, trees, names, who says what, what happens.
 
     Quotes are the span group ``quotes``: spans labelled CONTENT, CUE and SOURCE, those with one ``span_id``
-    belong together. Sentence boundaries that the Doc brings along are kept.
+    belong together. Events are the span group ``events``: the words that name one, labelled with its type,
+    the ``span_id`` is its status, ``attrs["scores"]`` says how sure each is (as in spaCy's span categorizer).
+    Sentence boundaries that the Doc brings along are kept.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -85,13 +91,18 @@ class NewsReader:
         words = [t for t in doc if not t.is_space]
         rows: list[Word] = []
         quotes: list[Attribution] = []
+        events: list[Trigger] = []
         for window in self._windows(words):
             found = self._read(words, window)
             rows += found.rows
             quotes += found.quotes
+            events += found.events
         if not rows:
             return doc
-        return _filled(doc, words, rows, quotes)
+        filled, index = _filled(doc, words, rows), [w.i for w in words]
+        filled.spans["quotes"] = list(_quote_spans(filled, index, quotes))
+        mark(filled, index, events)
+        return filled
 
     def _windows(self, words: "list[Token]") -> Iterator[tuple[int, int]]:
         """Yield ranges of words of at most 126 pieces, cut after a sentence's end where there is one."""
@@ -121,6 +132,7 @@ class NewsReader:
         return Window(
             _words(part, window[0], best, Structure(heads, rels, _tags(len(part), names))),
             [moved(q, window[0]) for q in attributions(tags, scores["links"])],
+            triggers({k: _log_softmax(scores[k]) for k in EVENT_HEADS}, self.classes, window[0]),
         )
 
     def scores(self, pieces: Pieces) -> dict[str, Any]:
@@ -178,10 +190,11 @@ class Structure(NamedTuple):
 
 
 class Window(NamedTuple):
-    """What is read in a window: its words, and its quotes in words of the whole text."""
+    """What is read in a window: its words, and its quotes and events in words of the whole text."""
 
     rows: list[Word]
     quotes: list[Attribution]
+    events: list[Trigger]
 
 
 def _words(part: "list[Token]", offset: int, best: dict[str, list[str]], found: Structure) -> list[Word]:
@@ -205,9 +218,9 @@ def _tags(count: int, names: list[tuple[int, int, str]]) -> list[str]:
     return tags
 
 
-def _filled(doc: "Doc", words: "list[Token]", rows: list[Word], quotes: list[Attribution]) -> "Doc":
-    """Return a Doc of the same words with everything read; a blank is a word of its own to spaCy."""
-    from spacy.tokens import Doc, Span
+def _filled(doc: "Doc", words: "list[Token]", rows: list[Word]) -> "Doc":
+    """Return a Doc of the same words with what is read of each; a blank is a word of its own to spaCy."""
+    from spacy.tokens import Doc
 
     at = {w.i: n for n, w in enumerate(words)}
     index = [w.i for w in words]
@@ -220,30 +233,39 @@ def _filled(doc: "Doc", words: "list[Token]", rows: list[Word], quotes: list[Att
         columns["heads"].append(index[row.head] if row else max(token.i - 1, 0) if token.i else index[0])
         columns["deps"].append(row.dep if row else "dep")
         columns["ents"].append(row.entity if row else "O")
-    filled = Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], **columns)
-    filled.spans["quotes"] = [
-        Span(filled, index[part[0]], index[part[1] - 1] + 1, label=label, span_id=str(number))
-        for number, quote in enumerate(quotes, 1)
-        for label, part in zip(LAYERS, quote, strict=True)
-        if part
-    ]
-    return filled
+    return Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], **columns)
+
+
+def _quote_spans(doc: "Doc", index: list[int], quotes: list[Attribution]) -> "Iterator[Span]":
+    from spacy.tokens import Span
+
+    for number, quote in enumerate(quotes, 1):
+        for label, part in zip(LAYERS, quote, strict=True):
+            if part:
+                yield Span(doc, index[part[0]], index[part[1] - 1] + 1, label=label, span_id=str(number))
 
 
 def _starts(words: "list[Token]", scores: Any) -> list[bool]:
     """Return which words begin a sentence: as the Doc says, if it does, else as the scores say.
 
-    A sentence begins before the mark that opens it, and a small letter after a comma begins none.
+    A sentence begins before the mark that opens it, and a small letter after a comma begins none; a capital
+    after a plain word and a full stop begins one.
     """
     if words[0].doc.has_annotation("SENT_START"):
         return [True, *(bool(t.is_sent_start) for t in words[1:])]
     starts = [True, *(bool(s[1] > s[0]) for s in scores[1:])]
     for i in range(1, len(words)):
+        starts[i] = starts[i] or _follows_stop(words, i)
         if starts[i] and _opens(words[i - 1]):
             starts[i - 1 : i + 1] = [True, False]
         elif starts[i] and words[i].text[0].islower() and _last_mark(words, i) == ",":
             starts[i] = False
     return starts
+
+
+def _follows_stop(words: "list[Token]", i: int) -> bool:
+    plain = i > 1 and words[i - 1].text == "." and words[i - 2].is_lower and words[i - 2].is_alpha
+    return plain and len(words[i - 2]) > ABBREVIATED and words[i].is_title
 
 
 def _opens(word: "Token") -> bool:

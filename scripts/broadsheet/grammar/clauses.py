@@ -135,23 +135,39 @@ def _subject_behind(reading: Reading, cue: Cue, sentence: Sentence) -> int | Non
             return None
         if token.dep.startswith("nsubj") and token.head > i:
             first = leftmost(reading, i)
-            return first if first > cue.last else None
+            return first if first > cue.last and not _is_relative(reading, cue, first) else None
     return None
 
 
 def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
     language = lexicon(code_at(reading, cue.token))
     for i in range(cue.last + 1, min(cue.last + REACH, sentence.last)):
-        if reading.tokens[i].text.lower() in language.that and _opens_clause(reading, i):
+        opens = reading.tokens[i].text.lower() in language.that and _opens_clause(reading, i)
+        if opens and not _is_relative(reading, cue, i):
             return i + 1
         if reading.tokens[i].text in {".", ";", ":"} or reading.tokens[i].text in PAIRS_OPEN:
             break
     for child in reading.children[cue.token.i]:
         token = reading.tokens[child]
-        if child > cue.token.i and token.dep == "ccomp":
+        if child > cue.token.i and token.dep == "ccomp" and _is_predicate(reading, token):
             first = leftmost(reading, child)
+            if _is_relative(reading, cue, first):
+                continue
             return first + 1 if _only_opens(reading, cue, first) else first
     return _subject_behind(reading, cue, sentence)
+
+
+def _is_relative(reading: Reading, cue: Cue, first: int) -> bool:
+    """Tell whether *that* at token ``first`` stands for a noun before it: *a coalition* | *that she led*."""
+    token = reading.tokens[first]
+    stands = token.pos == "PRON" and token.dep in {"obj", "nsubj", "nsubj:pass"}
+    return stands and first > cue.last + 1 and token.text.lower() in lexicon(code_at(reading, token)).that
+
+
+def _is_predicate(reading: Reading, token: Token) -> bool:
+    """Tell whether a word can head a clause; parsers take a noun for one, too: *announced the winner*."""
+    inside = {reading.tokens[c].dep.partition(":")[0] for c in reading.children[token.i]}
+    return token.pos not in {"NOUN", "PROPN"} or bool(inside & {"nsubj", "cop", "aux", "mark"})
 
 
 def _only_opens(reading: Reading, cue: Cue, first: int) -> bool:

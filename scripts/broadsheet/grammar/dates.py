@@ -110,6 +110,9 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
         rf"(?P<month>{months}))\b(?!\.?,?{of}\s*\d)",
         "decade": r"\b(?P<year>(?:19|20)\d0)s\b",
         "quarter": rf"\b{language.phrases['quarter']}",
+        "half": rf"\b{language.phrases['half']}",
+        "months_to": rf"\b{language.phrases['months_to']}\s+(?:\d+\s+)?"
+        rf"{month}(?:\s+\d\d?\b)?(?:,?{of}\s+{year})?\b",
         "year": rf"(?<![\d$€£.,-]){year}(?![\d%]|[.,]\d|-\d)",
         "relative_day": rf"\b(?P<word>{'|'.join(language.relative_days)})\b",
         "weekday": rf"\b{shift}(?P<weekday>{weekdays})\b",
@@ -190,6 +193,31 @@ def _quarter(match: re.Match[str], language: Language, anchor: date | None) -> P
     return start, end, "quarter", "explicit" if written and written.isdigit() else "relative"
 
 
+def _half(match: re.Match[str], language: Language, anchor: date | None) -> Placed:
+    """Place *the first half of the year*: the last one that has begun, if no year is written."""
+    written, first = match["year"], language.ordinals.get(match["ordinal"].lower()) == 1
+    if not written and anchor is None:
+        return None, None, "month", "relative"
+    year = int(written) if written else anchor.year if anchor else 0
+    start = date(year, 1 if first else 7, 1)
+    if anchor and not written and start > anchor:
+        start = start.replace(year=year - 1)
+    return start, _last_of_month(start.year, start.month + 5), "month", "explicit" if written else "relative"
+
+
+def _months_to(match: re.Match[str], language: Language, anchor: date | None) -> Placed:
+    """Place *the six months to June*, *the year to January*: the last ones that are over, without a year."""
+    count = match["count"] and match["count"].lower()
+    months = 12 if not count else int(language.number_words.get(count) or count)
+    last = language.months[match["month"].lower()]
+    if not match["year"] and anchor is None:
+        return None, None, "month", "relative"
+    year = int(match["year"]) if match["year"] else anchor.year - (last > anchor.month) if anchor else 0
+    begun = year * 12 + last - months
+    start = date(begun // 12, begun % 12 + 1, 1)
+    return start, _last_of_month(year, last), "month", "explicit" if match["year"] else "relative"
+
+
 def _relative_day(match: re.Match[str], language: Language, anchor: date | None) -> Placed:
     if re.search(language.phrases["no_day"], match.string[: match.start()], re.IGNORECASE):
         return None  # "por la mañana" is no tomorrow
@@ -237,6 +265,8 @@ PLACERS: Mapping[str, Placer] = {
     "month": _bare_month,
     "decade": _decade,
     "quarter": _quarter,
+    "half": _half,
+    "months_to": _months_to,
     "year": _year,
     "relative_day": _relative_day,
     "weekday": _weekday,

@@ -1,38 +1,22 @@
 """What happened: words that name an event, when and where, and who took part."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from broadsheet.grammar import coreference, dates
+from broadsheet.grammar import dates
 from broadsheet.grammar.dates import Period
-from broadsheet.grammar.identity import cast
 from broadsheet.grammar.nearness import distance
-from broadsheet.grammar.phrases import noun_phrase
+from broadsheet.grammar.participants import Participant, participants
 from broadsheet.grammar.places import countries
-from broadsheet.grammar.quotation import quotations
-from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.speech import SUBJECTS
-from broadsheet.grammar.words import code_at, governors
+from broadsheet.grammar.triggers import Named, named_events
+from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
 
 RUNNING = 2
 """A date holds for this many more sentences of its paragraph, until another is named."""
-JOINED = frozenset({"conj", "xcomp", "advcl", "acl", "obj", "obl", "acl:relcl"})
-RECIPIENTS = frozenset({"obj", "iobj", "nsubj:pass"})
-
-
-@dataclass(frozen=True)
-class Participant:
-    """Who takes part in an event: ``key`` inside the article, or a country."""
-
-    span: Span
-    role: str
-    key: str | None
-    country: str | None
 
 
 @dataclass(frozen=True)
@@ -52,72 +36,23 @@ class Happening:
 @lru_cache(maxsize=2)
 def happenings(reading: Reading) -> tuple[Happening, ...]:
     """Return the events that the reporter's own words name, in order; words inside marks are a speaker's."""
-    found: list[Happening] = []
-    quoted = [q.outer for q in quotations(reading)]
-    for sentence in reading.sentences:
-        for span, event_type in _triggers(reading, sentence):
-            if any(q.contains(span) for q in quoted) or _misses(reading, span, event_type):
-                continue
-            found.append(_happening(reading, sentence, span, event_type))
-    return tuple(found)
+    return tuple(_happening(reading, named) for named in named_events(reading))
 
 
-def _triggers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Span, str]]:
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
-    text = reading.text[sentence.start : sentence.end]
-    taken: list[Span] = []
-    for pattern, event_type in _compiled(language):
-        for match in pattern.finditer(text):
-            span = Span(sentence.start + match.start(), sentence.start + match.end())
-            if not any(span.overlaps(t) for t in taken):
-                taken.append(span)
-                yield span, event_type
-
-
-@lru_cache(maxsize=16)
-def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE), event_type) for pattern, event_type in language.events)
-
-
-def _misses(reading: Reading, span: Span, event_type: str) -> bool:
-    """Tell whether the words are no event here: part of a name or title, or an adjective."""
-    if event_type not in {"election", "conference"} and cast(reading).at(span):
-        return True
-    token = _head(reading, span)
-    if token.i and reading.tokens[token.i - 1].pos == "AUX":
-        return False  # "was appointed minister" is no adjective, whatever the parse
-    if token.dep in {"amod", "compound", "flat"} and reading.tokens[token.head].i > token.i:
-        return event_type not in {"election", "conference"} or is_role(reading, token.head)
-    return event_type == "election" and _before_role(reading, token)
-
-
-def _before_role(reading: Reading, token: Token) -> bool:
-    following = token.i + 1
-    return following < len(reading.tokens) and is_role(reading, following)
-
-
-def _head(reading: Reading, span: Span) -> Token:
-    """Return the word of a trigger that governs the others."""
-    words = list(reading.words(span)) or [
-        reading.tokens[min(reading.token_at(span.start), len(reading.tokens) - 1)]
-    ]
-    inside = {w.i for w in words}
-    return next((w for w in words if w.head not in inside or w.head == w.i), words[0])
-
-
-def _happening(reading: Reading, sentence: Sentence, span: Span, event_type: str) -> Happening:
+def _happening(reading: Reading, named: Named) -> Happening:
+    span, sentence = named.span, named.sentence
     language = lexicon(code_at(reading, reading.tokens[sentence.first]))
     period = _period(reading, sentence, span, language)
     place = _place(reading, sentence, span)
     return Happening(
         span=span,
-        event_type=event_type,
-        status=_status(reading, sentence, span, language, period),
+        event_type=named.event_type,
+        status=_status(reading, sentence, span, language, period) or named.status or "actual",
         period=period,
         place=reading.text[place[0].start : place[0].end] if place else None,
         country=place[1] if place else None,
-        participants=tuple(_participants(reading, span)),
-        rule=f"lexicon_{event_type}",
+        participants=tuple(participants(reading, named)),
+        rule=named.rule,
     )
 
 
@@ -133,8 +68,28 @@ def _period(reading: Reading, sentence: Sentence, span: Span, language: Language
         named = _dates(reading, earlier, language)
         placed = [p for p in named if p.start and p.precision in {"day", "month"}]
         if named:
-            return replace(placed[-1], basis="relative") if placed else None
+            return replace(_main(reading, placed), basis="relative") if placed else None
     return None
+
+
+def _main(reading: Reading, periods: list[Period]) -> Period:
+    """Return the last period that stands in the main clause of its sentence, else the last one."""
+    for period in reversed(periods):
+        verb = _clause(reading, _first(reading, period.span))
+        if verb.head == verb.i:
+            return period
+    return periods[-1]
+
+
+def _first(reading: Reading, span: Span) -> Token:
+    return reading.tokens[min(reading.token_at(span.start), len(reading.tokens) - 1)]
+
+
+def _clause(reading: Reading, token: Token) -> Token:
+    """Return the verb of the clause that a word stands in, or the root of its sentence."""
+    while token.pos not in {"VERB", "AUX"} and token.head != token.i:
+        token = reading.tokens[token.head]
+    return token
 
 
 def _dates(reading: Reading, sentence: Sentence, language: Language) -> tuple[Period, ...]:
@@ -159,7 +114,8 @@ def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str]
 
 def _status(
     reading: Reading, sentence: Sentence, span: Span, language: Language, period: Period | None
-) -> str:
+) -> str | None:
+    """Return what words and dates around an event say of whether it happened; None if they say nothing."""
     words = [t for t in reading.tokens[sentence.first : sentence.last] if t.end <= span.start][-5:]
     near = {t.text.lower() for t in words}
     if near & language.negations:
@@ -172,88 +128,5 @@ def _status(
         return "promised"
     later = bool(period and period.start and reading.published and period.start > reading.published)
     return (
-        "scheduled"
-        if later or re.search(language.phrases["scheduled"], before[-30:] + words_here)
-        else "actual"
+        "scheduled" if later or re.search(language.phrases["scheduled"], before[-30:] + words_here) else None
     )
-
-
-def _participants(reading: Reading, span: Span) -> Iterator[Participant]:
-    """Yield who did it (subject, agent, owner) and whom it concerns (object, *with*, *against*)."""
-    head = _head(reading, span)
-    seen: set[str] = set()
-    for token, role in _arguments(reading, head):
-        for phrase in _conjuncts(reading, token):
-            found = _participant(reading, phrase, role)
-            label = found and (found.key or found.country)
-            if found and label and label not in seen and not found.span.overlaps(span):
-                seen.add(label)
-                yield found
-
-
-def _arguments(reading: Reading, head: Token) -> Iterator[tuple[Token, str]]:
-    subject = _subject(reading, head)
-    if subject:
-        yield subject
-    for child in reading.children[head.i]:
-        token = reading.tokens[child]
-        if token.dep in {"obl:agent", "nmod:poss"}:
-            yield token, "actor"
-        elif token.dep in RECIPIENTS or (
-            token.dep in {"obl", "nmod"}
-            and _case(reading, child) in lexicon(code_at(reading, token)).concerned
-        ):
-            yield token, "recipient"
-
-
-def _subject(reading: Reading, head: Token) -> tuple[Token, str] | None:
-    for verb in governors(reading, head, JOINED):
-        for child in reading.children[verb.i]:
-            if reading.tokens[child].dep in SUBJECTS and child != head.i:
-                return reading.tokens[child], "actor"
-        governor = reading.tokens[verb.head]
-        if verb.dep in {"obj", "obl"} and _names_an_event(governor, lexicon(code_at(reading, governor))):
-            return None  # who *condemned the attack* did not attack
-    return None
-
-
-def _names_an_event(token: Token, language: Language) -> bool:
-    return any(pattern.fullmatch(token.text) for pattern, _ in _compiled(language))
-
-
-def _case(reading: Reading, i: int) -> str:
-    return next(
-        (reading.tokens[c].text.lower() for c in reading.children[i] if reading.tokens[c].dep == "case"), ""
-    )
-
-
-def _conjuncts(reading: Reading, token: Token) -> Iterator[Token]:
-    yield token
-    for child in reading.children[token.i]:
-        if reading.tokens[child].dep == "conj":
-            yield reading.tokens[child]
-
-
-def _participant(reading: Reading, token: Token, role: str) -> Participant | None:
-    span = noun_phrase(reading, token)
-    key = coreference.who(reading, span)
-    if key:
-        return Participant(span, role, key, None)
-    named = next(((s, code) for s, code in countries(reading) if s.overlaps(token.span)), None)
-    if named:
-        return Participant(named[0], role, None, named[1])
-    country = _standing_for(reading, token)
-    return Participant(span, role, None, country) if country else None
-
-
-def _standing_for(reading: Reading, token: Token) -> str | None:
-    """Return the country that a body or an office acts for: *the Peruvian government*, *troops from Peru*."""
-    language = lexicon(code_at(reading, token))
-    if token.text.lower() not in language.organization_heads and not is_role(reading, token.i):
-        return None
-    spans = [
-        reading.tokens[c].span
-        for c in reading.children[token.i]
-        if reading.tokens[c].dep in {"nmod", "nmod:poss", "amod", "compound"}
-    ]
-    return next((code for where, code in countries(reading) if any(s.overlaps(where) for s in spans)), None)

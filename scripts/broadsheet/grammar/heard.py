@@ -8,6 +8,8 @@ from broadsheet.grammar.words import code_at, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
+BROKEN_OFF = 6
+"""So many words may lack at the end of a clause that a tagger breaks off; more are another clause."""
 SHORTEST = 3
 """A reported clause has at least this many words; with fewer a tagger has mostly seen a fragment."""
 
@@ -28,7 +30,8 @@ def heard(reading: Reading) -> tuple[Heard, ...]:
     """Return the quotes that the pipeline marked, in order, each without blanks and stops around it."""
     found = []
     for content, cue, source in reading.attributions:
-        span = trimmed(reading, *content, least=1)
+        told = {i for part in (cue, source) if part for i in range(*part)}
+        span = trimmed(reading, content[0], _whole(reading, content[1], told), least=1)
         if span:
             found.append(
                 Heard(
@@ -39,6 +42,18 @@ def heard(reading: Reading) -> tuple[Heard, ...]:
                 )
             )
     return tuple(found)
+
+
+def _whole(reading: Reading, last: int, told: set[int]) -> int:
+    """Return where words that break off before a mark would end: at the mark, or who tells them."""
+    end = last
+    if reading.tokens[last - 1].pos not in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}:
+        return last
+    while end < len(reading.tokens) and is_word(reading.tokens[end]) and end not in told:
+        if reading.tokens[end].sentence != reading.tokens[last - 1].sentence:
+            break
+        end += 1
+    return last if end in told or end - last > BROKEN_OFF else end
 
 
 def heard_in(reading: Reading, inner: Span) -> Heard | None:
@@ -66,6 +81,8 @@ def _hangs_on(reading: Reading, first: Token) -> bool:
     """Tell whether words are no clause of their own: *to leave*, and *the house that* | *she built*."""
     language = lexicon(code_at(reading, first))
     if re.fullmatch(language.phrases["infinitive"], first.text.lower()):
+        return True
+    if first.text.lower() in language.that and first.pos == "PRON" and first.dep in {"obj", "nsubj"}:
         return True
     before = reading.tokens[first.i - 1] if first.i else first
     return before.text.lower() in language.that and before.pos == "PRON"

@@ -198,8 +198,11 @@ def _nearest_period(
     text = reading.text[sentence.start : sentence.end]
     best: tuple[float, Period] | None = None
     for period in dates.find(text, language, reading.published, sentence.start):
+        before = text[: period.span.start - sentence.start].lower()
         if period.span.overlaps(quantity.span) or (by_day and period.precision != "day"):
             continue
+        if re.search(language.phrases["than_before"], before):
+            continue  # "11 points more | than on Tuesday" is not of Tuesday
         far = distance(reading.text, period.span, quantity.span, language, likelier="after")
         if best is None or far < best[0]:
             best = (far, period)

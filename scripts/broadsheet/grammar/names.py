@@ -1,9 +1,9 @@
 """Where people and organizations are named: spans, before anybody asks who they are."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from broadsheet.grammar.bodies import by_head, is_no_body, runs_on, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
@@ -15,7 +15,7 @@ from broadsheet.grammar.naming import (
     is_suffix,
     make,
 )
-from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
+from broadsheet.grammar.words import code_at, country_of, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
 
@@ -36,7 +36,7 @@ def names(reading: Reading) -> tuple[Name, ...]:
 
 def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from _from_pipeline(reading)
-    yield from _organizations_by_head(reading)
+    yield from by_head(reading)
     yield from _after_titles(reading)
     yield from _by_given_name(reading)
     yield from _by_speech(reading)
@@ -57,7 +57,7 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
             if is_firm(reading, first, last):
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
-        elif kind == ORGANIZATION:
+        elif kind == ORGANIZATION and not is_no_body(reading, entity):
             yield from _split_at_role(reading, _beginning(reading, entity), entity.last)
 
 
@@ -92,24 +92,12 @@ def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | N
             yield make(reading, first, i, ORGANIZATION)
             yield make(reading, i + 1, last, PERSON)
             return
-    yield make(reading, first, _with_tail(reading, first, last), ORGANIZATION)
+    yield make(reading, first, with_tail(reading, first, last), ORGANIZATION)
 
 
 def _is_title(reading: Reading, i: int) -> bool:
     language = lexicon(code_at(reading, reading.tokens[i]))
     return reading.tokens[i].text.lower().rstrip(".") in language.titles | language.roles
-
-
-def _with_tail(reading: Reading, first: int, last: int) -> int:
-    """Stretch an acronym over the capitals that follow it: *ABC Australia*."""
-    tokens = reading.tokens
-    if not tokens[last - 1].text.isupper() or len(tokens[last - 1].text) < 3 or last - first > 1:
-        return last
-    while last < len(tokens) and _in_name(reading, last, last - 1) and not tokens[last].text.isupper():
-        if tokens[last].text.lower() in lexicon(code_at(reading, tokens[last])).roles:
-            return first + 1
-        last += 1
-    return last
 
 
 def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -172,70 +160,9 @@ def _with_nickname(reading: Reading, first: int, last: int) -> tuple[int, int]:
     tokens = reading.tokens
     if last + 2 < len(tokens) and tokens[last].text in {"“", '"', "«", "‘", "'"}:
         for close in range(last + 2, min(last + 5, len(tokens) - 1)):
-            if tokens[close].text in {"”", '"', "»", "’", "'"} and _runs_on(reading, close + 1):
+            if tokens[close].text in {"”", '"', "»", "’", "'"} and runs_on(reading, close + 1):
                 return first, close + 2
     return first, last
-
-
-def _runs_on(reading: Reading, i: int) -> bool:
-    return is_capital(reading.tokens[i].text) and reading.tokens[i].sentence == reading.tokens[i - 1].sentence
-
-
-def _organizations_by_head(reading: Reading) -> Iterator[Name | None]:
-    """Find *Bureau of Fisheries*, *Institute for Tides*: a capital head noun and what hangs on it."""
-    for token in reading.tokens:
-        language = lexicon(code_at(reading, token))
-        if token.text.lower() in language.organization_heads and token.text[:1].isupper():
-            first, last = _head_stretch(reading, token.i)
-            if last - first > 1:
-                yield make(reading, first, last, ORGANIZATION)
-
-
-def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
-    first = last = at
-    tokens = reading.tokens
-    while first > 0 and _in_name(reading, first - 1, at):
-        first -= 1
-    last = at + 1
-    while last < len(tokens) and tokens[last].sentence == tokens[at].sentence:
-        if gives_a_name(reading, last) and capitals_from(reading, last) - last > 1:
-            break
-        if _in_name(reading, last, at):
-            last += 1
-            continue
-        step = last
-        while step < len(tokens) - 1 and step - last < 3 and _hangs_on(reading, step):
-            step += 1
-        if step > last and tokens[step - 1].text[:1].islower() and _in_name(reading, step, at):
-            last = step + 1
-            continue
-        break
-    return first, last
-
-
-def _hangs_on(reading: Reading, i: int) -> bool:
-    """Tell whether a small word can lead on to more of a name: *of*, *for the*, but not *and*."""
-    language = lexicon(code_at(reading, reading.tokens[i]))
-    word = reading.tokens[i].text.lower()
-    return word in language.links and not re.fullmatch(language.phrases["and_words"], word)
-
-
-def _in_name(reading: Reading, i: int, head: int) -> bool:
-    """Tell whether token ``i`` can be a word of the name whose head noun is ``head``."""
-    token = reading.tokens[i]
-    if token.sentence != reading.tokens[head].sentence or not token.text[:1].isupper():
-        return False
-    language = lexicon(code_at(reading, token))
-    lower = token.text.lower()
-    if (
-        lower in language.lowercase_words
-        or lower in language.titles
-        or is_calendar(token.text, language.code)
-    ):
-        return False
-    return not (
-        opens_sentence(reading, token) and token.pos in {"ADP", "ADV", "DET", "PRON", "SCONJ", "VERB"}
-    )
 
 
 def _after_titles(reading: Reading) -> Iterator[Name | None]:

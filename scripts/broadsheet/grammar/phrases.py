@@ -3,7 +3,7 @@
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.roles import roles
-from broadsheet.grammar.words import code_at, is_word
+from broadsheet.grammar.words import code_at, is_calendar, is_word
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -126,8 +126,16 @@ def _goes_on(reading: Reading, comma: int, sentence: int) -> bool:
     return after is not None and after.sentence == sentence and cast(reading).at(after.span) is not None
 
 
+def _is_time(reading: Reading, first: int) -> bool:
+    """Tell whether a phrase says when: *Monday*, *el miércoles en Bilbao*."""
+    code = code_at(reading, reading.tokens[first])
+    words = [t.text for t in reading.tokens[first : first + 2]]
+    skipped = len(words) > 1 and words[0].lower() in lexicon(code).determiners
+    return is_calendar(words[int(skipped)], code)
+
+
 def _described(reading: Reading, first: int, end: int) -> Span | None:
-    if end == first:
+    if end == first or _is_time(reading, first):
         return None
     token = reading.tokens[first]
     if token.text.lower() in lexicon(code_at(reading, token)).determiners or token.pos in {

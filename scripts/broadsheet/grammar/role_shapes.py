@@ -4,11 +4,20 @@ import re
 
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.words import code_at, country_of, is_word
+from broadsheet.grammar.words import (
+    antecedent,
+    code_at,
+    country_of,
+    governors,
+    is_calendar,
+    is_word,
+)
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Token
 
+JOINED = frozenset({"conj", "xcomp"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 LONGEST_TITLE = 10
 LONGEST_APPOSITION = 16
 LOOSE = frozenset({"’s", "'s", "-", ","})
@@ -142,8 +151,16 @@ def as_role(reading: Reading, at: int) -> tuple[int, int] | None:
     stretch = _phrase(reading, None, at)
     if not stretch:
         return None
-    head = next(i for i in range(*stretch) if is_role(reading, i))
+    head = _noun(reading, stretch)
     return stretch[0], _with_institution(reading, head + 1, stretch[1])
+
+
+def _noun(reading: Reading, stretch: tuple[int, int]) -> int:
+    """Return the noun of a role that the words hold: the second one in *chief executive of the bank*."""
+    at = next(i for i in range(*stretch) if is_role(reading, i))
+    while at + 1 < stretch[1] and is_role(reading, at + 1):
+        at += 1
+    return at
 
 
 def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -156,7 +173,7 @@ def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
     stretch = _phrase(reading, None, at + 1)
     if not stretch:
         return None
-    head = next(i for i in range(*stretch) if is_role(reading, i))
+    head = _noun(reading, stretch)
     return stretch[0], _with_institution(reading, head + 1, stretch[1])
 
 
@@ -164,7 +181,8 @@ def _with_institution(reading: Reading, at: int, last: int) -> int:
     """Return where a role with the institution behind it ends: *a writer* | *of the Gazette*."""
     tokens = reading.tokens
     linkers = language_at(reading, at - 1).linkers
-    if at < last and tokens[at].text.lower() in linkers:
+    dated = at + 1 < last and is_calendar(tokens[at + 1].text, code_at(reading, tokens[at]))
+    if at < last and tokens[at].text.lower() in linkers and not dated:
         while at + 1 < last and (tokens[at + 1].text[:1].isupper() or _leads_on(reading, at)):
             at += 1
         return at + 1
@@ -209,3 +227,14 @@ def in_brackets(reading: Reading, people: Cast, at: int) -> Mention | None:
         return None
     mention = people.at(tokens[at + 1].span)
     return mention if mention and mention.kind == ORGANIZATION else None
+
+
+def bearer(reading: Reading, people: Cast, verb: Token) -> Mention | None:
+    """Return the person named as subject of a verb, or of the verb it is joined to."""
+    for word in governors(reading, verb, JOINED):
+        subject = next((c for c in reading.children[word.i] if reading.tokens[c].dep in SUBJECTS), None)
+        named = word.head if subject is None and word.dep.startswith("acl") else subject
+        if named is not None:
+            mention = people.at(antecedent(reading, reading.tokens[named]).span)
+            return mention if mention and mention.kind == PERSON else None
+    return None

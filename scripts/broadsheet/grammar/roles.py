@@ -1,5 +1,6 @@
 """What people are said to be: the words beside a name that state a role."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.role_shapes import (
     apposition_after,
     as_role,
+    bearer,
     copula_after,
     in_brackets,
     is_role,
@@ -16,12 +18,10 @@ from broadsheet.grammar.role_shapes import (
     noun_before_comma,
     title_before,
 )
-from broadsheet.grammar.words import code_at, country_of, fold, governors, is_word
+from broadsheet.grammar.ties import Tie, ties
+from broadsheet.grammar.words import code_at, country_of, fold, is_word
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
-
-JOINED = frozenset({"conj", "xcomp"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class Role:
 def roles(reading: Reading) -> tuple[Role, ...]:
     """Return the roles stated in the article, in order, the longest where two overlap.
 
-    Six shapes are known: *Economy Minister Ana Ruiz*; *Ana Ruiz, an economist,*; *the bank's head, Ana
-    Ruiz*; *Ana Ruiz is a writer*; *Ana Ruiz (Green Party)*; *Ana Ruiz took office as mayor*; and, once a
-    role is known, *the minister*.
+    Known are *Economy Minister Ana Ruiz*; *Ana Ruiz, an economist,*; *the bank's head, Ana Ruiz*; *Ana Ruiz
+    is a writer*; *Ana Ruiz (Green Party)*; *Ana Ruiz took office as mayor*; what ties her to an organization
+    (see :mod:`ties`); and, once a role is known, *the minister*.
     """
     people = cast(reading)
     found: list[Role] = []
@@ -54,6 +54,8 @@ def roles(reading: Reading) -> tuple[Role, ...]:
                 if not any(role.span.overlaps(f.span) and role.person == f.person for f in found):
                     found.append(role)
     found += [r for r in _as_roles(reading, people) if not any(r.span.overlaps(f.span) for f in found)]
+    tied = [_tied(reading, t) for t in ties(reading, people)]
+    found += [r for r in tied if not any(r.span.overlaps(f.span) for f in found)]
     found += _descriptions(reading, people, found)
     return tuple(sorted(found, key=lambda r: (r.span, r.person)))
 
@@ -66,20 +68,38 @@ def _beside(reading: Reading, people: Cast, mention: Mention) -> Iterator[Role]:
         (apposition_after(reading, people, last + 1), "apposition"),
         (copula_after(reading, last + 1), "copula"),
     ):
-        if stretch:
-            yield _role(reading, people, mention, stretch, rule)
+        for office in _offices(reading, stretch) if stretch else ():
+            yield _role(reading, people, mention, office, rule)
     organization = in_brackets(reading, people, last + 1)
     if organization:
-        yield Role(
-            organization.span,
-            mention,
-            mention.key,
-            None,
-            organization.key,
-            _country(reading, organization.span),
-            "current",
-            "brackets",
-        )
+        yield _tied(reading, Tie(organization.span, mention, organization, "brackets"))
+
+
+def _tied(reading: Reading, tie: Tie) -> Role:
+    """Return the role without words that a tie to an organization tells."""
+    return Role(
+        span=tie.span,
+        mention=tie.person,
+        person=tie.person.key,
+        role=None,
+        organization=tie.organization.key,
+        country=_country(reading, tie.organization.span),
+        status="current",
+        rule=tie.rule,
+    )
+
+
+def _offices(reading: Reading, stretch: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield each of several offices: *mayor of Tarn* | *head of the party*, but *president and chairman*."""
+    first, last = stretch
+    language = language_at(reading, first)
+    for i in range(first + 1, last - 1):
+        ended = any(t.pos == "ADP" for t in reading.tokens[first:i])
+        joint = re.fullmatch(language.phrases["pair_joint"], reading.tokens[i].text.lower())
+        if ended and joint and any(is_role(reading, n) for n in range(i + 1, min(i + 3, last))):
+            yield first, i
+            first = i + 1
+    yield first, last
 
 
 def _as_roles(reading: Reading, people: Cast) -> Iterator[Role]:
@@ -90,21 +110,10 @@ def _as_roles(reading: Reading, people: Cast) -> Iterator[Role]:
             continue
         marks = [reading.tokens[c] for c in reading.children[token.i]]
         opened = next((t for t in marks if t.text.lower() in language.capacities and t.i < token.i), None)
-        bearer = opened and _bearer(reading, people, reading.tokens[token.head])
+        named = opened and bearer(reading, people, reading.tokens[token.head])
         stretch = opened and as_role(reading, opened.i + 1)
-        if bearer and stretch:
-            yield _role(reading, people, bearer, stretch, "as")
-
-
-def _bearer(reading: Reading, people: Cast, verb: Token) -> Mention | None:
-    """Return the person named as subject of a verb, or of the verb it is joined to."""
-    for word in governors(reading, verb, JOINED):
-        subject = next((c for c in reading.children[word.i] if reading.tokens[c].dep in SUBJECTS), None)
-        named = word.head if subject is None and word.dep == "acl:relcl" else subject
-        if named is not None:
-            mention = people.at(reading.tokens[named].span)
-            return mention if mention and mention.kind == PERSON else None
-    return None
+        if named and stretch:
+            yield _role(reading, people, named, stretch, "as")
 
 
 def _last_token(reading: Reading, span: Span) -> int:

@@ -99,7 +99,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
     before = reading.tokens[verb.i - 1] if verb.i else None
     if (
         before is not None
-        and _after_mark(reading, before)
+        and (_after_mark(reading, before) or _in_commas(reading, verb))
         and not verb.text.lower().endswith(lexicon(code_at(reading, verb)).gerunds)
     ):
         turned = phrase_after(reading, verb.i + 1)
@@ -122,16 +122,40 @@ def _after_mark(reading: Reading, token: Token) -> bool:
     return token.text == "," and (earlier.text in CLOSERS or earlier.text == '"')
 
 
+def _in_commas(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb and a name behind it are thrown in: *It was the bank*, *said Ruiz, that ...*."""
+    after = cast(reading).at(reading.tokens[verb.i + 1].span) if verb.i + 1 < len(reading.tokens) else None
+    closed = reading.text[after.span.end : after.span.end + 1] in {",", "."} if after else False
+    return closed and reading.tokens[verb.i - 1].text == ","
+
+
 def _parsed_subject(reading: Reading, verb: Token) -> Span | None:
     for word in governors(reading, verb, JOINED):
         # Of two subjects the nearer one is right: the other is a dateline or the reported clause's own.
         for child in reversed(reading.children[word.i]):
             token = reading.tokens[child]
-            if token.dep in SUBJECTS and child < word.i and not _quoted(reading, token):
+            named = child < word.i and _can_speak(reading, token) and not _quoted(reading, token)
+            if token.dep in SUBJECTS and named:
                 return _antecedent(reading, word, token) or noun_phrase(reading, token)
         if word.dep.startswith("acl") and word.head != word.i:
             return noun_phrase(reading, reading.tokens[word.head])
-    return None
+    return _joined_subject(reading, verb)
+
+
+def _joined_subject(reading: Reading, verb: Token) -> Span | None:
+    """Return the subject of a clause that the verb goes on with *and*, where the parse turns them round."""
+    before = [reading.tokens[c] for c in reading.children[verb.i] if c < verb.i]
+    if not any(t.dep == "cc" for t in before):
+        return None
+    clauses = (t for t in before if t.dep in {"ccomp", "parataxis", "advcl"})
+    subjects = (reading.tokens[c] for clause in clauses for c in reading.children[clause.i])
+    named = next((t for t in subjects if t.dep in SUBJECTS and _can_speak(reading, t)), None)
+    return noun_phrase(reading, named) if named else None
+
+
+def _can_speak(reading: Reading, token: Token) -> bool:
+    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *los* or *le*."""
+    return token.pos != "ADV" and token.text.lower() not in lexicon(code_at(reading, token)).clitics
 
 
 def _antecedent(reading: Reading, verb: Token, token: Token) -> Span | None:

@@ -82,6 +82,20 @@ def trimmed(reading: Reading, first: int, last: int, *, least: int = 2) -> Span 
     return Span(tokens[first].start, tokens[last - 1].end) if last - first >= least else None
 
 
+def antecedent(reading: Reading, token: Token) -> Token:
+    """Return the noun that *who* or *which* stands for; any other word stands for itself."""
+    language = lexicon(code_at(reading, token))
+    if token.pos != "PRON" or token.text.lower() not in language.relatives | language.that:
+        return token
+    verb = reading.tokens[token.head]
+    while verb.dep == "conj" and verb.head != verb.i:
+        verb = reading.tokens[verb.head]
+    if verb.dep.startswith("acl"):
+        return reading.tokens[verb.head]
+    set_off = token.i > 1 and reading.tokens[token.i - 1].text == ","
+    return reading.tokens[token.i - 2] if set_off else token
+
+
 def governors(reading: Reading, verb: Token, relations: frozenset[str]) -> Iterator[Token]:
     """Yield a verb and those, up to three in all, that it hangs on by a relation that shares the subject."""
     for _ in range(3):

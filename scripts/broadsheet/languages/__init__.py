@@ -22,8 +22,7 @@ WORD_SETS = (
     "addressed", "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues",
     "personal", "peoples", "rises", "falls", "negations", "definite", "links", "place_nouns",
     "company_forms", "company_nouns", "documents", "determiners", "indefinites", "copulas", "capacities",
-    "linkers",
-    "concerned", "relatives", "continuations", "conditionals", "level_words",
+    "clitics", "leading", "linkers", "concerned", "relatives", "continuations", "conditionals", "level_words",
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from broadsheet.grammar.happenings import Happening, Participant, happenings
+from broadsheet.grammar.happenings import Happening, happenings
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.participants import Participant
 from broadsheet.model import Reading, Row, row_id
 
 

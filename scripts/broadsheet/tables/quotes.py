@@ -96,12 +96,12 @@ def _said_on(reading: Reading, item: Reported) -> Row:
 
 
 def _utterances(reading: Reading, items: tuple[Reported, ...]) -> list[str | None]:
-    """Give the parts of one act of saying (one cue, in one paragraph) a shared id."""
+    """Give the parts of one interrupted quotation a shared id."""
     groups: list[list[int]] = []
     for n, item in enumerate(items):
-        last = items[groups[-1][-1]] if groups else None
-        together = last is not None and last.paragraph == item.paragraph and _same_act(last, item)
-        if together:
+        if item.kind == "indirect":
+            continue
+        if groups and _goes_on(reading, items[groups[-1][-1]], item):
             groups[-1].append(n)
         else:
             groups.append([n])
@@ -114,5 +114,15 @@ def _utterances(reading: Reading, items: tuple[Reported, ...]) -> list[str | Non
     return ids
 
 
-def _same_act(one: Reported, other: Reported) -> bool:
-    return one.cue is not None and one.cue == other.cue
+def _goes_on(reading: Reading, one: Reported, other: Reported) -> bool:
+    """Tell whether a marked passage goes on in the next: under one cue, or at once and without its own."""
+    if one.cue is not None and one.cue == other.cue:
+        return one.paragraph == other.paragraph
+    if other.cue is not None or one.key is None or one.key != other.key:
+        return False
+    told = max(one.span.end, one.cue.end if one.cue else 0)
+    return _sentence_at(reading, other.span.start) - _sentence_at(reading, told - 1) <= 1
+
+
+def _sentence_at(reading: Reading, position: int) -> int:
+    return reading.tokens[min(reading.token_at(position), len(reading.tokens) - 1)].sentence

@@ -98,7 +98,7 @@ def _labels(examples: list[Example], words: int, vocabulary: dict[str, dict[str,
     if examples[0].heads is not None:
         labels["heads"] = _padded([[h + 1 for h in e.heads or []] for e in examples], words)
         labels["sentence"] = _padded([_numbered(e.starts or []) for e in examples], words)
-    for task in ("starts", "names", "events", "statuses"):
+    for task in ("starts", "names", "events", "types", "statuses"):
         if getattr(examples[0], task) is not None:
             labels[task] = _padded([getattr(e, task) for e in examples], words)
     if examples[0].quotes is not None:

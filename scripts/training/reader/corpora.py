@@ -10,7 +10,6 @@ import spacy
 from broadsheet import contract
 
 EVENT_TYPES = tuple(sorted(row["event_type"] for row in contract.code_rows("event_types")))
-EVENT_TAGS = ("O", *(f"{p}-{n}" for n in EVENT_TYPES for p in "BI"))
 STATUSES = ("actual", "scheduled", "promised", "hypothetical", "negated")
 IGNORE = -1
 O_OR_MISC = -2
@@ -37,7 +36,9 @@ class Example:
     quotes: list[tuple[int, int, int]] | None = None
     """Tag of content, cue and source each: 0 outside, 1 first word, 2 inside, -1 unknown."""
     events: list[int] | None = None
-    """Tag of the words that name a happening, by its type (``EVENT_TAGS``)."""
+    """1 at the first word of those that name a happening, 2 at the others, 0 elsewhere."""
+    types: list[int] | None = None
+    """Index into ``EVENT_TYPES`` at those words, -1 elsewhere."""
     statuses: list[int] | None = None
     """Index into ``STATUSES`` at those words, -1 elsewhere."""
     links: list[tuple[int, int]] | None = None

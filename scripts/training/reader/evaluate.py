@@ -87,6 +87,7 @@ def measured(name: str, options: argparse.Namespace) -> list[Row]:
         add(scores.subjects, sets.own(options.news))
     if isinstance(read, NewsReader):
         add(scores.quotes, sets.own(options.news))
+        add(scores.events, sets.own(options.news))
     return rows
 
 
@@ -96,7 +97,8 @@ def table(columns: dict[str, list[Row]]) -> str:
     keys = list(dict.fromkeys((s, k) for rows in columns.values() for s, k, _ in rows))
     lines = [f"| set | score | {' | '.join(columns)} |", f"|---|---|{'---:|' * len(columns)}"]
     for key in keys:
-        cells = [f"{v[key]:.1f}" if key in v else "" for v in values.values()]
+        digits = 0 if key[1] == "of" else 1
+        cells = [f"{v[key]:.{digits}f}" if key in v else "" for v in values.values()]
         lines.append(f"| {key[0]} | {key[1]} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

@@ -14,7 +14,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from broadsheet.annotate.reader import CARD, FILES
-from reader.corpora import EVENT_TAGS, STATUSES
+from reader.corpora import EVENT_TYPES, STATUSES
 from reader.network import Reader
 
 OUTPUTS = (
@@ -25,6 +25,7 @@ OUTPUTS = (
     "names",
     "quotes",
     "events",
+    "types",
     "statuses",
     "arcs",
     "rel_d",
@@ -48,7 +49,7 @@ class Exported(nn.Module):
         r = self.reader
         x = r.words(ids, shapes, mask, first, last)
         heads = (r.upos(x), r.feats(x), r.lemmas(x), r.starts(x), r.names(x), r.quotes(x))
-        heads = (*heads, r.events(x), r.statuses(x))
+        heads = (*heads, r.events(x), r.types(x), r.statuses(x))
         return (*heads, *r.tree(x), r.links(x))
 
 
@@ -75,7 +76,7 @@ def main() -> None:
     )
     prepared.unlink()
     np.save(options.out / "relations.npy", model.tree.R.detach().numpy().astype(np.float16))
-    known = classes | {"events": list(EVENT_TAGS), "statuses": list(STATUSES)}
+    known = classes | {"types": list(EVENT_TYPES), "statuses": list(STATUSES)}
     (options.out / "classes.json").write_text(
         json.dumps(known, ensure_ascii=False, indent=0), encoding="utf-8"
     )
@@ -112,7 +113,7 @@ def _export(model: Reader, path: Path) -> None:
     shapes = {n: {0: "batch", 1: "pieces"} for n in INPUTS[:3]} | {
         n: {0: "batch", 1: "words"} for n in INPUTS[3:]
     }
-    shapes |= {n: {0: "batch", 1: "words_"} for n in OUTPUTS[:8]} | {
+    shapes |= {n: {0: "batch", 1: "words_"} for n in OUTPUTS[:9]} | {
         "arcs": {0: "batch", 1: "nodes", 2: "nodes"}
     }
     shapes |= {n: {0: "batch", 1: "nodes"} for n in ("rel_d", "rel_h")}

@@ -24,7 +24,8 @@ WEIGHTS = {
     "names": 1.0,
     "quotes": 1.0,
     "links": 0.3,
-    "events": 1.0,
+    "events": 2.0,
+    "types": 0.5,
     "statuses": 0.3,
     "heads": 1.0,
     "rels": 1.0,
@@ -35,7 +36,7 @@ def loss(model: Reader, batch: Batch) -> Tensor:
     """Return the weighted sum of the losses of all labels the batch has."""
     x = model.words(batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
     parts: dict[str, Tensor] = {}
-    for task in ("upos", "feats", "lemmas", "starts", "events", "statuses"):
+    for task in ("upos", "feats", "lemmas", "starts", "events", "types", "statuses"):
         if task in batch.labels:
             parts[task] = _classes(getattr(model, task)(x), batch.labels[task])
     if "names" in batch.labels:

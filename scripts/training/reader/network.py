@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - the library's own name for it
 
 from broadsheet.annotate.pieces import SHAPES
-from reader.corpora import EVENT_TAGS, STATUSES
+from reader.corpora import EVENT_TYPES, STATUSES
 
 WIDTH, INNER, ATTENTION_HEADS, LAYERS = 384, 1536, 12, 6
 SHAPE_WIDTH = 32
@@ -17,14 +17,56 @@ ARC, RELATION, LINK = 256, 128, 96
 QUOTE_LAYERS, QUOTE_TAGS = 3, 3
 
 
+class Linear(nn.Linear):
+    """A linear layer that can be trained as the int8 layer it becomes when the reader is exported.
+
+    While ``rounded`` is set, training rounds weights (per output) and inputs (per batch) to eight bits as
+    onnxruntime's dynamic quantization does, and learns to live with it (quantization-aware training, Jacob
+    et al. 2018); gradients pass through the rounding. A layer in evaluation mode never rounds.
+    """
+
+    rounded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the layer's output for ``x`` (..., inputs)."""
+        if not (self.training and self.rounded):
+            return super().forward(x)
+        return F.linear(rounded_values(x, x), rounded_weight(self.weight), self.bias)
+
+
+class Embedding(nn.Embedding):
+    """A table of vectors that can be trained as the int8 table it becomes, see :class:`Linear`."""
+
+    rounded = False
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """Return the vectors of ``ids``."""
+        found = super().forward(ids)
+        return rounded_values(found, self.weight) if self.training and self.rounded else found
+
+
+def rounded_values(x: Tensor, among: Tensor) -> Tensor:
+    """Return the values of ``x`` rounded to 256 steps between the extremes (and zero) of a tensor."""
+    low, high = among.detach().min().clamp(max=0), among.detach().max().clamp(min=1e-6)
+    scale = (high - low) / 255
+    return torch.fake_quantize_per_tensor_affine(x, scale, (-low / scale).round().int(), 0, 255)
+
+
+def rounded_weight(weight: Tensor) -> Tensor:
+    """Return each row rounded to 255 steps, the largest number of the row as the last."""
+    scale = weight.detach().abs().amax(1).clamp(min=1e-9) / 127
+    zeros = torch.zeros(len(scale), dtype=torch.int32)
+    return torch.fake_quantize_per_channel_affine(weight, scale, zeros, 0, -127, 127)
+
+
 class Layer(nn.Module):
     """A transformer layer as in BERT (Devlin et al. 2019), post-norm."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.q, self.k, self.v, self.o = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.q, self.k, self.v, self.o = (Linear(WIDTH, WIDTH) for _ in range(4))
         self.l1, self.l2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.i, self.d = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.i, self.d = Linear(WIDTH, INNER), Linear(INNER, WIDTH)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return the layer's output for ``x`` (batch, pieces, width)."""
@@ -44,10 +86,10 @@ class Encoder(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.we, self.pe = nn.Embedding(30522, WIDTH), nn.Embedding(512, WIDTH)
+        self.we, self.pe = Embedding(30522, WIDTH), nn.Embedding(512, WIDTH)
         self.te = nn.Parameter(torch.zeros(WIDTH))
         self.le = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.se = nn.Embedding(SHAPES, WIDTH)
+        self.se = Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.se.weight)
         self.L = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.drop = nn.Dropout(0.1)
@@ -97,7 +139,8 @@ class Sizes:
     lemmas: int
     rels: int
     names: int = 9
-    events: int = len(EVENT_TAGS)
+    events: int = 3
+    types: int = len(EVENT_TYPES)
     statuses: int = len(STATUSES)
 
 
@@ -106,7 +149,7 @@ class Head(nn.Module):
 
     def __init__(self, classes: int, inner: int = 192) -> None:
         super().__init__()
-        self.h1, self.h2 = nn.Linear(WORD, inner), nn.Linear(inner, classes)
+        self.h1, self.h2 = Linear(WORD, inner), Linear(inner, classes)
         self.drop = nn.Dropout(0.2)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -121,8 +164,8 @@ class Biaffine(nn.Module):
     def __init__(self, rels: int) -> None:
         super().__init__()
         self.root = nn.Parameter(torch.zeros(WORD))
-        self.ad, self.ah = nn.Linear(WORD, ARC), nn.Linear(WORD, ARC)
-        self.rd, self.rh = nn.Linear(WORD, RELATION), nn.Linear(WORD, RELATION)
+        self.ad, self.ah = Linear(WORD, ARC), Linear(WORD, ARC)
+        self.rd, self.rh = Linear(WORD, RELATION), Linear(WORD, RELATION)
         self.U = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.01)
         self.R = nn.Parameter(torch.randn(rels, RELATION + 1, RELATION + 1) * 0.01)
         self.drop = nn.Dropout(0.2)
@@ -147,7 +190,7 @@ class Links(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.none = nn.Parameter(torch.zeros(WORD))
-        self.content, self.target = nn.Linear(WORD, LINK), nn.Linear(WORD, LINK)
+        self.content, self.target = Linear(WORD, LINK), Linear(WORD, LINK)
         self.U = nn.Parameter(torch.randn(2, LINK + 1, LINK) * 0.01)
         self.drop = nn.Dropout(0.2)
 
@@ -167,7 +210,7 @@ class Reader(nn.Module):
         super().__init__()
         sizes = Sizes(*(len(classes[k]) for k in ("upos", "feats", "lemmas", "rels")))
         self.e = Encoder()
-        self.hs = nn.Embedding(SHAPES, SHAPE_WIDTH)
+        self.hs = Embedding(SHAPES, SHAPE_WIDTH)
         self.upos, self.feats, self.lemmas = (
             Head(sizes.upos, 128),
             Head(sizes.feats, 128),
@@ -175,7 +218,8 @@ class Reader(nn.Module):
         )
         self.starts, self.names = Head(2, 64), Head(sizes.names)
         self.quotes = Head(QUOTE_LAYERS * QUOTE_TAGS)
-        self.events, self.statuses = Head(sizes.events), Head(sizes.statuses, 64)
+        self.events, self.types = Head(sizes.events), Head(sizes.types, 128)
+        self.statuses = Head(sizes.statuses, 64)
         self.tree, self.links = Biaffine(sizes.rels), Links()
         self.drop = nn.Dropout(0.2)
 

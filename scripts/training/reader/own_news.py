@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from broadsheet.annotate.reader import NAME_TAGS
-from reader.corpora import EVENT_TAGS, IGNORE, STATUSES, Example, tokenized
+from reader.corpora import EVENT_TYPES, IGNORE, STATUSES, Example, tokenized
 
 LABELS = {"P": "PERSON", "O": "ORG", "L": "LOC", "M": "MISC"}
 LAYERS = "qcs"
@@ -59,7 +59,8 @@ def _marked(tokens: Words, spans: list[tuple[str, int, int]], starts: list[int],
     words, glued, at = tokens
     first: dict[str, list[int]] = {}
     names, layers = [0] * len(words), [[0] * len(words) for _ in LAYERS]
-    events, statuses = [0] * len(words), [IGNORE] * len(words)
+    events = [0] * len(words)
+    types, statuses = [IGNORE] * len(words), [IGNORE] * len(words)
     # Wider spans first, so that of nested ones the inner does not hide the outer's edge.
     for kind, start, end in sorted(spans, key=lambda s: s[1] - s[2]):
         inside = [i for i, (a, w) in enumerate(zip(at, words, strict=True)) if a < end and a + len(w) > start]
@@ -70,7 +71,8 @@ def _marked(tokens: Words, spans: list[tuple[str, int, int]], starts: list[int],
                 names[i] = NAME_TAGS.index(f"{'BI'[k > 0]}-{LABELS[kind]}")
             elif kind[-1].isalpha():
                 event_type, _, status = kind.partition("!")
-                events[i] = EVENT_TAGS.index(f"{'BI'[k > 0]}-{event_type}")
+                events[i] = 1 + int(k > 0)
+                types[i] = EVENT_TYPES.index(event_type)
                 statuses[i] = STATUSES.index(status or STATUSES[0])
             else:
                 layers[LAYERS.index(kind[0])][i] = 1 + int(k > 0)
@@ -82,6 +84,7 @@ def _marked(tokens: Words, spans: list[tuple[str, int, int]], starts: list[int],
         names=names,
         quotes=list(zip(*layers, strict=True)),
         events=events,
+        types=types,
         statuses=statuses,
         links=_links(first, len(words)),
         source=source,

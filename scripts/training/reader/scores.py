@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from broadsheet.annotate import KINDS
 from broadsheet.annotate.attributions import LAYERS
 from broadsheet.annotate.reader import NAME_TAGS
-from reader.corpora import Example
+from reader.corpora import EVENT_TYPES, STATUSES, Example
 from reader.sets import Set
 
 Read = Callable[[Doc], Doc]
@@ -108,6 +108,20 @@ def quotes(read: Read, tested: Set) -> dict[str, float]:
             {(n, s[:2], *(example.links or [])[s[0]]) for s in want[0]},
         )
     return {k.lower(): c.f1 for k, c in counts.items()}
+
+
+def events(read: Read, tested: Set) -> dict[str, float]:
+    """Return the exact-span F1 of words that name events, of those with their type, and with status, too."""
+    counts = {k: Counts() for k in ("events", "events, typed", "events, with status")}
+    for n, example in enumerate(tested.examples):
+        found = read(doc(example, tested.language, bounded=False))
+        got = {(n, s.start, s.end, s.label_, s.id_) for s in found.spans.get("events", ())}
+        types, statuses = example.types or [], example.statuses or []
+        marked = spans([("O", "B-", "I-")[t] for t in example.events or []])
+        want = {(n, a, b, EVENT_TYPES[types[a]], STATUSES[statuses[a]]) for a, b, _ in marked}
+        for k, fields in zip(counts, (3, 4, 5), strict=True):
+            counts[k].add({g[:fields] for g in got}, {w[:fields] for w in want})
+    return {k: c.f1 for k, c in counts.items()}
 
 
 def _first(quote: dict[str, tuple[int, int]], layer: str) -> int:

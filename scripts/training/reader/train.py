@@ -16,12 +16,14 @@ from reader import augment, corpora, gum_quotes, names, own_news, subjects
 from reader.batches import Ready, packed, ready, tensors
 from reader.corpora import Example
 from reader.losses import loss
-from reader.network import Reader
+from reader.network import Embedding, Linear, Reader
 from reader.vocabulary import vocabulary
 
 BUDGET = 1024
 ENCODER_RATE, HEAD_RATE, PIECE_RATE = 9e-5, 1.2e-3, 3e-5
 WARM_UP = 80
+ROUNDED_FROM = 2 / 3
+"""The part of the run after which the network computes as it will in int8."""
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of model.safetensors at huggingface.co/sentence-transformers/all-MiniLM-L6-v2."""
 SPANISH = ("es_ancora-ud-dev.2021-10-29.conllu", "es_gsd-ud-dev.conllu")
@@ -36,7 +38,7 @@ def main() -> None:
     parser.add_argument("news", type=Path, help="folder of our own marked paragraphs to train on")
     parser.add_argument("encoder", type=Path, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--steps", type=int, default=5000, help="one epoch is about 1,600 steps")
+    parser.add_argument("--steps", type=int, default=4700, help="one epoch is about 1,600 steps")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -200,6 +202,7 @@ class Trainer:
         """Take one step on a batch."""
         for group in self.optimizer.param_groups:
             group["lr"] = group["base"] * min(1, (self.step + 1) / WARM_UP) * (1 - self.step / self.steps)
+        round_layers(on=self.step >= ROUNDED_FROM * self.steps)
         lost = loss(self.model, tensors(items, self.indices))
         self.optimizer.zero_grad(set_to_none=True)
         lost.backward()
@@ -209,6 +212,11 @@ class Trainer:
         self.average = lost.item() if self.step == 1 else 0.98 * self.average + 0.02 * lost.item()
         if self.step % 100 == 0:
             print(f"step {self.step} of {self.steps} loss {self.average:.3f}", file=sys.stderr, flush=True)
+
+
+def round_layers(*, on: bool) -> None:
+    """Let all layers compute in eight bits or in full."""
+    Linear.rounded = Embedding.rounded = on
 
 
 def run(trainer: Trainer, data: Data, rng: random.Random, partial: Path) -> None:

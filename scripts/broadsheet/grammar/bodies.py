@@ -1,0 +1,120 @@
+"""Names of organizations: how far they reach, and what only looks like one."""
+
+import re
+from collections.abc import Iterator
+
+from broadsheet.grammar.capitals import capitals_from, gives_a_name
+from broadsheet.grammar.naming import ORGANIZATION, Name, make
+from broadsheet.grammar.words import code_at, is_calendar, is_capital, opens_sentence
+from broadsheet.languages import lexicon
+from broadsheet.model import Entity, Reading
+
+MEMBERS = re.compile(r"[A-Z]{2,5}s")
+"""People by an acronym: *MPs*, *CEOs*."""
+LONGEST_LIST = 6
+
+
+def is_no_body(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a word taken for an organization is none: people, a minister's field, a slogan."""
+    if _in_slogan(reading, entity.first):
+        return True
+    if entity.last - entity.first > 1:
+        return False
+    return bool(MEMBERS.fullmatch(reading.tokens[entity.first].text)) or _in_title(reading, entity.first)
+
+
+def _in_slogan(reading: Reading, first: int) -> bool:
+    """Tell whether a name begins what stands in marks behind *under the slogan*."""
+    token = reading.tokens[first]
+    before = reading.text[max(token.start - 40, 0) : token.start].lower()
+    return bool(re.search(lexicon(code_at(reading, token)).phrases["slogan"], before))
+
+
+def _in_title(reading: Reading, i: int) -> bool:
+    """Tell whether a word is one of a list before a role: *Economy, Energy and Mining Minister*."""
+    tokens, language = reading.tokens, lexicon(code_at(reading, reading.tokens[i]))
+    joint = re.compile(rf",|{language.phrases['and_words']}")
+    if not (i > 1 and joint.fullmatch(tokens[i - 1].text) and tokens[i - 2].text.istitle()):
+        return False
+    for token in tokens[i + 1 : i + LONGEST_LIST]:
+        if token.text.istitle() and token.text.lower() in language.roles:
+            return True
+        if not (joint.fullmatch(token.text) or token.text.istitle()):
+            return False
+    return False
+
+
+def by_head(reading: Reading) -> Iterator[Name | None]:
+    """Find *Bureau of Fisheries*, *Institute for Tides*: a capital head noun and what hangs on it."""
+    for token in reading.tokens:
+        language = lexicon(code_at(reading, token))
+        if token.text.lower() in language.organization_heads and token.text[:1].isupper():
+            first, last = _head_stretch(reading, token.i)
+            if last - first > 1 and not _in_slogan(reading, first):
+                yield make(reading, first, last, ORGANIZATION)
+
+
+def with_tail(reading: Reading, first: int, last: int) -> int:
+    """Stretch a name over the noun it is cut before (*Relief* | *Agency*), an acronym over any capitals."""
+    tokens, heads = reading.tokens, lexicon(code_at(reading, reading.tokens[first])).organization_heads
+    if last < len(tokens) and runs_on(reading, last) and tokens[last].text.lower() in heads:
+        return last + 1
+    if not tokens[last - 1].text.isupper() or len(tokens[last - 1].text) < 3 or last - first > 1:
+        return last
+    while last < len(tokens) and _in_name(reading, last, last - 1) and not tokens[last].text.isupper():
+        if tokens[last].text.lower() in lexicon(code_at(reading, tokens[last])).roles:
+            return first + 1
+        last += 1
+    return last
+
+
+def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
+    first = last = at
+    tokens = reading.tokens
+    while first > 0 and _in_name(reading, first - 1, at):
+        first -= 1
+    last = at + 1
+    while last < len(tokens) and tokens[last].sentence == tokens[at].sentence:
+        if gives_a_name(reading, last) and capitals_from(reading, last) - last > 1:
+            break
+        if _in_name(reading, last, at):
+            last += 1
+            continue
+        step = last
+        while step < len(tokens) - 1 and step - last < 3 and _hangs_on(reading, step):
+            step += 1
+        if step > last and tokens[step - 1].text[:1].islower() and _in_name(reading, step, at):
+            last = step + 1
+            continue
+        break
+    return first, last
+
+
+def _hangs_on(reading: Reading, i: int) -> bool:
+    """Tell whether a small word can lead on to more of a name: *of*, *for the*, but not *and*."""
+    language = lexicon(code_at(reading, reading.tokens[i]))
+    word = reading.tokens[i].text.lower()
+    return word in language.links and not re.fullmatch(language.phrases["and_words"], word)
+
+
+def _in_name(reading: Reading, i: int, head: int) -> bool:
+    """Tell whether token ``i`` can be a word of the name whose head noun is ``head``."""
+    token = reading.tokens[i]
+    if token.sentence != reading.tokens[head].sentence or not token.text[:1].isupper():
+        return False
+    language = lexicon(code_at(reading, token))
+    lower = token.text.lower()
+    if (
+        lower in language.lowercase_words
+        or lower in language.titles
+        or is_calendar(token.text, language.code)
+    ):
+        return False
+    return not (
+        opens_sentence(reading, token) and token.pos in {"ADP", "ADV", "DET", "PRON", "SCONJ", "VERB"}
+    )
+
+
+def runs_on(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is a capital word of the same sentence as the one before it."""
+    return is_capital(reading.tokens[i].text) and reading.tokens[i].sentence == reading.tokens[i - 1].sentence
