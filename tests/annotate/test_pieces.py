@@ -1,8 +1,16 @@
 """What the encoder reads of a word."""
 
 import pytest
+from tokenizers import Tokenizer
 
 from broadsheet.annotate import pieces
+from broadsheet.languages import language, pipeline_folder
+
+KNOWN = language("en")
+TOKENIZER = Tokenizer.from_file(
+    str(pipeline_folder((KNOWN.pipeline if KNOWN else None) or "") / "tokenizer.json")
+)
+TOKENIZER.no_padding()
 
 SHAPES = {
     "full stop": (".", 1),
@@ -28,3 +36,10 @@ def test_shape(word: str, number: int) -> None:
     assert pieces.shape(word, glued=False) == number
     assert pieces.shape(word, glued=True) == number + 1
     assert number + 1 < pieces.SHAPES
+
+
+def test_part() -> None:
+    """The pieces of some of the words are those that the words alone have."""
+    words, glued = ["Unbelievably", "Lindqvist", "stumbled", "."], [False, False, False, True]
+    whole = pieces.encode(TOKENIZER, words, glued)
+    assert whole.part(1, 4) == pieces.encode(TOKENIZER, words[1:], glued[1:])

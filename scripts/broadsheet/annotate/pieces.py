@@ -18,6 +18,13 @@ class Pieces(NamedTuple):
     first: list[int]
     last: list[int]
 
+    def part(self, first: int, last: int) -> "Pieces":
+        """Return the pieces of the words ``first <= i < last`` alone."""
+        start, end = self.first[first], self.last[last - 1] + 1
+        at = slice(first, last)
+        counted = ([n - start for n in numbers[at]] for numbers in (self.first, self.last))
+        return Pieces(self.ids[start:end], self.shapes[start:end], *counted)
+
 
 def shape(word: str, *, glued: bool) -> int:
     """Return the number of a word's shape: its kind of characters, and whether no blank stands before it."""

@@ -92,8 +92,9 @@ class NewsReader:
         rows: list[Word] = []
         quotes: list[Attribution] = []
         events: list[Trigger] = []
-        for window in self._windows(words):
-            found = self._read(words, window)
+        pieces = self._pieces(words)
+        for window in _windows(words, pieces):
+            found = self._read(words[slice(*window)], pieces.part(*window), window[0])
             rows += found.rows
             quotes += found.quotes
             events += found.events
@@ -104,35 +105,21 @@ class NewsReader:
         mark(filled, index, events)
         return filled
 
-    def _windows(self, words: "list[Token]") -> Iterator[tuple[int, int]]:
-        """Yield ranges of words of at most 126 pieces, cut after a sentence's end where there is one."""
-        pieces = self._pieces(words)
-        first = 0
-        while first < len(words):
-            last = first
-            while last < len(words) and pieces.last[last] - pieces.first[first] < LONGEST:
-                last += 1
-            if last < len(words):
-                last = next((i + 1 for i in range(last - 1, first, -1) if _may_end(words, i)), last)
-            yield first, max(last, first + 1)
-            first = max(last, first + 1)
-
     def _pieces(self, words: "list[Token]") -> Pieces:
         glued = [t.i > 0 and not t.nbor(-1).whitespace_ and not t.nbor(-1).is_space for t in words]
         return encode(self._tokenizer, [t.text for t in words], glued)
 
-    def _read(self, words: "list[Token]", window: tuple[int, int]) -> "Window":
-        part = words[window[0] : window[1]]
-        scores = self.scores(self._pieces(part))
+    def _read(self, part: "list[Token]", pieces: Pieces, offset: int) -> "Window":
+        scores = self.scores(pieces)
         starts = _starts(part, scores["starts"])
         heads, rels = self._trees(scores, starts)
         names = decoding.spans(_log_softmax(scores["names"]), NAME_TAGS)
         best = {k: [self.classes[k][c] for c in scores[k].argmax(1)] for k in ("upos", "feats", "lemmas")}
         tags = _log_softmax(scores["quotes"].reshape(len(part), len(LAYERS), -1))
         return Window(
-            _words(part, window[0], best, Structure(heads, rels, _tags(len(part), names))),
-            [moved(q, window[0]) for q in attributions(tags, scores["links"])],
-            triggers({k: _log_softmax(scores[k]) for k in EVENT_HEADS}, self.classes, window[0]),
+            _words(part, offset, best, Structure(heads, rels, _tags(len(part), names))),
+            [moved(q, offset) for q in attributions(tags, scores["links"])],
+            triggers({k: _log_softmax(scores[k]) for k in EVENT_HEADS}, self.classes, offset),
         )
 
     def scores(self, pieces: Pieces) -> dict[str, Any]:
@@ -195,6 +182,19 @@ class Window(NamedTuple):
     rows: list[Word]
     quotes: list[Attribution]
     events: list[Trigger]
+
+
+def _windows(words: "list[Token]", pieces: Pieces) -> Iterator[tuple[int, int]]:
+    """Yield ranges of words of at most 126 pieces, cut after a sentence's end where there is one."""
+    first = 0
+    while first < len(words):
+        last = first
+        while last < len(words) and pieces.last[last] - pieces.first[first] < LONGEST:
+            last += 1
+        if last < len(words):
+            last = next((i + 1 for i in range(last - 1, first, -1) if _may_end(words, i)), last)
+        yield first, max(last, first + 1)
+        first = max(last, first + 1)
 
 
 def _words(part: "list[Token]", offset: int, best: dict[str, list[str]], found: Structure) -> list[Word]:
