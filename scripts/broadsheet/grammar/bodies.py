@@ -55,7 +55,7 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
 
 
 def with_tail(reading: Reading, first: int, last: int) -> int:
-    """Stretch a name over the noun it is cut before (*Relief* | *Agency*), an acronym over any capitals."""
+    """Stretch a name over the noun it is cut before (*Harbour* | *Agency*), an acronym over any capitals."""
     tokens, heads = reading.tokens, lexicon(code_at(reading, reading.tokens[first])).organization_heads
     if last < len(tokens) and runs_on(reading, last) and tokens[last].text.lower() in heads:
         return last + 1

@@ -7,7 +7,7 @@ from broadsheet.grammar.metadata import dateline_end
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue
-from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, is_word, trimmed
+from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
@@ -158,10 +158,8 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
 
 
 def _is_relative(reading: Reading, cue: Cue, first: int) -> bool:
-    """Tell whether *that* at token ``first`` stands for a noun before it: *a coalition* | *that she led*."""
-    token = reading.tokens[first]
-    stands = token.pos == "PRON" and token.dep in {"obj", "nsubj", "nsubj:pass"}
-    return stands and first > cue.last + 1 and token.text.lower() in lexicon(code_at(reading, token)).that
+    """Tell whether token ``first`` opens a clause on a noun behind the cue, not what is reported."""
+    return first > cue.last + 1 and is_relative(reading, reading.tokens[first])
 
 
 def _is_predicate(reading: Reading, token: Token) -> bool:

@@ -10,7 +10,7 @@ from broadsheet.grammar.nearness import distance
 from broadsheet.grammar.participants import Participant, participants
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.triggers import Named, named_events
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -75,14 +75,10 @@ def _period(reading: Reading, sentence: Sentence, span: Span, language: Language
 def _main(reading: Reading, periods: list[Period]) -> Period:
     """Return the last period that stands in the main clause of its sentence, else the last one."""
     for period in reversed(periods):
-        verb = _clause(reading, _first(reading, period.span))
+        verb = _clause(reading, token_near(reading, period.span.start))
         if verb.head == verb.i:
             return period
     return periods[-1]
-
-
-def _first(reading: Reading, span: Span) -> Token:
-    return reading.tokens[min(reading.token_at(span.start), len(reading.tokens) - 1)]
 
 
 def _clause(reading: Reading, token: Token) -> Token:

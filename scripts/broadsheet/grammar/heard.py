@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.grammar.words import code_at, is_word, trimmed
+from broadsheet.grammar.words import code_at, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -82,7 +82,7 @@ def _hangs_on(reading: Reading, first: Token) -> bool:
     language = lexicon(code_at(reading, first))
     if re.fullmatch(language.phrases["infinitive"], first.text.lower()):
         return True
-    if first.text.lower() in language.that and first.pos == "PRON" and first.dep in {"obj", "nsubj"}:
+    if is_relative(reading, first):
         return True
     before = reading.tokens[first.i - 1] if first.i else first
     return before.text.lower() in language.that and before.pos == "PRON"

@@ -12,7 +12,7 @@ from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.passages import Reported, drops_subject, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import Quotation, quotations
 from broadsheet.grammar.speech import Cue, cues, cues_near
-from broadsheet.grammar.words import code_at, is_capital
+from broadsheet.grammar.words import code_at, is_capital, token_near
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
@@ -47,8 +47,7 @@ def _names_a_thing(reading: Reading, quotation: Quotation) -> bool:
 
 
 def _code(reading: Reading, quotation: Quotation) -> str:
-    i = min(reading.token_at(quotation.outer.start), len(reading.tokens) - 1)
-    return code_at(reading, reading.tokens[i])
+    return code_at(reading, token_near(reading, quotation.outer.start))
 
 
 def _attributed(reading: Reading, quotation: Quotation, previous: Reported | None) -> Reported | None:

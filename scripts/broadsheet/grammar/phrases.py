@@ -53,7 +53,7 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
 
 
 def _name_behind(reading: Reading, last: int) -> Mention | None:
-    """Return the name that a noun only introduces: *the newspaper* | *Harbour Gazette*."""
+    """Return the name that a noun only introduces: *the newspaper* | *Harbour Times*."""
     after = reading.tokens[last + 1 : last + 2]
     adjacent = after and after[0].sentence == reading.tokens[last].sentence
     return cast(reading).at(after[0].span) if adjacent else None

@@ -178,7 +178,7 @@ def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
 
 
 def _with_institution(reading: Reading, at: int, last: int) -> int:
-    """Return where a role with the institution behind it ends: *a writer* | *of the Gazette*."""
+    """Return where a role with the institution behind it ends: *a writer* | *of the Harbour Times*."""
     tokens = reading.tokens
     linkers = language_at(reading, at - 1).linkers
     dated = at + 1 < last and is_calendar(tokens[at + 1].text, code_at(reading, tokens[at]))

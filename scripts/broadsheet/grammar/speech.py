@@ -7,7 +7,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, known_at, noun_phrase, phrase_after
 from broadsheet.grammar.quotation import Quotation, quoted_tokens
-from broadsheet.grammar.words import CLOSERS, code_at, governors
+from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -136,7 +136,7 @@ def _parsed_subject(reading: Reading, verb: Token) -> Span | None:
             token = reading.tokens[child]
             named = child < word.i and _can_speak(reading, token) and not _quoted(reading, token)
             if token.dep in SUBJECTS and named:
-                return _antecedent(reading, word, token) or noun_phrase(reading, token)
+                return noun_phrase(reading, antecedent(reading, token))
         if word.dep.startswith("acl") and word.head != word.i:
             return noun_phrase(reading, reading.tokens[word.head])
     return _joined_subject(reading, verb)
@@ -156,18 +156,6 @@ def _joined_subject(reading: Reading, verb: Token) -> Span | None:
 def _can_speak(reading: Reading, token: Token) -> bool:
     """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *los* or *le*."""
     return token.pos != "ADV" and token.text.lower() not in lexicon(code_at(reading, token)).clitics
-
-
-def _antecedent(reading: Reading, verb: Token, token: Token) -> Span | None:
-    """Return the noun that *who* or *which* stands for."""
-    language = lexicon(code_at(reading, token))
-    if token.text.lower() in language.relatives | language.that and verb.dep.startswith("acl"):
-        return noun_phrase(reading, reading.tokens[verb.head])
-    if token.text.lower() in lexicon(code_at(reading, token)).relatives and token.i > 1:
-        comma = reading.tokens[token.i - 1].text == ","
-        named = cast(reading).at(reading.tokens[token.i - 1 - comma].span)
-        return named.span if named else None
-    return None
 
 
 def _quoted(reading: Reading, token: Token) -> bool:

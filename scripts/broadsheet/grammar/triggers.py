@@ -8,7 +8,7 @@ from functools import lru_cache
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.quotation import quotations
 from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -101,8 +101,6 @@ def _before_role(reading: Reading, token: Token) -> bool:
 
 def head_word(reading: Reading, span: Span) -> Token:
     """Return the word of a trigger that governs the others."""
-    words = list(reading.words(span)) or [
-        reading.tokens[min(reading.token_at(span.start), len(reading.tokens) - 1)]
-    ]
+    words = list(reading.words(span)) or [token_near(reading, span.start)]
     inside = {w.i for w in words}
     return next((w for w in words if w.head not in inside or w.head == w.i), words[0])

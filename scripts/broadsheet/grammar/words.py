@@ -82,6 +82,17 @@ def trimmed(reading: Reading, first: int, last: int, *, least: int = 2) -> Span 
     return Span(tokens[first].start, tokens[last - 1].end) if last - first >= least else None
 
 
+def token_near(reading: Reading, position: int) -> Token:
+    """Return the token at or after a position, or the article's last."""
+    return reading.tokens[min(reading.token_at(position), len(reading.tokens) - 1)]
+
+
+def is_relative(reading: Reading, token: Token) -> bool:
+    """Tell whether *that* stands for a noun before it in its own clause: *a coalition* | *that she led*."""
+    stands = token.pos == "PRON" and token.dep in {"obj", "nsubj", "nsubj:pass"}
+    return stands and token.text.lower() in lexicon(code_at(reading, token)).that
+
+
 def antecedent(reading: Reading, token: Token) -> Token:
     """Return the noun that *who* or *which* stands for; any other word stands for itself."""
     language = lexicon(code_at(reading, token))

@@ -8,7 +8,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.passages import Reported
 from broadsheet.grammar.phrases import addressee
 from broadsheet.grammar.reported import reported
-from broadsheet.grammar.words import is_capital
+from broadsheet.grammar.words import is_capital, token_near
 from broadsheet.model import Reading, Row, Span, row_id
 
 BEHIND_CUE = 40
@@ -121,8 +121,4 @@ def _goes_on(reading: Reading, one: Reported, other: Reported) -> bool:
     if other.cue is not None or one.key is None or one.key != other.key:
         return False
     told = max(one.span.end, one.cue.end if one.cue else 0)
-    return _sentence_at(reading, other.span.start) - _sentence_at(reading, told - 1) <= 1
-
-
-def _sentence_at(reading: Reading, position: int) -> int:
-    return reading.tokens[min(reading.token_at(position), len(reading.tokens) - 1)].sentence
+    return token_near(reading, other.span.start).sentence - token_near(reading, told - 1).sentence <= 1
