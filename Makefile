@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality speed reader card lock clean
+.PHONY: all test check quality speed identity reader card lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -24,6 +24,10 @@ quality: .venv/installed
 # Slow: times the road on one core.
 speed: .venv/installed
 	$(BIN)/python scripts/benchmarks/speed.py
+
+# Slow: times how a million mentions are resolved.
+identity: .venv/installed
+	$(BIN)/python scripts/benchmarks/identity.py
 
 # Slow: trains the reader anew from the public corpora (about 80 minutes on two cores).
 CORPORA ?= ../shared/corpora

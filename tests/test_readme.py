@@ -41,6 +41,9 @@ def test_every_command_runs(command: str, tmp_path: Path) -> None:
     if "build/tables" in command and " build seeds" not in command:
         build = [sys.executable, "-m", "broadsheet", "build", "seeds", "-o", "build/tables"]
         subprocess.run(build, cwd=folder, check=True, capture_output=True)
+    if "--authority" in command:
+        build = [sys.executable, "-m", "broadsheet", "build", "seeds", "-o", "build/tables"]
+        subprocess.run([*build, "--starter", "build/people.csv"], cwd=folder, check=True, capture_output=True)
     program, *arguments = command.split()
     found = Path(sys.executable).with_name(Path(program).name)
     done = subprocess.run([found, *arguments], cwd=folder, capture_output=True, text=True, check=False)
@@ -55,6 +58,15 @@ def test_the_traced_row_is_real() -> None:
     arguments[1] = str(ROOT / arguments[1])
     result = CliRunner().invoke(main, arguments)
     assert result.output == output
+
+
+def test_the_chain_is_real() -> None:
+    """The README's chain from a pronoun to a name is what the command prints last."""
+    shown = next(text for text in _blocks("") if "who that is" in text)
+    command, _, output = shown.partition("\n...\n")
+    arguments = command.split()[2:]
+    arguments[1] = str(ROOT / arguments[1])
+    assert CliRunner().invoke(main, arguments).output.endswith(f"\n{output}")
 
 
 def test_the_pandas_snippet_runs() -> None:

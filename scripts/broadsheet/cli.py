@@ -15,7 +15,7 @@ from broadsheet.errors import BroadsheetError, UnreadableArticleError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from broadsheet.model import Outcome, Problem
+    from broadsheet.model import Outcome, Problem, Row
 
 PROBLEMS_SHOWN = 30
 LINES_SHOWN = 20
@@ -64,7 +64,21 @@ def main() -> None:
     metavar="NAME",
     help="Installed spaCy pipeline (Universal Dependencies) that reads its language instead of ours.",
 )
-def build(inputs: tuple[Path, ...], output: Path, chosen: str | None) -> None:
+@click.option(
+    "--authority",
+    metavar="FILE",
+    type=ANY_PATH,
+    help="CSV file (id, name, aliases, wikidata_id, country, description) that says who is who.",
+)
+@click.option(
+    "--starter",
+    metavar="FILE",
+    type=ANY_PATH,
+    help="Write a new authority file with everybody found, to be mended and given as --authority.",
+)
+def build(
+    inputs: tuple[Path, ...], output: Path, chosen: str | None, authority: Path | None, starter: Path | None
+) -> None:
     """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.
 
     INPUTS are text files (.txt). Beside them may lie articles.csv (outlet, url, published, ... where the
@@ -74,15 +88,20 @@ def build(inputs: tuple[Path, ...], output: Path, chosen: str | None) -> None:
     cannot be read is dropped and counted, the others are published.
     """
     from broadsheet import pipeline
+    from broadsheet.resolve import authority as lists
 
     _require(inputs)
+    if starter:
+        lists.refuse(starter)
     try:
         with _interrupts() as again, _progress(inputs, again) as step:
-            outcome = pipeline.build(inputs, output, step, chosen)
+            outcome = pipeline.build(inputs, output, step, chosen=chosen, authority=authority)
     except pipeline.ProblemsError as error:
         _list_problems(error.problems)
         raise
     _summary(outcome)
+    if starter:
+        lists.write(starter, lists.starter(output))
 
 
 @main.command(short_help="Check a published package.")
@@ -131,6 +150,9 @@ def trace(package: Path, row_id: str) -> None:
     for column, value in found.row.items():
         if value and column not in {"sentence", "text"}:
             click.echo(f"  {column:<{width}}  {value}")
+    if found.chain:
+        click.echo("\nwho that is:")
+        _chain(found.chain)
 
 
 @main.command(short_help="Explain the tables, or the columns of one.")
@@ -150,6 +172,14 @@ def tables(name: str | None) -> None:
         kind = " | ".join(field.enum) or field.type
         click.echo(f"{field.name} ({kind}{', always there' if field.required else ''})")
         click.echo(click.wrap_text(f"{field.description} Example: {field.example}", 96, "    ", "    "))
+
+
+def _chain(chain: "tuple[Row, ...]") -> None:
+    """Show each mention with what links it to the next; the last one stands for itself."""
+    width = max(len(m["text"]) for m in chain)
+    for mention in chain:
+        how = f"{mention['rule'].replace('_', ' ')}, from:" if mention["rule"] else "stands for itself"
+        click.echo(f"  {mention['text']:<{width}}  {mention['mention_id']}  {how}")
 
 
 def _texts(folder: Path) -> dict[str, str]:

@@ -31,6 +31,12 @@ class Language:
     """Words before a name that are no part of it: *President*, *Mr.*"""
     roles: frozenset[str]
     """Head nouns of what people are: *minister*, *economist*."""
+    gods: frozenset[str]
+    """Nouns of whom people worship: the names behind them are nobody's."""
+    generations: frozenset[str]
+    """Words behind a name that tell father and son apart: *jr*."""
+    kin: frozenset[str]
+    """Nouns of relatives: *wife*, *brother*."""
     objects: Mapping[str, str]
     """Their forms behind a preposition, where they differ: *according to her*."""
     statuses: Mapping[str, str]
@@ -115,5 +121,9 @@ class Language:
     """Whether the months are written with a capital: *may 5* is then no date."""
     drops_subjects: bool
     """Whether a verb can stand without a subject, understood from before: *agregó que ...*."""
+    short_names: Mapping[str, str]
+    """Short given names, without accents -> the full ones they stand for, bars between them."""
+    fields: Mapping[str, str]
+    """Words, without accents -> what a life or an article with them is about: *sport*, *law*."""
     phrases: Mapping[str, str]
     """Named regular expressions; what each is for stands where it is used."""

@@ -34,23 +34,27 @@ def build(
     paths: Iterable[Path],
     output: Path,
     progress: Progress = lambda _: None,
+    *,
     chosen: str | None = None,
+    authority: Path | None = None,
 ) -> Outcome:
     """Read the articles that ``paths`` name and publish the package of their rows at ``output``.
 
     ``progress`` is called with every file before it is read. What cannot be read is dropped and counted.
-    ``chosen`` names an installed spaCy pipeline that reads its language instead of ours.
+    ``chosen`` names an installed spaCy pipeline that reads its language instead of ours. ``authority`` is
+    a file that says who is who.
 
     Raises:
         ProblemsError: the rows break the contract; what stood at ``output`` stays as it was.
-        BroadsheetError: an input is missing, no article is left, ``output`` cannot be written, or the
-            chosen pipeline cannot read for the tables.
+        BroadsheetError: an input is missing, no article is left, ``output`` cannot be written, the authority
+            file is wrong, or the chosen pipeline cannot read for the tables.
 
     """
     paths = list(paths)
     found = inputs.files(paths)
     corpus = inputs.corpus(paths, publish.default_name(output))
     publish.refuse_foreign(output, corpus)
+    known = resolve.authority.read(authority) if authority else []
     if chosen:
         pipelines.require(chosen)
     road = _Road(inputs.sidecar([*paths, *found]), chosen)
@@ -60,7 +64,7 @@ def build(
     if not road.texts:
         reasons = "; ".join(f"{d.source_file}: {d.message}" for d in road.drops[:3])
         raise BroadsheetError(f"no article could be read: {reasons}")
-    resolved = resolve.resolve(road.tables())
+    resolved = resolve.resolve(road.tables(), known)
     return _publish(road, resolved, corpus, output)
 
 

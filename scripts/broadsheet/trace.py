@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from broadsheet import contract
@@ -23,6 +23,8 @@ class Trace:
     before: str
     marked: str
     after: str
+    chain: tuple[Row, ...] = ()
+    """The mention that tells whose row it is, what that was understood through, and so on to the name."""
 
 
 def trace(folder: Path, row_id: str) -> Trace:
@@ -38,7 +40,7 @@ def trace(folder: Path, row_id: str) -> Trace:
     for table in contract.tables().values():
         row = next(_rows(folder, table, {table.key: row_id}), None)
         if row is not None:
-            return _shown(folder, table, row)
+            return replace(_shown(folder, table, row), chain=_chain(folder, table, row))
     raise BroadsheetError(
         f"no row has the id '{row_id}'; ids stand in the first column of each table in {folder / 'data'}"
     )
@@ -50,6 +52,28 @@ def _rows(folder: Path, table: Table, wanted: Mapping[str, str]) -> Iterator[Row
         raise BroadsheetError(f"{path} is missing; build the package again")
     with path.open(encoding="utf-8", newline="") as file:
         yield from (row for row in csv.DictReader(file) if wanted.items() <= row.items())
+
+
+def _chain(folder: Path, table: Table, row: Row) -> tuple[Row, ...]:
+    """Return the chain of mentions that tells who a row's person or organization is."""
+    column = next((c for c in ("person_id", "organization_id") if row.get(c) and table.extracted), None)
+    if column is None:
+        return ()
+    mentions = contract.table("mentions")
+    same = {m["mention_id"]: m for m in _rows(folder, mentions, {column: row[column]})}
+    mention = next((m for m in same.values() if _names(m, row)), None)
+    found: list[Row] = []
+    while mention and mention not in found:
+        found.append(mention)
+        mention = same.get(mention["antecedent_id"])
+    return tuple(found)
+
+
+def _names(mention: Row, row: Row) -> bool:
+    """Tell whether a mention stands where a row says who it is about: in its speaker, else in its span."""
+    start, end = (row.get("speaker_start") or row["start"], row.get("speaker_end") or row["end"])
+    inside = int(mention["start"]) < int(end) and int(start) < int(mention["end"])
+    return mention["article_id"] == row["article_id"] and inside
 
 
 def _shown(folder: Path, table: Table, row: Row) -> Trace:

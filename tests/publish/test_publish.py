@@ -401,8 +401,8 @@ def test_rows_that_break_the_contract_are_not_published(
     before = contents(tmp_path / "out")
     resolve = pipeline.resolve.resolve
 
-    def with_hole(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
-        resolved = resolve(tables)
+    def with_hole(tables: dict[str, pa.Table], known: list[Any]) -> dict[str, pa.Table]:
+        resolved = resolve(tables, known)
         quotes = resolved["quotes"]
         at = quotes.column_names.index("kind")
         resolved["quotes"] = quotes.set_column(at, "kind", pa.nulls(quotes.num_rows, pa.string()))

@@ -10,7 +10,7 @@ from broadsheet import contract, tables
 from broadsheet.annotate import annotate
 from broadsheet.model import Article, Span
 from broadsheet.resolve import resolve
-from broadsheet.resolve.entities import kind_of, merge_people, split_name
+from broadsheet.resolve.naming import kind_of, split_name
 
 Rows = list[dict[str, Any]]
 Packed = dict[str, Rows]
@@ -207,24 +207,6 @@ def test_nothing() -> None:
     """An article without anybody in it gives no people, and no error."""
     made = packed({"a": "It rained."})
     assert (made["people"], made["organizations"], made["quotes"]) == ([], [], [])
-
-
-MERGED = {
-    "surname": (["marta lindqvist", "lindqvist"], {"lindqvist": "marta lindqvist"}),
-    "two owners": (["marta lindqvist", "oscar lindqvist", "lindqvist"], {"lindqvist": "lindqvist"}),
-    "middle name": (["ana ruiz", "ana maria ruiz"], {"ana ruiz": "ana maria ruiz"}),
-    "two middle names": (
-        ["ana ruiz", "ana maria ruiz", "ana sofia ruiz"],
-        {"ana ruiz": "ana ruiz", "ana maria ruiz": "ana maria ruiz"},
-    ),
-    "given name alone": (["marta lindqvist", "marta"], {"marta": "marta"}),
-}
-
-
-@pytest.mark.parametrize(("spellings", "leaders"), MERGED.values(), ids=MERGED)
-def test_merge_people(spellings: list[str], leaders: dict[str, str]) -> None:
-    """A short spelling belongs to the fullest one, only where no second person fits."""
-    assert merge_people(spellings).items() >= leaders.items()
 
 
 NAMES = {

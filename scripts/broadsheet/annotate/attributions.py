@@ -9,6 +9,11 @@ from broadsheet.model import Attribution
 
 TAGS = ("O", "B-q", "I-q")
 LAYERS = ("CONTENT", "CUE", "SOURCE")
+TOGETHER = 4.0
+"""How much surer (difference of log odds) the tree has to be than the quotes."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+"""Relations of a verb that can share the subject of the one it hangs on."""
 Words = tuple[int, int]
 """First word and the one after the last."""
 
@@ -24,6 +29,27 @@ def attributions(tags: Any, links: Any) -> list[Attribution]:
         Attribution(content, _linked(links[0, content[0]], cues), _linked(links[1, content[0]], sources))
         for content in contents
     ]
+
+
+def spoken(quotes: list[Attribution], heads: list[int], rels: list[str]) -> Any:
+    """Return what the quotes add to the scores of arcs (word, governor; 0 the root): sources are subjects.
+
+    Trees and quotes are read by heads that do not know of each other. Where a tree leaves the verb that
+    reports without a subject, its own or one that it shares, a word of the quote's source hangs on it,
+    unless the tree is surer of something else than ``TOGETHER``.
+    """
+    added = np.zeros((len(heads) + 1, len(heads) + 1), np.float32)
+    for quote in quotes:
+        if quote.cue and quote.source and not _has_subject(quote.cue[0], heads, rels):
+            added[quote.source[0] + 1 : quote.source[1] + 1, quote.cue[0] + 1] = TOGETHER
+    return added
+
+
+def _has_subject(verb: int, heads: list[int], rels: list[str]) -> bool:
+    subjects = {h for i, (h, rel) in enumerate(zip(heads, rels, strict=True)) if rel in SUBJECTS and h != i}
+    while verb not in subjects and rels[verb] in SHARING and heads[verb] != verb:
+        verb = heads[verb]
+    return verb in subjects
 
 
 def moved(found: Attribution, by: int) -> Attribution:

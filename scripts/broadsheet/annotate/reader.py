@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from broadsheet.annotate import decoding
-from broadsheet.annotate.attributions import LAYERS, attributions, moved
+from broadsheet.annotate.attributions import LAYERS, attributions, moved, spoken
 from broadsheet.annotate.events import mark, triggers
 from broadsheet.annotate.pieces import LONGEST, Pieces, encode
+from broadsheet.annotate.sentences import may_end, sentence_starts
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Attribution, Trigger
 
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
 CLS, SEP = 101, 102
 NAME_TAGS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
-ABBREVIATED = 3
-"""Words of so many letters before a full stop may be cut short: *est.*"""
-ENDS = frozenset(".!?…")
-OPENING = frozenset("“«„‘¿¡(")
-CLOSING = frozenset("\"”»’')")
 FILES = ("reader.onnx", "relations.npy", "classes.json", "tokenizer.json")
 CARD = "meta.json"
 EVENT_HEADS = ("events", "types", "statuses")
@@ -111,14 +107,18 @@ class NewsReader:
 
     def _read(self, part: "list[Token]", pieces: Pieces, offset: int) -> "Window":
         scores = self.scores(pieces)
-        starts = _starts(part, scores["starts"])
-        heads, rels = self._trees(scores, starts)
+        starts = sentence_starts(part, scores["starts"])
+        tags = _log_softmax(scores["quotes"].reshape(len(part), len(LAYERS), -1))
+        quotes = attributions(tags, scores["links"])
+        heads, rels = self._trees(scores["arcs"], scores, starts)
+        added = spoken(quotes, heads, rels)
+        if added.any():
+            heads, rels = self._trees(scores["arcs"] + added, scores, starts)
         names = decoding.spans(_log_softmax(scores["names"]), NAME_TAGS)
         best = {k: [self.classes[k][c] for c in scores[k].argmax(1)] for k in ("upos", "feats", "lemmas")}
-        tags = _log_softmax(scores["quotes"].reshape(len(part), len(LAYERS), -1))
         return Window(
             _words(part, offset, best, Structure(heads, rels, _tags(len(part), names))),
-            [moved(q, offset) for q in attributions(tags, scores["links"])],
+            [moved(q, offset) for q in quotes],
             triggers({k: _log_softmax(scores[k]) for k in EVENT_HEADS}, self.classes, offset),
         )
 
@@ -138,14 +138,14 @@ class NewsReader:
             "last": np.array([pieces.last], np.int64) + 1,
         }
 
-    def _trees(self, scores: dict[str, Any], starts: list[bool]) -> tuple[list[int], list[str]]:
+    def _trees(self, arcs: Any, scores: dict[str, Any], starts: list[bool]) -> tuple[list[int], list[str]]:
         """Return the governor of each word (a root: itself) and its relation, sentence by sentence."""
         heads: list[int] = []
         bounds = [i for i, s in enumerate(starts) if s] + [len(starts)]
         for first, last in itertools.pairwise(bounds):
             nodes = [0, *range(first + 1, last + 1)]
-            arcs = scores["arcs"][np.ix_(nodes, nodes)]
-            heads += [first + h - 1 if h else -1 for h in decoding.heads(_log_softmax(arcs))]
+            inside = _log_softmax(arcs[np.ix_(nodes, nodes)])
+            heads += [first + h - 1 if h else -1 for h in decoding.heads(inside)]
         return [h if h >= 0 else i for i, h in enumerate(heads)], self._labels(scores, heads)
 
     def _labels(self, scores: dict[str, Any], heads: list[int]) -> list[str]:
@@ -192,7 +192,7 @@ def _windows(words: "list[Token]", pieces: Pieces) -> Iterator[tuple[int, int]]:
         while last < len(words) and pieces.last[last] - pieces.first[first] < LONGEST:
             last += 1
         if last < len(words):
-            last = next((i + 1 for i in range(last - 1, first, -1) if _may_end(words, i)), last)
+            last = next((i + 1 for i in range(last - 1, first, -1) if may_end(words, i)), last)
         yield first, max(last, first + 1)
         first = max(last, first + 1)
 
@@ -243,53 +243,6 @@ def _quote_spans(doc: "Doc", index: list[int], quotes: list[Attribution]) -> "It
         for label, part in zip(LAYERS, quote, strict=True):
             if part:
                 yield Span(doc, index[part[0]], index[part[1] - 1] + 1, label=label, span_id=str(number))
-
-
-def _starts(words: "list[Token]", scores: Any) -> list[bool]:
-    """Return which words begin a sentence: as the Doc says, if it does, else as the scores say.
-
-    A sentence begins before the mark that opens it, and a small letter after a comma begins none; a capital
-    after a plain word and a full stop begins one.
-    """
-    if words[0].doc.has_annotation("SENT_START"):
-        return [True, *(bool(t.is_sent_start) for t in words[1:])]
-    starts = [True, *(bool(s[1] > s[0]) for s in scores[1:])]
-    for i in range(1, len(words)):
-        starts[i] = starts[i] or _follows_stop(words, i)
-        if starts[i] and _opens(words[i - 1]):
-            starts[i - 1 : i + 1] = [True, False]
-        elif starts[i] and words[i].text[0].islower() and _last_mark(words, i) == ",":
-            starts[i] = False
-    return starts
-
-
-def _follows_stop(words: "list[Token]", i: int) -> bool:
-    plain = i > 1 and words[i - 1].text == "." and words[i - 2].is_lower and words[i - 2].is_alpha
-    return plain and len(words[i - 2]) > ABBREVIATED and words[i].is_title
-
-
-def _opens(word: "Token") -> bool:
-    """Tell whether a word is a mark that opens a quotation: it hangs on what follows alone."""
-    if word.text != '"':
-        return word.text in OPENING
-    before = word.nbor(-1) if word.i else None
-    return not word.whitespace_ and (before is None or before.is_space or bool(before.whitespace_))
-
-
-def _last_mark(words: "list[Token]", i: int) -> str:
-    """Return the mark before word ``i``, that inside a closing quotation mark."""
-    before = words[i - 1].text
-    return str(words[i - 2].text if before in CLOSING and i > 1 else before)
-
-
-def _may_end(words: "list[Token]", i: int) -> bool:
-    if words[i].text in ENDS:
-        return i + 1 >= len(words) or not _closes(words[i + 1])
-    return _closes(words[i]) and i > 0 and words[i - 1].text in ENDS
-
-
-def _closes(word: "Token") -> bool:
-    return word.text in CLOSING and not _opens(word)
 
 
 def _log_softmax(scores: Any) -> Any:

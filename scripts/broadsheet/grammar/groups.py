@@ -2,16 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from slugify import slugify
 
+from broadsheet.grammar.capitals import capitals_from
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
-from broadsheet.grammar.words import code_at, fold, is_capital, is_place, opens_sentence
-from broadsheet.languages import demonyms, lexicon
+from broadsheet.grammar.surnames import bearer
+from broadsheet.grammar.words import code_at, fold, full_forms, is_capital, is_given, is_place, opens_sentence
+from broadsheet.languages import LANGUAGES, demonyms, lexicon
 from broadsheet.model import Reading
 
 Groups = dict[str, list[Name]]
+GENERATIONS = frozenset().union(*(lexicon(code).generations for code in LANGUAGES))
+"""Words behind a name that tell father and son apart."""
 
 
 def text_of(reading: Reading, name: Name) -> str:
@@ -29,11 +33,17 @@ def people(reading: Reading, found: list[Name]) -> Groups:
     full = _merge_full(
         {words_of(text_of(reading, n)) for n in found if len(words_of(text_of(reading, n))) > 1}
     )
-    found = found + _repeated(reading, found, full)
-    groups: Groups = defaultdict(list)
+    found = sorted(found + _repeated(reading, found, full), key=lambda n: n.first)
+    met: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in found:
         words = words_of(text_of(reading, name))
-        groups[key_of(full.get(words) or owner(words, set(full.values())) or words)].append(name)
+        met[full.get(words, words)].append(name)
+    groups: Groups = defaultdict(list)
+    for words, members in met.items():
+        owned = [] if words in full else owners(words, set(full.values()) & met.keys())
+        for name in members:
+            whose = bearer(reading, name, owned, met) if owned else words
+            groups[key_of(whose)].append(name)
     return dict(groups)
 
 
@@ -49,22 +59,47 @@ def _merge_full(full: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, 
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if "-".join(short) == long[0]:
+        return True  # Lars Erik is what Lars-Erik Holm is called by
     rest = iter(long)
-    return short[0] == long[0] and all(w in rest for w in short)
+    return short[0] == long[0] and _suffix(short) == _suffix(long) and all(w in rest for w in short)
+
+
+def _suffix(words: tuple[str, ...]) -> str:
+    """Return what tells father and son of one name apart: *jr*."""
+    last = words[-1].rstrip(".")
+    return last if last in GENERATIONS else ""
 
 
 def owner(words: tuple[str, ...], full: set[tuple[str, ...]]) -> tuple[str, ...] | None:
-    """Return the one full name whose surname (or, failing that, given name) is ``words``."""
+    """Return the shortest full name whose surname (or, failing that, given name) is ``words``."""
+    found = owners(words, full)
+    return found[0] if found else None
+
+
+def owners(words: tuple[str, ...], full: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the full names whose surname (or, failing that, given name) is ``words``, shortest first."""
     size = len(words)
-    for belongs in (
-        lambda f: f[-size:] == words,
+    fits: tuple[Callable[[tuple[str, ...]], bool], ...] = (
+        lambda f: f[-size:] == words or any(f[i : i + size] == words for i in _family(f)),
         lambda f: f[:size] == words,
+        lambda f: size == 1 and f[0] in full_forms(words[0]),
         lambda f: any(f[i : i + size] == words for i in range(1, len(f) - size)),
-    ):
-        owners = [f for f in full if len(f) > size and belongs(f)]
-        if owners:
-            return min(owners, key=lambda f: (len(f), f))
-    return None
+    )
+    for belongs in fits:
+        found = [f for f in full if len(f) > size and belongs(_bare(f))]
+        if found:
+            return sorted(found, key=lambda f: (len(f), f))
+    return []
+
+
+def _family(words: tuple[str, ...]) -> list[int]:
+    """Return where the surnames before the last one stand: *ana ruiz costa*."""
+    return [i for i in range(1, len(words) - 1) if not is_given(words[i])]
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-1] if _suffix(words) else words
 
 
 def _repeated(
@@ -112,14 +147,9 @@ def _common_word(reading: Reading, i: int) -> bool:
         return True
     if opens_sentence(reading, token) and token.pos in {"VERB", "ADP", "DET", "PRON", "AUX", "ADV"}:
         return True
-    following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+    last = capitals_from(reading, i + 1)
     heads = lexicon(code_at(reading, token)).organization_heads
-    return bool(
-        following
-        and following.sentence == token.sentence
-        and following.text[:1].isupper()
-        and following.text.lower() in heads
-    )
+    return last > i + 1 and reading.tokens[last - 1].text.lower() in heads
 
 
 def organizations(reading: Reading, found: list[Name], people: Groups) -> Groups:

@@ -13,6 +13,9 @@ WINDOW = 6
 TITLE, ROLE = 3, 2
 """What a title before a name (a person's) and a role after it (a firm's: *Acme spokesman*) weigh."""
 
+FIRM = 2
+"""A bare name is a firm's where its surroundings speak for one so much more, for each of its words."""
+
 Words = tuple[str, ...]
 
 
@@ -30,7 +33,7 @@ def sorted_kinds(reading: Reading, found: list[Name]) -> list[Name]:
         if name.kind == PERSON and words not in full and owner(words, full) is None:
             suspects.setdefault(words, []).append(name)
     weights = {w: sum(_weight(reading, found, n) for n in names) for w, names in suspects.items()}
-    turned = {w for w in suspects if any(f[: len(w)] == w for f in firms) or weights[w] >= len(w)}
+    turned = {w for w in suspects if any(f[: len(w)] == w for f in firms) or weights[w] >= FIRM * len(w)}
     weak = {
         w for w, names in suspects.items() if w not in turned and _unsupported(reading, names, weights[w])
     }
@@ -50,13 +53,22 @@ def _given_first(reading: Reading, name: Name) -> bool:
 
 
 def _unsupported(reading: Reading, names: list[Name], weight: int) -> bool:
-    """Tell whether a single word, seen once, stands without a title and away from any act of speech."""
+    """Tell whether a single word, seen once, is a god's name or stands where nothing speaks for a person.
+
+    For one speak a title, a given name, an act; against it capitals throughout and words of companies.
+    """
     if len(names) > 1 or weight < 0 or names[0].last - names[0].first > 1:
         return False
-    name = names[0]
-    speech = lexicon(code_at(reading, reading.tokens[name.first])).speech
-    beside = reading.tokens[max(name.first - 2, 0) : name.last + 2]
-    return not any(t.text.lower() in speech for t in beside)
+    token = reading.tokens[names[0].first]
+    language = lexicon(code_at(reading, token))
+    sentence = reading.sentences[token.sentence]
+    if any(t.text.lower() in language.gods for t in reading.tokens[sentence.first : token.i]):
+        return True
+    acts = token.dep.startswith("nsubj") and reading.tokens[token.head].pos == "VERB"
+    if acts or token.text in given_names() or (weight == 0 and not token.text.isupper()):
+        return False
+    beside = reading.tokens[max(token.i - 2, 0) : token.i + 3]
+    return not any(t.text.lower() in language.speech for t in beside)
 
 
 def _weight(reading: Reading, found: list[Name], name: Name) -> int:

@@ -15,9 +15,11 @@ from broadsheet.grammar.naming import (
     is_suffix,
     make,
 )
-from broadsheet.grammar.words import code_at, country_of, is_capital, opens_sentence
+from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
+
+DASHES = frozenset("-–—")
 
 
 @lru_cache(maxsize=2)
@@ -38,7 +40,7 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from _from_pipeline(reading)
     yield from by_head(reading)
     yield from _after_titles(reading)
-    yield from _by_given_name(reading)
+    yield from _mistaken_for_places(reading)
     yield from _by_speech(reading)
     yield from by_capitals(reading)
 
@@ -53,12 +55,61 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
     for entity in reading.entities:
         kind = labels.get(entity.label)
         if kind == PERSON:
-            first, last = _stretched(reading, entity.first, entity.last)
+            first, last = _stretched(reading, _behind_dash(reading, entity), _run_on(reading, entity))
             if is_firm(reading, first, last):
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION and not is_no_body(reading, entity):
             yield from _split_at_role(reading, _beginning(reading, entity), entity.last)
+
+
+def _behind_dash(reading: Reading, entity: Entity) -> int:
+    """Return where a name begins that a pipeline took together with its dateline: *LIMA -* | *Ana Ruiz*."""
+    dashes = [i for i in range(entity.first, entity.last - 1) if reading.tokens[i].text in DASHES]
+    apart = [i for i in dashes if reading.tokens[i].end < reading.tokens[i + 1].start]
+    return apart[-1] + 1 if apart else entity.first
+
+
+def _run_on(reading: Reading, entity: Entity) -> int:
+    """Return where a name ends that a pipeline took apart: *Ana María* | *de la Vega Ruiz*."""
+    last = entity.last
+    while gives_a_name(reading, entity.first):
+        ahead = last
+        while ahead < len(reading.tokens) and _is_particle(reading, ahead):
+            ahead += 1
+        more = next((e for e in reading.entities if e.first <= ahead < e.last and e.first >= last), None)
+        same_line = more and reading.tokens[more.last - 1].sentence == reading.tokens[entity.first].sentence
+        if not (more and same_line) or more.label not in {"PERSON", "ORG"} or gives_a_name(reading, ahead):
+            break
+        if is_firm(reading, entity.first, more.last) or more.last - entity.first > LONGEST_NAME:
+            break
+        last = more.last
+    return last + 1 if _unlabelled_surname(reading, entity.first, last) else last
+
+
+def _unlabelled_surname(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the capitalised word behind a full name that no name takes is its second surname."""
+    if last - first < 2 or not gives_a_name(reading, first) or last >= len(reading.tokens):
+        return False
+    token = reading.tokens[last]
+    language = lexicon(code_at(reading, token))
+    known = language.titles | language.roles | language.organization_heads.keys() | language.place_nouns
+    ahead = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
+    free = not is_capital(ahead) and not any(e.first <= last < e.last for e in reading.entities)
+    return (
+        free
+        and token.text.istitle()
+        and token.text.isalpha()
+        and token.sentence == reading.tokens[first].sentence
+        and reading.text[token.start - 1] == " "
+        and token.text.lower() not in known | language.lowercase_words
+        and not is_calendar(token.text, code_at(reading, token))
+        and not is_nationality(reading, token)
+    )
+
+
+def _is_particle(reading: Reading, i: int) -> bool:
+    return reading.tokens[i].text in lexicon(code_at(reading, reading.tokens[i])).particles
 
 
 def _beginning(reading: Reading, entity: Entity) -> int:
@@ -83,7 +134,8 @@ def _with_suffix(reading: Reading, last: int) -> int:
 def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
     """Part *Harbour Agency spokesman Tom Hill* into the agency and the man."""
     comma = int(first > 1 and reading.tokens[first - 1].text == ",")
-    if first > comma and gives_a_name(reading, first) and _is_title(reading, first - 1 - comma):
+    titled = first > comma and _is_title(reading, first - 1 - comma)
+    if titled and (gives_a_name(reading, first) or (not comma and _is_surname(reading, first, last))):
         yield make(reading, first, last, PERSON)
         return
     for i in range(first + 1, last - 1):
@@ -93,6 +145,14 @@ def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | N
             yield make(reading, i + 1, last, PERSON)
             return
     yield make(reading, first, with_tail(reading, first, last), ORGANIZATION)
+
+
+def _is_surname(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether one capitalised word can be the name of who has the title before it: *Judge Echeverri*."""
+    token, title = reading.tokens[first], reading.tokens[first - 1].text.lower().rstrip(".")
+    language = lexicon(code_at(reading, token))
+    named = title in language.titles and token.text[:1].isupper() and token.text[1:].islower()
+    return last - first == 1 and named and token.text.lower() not in language.organization_heads
 
 
 def _is_title(reading: Reading, i: int) -> bool:
@@ -106,7 +166,16 @@ def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
     while first > 0 and first - 1 not in taken and _name_before(reading, first - 1, alone=last - first == 1):
         first -= 1
     first, last = _with_hyphens(reading, first, last)
-    return _with_nickname(reading, first, last)
+    first, last = _with_nickname(reading, first, last)
+    return first, _with_generation(reading, first, last)
+
+
+def _with_generation(reading: Reading, first: int, last: int) -> int:
+    """Stretch a full name over what tells father and son apart: *Ana Ruiz* | *hija*."""
+    behind = [t.text.lower().rstrip(".") for t in reading.tokens[last : last + 2]]
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    of = behind[1:] and behind[1] in language.linkers
+    return last + 1 if last - first > 1 and behind and behind[0] in language.generations and not of else last
 
 
 def _with_hyphens(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -170,7 +239,8 @@ def _after_titles(reading: Reading) -> Iterator[Name | None]:
     taken = {i for e in reading.entities for i in range(e.first, e.last)}
     for token in reading.tokens:
         language = lexicon(code_at(reading, token))
-        if token.text.lower().rstrip(".") in language.titles and token.i not in taken:
+        title = token.text.lower().rstrip(".") in language.titles and not _inside_name(reading, token.i)
+        if title and token.i not in taken:
             last = capitals_from(reading, token.i + 1)
             words = [t.text.lower().rstrip(".") for t in reading.tokens[token.i + 1 : last]]
             stops = (
@@ -183,21 +253,21 @@ def _after_titles(reading: Reading) -> Iterator[Name | None]:
                 yield make(reading, token.i + 1, last, PERSON)
 
 
-def _by_given_name(reading: Reading) -> Iterator[Name | None]:
-    """Find the capitals that begin with a given name and that no pipeline labelled: *Ingrid Solberg*."""
-    taken = {i for e in reading.entities if not _is_doubtful(reading, e) for i in range(e.first, e.last)}
-    i = 0
-    while i < len(reading.tokens):
-        last = capitals_from(reading, i) if gives_a_name(reading, i) and i not in taken else i
-        if last - i > 1 and not taken & set(range(i, last)) and not reading.tokens[i].text.isupper():
-            yield make(reading, i, last, PERSON)
-        i = max(last, i + 1)
+def _inside_name(reading: Reading, i: int) -> bool:
+    """Tell whether a capitalised title stands in a heading or a longer name: *New* | *Scientist Space*."""
+    tokens = reading.tokens
+    before = tokens[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else None
+    label = before is None and i + 1 < len(tokens) and tokens[i + 1].pos == "NOUN"
+    return label or bool(before and before.text.istitle() and tokens[i].text.istitle())
 
 
-def _is_doubtful(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a place's label says little about a name: one that owns something is mostly a person's."""
-    behind = reading.tokens[entity.last].text if entity.last < len(reading.tokens) else ""
-    return entity.label == "LOC" and behind in {"’s", "'s"}
+def _mistaken_for_places(reading: Reading) -> Iterator[Name | None]:
+    """Find full names that a pipeline took for a place's: a place that owns something is mostly a person."""
+    for entity in reading.entities:
+        behind = reading.tokens[entity.last].text if entity.last < len(reading.tokens) else ""
+        owns = entity.label == "LOC" and behind in {"’s", "'s"}
+        if owns and entity.last - entity.first > 1 and gives_a_name(reading, entity.first):
+            yield make(reading, entity.first, entity.last, PERSON)
 
 
 def _by_speech(reading: Reading) -> Iterator[Name | None]:

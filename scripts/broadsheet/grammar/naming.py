@@ -49,7 +49,8 @@ def make(reading: Reading, first: int, last: int, kind: str) -> Name | None:
         return None
     span = Span(tokens[first].start, tokens[last - 1].end)
     text = APOSTROPHE_S.sub("", reading.text[span.start : span.end])
-    span = Span(span.start, span.start + len(text))
+    stop = text.lower().endswith((" jr", " sr")) and reading.text[span.start + len(text) :][:1] == "."
+    span = Span(span.start, span.start + len(text) + stop)
     if not _plausible(reading, first, last, text, kind):
         return None
     return Name(first, last, span, kind)
@@ -66,7 +67,12 @@ def hyphened_particle(reading: Reading, i: int) -> bool:
 def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
     if hyphened_particle(reading, token.i):
         return True
-    if not (is_capital(token.text) or token.text[:1].isdigit() or token.text.startswith("@")):
+    if not (
+        is_capital(token.text)
+        or (kind == PERSON and _is_small(token))
+        or token.text[:1].isdigit()
+        or token.text.startswith("@")
+    ):
         return False
     language = lexicon(code_at(reading, token))
     if kind == ORGANIZATION:
@@ -120,7 +126,7 @@ def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) ->
     if is_place(text, code) or is_calendar(text, code) or text.lower() in language.lowercase_words:
         return False
     words = reading.tokens[first:last]
-    if all(is_calendar(w.text, code) or not is_capital(w.text) for w in words):
+    if all(is_calendar(w.text, code) or not (is_capital(w.text) or _is_small(w)) for w in words):
         return False
     if all(w.text.lower() in language.peoples for w in words):
         return False
@@ -135,7 +141,12 @@ def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Lang
         return False
     if last in language.roles | language.titles | language.place_nouns or _names_a_place(reading, words[-1]):
         return False
-    return not all(w.text.lower() in lower_case_words(reading) for w in words)
+    return not all(w.text.lower() in lower_case_words(reading) and not _is_small(w) for w in words)
+
+
+def _is_small(token: Token) -> bool:
+    """Tell whether a word is a given name written small, as in letters and posts."""
+    return token.text.islower() and token.pos == "PROPN" and token.text.title() in given_names()
 
 
 def _names_a_place(reading: Reading, last: Token) -> bool:

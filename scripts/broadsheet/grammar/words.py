@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from broadsheet.languages import country_names, demonyms, lexicon, places
+from broadsheet.languages import LANGUAGES, country_names, demonyms, given_names, lexicon, places
 from broadsheet.model import Reading, Span, Token
 
 APOSTROPHE_S = re.compile(r"['’´`]s$|['’´`]$", re.IGNORECASE)
@@ -18,6 +18,29 @@ def fold(text: str) -> str:
     """Return ``text`` without accents and case, to compare spellings of a name."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+
+
+@cache
+def genders() -> dict[str, str]:
+    """Return the given names that we know, folded -> gender (empty where both bear it)."""
+    found: dict[str, str] = {}
+    for name, gender in given_names().items():
+        plain = fold(name)
+        found[plain] = gender if found.get(plain, gender) == gender else ""
+    return found
+
+
+def is_given(word: str) -> bool:
+    """Tell whether a folded word is a given name that we know."""
+    return word in genders()
+
+
+@cache
+def full_forms(short: str) -> frozenset[str]:
+    """Return the given names that a short one stands for, all folded: *bill* -> william."""
+    return frozenset(
+        full for code in LANGUAGES for full in lexicon(code).short_names.get(short, "").split("|") if full
+    )
 
 
 def is_capital(text: str) -> bool:

@@ -22,11 +22,12 @@ WORD_SETS = (
     "addressed", "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues",
     "personal", "peoples", "rises", "falls", "negations", "definite", "links", "place_nouns",
     "company_forms", "company_nouns", "documents", "determiners", "indefinites", "copulas", "capacities",
-    "clitics", "leading", "linkers", "concerned", "relatives", "continuations", "conditionals", "level_words",
+    "clitics", "generations", "gods", "kin", "leading", "linkers", "concerned", "relatives",
+    "continuations", "conditionals", "level_words",
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")
-GROUPED = ("speech", "pronouns", "objects", "statuses", "organization_heads", "counted")
+GROUPED = ("speech", "pronouns", "objects", "statuses", "organization_heads", "counted", "fields")
 NUMBERED = ("months", "weekdays", "number_words", "scales", "relative_days", "ordinals", "units")
 SPELLED = ("currencies", "cents")
 
@@ -115,7 +116,7 @@ def _load(name: str) -> Language:
     words: dict[str, Any] = {key: frozenset(said[key].split()) for key in WORD_SETS}
     words |= {key: tuple(said[key]) for key in PHRASE_LISTS}
     words |= {key: _by_word(said[key]) for key in GROUPED}
-    words |= {key: MappingProxyType(said[key]) for key in (*NUMBERED, "phrases")}
+    words |= {key: MappingProxyType(said[key]) for key in (*NUMBERED, "short_names", "phrases")}
     words |= {key: MappingProxyType(dict(_longest_first(said[key]))) for key in SPELLED}
     return Language(
         code=said["code"],

@@ -1,35 +1,43 @@
 """The only part that sees all articles: who is who, the same statement, the same event.
 
-It fills id columns and never rewrites a mention. It runs in DuckDB, in memory, on the Arrow tables of the
-whole corpus.
+It fills id columns and never rewrites a mention. It runs in DuckDB on the Arrow tables of the whole corpus;
+what does not fit into memory lies in a temporary folder meanwhile.
 """
 
+import tempfile
 from typing import TYPE_CHECKING
 
-from broadsheet.resolve import entities, links
+from broadsheet.resolve import authority, entities, links
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import duckdb
     import pyarrow as pa
 
 
-def resolve(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":
+__all__ = ["authority", "resolve"]
+
+
+def resolve(
+    tables: "Mapping[str, pa.Table]", known: "Sequence[authority.Entry]" = ()
+) -> "dict[str, pa.Table]":
     """Return all tables of the package with their ids filled, ``people`` and ``organizations`` included.
 
     ``tables`` holds the extracted tables as they come from the articles (``contract.working_schema``),
-    with entity ids that are unique inside an article only. Rows come back in published order.
+    with entity ids that are unique inside an article only. ``known`` are the entries of an authority file,
+    which pin ids and spelling. Rows come back in published order.
     """
     import duckdb
 
-    with duckdb.connect() as con:
+    with tempfile.TemporaryDirectory() as spilled, duckdb.connect() as con:
         con.execute("SET threads = 1")
+        con.execute("SET temp_directory = $folder", {"folder": spilled})
         con.execute("SET enable_progress_bar = false")
         for name, table in tables.items():
             con.register(f"in_{name}", table)
             con.execute(f"CREATE TABLE {name} AS SELECT * FROM in_{name}")
-        entities.identify(con, tuple(tables))
+        entities.identify(con, tuple(tables), known)
         links.join(con)
         return {name: _ordered(con, name) for name in (*tables, "people", "organizations")}
 

@@ -1,118 +1,122 @@
-"""Who is who across articles: the same full name, and the one full name that a surname can mean."""
+"""Who is who across articles: ids for people and organizations, put into every table."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from slugify import slugify
 
-from broadsheet.grammar.groups import initials
-from broadsheet.grammar.words import APOSTROPHE_S, country_of, fold
-from broadsheet.languages import LANGUAGES, given_names, lexicon
-from broadsheet.model import Row
+from broadsheet.resolve import antecedents, clues, listing, organizations, people
+from broadsheet.resolve.authority import Entry
+from broadsheet.resolve.clusters import Known
 
-KINDS = {"person_id": "people", "organization_id": "organizations"}
-FULLEST = "arg_max(text, (len(string_split(text, ' ')), length(text), text))"
+FULLEST = "(len(string_split(text, ' ')), length(text), text)"
+"""SQL: how full a name is."""
 PLAIN = (
     "trim(regexp_replace(regexp_replace(strip_accents(lower({0})),"
     " '[“\"«‘''(][^”\"»’'')]*[”\"»’'')]', ' ', 'g'), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g'))"
 )
 """SQL: a name without accents, case, marks and the nickname in quotation marks."""
+NO_NAMES = "('pronoun', 'description', 'handle')"
+SOLVERS = {"organization_id": organizations.identify, "person_id": people.identify}
+"""Organizations come first: whose people somebody is with tells who it is."""
 
 
-def identify(con: Any, tables: tuple[str, ...]) -> None:
-    """Create ``people`` and ``organizations`` and put their ids into every table of ``tables``."""
-    for column, target in KINDS.items():
+def identify(con: Any, tables: tuple[str, ...], authority: Sequence[Entry]) -> None:
+    """Create ``people`` and ``organizations`` and put their ids into every table of ``tables``.
+
+    Fills ``antecedent_id``, ``rule`` and, where an authority file says who it is, ``link_basis`` of mentions.
+    """
+    clues.prepare(con, tables)
+    con.execute("CREATE TABLE chain (mention_id VARCHAR, antecedent_id VARCHAR, rule VARCHAR)")
+    for column, solve in SOLVERS.items():
         _local(con, column)
-        _number(con, column)
+        clues.TELLERS[column](con)
+        pinned = _pinned(con, [e for e in authority if e.column == column])
+        _number(con, solve(con, pinned), {k.pin: e.name for k in pinned for e in authority if e.id == k.pin})
+        antecedents.follow(con, column)
+        _authorize(con, column, pinned)
         for name in tables:
             _relabel(con, name, column)
-        _create(con, column, target)
+        listing.create(con, column, authority)
+    antecedents.fill(con)
 
 
 def _local(con: Any, column: str) -> None:
-    """Collect the entities of each article with their fullest name and its plain spelling."""
+    """Collect the entities of each article: their fullest name, where it stands, and its plain spelling."""
+    fullest = f"arg_max(text, {FULLEST})"
     con.execute(f"""
         CREATE OR REPLACE TABLE local AS
-        SELECT article_id, {column} AS key, {FULLEST} AS name, {PLAIN.format(FULLEST)} AS plain
-        FROM mentions
-        WHERE {column} IS NOT NULL AND kind NOT IN ('pronoun', 'description', 'handle')
+        SELECT article_id, {column} AS key, {fullest} AS name, {PLAIN.format(fullest)} AS plain,
+            arg_max(mention_id, {FULLEST[:-1]}, -"start")) AS head
+        FROM mentions WHERE {column} IS NOT NULL AND kind NOT IN {NO_NAMES}
         GROUP BY article_id, {column}
     """)
-    con.execute("CREATE OR REPLACE TABLE spelling AS SELECT DISTINCT plain FROM local")
 
 
-def _number(con: Any, column: str) -> None:
-    """Give every spelling the id of the one it belongs to; ids are slugs of the fullest name."""
-    spellings = [p for (p,) in con.execute("SELECT plain FROM spelling ORDER BY plain").fetchall()]
-    merged = merge_people(spellings) if column == "person_id" else merge_organizations(con, spellings)
-    names = dict(con.execute("SELECT plain, max(name) FROM local GROUP BY plain ORDER BY plain").fetchall())
-    ids = _ids(names[leader] for leader in sorted(set(merged.values())))
-    pairs = [(plain, leader, ids[names[leader]], names[leader]) for plain, leader in merged.items()]
-    con.execute("CREATE OR REPLACE TABLE identity (plain VARCHAR, leader VARCHAR, id VARCHAR, name VARCHAR)")
-    if pairs:
-        con.executemany("INSERT INTO identity VALUES (?, ?, ?, ?)", pairs)
-    con.execute("""
-        CREATE OR REPLACE TABLE labels AS
-        SELECT article_id, key, id FROM local JOIN identity USING (plain)
-    """)
-
-
-def _ids(names: Iterable[str]) -> dict[str, str]:
-    """Return a slug per name, with a number behind it where two names share one."""
-    used: Counter[str] = Counter()
-    found = {}
-    for name in names:
-        slug = slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
-        used[slug] += 1
-        found[name] = slug if used[slug] == 1 else f"{slug}-{used[slug]}"
+def _pinned(con: Any, entries: Sequence[Entry]) -> list[Known]:
+    """Return those whom an authority file knows, with their names in plain spelling."""
+    found = []
+    for entry in entries:
+        plain = con.execute(f"SELECT list({PLAIN.format('n')}) FROM unnest($1) AS t(n)", [list(entry.names)])
+        found.append(Known([], set(plain.fetchone()[0]), entry.clues, entry.id))
     return found
 
 
-def merge_people(spellings: list[str]) -> dict[str, str]:
-    """Map every plain spelling of a person's name to the fullest one it belongs to.
+def _number(con: Any, together: Iterable[list[Known]], pins: dict[str | None, str]) -> None:
+    """Create ``labels`` (article, key -> id) and ``identity`` (id, name, leading mention)."""
+    import pyarrow as pa
 
-    *ana ruiz* belongs to *ana maria ruiz*, and *ruiz* to *ana ruiz*, each only where no second person
-    fits; otherwise it stands for itself.
-    """
-    by_ends: dict[tuple[str, str], list[str]] = {}
-    by_surname: dict[str, list[str]] = {}
-    for name in spellings:
-        words = name.split()
-        if len(words) > 1:
-            by_ends.setdefault((words[0], words[-1]), []).append(name)
-    leaders = {}
-    for group in by_ends.values():
-        for name in group:
-            longer = [g for g in group if set(name.split()) < set(g.split())]
-            widest = [g for g in longer if not any(set(g.split()) < set(o.split()) for o in longer)]
-            leaders[name] = widest[0] if len(widest) == 1 else name
-    for leader in set(leaders.values()):
-        by_surname.setdefault(leader.split()[-1], []).append(leader)
-    for name in spellings:
-        if name not in leaders:
-            owners = by_surname.get(name, [])
-            leaders[name] = owners[0] if len(owners) == 1 else name
-    return leaders
+    known = [k for group in together for k in group]
+    met = [(m.article_id, m.key, n) for n, k in enumerate(known) for m in k.met]
+    columns = [list(c) for c in zip(*met, strict=True)] if met else [[], [], []]
+    con.register("met", pa.table(dict(zip(("article_id", "key", "number"), columns, strict=True))))
+    leaders = con.execute("""
+        SELECT number, name, head, article_id FROM met JOIN local USING (article_id, key)
+        QUALIFY row_number() OVER (
+            PARTITION BY number
+            ORDER BY len(string_split(plain, ' ')) DESC, length(name) DESC, name DESC, article_id, key
+        ) = 1 ORDER BY name, article_id, number
+    """).fetchall()
+    used: set[str | None] = {k.pin for k in known if k.pin}
+    rows = []
+    for number, name, head, _ in leaders:
+        pin = known[number].pin
+        rows.append(
+            {"number": number, "id": pin or _slug(name, used), "name": pins.get(pin, name), "head": head}
+        )
+    shape = pa.schema([("number", pa.int64()), *((c, pa.string()) for c in ("id", "name", "head"))])
+    con.register("named", pa.Table.from_pylist(rows, shape))
+    con.execute("CREATE OR REPLACE TABLE identity AS SELECT id, name, head FROM named")
+    con.execute(
+        "CREATE OR REPLACE TABLE labels AS SELECT article_id, key, id FROM met JOIN named USING (number)"
+    )
+    con.unregister("met")
+    con.unregister("named")
 
 
-def merge_organizations(con: Any, spellings: list[str]) -> dict[str, str]:
-    """Map every plain spelling of an organization's name to the long form it belongs to.
+def _authorize(con: Any, column: str, pinned: Sequence[Known]) -> None:
+    """Note at the mentions that bear a name of an authority file that it says who they are."""
+    for known in pinned:
+        con.execute(
+            f"""
+            UPDATE mentions SET link_basis = 'authority' FROM labels
+            WHERE labels.article_id = mentions.article_id AND labels.key = mentions.{column}
+                AND labels.id = $id AND kind NOT IN {NO_NAMES}
+                AND list_contains($spellings, {PLAIN.format("mentions.text")})
+            """,
+            {"id": known.pin, "spellings": sorted(known.spellings)},
+        )
 
-    An acronym belongs to the one long name whose initials it is.
-    """
-    names = dict(con.execute("SELECT plain, max(name) FROM local GROUP BY plain ORDER BY plain").fetchall())
-    by_acronym: dict[str, list[str]] = {}
-    for plain in spellings:
-        if " " in plain:
-            for acronym in initials(names[plain]):
-                by_acronym.setdefault(acronym, []).append(plain)
-    leaders = {}
-    for plain in spellings:
-        owners = by_acronym.get(plain.replace(" ", ""), []) if names[plain].isupper() else []
-        leaders[plain] = owners[0] if len(owners) == 1 else plain
-    return leaders
+
+def _slug(name: str, used: set[str | None]) -> str:
+    """Return a slug of a name, with a number behind it where another has it already."""
+    slug = slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
+    free, number = slug, 1
+    while free in used:
+        number += 1
+        free = f"{slug}-{number}"
+    used.add(free)
+    return free
 
 
 def _relabel(con: Any, name: str, column: str) -> None:
@@ -122,119 +126,3 @@ def _relabel(con: Any, name: str, column: str) -> None:
             UPDATE {name} SET {column} = labels.id FROM labels
             WHERE labels.article_id = {name}.article_id AND labels.key = {name}.{column}
         """)
-
-
-def _create(con: Any, column: str, target: str) -> None:
-    counted = con.execute(f"""
-        SELECT identity.id, any_value(identity.name),
-            (SELECT count(DISTINCT article_id) FROM mentions WHERE {column} = identity.id),
-            (SELECT count(*) FROM mentions WHERE {column} = identity.id),
-            (SELECT count(*) FROM quotes WHERE {column} = identity.id)
-        FROM identity GROUP BY identity.id ORDER BY identity.id
-    """).fetchall()
-    if target == "people":
-        said = _stated(con, "role"), _stated(con, "country")
-        rows = [_person(r, said[0].get(r[0]), said[1].get(r[0])) for r in counted]
-    else:
-        short = _acronyms(con)
-        rows = [_organization(r, short.get(r[0])) for r in counted]
-    _insert(con, target, rows)
-
-
-def _stated(con: Any, what: str) -> dict[str, str]:
-    """Return what is stated most often of each person; of two as frequent, the alphabetically first."""
-    return dict(
-        con.execute(f"""
-            SELECT person_id, {what} FROM affiliations WHERE {what} IS NOT NULL
-            GROUP BY person_id, {what}
-            QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY count(*) DESC, {what}) = 1
-        """).fetchall()
-    )
-
-
-def _acronyms(con: Any) -> dict[str, str]:
-    return dict(
-        con.execute("""
-            SELECT organization_id, min(text) FROM mentions
-            WHERE kind = 'acronym' AND organization_id IS NOT NULL GROUP BY organization_id
-        """).fetchall()
-    )
-
-
-def _person(counted: tuple[Any, ...], role: str | None, country: str | None) -> Row:
-    person_id, name, articles, mentions, quotes = counted
-    given, family = split_name(name)
-    return {
-        "person_id": person_id,
-        "name": name,
-        "given_name": given,
-        "family_name": family,
-        "description": role,
-        "country": country,
-        "wikidata_id": None,
-        "article_count": articles,
-        "mention_count": mentions,
-        "quote_count": quotes,
-    }
-
-
-def split_name(name: str) -> tuple[str | None, str | None]:
-    """Return given and family name: the leading words that are given names, and the rest."""
-    words = re.sub(r"[“\"«‘'(].*?[”\"»’')]", " ", name).split()
-    if len(words) < 2:
-        return None, name
-    given = 1
-    while given < len(words) - 1 and words[given] in given_names():
-        given += 1
-    return " ".join(words[:given]), " ".join(words[given:])
-
-
-def _organization(counted: tuple[Any, ...], acronym: str | None) -> Row:
-    organization_id, name, articles, mentions, _ = counted
-    return {
-        "organization_id": organization_id,
-        "name": name,
-        "acronym": acronym,
-        "kind": kind_of(name),
-        "country": _country_in(name),
-        "wikidata_id": None,
-        "article_count": articles,
-        "mention_count": mentions,
-    }
-
-
-def kind_of(name: str) -> str | None:
-    """Return the kind of an organization as its own name tells it, or None."""
-    words = fold(name).replace(".", "").split()
-    for code in LANGUAGES:
-        heads = {fold(k): v for k, v in lexicon(code).organization_heads.items()}
-        for word in (*words[-1:], *words):
-            if word in heads:
-                return _of_states(name, words, code) or heads[word]
-    return None
-
-
-def _of_states(name: str, words: list[str], code: str) -> str | None:
-    """Tell a union of states from a trade union: *European Union*, *African Union*."""
-    states = set(words) & lexicon(code).peoples or _country_in(name)
-    return "intergovernmental" if "union" in words and states else None
-
-
-def _country_in(name: str) -> str | None:
-    words = name.split()
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            plain = APOSTROPHE_S.sub("", " ".join(words[i : i + size]))
-            country = next(filter(None, (country_of(plain, code) for code in LANGUAGES)), None)
-            if country:
-                return country
-    return None
-
-
-def _insert(con: Any, target: str, rows: list[Row]) -> None:
-    import pyarrow as pa
-
-    from broadsheet import contract
-
-    con.register(f"new_{target}", pa.Table.from_pylist(rows, schema=contract.working_schema(target)))
-    con.execute(f"CREATE OR REPLACE TABLE {target} AS SELECT * FROM new_{target}")

@@ -1,0 +1,58 @@
+"""Through what each mention was understood: from a pronoun to a name to the name in another article."""
+
+from typing import Any
+
+from broadsheet.resolve.spelling import manner
+
+
+def follow(con: Any, column: str) -> None:
+    """Add the mentions of one kind of entity to ``chain``; they still bear the keys of their article.
+
+    Inside an article a naming follows the fullest name, a pronoun or description the naming before it. The
+    fullest name follows the name in another article that everybody else's id comes from.
+    """
+    con.execute(f"""
+        INSERT INTO chain
+        SELECT m.mention_id, l.head, CASE
+            WHEN m.kind = 'name' AND lower(m.text) = lower(l.name) THEN 'same_name'
+            WHEN m.kind = 'name' THEN 'longer_name' ELSE m.kind END
+        FROM mentions AS m JOIN local AS l ON m.article_id = l.article_id AND m.{column} = l.key
+        WHERE m.mention_id <> l.head AND m.kind NOT IN ('pronoun', 'description')
+    """)
+    con.execute(f"""
+        INSERT INTO chain
+        SELECT m.mention_id, coalesce(arg_max(n.mention_id, n."start"), any_value(l.head)), any_value(m.kind)
+        FROM mentions AS m
+        JOIN local AS l ON m.article_id = l.article_id AND m.{column} = l.key
+        LEFT JOIN mentions AS n ON n.article_id = m.article_id AND n.{column} = m.{column}
+            AND n."start" < m."start" AND n.kind NOT IN ('pronoun', 'description')
+        WHERE m.kind IN ('pronoun', 'description') GROUP BY m.mention_id
+    """)
+    _across(con)
+
+
+def _across(con: Any) -> None:
+    """Link the fullest name in each article to the one that gave the id, and say how they are alike."""
+    import pyarrow as pa
+
+    con.execute("""
+        CREATE OR REPLACE TABLE across AS
+        SELECT l.head, i.head AS leader, l.plain AS short, led.plain AS long
+        FROM local AS l JOIN labels USING (article_id, key) JOIN identity AS i USING (id)
+        JOIN local AS led ON led.head = i.head WHERE l.head <> i.head
+    """)
+    pairs = con.execute("SELECT DISTINCT short, long FROM across ORDER BY ALL").fetchall()
+    ways = [manner(short, long) for short, long in pairs]
+    columns = [list(c) for c in zip(*pairs, strict=True)] if pairs else [[], []]
+    shape = pa.schema([(c, pa.string()) for c in ("short", "long", "rule")])
+    con.register("ways", pa.table([*columns, ways], schema=shape))
+    con.execute("INSERT INTO chain SELECT head, leader, rule FROM across JOIN ways USING (short, long)")
+    con.unregister("ways")
+
+
+def fill(con: Any) -> None:
+    """Put the chain into ``mentions``."""
+    con.execute("""
+        UPDATE mentions SET antecedent_id = chain.antecedent_id, rule = chain.rule
+        FROM chain WHERE chain.mention_id = mentions.mention_id
+    """)

@@ -1,0 +1,136 @@
+"""Authority files: a user's own list of people and organizations, which wins over what is guessed."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.languages import currencies
+from broadsheet.model import Row
+
+COLUMNS = ("id", "type", "name", "aliases", "wikidata_id", "country", "description")
+REQUIRED = ("id", "name")
+TYPES = {"person": "person_id", "organization": "organization_id"}
+TABLES = {"person": "people", "organization": "organizations"}
+SEPARATOR = ";"
+SHAPES = {"id": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "wikidata_id": re.compile(r"Q[1-9][0-9]*|")}
+TOLD = {"id": "small letters, digits and single hyphens", "wikidata_id": "a Wikidata id such as Q42"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody in an authority file."""
+
+    id: str
+    column: str
+    """``person_id`` or ``organization_id``."""
+    name: str
+    names: tuple[str, ...]
+    """The name and the aliases."""
+    wikidata_id: str | None
+    country: str | None
+    description: str | None
+
+    @property
+    def clues(self) -> dict[str, set[str]]:
+        """What the file tells to know them by (``resolve.clues.Clues``)."""
+        return {"c": {self.country}} if self.country else {}
+
+    def columns(self, row: Row) -> dict[str, str]:
+        """Return the cells of a published row that the file gives."""
+        said = {"wikidata_id": self.wikidata_id, "country": self.country, "description": self.description}
+        return {column: value for column, value in said.items() if value and column in row}
+
+
+def read(path: Path) -> list[Entry]:
+    """Return the entries of an authority file: CSV in UTF-8, columns ``COLUMNS``, semicolons between aliases.
+
+    Raises:
+        BroadsheetError: the file cannot be read, lacks a column, or a row of it is wrong.
+
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+            header = set(rows[0]) if rows else set()
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BroadsheetError(f"'{path}' is no authority file ({error}); give a CSV file in UTF-8") from error
+    if not rows or not set(REQUIRED) <= header:
+        raise BroadsheetError(
+            f"'{path}' is no authority file; its first line has to name the columns id and name"
+            f" (known: {', '.join(COLUMNS)}), and a row has to follow"
+        )
+    entries: dict[str, Entry] = {}
+    for line, row in enumerate(rows, 2):
+        entry = _entry(
+            path,
+            line,
+            {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and not isinstance(v, list)},
+        )
+        if entry.id in entries:
+            raise _wrong(path, line, "id", entry.id, "an id of its own; another row has this one")
+        entries[entry.id] = entry
+    return list(entries.values())
+
+
+def _entry(path: Path, line: int, row: Mapping[str, str]) -> Entry:
+    for column, shape in SHAPES.items():
+        if not shape.fullmatch(row.get(column, "")):
+            raise _wrong(path, line, column, row.get(column, ""), TOLD[column])
+    kind = row.get("type") or "person"
+    if kind not in TYPES:
+        raise _wrong(path, line, "type", kind, f"one of {', '.join(TYPES)}")
+    if not row["name"]:
+        raise _wrong(path, line, "name", "", "the name to publish")
+    if row.get("country") and row["country"] not in currencies():
+        raise _wrong(path, line, "country", row["country"], "an ISO 3166-1 code of three letters such as NOR")
+    aliases = [a.strip() for a in row.get("aliases", "").split(SEPARATOR)]
+    told = {column: row.get(column) or None for column in ("wikidata_id", "country", "description")}
+    names = tuple(dict.fromkeys(n for n in (row["name"], *aliases) if n))
+    return Entry(row["id"], TYPES[kind], row["name"], names, **told)
+
+
+def _wrong(path: Path, line: int, column: str, value: str, wanted: str) -> BroadsheetError:
+    return BroadsheetError(f"'{path}', line {line}: {column} '{value}' is not right; write {wanted}")
+
+
+def starter(package: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of an authority file with everybody in a published package, to be mended by hand.
+
+    Surnames alone are no aliases: in the next article they are somebody else's.
+    """
+    written: dict[str, dict[str, None]] = {}
+    for mention in _table(package, "mentions"):
+        if mention["kind"] in {"name", "acronym", "handle"}:
+            written.setdefault(mention["person_id"] or mention["organization_id"], {})[mention["text"]] = None
+    for kind, column in TYPES.items():
+        for row in _table(package, TABLES[kind]):
+            names = [n for n in written.get(row[column], {}) if n != row["name"] and SEPARATOR not in n]
+            own = {"id": row[column], "type": kind, "aliases": f"{SEPARATOR} ".join(sorted(names))}
+            yield {column: row.get(column) or "" for column in COLUMNS} | own
+
+
+def _table(package: Path, name: str) -> list[dict[str, str]]:
+    with (package / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def refuse(path: Path) -> None:
+    """Refuse to write over an authority file.
+
+    Raises:
+        BroadsheetError: there is a file at ``path``.
+
+    """
+    if path.exists():
+        raise BroadsheetError(f"'{path}' is there already; name a new file, so that your work stays")
+
+
+def write(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write an authority file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

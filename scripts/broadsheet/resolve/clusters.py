@@ -1,0 +1,178 @@
+"""From who was met in each article to who there is: groups of one name, parted and joined by what is told."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from broadsheet.resolve.clues import Clues, agreement
+from broadsheet.resolve.spelling import SAME
+
+ENOUGH = 1.0
+"""What spelling and clues have to come to together before two are taken for one."""
+Likeness = Callable[[str, str], float | None]
+"""How much two spellings speak for one bearer; None where they contradict each other."""
+
+
+class Met(NamedTuple):
+    """Somebody (a person or an organization) as one article knows them."""
+
+    article_id: str
+    key: str
+    plain: str
+    clues: Clues
+
+
+@dataclass
+class Known:
+    """Somebody as all articles know them."""
+
+    met: list[Met]
+    spellings: set[str] = field(default_factory=set)
+    clues: Clues = field(default_factory=dict)
+    pin: str | None = None
+    """The id that an authority file gives."""
+
+    def __post_init__(self) -> None:
+        """Take over what is known of those met."""
+        self.spellings |= {m.plain for m in self.met}
+        self.clues = {kind: set(values) for kind, values in self.clues.items()}
+        for one in self.met:
+            self._learn(one.clues)
+
+    def _learn(self, clues: Clues) -> None:
+        for kind, values in clues.items():
+            self.clues.setdefault(kind, set()).update(values)
+
+    def add(self, other: "Known") -> None:
+        """Take over everything that is known of another."""
+        self.met += other.met
+        self.spellings |= other.spellings
+        self._learn(other.clues)
+        self.pin = self.pin or other.pin
+
+    @property
+    def articles(self) -> set[str]:
+        """The articles that speak of them."""
+        return {m.article_id for m in self.met}
+
+
+def _most_told(one: Met) -> tuple[int, str, str]:
+    return -sum(map(len, one.clues.values())), one.article_id, one.key
+
+
+def take_pinned(met: list[Met], pinned: Sequence[Known]) -> list[Met]:
+    """Give those met under a name of an authority file to whom it belongs; return the others.
+
+    Of two with that name, it is the one for whom more is told.
+    """
+    left = []
+    for one in met:
+        able = [k for k in pinned if one.plain in k.spellings]
+        ranked = sorted(((agreement(k.clues, one.clues), -i) for i, k in enumerate(able)), reverse=True)
+        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            able[-ranked[0][1]].met.append(one)
+        else:
+            left.append(one)
+    return left
+
+
+def part(same_name: list[Met]) -> list[Known]:
+    """Part those of one name into namesakes: who is contradicted by what is told is somebody else.
+
+    Those of whom most is told come first, so that the others find them.
+    """
+    known: list[Known] = []
+    for one in sorted(same_name, key=_most_told):
+        best = max(known, key=lambda k: (agreement(k.clues, one.clues), len(k.met)), default=None)
+        if best and SAME + agreement(best.clues, one.clues) >= ENOUGH:
+            best.add(Known([one]))
+        else:
+            known.append(Known([one]))
+    return known
+
+
+def join(known: list[Known], linked: Mapping[str, Collection[str]], likeness: Likeness) -> list[Known]:
+    """Join those whose names are alike, best first, where nothing speaks against it.
+
+    ``linked`` holds for each spelling those that are worth comparing with it. Where a name fits two that
+    contradict each other equally well, it stays apart from both.
+    """
+    while True:
+        pairs = _Pairs(known, linked, likeness)
+        done: set[int] = set()
+        for score, i, j in pairs.ranked:
+            if not done & {i, j} and not pairs.rivalled(score, i, j):
+                known[i].add(known[j])
+                known[j].met = []
+                done |= {i, j}
+        known = [k for k in known if k.met or k.pin]
+        if not done:
+            return known
+
+
+class _Pairs:
+    """Those of some who can be one, best first."""
+
+    def __init__(self, known: list[Known], linked: Mapping[str, Collection[str]], likeness: Likeness) -> None:
+        self.known, self.likeness = known, likeness
+        self.of: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        self.ranked = sorted(self._found(linked), key=lambda p: (-p[0], p[1], p[2]))
+
+    def _found(self, linked: Mapping[str, Collection[str]]) -> Iterator[tuple[float, int, int]]:
+        bearers: dict[str, set[int]] = defaultdict(set)
+        for i, one in enumerate(self.known):
+            for spelling in one.spellings:
+                bearers[spelling].add(i)
+        for i, one in enumerate(self.known):
+            near = {j for s in one.spellings for other in (s, *linked.get(s, ())) for j in bearers[other]}
+            for j in sorted(j for j in near if j > i):
+                score = self._score(one, self.known[j])
+                if score is not None and score >= ENOUGH:
+                    self.of[i].append((score, j))
+                    self.of[j].append((score, i))
+                    yield score, i, j
+
+    def _score(self, one: Known, other: Known) -> float | None:
+        alike = [self.likeness(a, b) for a in one.spellings for b in other.spellings]
+        if None in alike or one.articles & other.articles or (one.pin and other.pin):
+            return None
+        return max(a for a in alike if a is not None) + agreement(one.clues, other.clues)
+
+    def rivalled(self, score: float, i: int, j: int) -> bool:
+        """Tell whether one of a pair fits a third, who cannot be the other, just as well."""
+        return any(
+            other_score >= score
+            and third != mate
+            and self._score(self.known[third], self.known[mate]) is None
+            for one, mate in ((i, j), (j, i))
+            for other_score, third in self.of[one]
+        )
+
+
+def attach(lone: list[Met], meant: Callable[[Met], tuple[list[Known], float]]) -> list[Met]:
+    """Give those met by a bare surname (or acronym) to whom it fits best; return who is left over.
+
+    ``meant`` finds whom it can mean, and how much the name says where there is no other. Of several, it is
+    the one for whom something speaks that does not speak for another.
+    """
+    left = []
+    for one in sorted(lone, key=_most_told):
+        able, says = meant(one)
+        alone = says if len(able) == 1 else 0.0
+        ranked = sorted(
+            ((agreement(k.clues, one.clues) + alone, i) for i, k in enumerate(able)), reverse=True
+        )
+        if ranked and ranked[0][0] >= ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            able[ranked[0][1]].met.append(one)
+        else:
+            left.append(one)
+    return left
+
+
+def by_spelling(met: Iterable[Met]) -> dict[str, list[Met]]:
+    """Return those met by how they are spelled, in order."""
+    found: dict[str, list[Met]] = defaultdict(list)
+    for one in met:
+        found[one.plain].append(one)
+    return dict(sorted(found.items()))

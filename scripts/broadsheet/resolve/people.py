@@ -1,0 +1,201 @@
+"""Who is who across articles: blocks of alike names, read one after the other."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, groupby, permutations
+from typing import Any
+
+from broadsheet.grammar.words import fold, full_forms
+from broadsheet.resolve.clues import sorted_out
+from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, join, part, take_pinned
+from broadsheet.resolve.spelling import (
+    NEAR,
+    SAME,
+    blocks,
+    canonical,
+    is_full,
+    likeness,
+    sound,
+    spelled,
+    surnames,
+)
+
+NICKNAME = re.compile(r"[“\"«‘'(]([^”\"»’')]+)[”\"»’')]")
+ROWS = 50_000
+"""Rows fetched from DuckDB at a time."""
+Links = dict[str, dict[str, float]]
+"""For each spelling those that can be the same person's, and how much speaks for it."""
+
+
+def identify(con: Any, pinned: Sequence[Known] = ()) -> Iterator[list[Known]]:
+    """Yield the people of the table ``local``, those whose names have to do with each other together.
+
+    Needs the table ``clue``. ``pinned`` are those whom an authority file knows. No more than one component
+    of alike names is held at a time.
+    """
+    links = _links(con, pinned)
+    _components(con, links)
+    for met in _by_component(con):
+        names = {m.plain for m in met}
+        near = {other for plain in names for other in links.get(plain, {})}
+        yield unite(met, links, [k for k in pinned if k.spellings & (names | near)])
+
+
+def unite(met: list[Met], links: Links, pinned: Sequence[Known] = ()) -> list[Known]:
+    """Return who there is among those met under names that have to do with each other."""
+    met = take_pinned(met, pinned)
+    full = [m for m in met if is_full(m.plain)]
+    lone = [m for m in met if not is_full(m.plain)]
+
+    def alike(one: str, other: str) -> float | None:
+        found = links.get(one, {}).get(other)
+        return (
+            SAME if one == other else found if found is not None else likeness(spelled(one), spelled(other))
+        )
+
+    known = [*pinned, *(k for same in _same_name(full, links) for k in part(same))]
+    known = join(known, links, alike)
+    left = attach(lone, _Called(known, links).meant)
+    return [k for k in known if k.met] + [k for same in by_spelling(left).values() for k in part(same)]
+
+
+class _Called:
+    """Whom a bare surname or given name can mean."""
+
+    def __init__(self, known: list[Known], links: Links) -> None:
+        self.by_name: dict[str, list[Known]] = defaultdict(list)
+        for one in known:
+            near = {p for own in one.spellings for p, grade in links.get(own, {}).items() if grade >= NEAR}
+            for name in sorted({n for plain in one.spellings | near for n in calls(plain)}):
+                self.by_name[name].append(one)
+
+    def meant(self, one: Met) -> tuple[list[Known], float]:
+        """Return whom a name alone can mean, and how much it says by itself.
+
+        A surname says most; a given name as much where the article names somebody of that family. Who has
+        a full name in the same article is somebody else: the article would have told.
+        """
+        for name in alone(one.plain):
+            able = [k for k in self.by_name.get(name, []) if one.article_id not in k.articles]
+            family = [
+                k
+                for k in able
+                if any(w in one.clues.get("s", ()) for p in k.spellings for w in surnames(spelled(p)))
+            ]
+            if able and name[0] == "+":
+                return family or able, float(bool(family))
+            if able:
+                return able, float(name[0] == "=")
+        return [], 0.0
+
+
+def calls(plain: str) -> set[str]:
+    """Return what somebody can be called by: surnames, their sound, the given name."""
+    name = spelled(plain)
+    family = surnames(name)
+    return {f"={w}" for w in family} | {f"~{sound(w)}" for w in family} | {f"+{name.words[0]}"}
+
+
+def alone(plain: str) -> list[str]:
+    """Return what a name alone can be of ``calls``, the surest first."""
+    word = spelled(plain).words[-1]
+    given = [f"+{w}" for w in (word, *sorted(full_forms(word)))]
+    return [f"={canonical(word)}", *given, f"~{sound(word)}"]
+
+
+def _same_name(full: list[Met], links: Links) -> Iterator[list[Met]]:
+    """Yield together those whose names differ in accents, hyphens and order alone."""
+    groups = by_spelling(full)
+    leader = {plain: plain for plain in groups}
+    for one in groups:
+        for other, grade in sorted(links.get(one, {}).items()):
+            if grade == SAME and other in leader:
+                old, new = sorted((leader[one], leader[other]))
+                leader = {p: old if at == new else at for p, at in leader.items()}
+    for head in sorted(set(leader.values())):
+        yield [m for plain, same in groups.items() if leader[plain] == head for m in same]
+
+
+def _links(con: Any, pinned: Sequence[Known]) -> Links:
+    """Compare the spellings that share a block, and the names with a nickname in them with those under it."""
+    import pyarrow as pa
+
+    con.execute("CREATE OR REPLACE TABLE block (key VARCHAR, plain VARCHAR)")
+    found: Links = defaultdict(dict)
+    for one, other in (pair for k in pinned for pair in permutations(sorted(k.spellings), 2)):
+        found[one][other] = SAME
+    rows = con.execute("SELECT DISTINCT plain, name FROM local WHERE contains(plain, ' ') ORDER BY ALL")
+    keyed: list[dict[str, str]] = []
+    names = [*rows.fetchall(), *((plain, plain) for k in pinned for plain in sorted(k.spellings))]
+    for plain, name in names:
+        if not is_full(plain):
+            continue
+        keyed += [{"key": key, "plain": plain} for key in sorted(blocks(spelled(plain)))]
+        for nickname in NICKNAME.findall(name):
+            alias = f"{fold(nickname)} {spelled(plain).words[-1]}"
+            _link(found, plain, alias, NEAR)
+    if keyed:
+        con.register("keyed", pa.Table.from_pylist(keyed))
+        con.execute("INSERT INTO block SELECT DISTINCT key, plain FROM keyed")
+        con.unregister("keyed")
+    rows = con.execute(
+        "SELECT list(plain ORDER BY plain) FROM block GROUP BY key HAVING count(*) > 1 ORDER BY key"
+    )
+    for (together,) in rows.fetchall():
+        for one, other in combinations(together, 2):
+            grade = likeness(spelled(one), spelled(other))
+            if grade is not None:
+                _link(found, one, other, grade)
+    return dict(found)
+
+
+def _link(links: Links, one: str, other: str, grade: float) -> None:
+    links[one][other] = links[other][one] = max(grade, links[one].get(other, 0.0))
+
+
+def _components(con: Any, links: Links) -> None:
+    """Create ``component``: spellings that are linked, or share a name that somebody is called by alone."""
+    import pyarrow as pa
+
+    spellings = [p for (p,) in con.execute("SELECT DISTINCT plain FROM local ORDER BY plain").fetchall()]
+    lone = {name for p in spellings if not is_full(p) for name in alone(p)}
+    parent: dict[str, str] = {}
+    for plain in spellings:
+        near: list[str] = [*links.get(plain, {})]
+        called = {name for p in (plain, *near) for name in calls(p)} & lone
+        near += sorted(called) if is_full(plain) else alone(plain)
+        for other in near:
+            low, high = sorted((_root(parent, plain), _root(parent, other)))
+            parent[high] = low
+    table = pa.table({"plain": spellings, "component": [_root(parent, p) for p in spellings]})
+    con.register("found_components", table)
+    con.execute("CREATE OR REPLACE TABLE component AS SELECT * FROM found_components")
+    con.unregister("found_components")
+
+
+def _root(parent: dict[str, str], name: str) -> str:
+    """Return what a name's component is called (union-find with path halving)."""
+    while parent.setdefault(name, name) != name:
+        parent[name] = name = parent[parent[name]]
+    return name
+
+
+def _by_component(con: Any) -> Iterator[list[Met]]:
+    """Yield those met in the articles, a component of alike names at a time."""
+    rows = _fetched(
+        con.cursor().execute("""
+            SELECT component, article_id, key, plain, list(clue ORDER BY clue) FILTER (clue IS NOT NULL)
+            FROM local JOIN component USING (plain) LEFT JOIN clue USING (article_id, key)
+            GROUP BY ALL ORDER BY component, article_id, key
+        """)
+    )
+    for _, together in groupby(rows, key=lambda row: row[0]):
+        yield [
+            Met(article, key, plain, sorted_out(clues or ())) for _, article, key, plain, clues in together
+        ]
+
+
+def _fetched(result: Any) -> Iterator[Any]:
+    while rows := result.fetchmany(ROWS):
+        yield from rows

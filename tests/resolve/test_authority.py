@@ -1,0 +1,128 @@
+"""A user's own list says who is who, and wins over what is guessed."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from broadsheet import pipeline
+from broadsheet.errors import BroadsheetError
+from broadsheet.resolve import authority
+from helpers import read_rows, run, said, write_articles
+
+ARTICLES = {
+    "bridge": "Marta Lindqvist opened the bridge on 3 May 2024. Lindqvist smiled.",
+    "mill": "Senator M. Q. Lindqvist opened the mill on 4 May 2024.",
+    "bank": "The Lowland Bank of Tarn lent money to the harbour in May.",
+}
+LIST = """id,type,name,aliases,wikidata_id,country,description
+lindqvist-senator,person,Marta Q. Lindqvist,Marta Lindqvist; M. Q. Lindqvist,Q42,NOR,Senator for Tarn
+lowland,organization,Lowland Bank,Lowland Bank of Tarn,Q43,NOR,
+"""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a package built with an authority file."""
+    folder = tmp_path_factory.mktemp("authority")
+    names = folder / "people.csv"
+    names.write_text(LIST, encoding="utf-8")
+    pipeline.build([write_articles(folder / "in", **ARTICLES)], folder / "out", authority=names)
+    return folder / "out"
+
+
+def test_person_is_pinned(package: Path) -> None:
+    """The id, the spelling, the Wikidata id, the country and the description are the file's."""
+    (person,) = read_rows(package, "people")
+    told = [person[c] for c in ("person_id", "name", "wikidata_id", "country", "description")]
+    assert told == ["lindqvist-senator", "Marta Q. Lindqvist", "Q42", "NOR", "Senator for Tarn"]
+    assert person["article_count"] == "2"
+
+
+def test_organization_is_pinned(package: Path) -> None:
+    """Organizations likewise."""
+    (bank,) = read_rows(package, "organizations")
+    assert [bank[c] for c in ("organization_id", "name", "wikidata_id", "country")] == [
+        "lowland",
+        "Lowland Bank",
+        "Q43",
+        "NOR",
+    ]
+
+
+def test_links_say_so(package: Path) -> None:
+    """A naming that the file lists is linked by authority, a surname after it by the surname."""
+    basis = {r["text"]: r["link_basis"] for r in read_rows(package, "mentions")}
+    assert (basis["Marta Lindqvist"], basis["Lindqvist"]) == ("authority", "surname")
+
+
+def test_file_wins_over_heuristics(tmp_path: Path) -> None:
+    """Names that nothing else would join are one person's where the file says so."""
+    names = tmp_path / "people.csv"
+    names.write_text("id,name,aliases\nholm,Oscar Holm,Marta Lindqvist\n", encoding="utf-8")
+    texts = {"a": ARTICLES["bridge"], "b": "Oscar Holm opened the mill on 4 May 2024."}
+    pipeline.build([write_articles(tmp_path / "in", **texts)], tmp_path / "out", authority=names)
+    (person,) = read_rows(tmp_path / "out", "people")
+    assert (person["person_id"], person["name"]) == ("holm", "Oscar Holm")
+
+
+def test_two_with_one_name(tmp_path: Path) -> None:
+    """Of two in the file with one name, it is the one whom the article's words fit."""
+    names = tmp_path / "people.csv"
+    names.write_text("id,name,country\nnorth,Ana Holm,NOR\nsouth,Ana Holm,CHL\n", encoding="utf-8")
+    texts = {"a": "Norwegian senator Ana Holm left.", "b": "Chilean senator Ana Holm arrived."}
+    pipeline.build([write_articles(tmp_path / "in", **texts)], tmp_path / "out", authority=names)
+    mentions = read_rows(tmp_path / "out", "mentions")
+    assert {r["article_id"]: r["person_id"] for r in mentions} == {"a": "north", "b": "south"}
+
+
+WRONG = {
+    "no header": ("Marta,Lindqvist\n", "has to name the columns id and name"),
+    "no row": ("id,name\n", "a row has to follow"),
+    "odd id": ("id,name\nMarta Q,Marta Holm\n", "line 2: id 'Marta Q' is not right"),
+    "no name": ("id,name\nmarta,\n", "line 2: name '' is not right"),
+    "twice": ("id,name\na,Ana Holm\na,Oscar Holm\n", "line 3: id 'a' is not right"),
+    "odd country": ("id,name,country\na,Ana Holm,Norway\n", "country 'Norway' is not right; write an ISO"),
+    "odd Wikidata id": ("id,name,wikidata_id\na,Ana Holm,42\n", "write a Wikidata id such as Q42"),
+    "odd type": ("id,name,type\na,Ana Holm,ship\n", "write one of person, organization"),
+    "broken quotes": ('id,name\na,"Ana\n', "is no authority file"),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), WRONG.values(), ids=WRONG)
+def test_wrong_files(tmp_path: Path, content: str, message: str) -> None:
+    """A file that is wrong is refused in one sentence that names the line and says what to write."""
+    path = tmp_path / "people.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(BroadsheetError) as error:
+        authority.read(path)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_missing_and_binary_files(tmp_path: Path) -> None:
+    """A file that is not there, or no text, is refused."""
+    (tmp_path / "binary.csv").write_bytes(b"\xff\xfe\x00id")
+    for name in ("missing.csv", "binary.csv"):
+        with pytest.raises(BroadsheetError, match="is no authority file"):
+            authority.read(tmp_path / name)
+
+
+def test_starter(tmp_path: Path) -> None:
+    """A build writes a starter file, which pins what it found when it is given back, and writes over none."""
+    source, names = write_articles(tmp_path / "in", **ARTICLES), tmp_path / "people.csv"
+    assert run("build", source, "-o", tmp_path / "one", "--starter", names).returncode == 0
+    with names.open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    assert {r["type"] for r in rows.values()} == {"person", "organization"}
+    assert rows.keys() == {
+        *(r["person_id"] for r in read_rows(tmp_path / "one", "people")),
+        *(r["organization_id"] for r in read_rows(tmp_path / "one", "organizations")),
+    }
+    assert run("build", source, "-o", tmp_path / "two", "--authority", names).returncode == 0
+    assert read_rows(tmp_path / "two", "people") == read_rows(tmp_path / "one", "people")
+
+    again = run("build", source, "-o", tmp_path / "three", "--starter", names)
+    assert again.returncode == 1
+    assert "is there already" in said(again)
+    assert not (tmp_path / "three").exists()
