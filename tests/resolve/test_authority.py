@@ -76,7 +76,46 @@ def test_two_with_one_name(tmp_path: Path) -> None:
     assert {r["article_id"]: r["person_id"] for r in mentions} == {"a": "north", "b": "south"}
 
 
+def built(tmp_path: Path, names: str, **texts: str) -> Path:
+    """Return a package of texts built with an authority file."""
+    (tmp_path / "names.csv").write_text(names, encoding="utf-8")
+    articles = write_articles(tmp_path / "in", **texts)
+    pipeline.build([articles], tmp_path / "out", authority=tmp_path / "names.csv")
+    return tmp_path / "out"
+
+
+def test_undecided_is_nobody_in_the_file(tmp_path: Path) -> None:
+    """Where a name fits two in the file alike, it is neither, and gets an id that neither has."""
+    names = "id,name,wikidata_id\nana-holm,Ana Holm,Q1\nana-holm-2,Ana Holm,Q2\n"
+    (person,) = read_rows(built(tmp_path, names, a="Senator Ana Holm left Oslo."), "people")
+    assert (person["person_id"], person["wikidata_id"]) == ("ana-holm-3", None)
+
+
+def test_aliases_do_not_contradict(tmp_path: Path) -> None:
+    """Somebody with an alias unlike the name is still found under forms of the name."""
+    names = "id,name,aliases\nholm,Ana Holm,Ana Berg; Nanna\n"
+    texts = {"a": "Senator Ana E. Holm left Oslo.", "b": "Senator Ana Berg left Oslo."}
+    package = built(tmp_path, names, **texts)
+    assert [r["person_id"] for r in read_rows(package, "people")] == ["holm"]
+    basis = {r["text"]: r["link_basis"] for r in read_rows(package, "mentions")}
+    assert basis == {"Ana E. Holm": "full_name", "Ana Berg": "authority"}
+
+
+def test_short_form_of_a_pinned_organization(tmp_path: Path) -> None:
+    """A firm in the file is found under the first word of its name, too."""
+    names = "id,type,name\nkorvane,organization,Korvane Widgets Ltd\n"
+    texts = {
+        "a": "Shares of Korvane Widgets Ltd fell in May.",
+        "b": "Korvane shares fell in June, the firm said.",
+    }
+    package = built(tmp_path, names, **texts)
+    assert [r["organization_id"] for r in read_rows(package, "organizations")] == ["korvane"]
+
+
 WRONG = {
+    "late line": ('id,name,description\na,Ana Holm,"two\nlines"\n\nb,\n', "line 5: name '' is not right"),
+    "too many cells": ("id,name\na,Holm, Ana\n", "line 2: more cells than columns"),
+    "name of marks": ("id,name\na,!!!\n", "line 2: name '!!!' is not right"),
     "no header": ("Marta,Lindqvist\n", "has to name the columns id and name"),
     "no row": ("id,name\n", "a row has to follow"),
     "odd id": ("id,name\nMarta Q,Marta Holm\n", "line 2: id 'Marta Q' is not right"),
@@ -125,4 +164,7 @@ def test_starter(tmp_path: Path) -> None:
     again = run("build", source, "-o", tmp_path / "three", "--starter", names)
     assert again.returncode == 1
     assert "is there already" in said(again)
+    nowhere = run("build", source, "-o", tmp_path / "three", "--starter", names / "people.csv")
+    assert nowhere.returncode == 1
+    assert "is no folder that you may write to" in said(nowhere)
     assert not (tmp_path / "three").exists()

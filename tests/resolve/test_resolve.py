@@ -65,6 +65,12 @@ def test_ambiguous_surname() -> None:
     assert len(made["people"]) == 3
 
 
+def test_short_sounds_prove_nothing() -> None:
+    """A bare name is not taken for another one because the little that is left of both sounds alike."""
+    made = packed({"a": "Senator Mary Lee left Oslo.", "b": "Senator Lo left Bergen."})
+    assert len(made["people"]) == 2
+
+
 def test_middle_name() -> None:
     """A name with a middle name is the same person's, and the fullest form is the name."""
     made = packed({"a": "Elena Vargas left Oslo.", "b": "Elena Maria Vargas left Oslo."})
@@ -215,6 +221,7 @@ NAMES = {
     "nickname": ("Anders “Lucky” Holm", ("Anders", "Holm")),
     "one word": ("Lindqvist", (None, "Lindqvist")),
     "particle": ("Pedro de la Cruz", ("Pedro", "de la Cruz")),
+    "apostrophes": ("Maura O'Hara D'Arcy", ("Maura", "O'Hara D'Arcy")),
 }
 
 

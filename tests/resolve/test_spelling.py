@@ -44,6 +44,7 @@ ALIKE = {
     "two second surnames": ("marta ruiz salas", "marta ruiz pons", None),
     "father and son": ("arne holm sr", "arne holm jr", None),
     "given names alone": ("marta elena", "marta elena holm", None),
+    "two kings": ("felipe v", "felipe vi", None),
     "another initial": ("o holm", "marta holm", None),
 }
 

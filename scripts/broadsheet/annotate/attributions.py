@@ -35,8 +35,8 @@ def spoken(quotes: list[Attribution], heads: list[int], rels: list[str]) -> Any:
     """Return what the quotes add to the scores of arcs (word, governor; 0 the root): sources are subjects.
 
     Trees and quotes are read by heads that do not know of each other. Where a tree leaves the verb that
-    reports without a subject, its own or one that it shares, a word of the quote's source hangs on it,
-    unless the tree is surer of something else than ``TOGETHER``.
+    reports without a subject, its own or one that it shares, the words of the quote's source are
+    drawn to it; one of them hangs on it, unless the tree is surer of something else than ``TOGETHER``.
     """
     added = np.zeros((len(heads) + 1, len(heads) + 1), np.float32)
     for quote in quotes:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from slugify import slugify
 
@@ -14,8 +15,6 @@ from broadsheet.languages import LANGUAGES, demonyms, lexicon
 from broadsheet.model import Reading
 
 Groups = dict[str, list[Name]]
-GENERATIONS = frozenset().union(*(lexicon(code).generations for code in LANGUAGES))
-"""Words behind a name that tell father and son apart."""
 
 
 def text_of(reading: Reading, name: Name) -> str:
@@ -59,16 +58,27 @@ def _merge_full(full: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, 
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    if "-".join(short) == long[0]:
-        return True  # Lars Erik is what Lars-Erik Holm is called by
+    """Tell whether a name is part of a longer one: *Ana Ruiz*, *Ana R. Costa*, *Ruiz Costa*, *Ana María*."""
+    if "-".join(short) == long[0] or (short == long[-len(short) :] and not is_given(short[0])):
+        return True
     rest = iter(long)
-    return short[0] == long[0] and _suffix(short) == _suffix(long) and all(w in rest for w in short)
+    return (
+        short[0] == long[0]
+        and _suffix(short) == _suffix(long)
+        and all(any(w == v or (w.rstrip(".") == v[0]) for v in rest) for w in short)
+    )
 
 
 def _suffix(words: tuple[str, ...]) -> str:
     """Return what tells father and son of one name apart: *jr*."""
     last = words[-1].rstrip(".")
-    return last if last in GENERATIONS else ""
+    return last if last in generations() else ""
+
+
+@cache
+def generations() -> frozenset[str]:
+    """Return the words behind a name that tell father and son apart."""
+    return frozenset().union(*(lexicon(code).generations for code in LANGUAGES))
 
 
 def owner(words: tuple[str, ...], full: set[tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -1,5 +1,6 @@
 """Through what each mention was understood: from a pronoun to a name to the name in another article."""
 
+from collections.abc import Callable
 from typing import Any
 
 from broadsheet.resolve.spelling import manner
@@ -28,10 +29,18 @@ def follow(con: Any, column: str) -> None:
             AND n."start" < m."start" AND n.kind NOT IN ('pronoun', 'description')
         WHERE m.kind IN ('pronoun', 'description') GROUP BY m.mention_id
     """)
-    _across(con)
+    _across(con, manner if column == "person_id" else _short_name)
 
 
-def _across(con: Any) -> None:
+def _short_name(short: str, long: str) -> str:
+    """Return in what the plain name of an organization differs from the fullest one."""
+    if short == long:
+        return "same_name"
+    words = long.split()
+    return "longer_name" if " " in short or short in {words[0], words[-1]} else "acronym"
+
+
+def _across(con: Any, manner: Callable[[str, str], str]) -> None:
     """Link the fullest name in each article to the one that gave the id, and say how they are alike."""
     import pyarrow as pa
 

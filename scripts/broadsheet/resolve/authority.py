@@ -1,6 +1,7 @@
 """Authority files: a user's own list of people and organizations, which wins over what is guessed."""
 
 import csv
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -53,8 +54,9 @@ def read(path: Path) -> list[Entry]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
-            header = set(rows[0]) if rows else set()
+            reader = csv.DictReader(file, strict=True)
+            rows = [(reader.line_num, row) for row in reader]
+            header = set(reader.fieldnames or ())
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BroadsheetError(f"'{path}' is no authority file ({error}); give a CSV file in UTF-8") from error
     if not rows or not set(REQUIRED) <= header:
@@ -63,12 +65,10 @@ def read(path: Path) -> list[Entry]:
             f" (known: {', '.join(COLUMNS)}), and a row has to follow"
         )
     entries: dict[str, Entry] = {}
-    for line, row in enumerate(rows, 2):
-        entry = _entry(
-            path,
-            line,
-            {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and not isinstance(v, list)},
-        )
+    for line, row in rows:
+        if None in row:
+            raise BroadsheetError(f"'{path}', line {line}: more cells than columns; put quotes around commas")
+        entry = _entry(path, line, {column: (value or "").strip() for column, value in row.items()})
         if entry.id in entries:
             raise _wrong(path, line, "id", entry.id, "an id of its own; another row has this one")
         entries[entry.id] = entry
@@ -82,8 +82,8 @@ def _entry(path: Path, line: int, row: Mapping[str, str]) -> Entry:
     kind = row.get("type") or "person"
     if kind not in TYPES:
         raise _wrong(path, line, "type", kind, f"one of {', '.join(TYPES)}")
-    if not row["name"]:
-        raise _wrong(path, line, "name", "", "the name to publish")
+    if not any(c.isalnum() for c in row["name"]):
+        raise _wrong(path, line, "name", row["name"], "the name to publish")
     if row.get("country") and row["country"] not in currencies():
         raise _wrong(path, line, "country", row["country"], "an ISO 3166-1 code of three letters such as NOR")
     aliases = [a.strip() for a in row.get("aliases", "").split(SEPARATOR)]
@@ -103,7 +103,7 @@ def starter(package: Path) -> Iterator[dict[str, str]]:
     """
     written: dict[str, dict[str, None]] = {}
     for mention in _table(package, "mentions"):
-        if mention["kind"] in {"name", "acronym", "handle"}:
+        if mention["kind"] in {"name", "acronym"}:
             written.setdefault(mention["person_id"] or mention["organization_id"], {})[mention["text"]] = None
     for kind, column in TYPES.items():
         for row in _table(package, TABLES[kind]):
@@ -121,15 +121,19 @@ def refuse(path: Path) -> None:
     """Refuse to write over an authority file.
 
     Raises:
-        BroadsheetError: there is a file at ``path``.
+        BroadsheetError: there is a file at ``path``, or it cannot be written there.
 
     """
     if path.exists():
         raise BroadsheetError(f"'{path}' is there already; name a new file, so that your work stays")
+    there = next(p for p in path.absolute().parents if p.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise BroadsheetError(f"'{path}' cannot be written; '{there}' is no folder that you may write to")
 
 
 def write(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
-    """Write an authority file."""
+    """Write an authority file, and the folders around it where they are missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()

@@ -32,10 +32,13 @@ class Known:
     clues: Clues = field(default_factory=dict)
     pin: str | None = None
     """The id that an authority file gives."""
+    articles: set[str] = field(default_factory=set)
+    """The articles that speak of them."""
 
     def __post_init__(self) -> None:
         """Take over what is known of those met."""
         self.spellings |= {m.plain for m in self.met}
+        self.articles = {m.article_id for m in self.met}
         self.clues = {kind: set(values) for kind, values in self.clues.items()}
         for one in self.met:
             self._learn(one.clues)
@@ -47,14 +50,15 @@ class Known:
     def add(self, other: "Known") -> None:
         """Take over everything that is known of another."""
         self.met += other.met
+        self.articles |= other.articles
         self.spellings |= other.spellings
         self._learn(other.clues)
         self.pin = self.pin or other.pin
 
-    @property
-    def articles(self) -> set[str]:
-        """The articles that speak of them."""
-        return {m.article_id for m in self.met}
+    def take(self, one: Met) -> None:
+        """Take somebody for this one whose name and clues say little by themselves."""
+        self.met.append(one)
+        self.articles.add(one.article_id)
 
 
 def _most_told(one: Met) -> tuple[int, str, str]:
@@ -67,11 +71,15 @@ def take_pinned(met: list[Met], pinned: Sequence[Known]) -> list[Met]:
     Of two with that name, it is the one for whom more is told.
     """
     left = []
+    bearers: dict[str, list[Known]] = defaultdict(list)
+    for known in pinned:
+        for plain in known.spellings:
+            bearers[plain].append(known)
     for one in met:
-        able = [k for k in pinned if one.plain in k.spellings]
+        able = bearers.get(one.plain, [])
         ranked = sorted(((agreement(k.clues, one.clues), -i) for i, k in enumerate(able)), reverse=True)
         if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            able[-ranked[0][1]].met.append(one)
+            able[-ranked[0][1]].take(one)
         else:
             left.append(one)
     return left
@@ -134,8 +142,14 @@ class _Pairs:
                     yield score, i, j
 
     def _score(self, one: Known, other: Known) -> float | None:
-        alike = [self.likeness(a, b) for a in one.spellings for b in other.spellings]
-        if None in alike or one.articles & other.articles or (one.pin and other.pin):
+        if not one.articles.isdisjoint(other.articles) or (one.pin and other.pin):
+            return None
+        rows = [[self.likeness(a, b) for a in one.spellings] for b in other.spellings]
+        if one.pin or other.pin:
+            # Whoever lists aliases knows that they differ: one that fits is enough.
+            rows = [[best for row in rows for best in row if best is not None] or [None]]
+        alike = [grade for row in rows for grade in row]
+        if None in alike:
             return None
         return max(a for a in alike if a is not None) + agreement(one.clues, other.clues)
 
@@ -164,7 +178,7 @@ def attach(lone: list[Met], meant: Callable[[Met], tuple[list[Known], float]]) -
             ((agreement(k.clues, one.clues) + alone, i) for i, k in enumerate(able)), reverse=True
         )
         if ranked and ranked[0][0] >= ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            able[ranked[0][1]].met.append(one)
+            able[ranked[0][1]].take(one)
         else:
             left.append(one)
     return left

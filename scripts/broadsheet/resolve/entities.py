@@ -1,6 +1,6 @@
 """Who is who across articles: ids for people and organizations, put into every table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from slugify import slugify
@@ -31,10 +31,11 @@ def identify(con: Any, tables: tuple[str, ...], authority: Sequence[Entry]) -> N
     for column, solve in SOLVERS.items():
         _local(con, column)
         clues.TELLERS[column](con)
-        pinned = _pinned(con, [e for e in authority if e.column == column])
-        _number(con, solve(con, pinned), {k.pin: e.name for k in pinned for e in authority if e.id == k.pin})
+        entries = {e.id: e for e in authority if e.column == column}
+        pinned = _pinned(con, entries)
+        _number(con, solve(con, pinned), {i: e.name for i, e in entries.items()})
         antecedents.follow(con, column)
-        _authorize(con, column, pinned)
+        _authorize(con, column)
         for name in tables:
             _relabel(con, name, column)
         listing.create(con, column, authority)
@@ -49,20 +50,27 @@ def _local(con: Any, column: str) -> None:
         SELECT article_id, {column} AS key, {fullest} AS name, {PLAIN.format(fullest)} AS plain,
             arg_max(mention_id, {FULLEST[:-1]}, -"start")) AS head
         FROM mentions WHERE {column} IS NOT NULL AND kind NOT IN {NO_NAMES}
-        GROUP BY article_id, {column}
+        GROUP BY article_id, {column} HAVING {PLAIN.format(fullest)} <> ''
     """)
 
 
-def _pinned(con: Any, entries: Sequence[Entry]) -> list[Known]:
-    """Return those whom an authority file knows, with their names in plain spelling."""
-    found = []
-    for entry in entries:
-        plain = con.execute(f"SELECT list({PLAIN.format('n')}) FROM unnest($1) AS t(n)", [list(entry.names)])
-        found.append(Known([], set(plain.fetchone()[0]), entry.clues, entry.id))
-    return found
+def _pinned(con: Any, entries: Mapping[str, Entry]) -> list[Known]:
+    """Return those whom an authority file knows; create ``pin``, their names in plain spelling."""
+    import pyarrow as pa
+
+    pairs = [(e.id, name) for e in entries.values() for name in e.names]
+    columns = [list(c) for c in zip(*pairs, strict=True)] if pairs else [[], []]
+    con.register("given", pa.table(columns, schema=pa.schema([("id", pa.string()), ("name", pa.string())])))
+    con.execute(f"""
+        CREATE OR REPLACE TABLE pin AS
+        SELECT DISTINCT id, {PLAIN.format("name")} AS plain FROM given WHERE {PLAIN.format("name")} <> ''
+    """)
+    con.unregister("given")
+    spelled = con.execute("SELECT id, list(plain ORDER BY plain) FROM pin GROUP BY id ORDER BY id").fetchall()
+    return [Known([], set(plain), entries[i].clues, i) for i, plain in spelled]
 
 
-def _number(con: Any, together: Iterable[list[Known]], pins: dict[str | None, str]) -> None:
+def _number(con: Any, together: Iterable[list[Known]], pins: Mapping[str, str]) -> None:
     """Create ``labels`` (article, key -> id) and ``identity`` (id, name, leading mention)."""
     import pyarrow as pa
 
@@ -77,12 +85,17 @@ def _number(con: Any, together: Iterable[list[Known]], pins: dict[str | None, st
             ORDER BY len(string_split(plain, ' ')) DESC, length(name) DESC, name DESC, article_id, key
         ) = 1 ORDER BY name, article_id, number
     """).fetchall()
-    used: set[str | None] = {k.pin for k in known if k.pin}
+    used = set(pins)
     rows = []
     for number, name, head, _ in leaders:
         pin = known[number].pin
         rows.append(
-            {"number": number, "id": pin or _slug(name, used), "name": pins.get(pin, name), "head": head}
+            {
+                "number": number,
+                "id": pin or _slug(name, used),
+                "name": pins[pin] if pin else name,
+                "head": head,
+            }
         )
     shape = pa.schema([("number", pa.int64()), *((c, pa.string()) for c in ("id", "name", "head"))])
     con.register("named", pa.Table.from_pylist(rows, shape))
@@ -94,21 +107,16 @@ def _number(con: Any, together: Iterable[list[Known]], pins: dict[str | None, st
     con.unregister("named")
 
 
-def _authorize(con: Any, column: str, pinned: Sequence[Known]) -> None:
+def _authorize(con: Any, column: str) -> None:
     """Note at the mentions that bear a name of an authority file that it says who they are."""
-    for known in pinned:
-        con.execute(
-            f"""
-            UPDATE mentions SET link_basis = 'authority' FROM labels
-            WHERE labels.article_id = mentions.article_id AND labels.key = mentions.{column}
-                AND labels.id = $id AND kind NOT IN {NO_NAMES}
-                AND list_contains($spellings, {PLAIN.format("mentions.text")})
-            """,
-            {"id": known.pin, "spellings": sorted(known.spellings)},
-        )
+    con.execute(f"""
+        UPDATE mentions SET link_basis = 'authority' FROM labels JOIN pin USING (id)
+        WHERE labels.article_id = mentions.article_id AND labels.key = mentions.{column}
+            AND kind NOT IN {NO_NAMES} AND pin.plain = {PLAIN.format("mentions.text")}
+    """)
 
 
-def _slug(name: str, used: set[str | None]) -> str:
+def _slug(name: str, used: set[str]) -> str:
     """Return a slug of a name, with a number behind it where another has it already."""
     slug = slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
     free, number = slug, 1
@@ -125,4 +133,8 @@ def _relabel(con: Any, name: str, column: str) -> None:
         con.execute(f"""
             UPDATE {name} SET {column} = labels.id FROM labels
             WHERE labels.article_id = {name}.article_id AND labels.key = {name}.{column}
+        """)
+        con.execute(f"""
+            UPDATE {name} SET {column} = NULL
+            WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM identity)
         """)

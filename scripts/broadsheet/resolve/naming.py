@@ -8,7 +8,7 @@ from broadsheet.languages import LANGUAGES, given_names, lexicon
 
 def split_name(name: str) -> tuple[str | None, str | None]:
     """Return given and family name: the leading words that are given names, and the rest."""
-    words = re.sub(r"[“\"«‘'(].*?[”\"»’')]", " ", name).split()
+    words = re.sub(r"(?<!\w)[“\"«‘'(].*?[”\"»’')]", " ", name).split()
     if len(words) < 2:
         return None, name
     given = 1

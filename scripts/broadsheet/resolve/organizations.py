@@ -52,9 +52,8 @@ def unite(met: list[Met], names: dict[str, str], pinned: Sequence[Known] = ()) -
     known = [*pinned, *(k for same in by_spelling(long).values() for k in part(same))]
     called: dict[str, list[Known]] = defaultdict(list)
     for one in known:
-        for plain in one.spellings:
-            for short in sorted(_shorts(plain, names[plain])):
-                called[short].append(one)
+        for short in sorted({s for plain in one.spellings for s in _shorts(plain, names[plain])}):
+            called[short].append(one)
 
     def meant(one: Met) -> tuple[list[Known], float]:
         key = one.plain if one.plain in acronyms else f"{one.plain} "

@@ -15,13 +15,14 @@ from broadsheet.resolve.spelling import (
     blocks,
     canonical,
     is_full,
+    is_telling,
     likeness,
     sound,
     spelled,
     surnames,
 )
 
-NICKNAME = re.compile(r"[“\"«‘'(]([^”\"»’')]+)[”\"»’')]")
+NICKNAME = re.compile(r"(?<!\w)[“\"«‘'(]([^”\"»’')]+)[”\"»’')]")
 ROWS = 50_000
 """Rows fetched from DuckDB at a time."""
 Links = dict[str, dict[str, float]]
@@ -31,15 +32,20 @@ Links = dict[str, dict[str, float]]
 def identify(con: Any, pinned: Sequence[Known] = ()) -> Iterator[list[Known]]:
     """Yield the people of the table ``local``, those whose names have to do with each other together.
 
-    Needs the table ``clue``. ``pinned`` are those whom an authority file knows. No more than one component
-    of alike names is held at a time.
+    Needs the table ``clue``. ``pinned`` are those whom an authority file knows. Who was met is read one
+    component of alike names at a time.
     """
     links = _links(con, pinned)
     _components(con, links)
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for n, known in enumerate(pinned):
+        for plain in known.spellings:
+            bearers[plain].append(n)
     for met in _by_component(con):
         names = {m.plain for m in met}
         near = {other for plain in names for other in links.get(plain, {})}
-        yield unite(met, links, [k for k in pinned if k.spellings & (names | near)])
+        able = sorted({n for plain in names | near for n in bearers.get(plain, ())})
+        yield unite(met, links, [pinned[n] for n in able])
 
 
 def unite(met: list[Met], links: Links, pinned: Sequence[Known] = ()) -> list[Known]:
@@ -94,27 +100,30 @@ def calls(plain: str) -> set[str]:
     """Return what somebody can be called by: surnames, their sound, the given name."""
     name = spelled(plain)
     family = surnames(name)
-    return {f"={w}" for w in family} | {f"~{sound(w)}" for w in family} | {f"+{name.words[0]}"}
+    sounds = {f"~{sound(w)}" for w in family if is_telling(w)}
+    return {f"={w}" for w in family} | sounds | {f"+{name.words[0]}"}
 
 
 def alone(plain: str) -> list[str]:
     """Return what a name alone can be of ``calls``, the surest first."""
     word = spelled(plain).words[-1]
     given = [f"+{w}" for w in (word, *sorted(full_forms(word)))]
-    return [f"={canonical(word)}", *given, f"~{sound(word)}"]
+    return [f"={canonical(word)}", *given, *([f"~{sound(word)}"] if is_telling(word) else [])]
 
 
 def _same_name(full: list[Met], links: Links) -> Iterator[list[Met]]:
     """Yield together those whose names differ in accents, hyphens and order alone."""
     groups = by_spelling(full)
-    leader = {plain: plain for plain in groups}
+    parent: dict[str, str] = {}
     for one in groups:
         for other, grade in sorted(links.get(one, {}).items()):
-            if grade == SAME and other in leader:
-                old, new = sorted((leader[one], leader[other]))
-                leader = {p: old if at == new else at for p, at in leader.items()}
-    for head in sorted(set(leader.values())):
-        yield [m for plain, same in groups.items() if leader[plain] == head for m in same]
+            if grade == SAME and other in groups:
+                low, high = sorted((_root(parent, one), _root(parent, other)))
+                parent[high] = low
+    together: dict[str, list[Met]] = defaultdict(list)
+    for plain, same in groups.items():
+        together[_root(parent, plain)] += same
+    yield from together.values()
 
 
 def _links(con: Any, pinned: Sequence[Known]) -> Links:
@@ -133,7 +142,7 @@ def _links(con: Any, pinned: Sequence[Known]) -> Links:
             continue
         keyed += [{"key": key, "plain": plain} for key in sorted(blocks(spelled(plain)))]
         for nickname in NICKNAME.findall(name):
-            alias = f"{fold(nickname)} {spelled(plain).words[-1]}"
+            alias = " ".join([*re.findall(r"\w+", fold(nickname)), plain.split()[-1]])
             _link(found, plain, alias, NEAR)
     if keyed:
         con.register("keyed", pa.Table.from_pylist(keyed))

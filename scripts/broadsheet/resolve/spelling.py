@@ -5,13 +5,16 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from broadsheet.grammar.groups import GENERATIONS
+from broadsheet.grammar.groups import generations
 from broadsheet.grammar.words import full_forms, genders, is_given
 from broadsheet.languages import LANGUAGES, lexicon
 
+ROMAN = re.compile("[ivxlc]+")
+"""The number of a king or a pope."""
 SAME, NEAR, LIKELY, DOUBTFUL = 3.0, 2.0, 1.0, 0.5
 """How much two spellings speak for one person: the same; the same but for what is often left out or
 transliterated; another form of the given name; alike, so that something else has to speak for it."""
+CONSONANTS = 3
 LATIN = str.maketrans(
     {"ø": "o", "đ": "dj", "þ": "th", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"}
 )
@@ -45,7 +48,7 @@ class Spelled(NamedTuple):
 def spelled(plain: str) -> Spelled:
     """Part a plain spelling into its words, without particles, and the suffix behind it."""
     words = plain.translate(LATIN).split()
-    suffix = words.pop() if len(words) > 1 and words[-1] in GENERATIONS else ""
+    suffix = words.pop() if len(words) > 1 and words[-1] in generations() else ""
     kept = tuple(w for w in words if w not in _particles())
     return Spelled(plain, kept or tuple(words), _glued(words), suffix)
 
@@ -135,11 +138,18 @@ def _given(one: str, other: str) -> float | None:
 def _alike(one: str, other: str) -> float | None:
     if one == other:
         return SAME
+    if ROMAN.fullmatch(one) and ROMAN.fullmatch(other):
+        return None
     if 1 in {len(one), len(other)}:
         return NEAR if one[0] == other[0] else None
     if canonical(one) == canonical(other):
         return NEAR
-    return DOUBTFUL if sound(one) == sound(other) and len(sound(one)) > 2 else None
+    return DOUBTFUL if sound(one) == sound(other) and is_telling(one) else None
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a word has consonants enough to be known by its sound."""
+    return len(sound(word)) >= CONSONANTS
 
 
 def manner(short: str, long: str) -> str:
@@ -162,7 +172,9 @@ def manner(short: str, long: str) -> str:
 
 
 def _part_of(word: str, name: Spelled) -> str:
-    if canonical(word) in surnames(name) or sound(word) in {sound(w) for w in name.words[1:]}:
+    if canonical(word) in surnames(name) or (
+        is_telling(word) and sound(word) in {sound(w) for w in name.words[1:]}
+    ):
         return "surname"
     if word == name.words[0] or name.words[0] in full_forms(word):
         return "given_name"
@@ -205,8 +217,9 @@ def blocks(name: Spelled) -> set[str]:
     heads = {sound(given)[:1] for given in (first, *full_forms(first))} | (
         {first[0]} if len(first) == 1 else set()
     )
-    found = {f"{head}|{sound(word)}" for word in rest for head in heads if len(word) > 1}
-    found |= {f"{head}|{sound(word)}" for word in name.glued[1:] for head in heads}
+    later = {w for w in (*rest, *name.glued[1:]) if w == name.words[-1] or w not in genders()}
+    kept = {sound(w) if len(sound(w)) > 1 else w for w in later if len(w) > 1}
+    found = {f"{head}|{word}" for word in kept for head in heads}
     found.add(" ".join(sorted((first, name.words[-1]))))
     return {*found, *turned(name)}
 
