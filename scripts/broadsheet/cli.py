@@ -68,7 +68,7 @@ def main() -> None:
     "--authority",
     metavar="FILE",
     type=ANY_PATH,
-    help="CSV file (id, name, aliases, wikidata_id, country, description) that says who is who.",
+    help="CSV file (id, type, name, aliases, wikidata_id, country, description): who is who.",
 )
 @click.option(
     "--starter",
@@ -92,7 +92,7 @@ def build(
 
     _require(inputs)
     if starter:
-        lists.refuse(starter)
+        lists.refuse(starter, output)
     try:
         with _interrupts() as again, _progress(inputs, again) as step:
             outcome = pipeline.build(inputs, output, step, chosen=chosen, authority=authority)

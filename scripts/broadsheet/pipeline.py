@@ -65,6 +65,7 @@ def build(
         reasons = "; ".join(f"{d.source_file}: {d.message}" for d in road.drops[:3])
         raise BroadsheetError(f"no article could be read: {reasons}")
     resolved = resolve.resolve(road.tables(), known)
+    road.notes += resolve.authority.unused(known, resolved)
     return _publish(road, resolved, corpus, output)
 
 

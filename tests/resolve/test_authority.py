@@ -114,6 +114,7 @@ def test_short_form_of_a_pinned_organization(tmp_path: Path) -> None:
 
 WRONG = {
     "late line": ('id,name,description\na,Ana Holm,"two\nlines"\n\nb,\n', "line 5: name '' is not right"),
+    "unknown column": ("id,name,alias\na,Ana Holm,Nan\n", "has a column 'alias' that means nothing"),
     "too many cells": ("id,name\na,Holm, Ana\n", "line 2: more cells than columns"),
     "name of marks": ("id,name\na,!!!\n", "line 2: name '!!!' is not right"),
     "no header": ("Marta,Lindqvist\n", "has to name the columns id and name"),
@@ -137,6 +138,14 @@ def test_wrong_files(tmp_path: Path, content: str, message: str) -> None:
         authority.read(path)
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_cells_are_cleaned(tmp_path: Path) -> None:
+    """Blanks around and inside a cell, line breaks and invisible characters are no part of a name."""
+    path = tmp_path / "people.csv"
+    path.write_text('id,name,aliases\n holm ," Ana\nHolm\u200b","Nan  Holm ;; "\n', encoding="utf-8-sig")
+    (entry,) = authority.read(path)
+    assert (entry.id, entry.names) == ("holm", ("Ana Holm", "Nan Holm"))
 
 
 def test_missing_and_binary_files(tmp_path: Path) -> None:

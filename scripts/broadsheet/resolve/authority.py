@@ -3,18 +3,22 @@
 import csv
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.languages import currencies
+from broadsheet.grammar.words import fold
+from broadsheet.languages import LANGUAGES, currencies, lexicon
 from broadsheet.model import Row
 
 COLUMNS = ("id", "type", "name", "aliases", "wikidata_id", "country", "description")
 REQUIRED = ("id", "name")
 TYPES = {"person": "person_id", "organization": "organization_id"}
 TABLES = {"person": "people", "organization": "organizations"}
+SHOWN = 5
 SEPARATOR = ";"
 SHAPES = {"id": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "wikidata_id": re.compile(r"Q[1-9][0-9]*|")}
 TOLD = {"id": "small letters, digits and single hyphens", "wikidata_id": "a Wikidata id such as Q42"}
@@ -36,8 +40,15 @@ class Entry:
 
     @property
     def clues(self) -> dict[str, set[str]]:
-        """What the file tells to know them by (``resolve.clues.Clues``)."""
-        return {"c": {self.country}} if self.country else {}
+        """What the file tells to know them by (``resolve.clues.Clues``): country, role, field of life."""
+        words = set(fold(self.description or "").replace(",", " ").split())
+        fields = {f for code in LANGUAGES for w, f in lexicon(code).fields.items() if w in words}
+        told: dict[str, set[str]] = {"f": fields} if fields else {}
+        if self.country:
+            told["c"] = {self.country}
+        if self.description:
+            told["r"] = {fold(self.description)}
+        return told
 
     def columns(self, row: Row) -> dict[str, str]:
         """Return the cells of a published row that the file gives."""
@@ -64,15 +75,25 @@ def read(path: Path) -> list[Entry]:
             f"'{path}' is no authority file; its first line has to name the columns id and name"
             f" (known: {', '.join(COLUMNS)}), and a row has to follow"
         )
+    if unknown := header - set(COLUMNS):
+        raise BroadsheetError(
+            f"'{path}' has a column '{min(unknown)}' that means nothing; rename it or leave it out"
+            f" (known: {', '.join(COLUMNS)})"
+        )
     entries: dict[str, Entry] = {}
     for line, row in rows:
         if None in row:
             raise BroadsheetError(f"'{path}', line {line}: more cells than columns; put quotes around commas")
-        entry = _entry(path, line, {column: (value or "").strip() for column, value in row.items()})
+        entry = _entry(path, line, {column: _clean(value or "") for column, value in row.items()})
         if entry.id in entries:
             raise _wrong(path, line, "id", entry.id, "an id of its own; another row has this one")
         entries[entry.id] = entry
     return list(entries.values())
+
+
+def _clean(value: str) -> str:
+    """Return a cell with single blanks between its words, without characters that nobody sees."""
+    return " ".join("".join(c for c in word if c.isprintable()) for word in value.split())
 
 
 def _entry(path: Path, line: int, row: Mapping[str, str]) -> Entry:
@@ -96,18 +117,28 @@ def _wrong(path: Path, line: int, column: str, value: str, wanted: str) -> Broad
     return BroadsheetError(f"'{path}', line {line}: {column} '{value}' is not right; write {wanted}")
 
 
+def unused(known: Iterable[Entry], tables: Mapping[str, Any]) -> list[str]:
+    """Return a note where entries of an authority file fit nobody in the resolved tables."""
+    found = {column: set(tables[TABLES[kind]][column].to_pylist()) for kind, column in TYPES.items()}
+    missing = [e.id for e in known if e.id not in found[e.column]]
+    some = ", ".join(missing[:SHOWN]) + (", ..." if len(missing) > SHOWN else "")
+    return [f"authority file: {len(missing)} row(s) fit nobody in these articles ({some})"] if missing else []
+
+
 def starter(package: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of an authority file with everybody in a published package, to be mended by hand.
 
-    Surnames alone are no aliases: in the next article they are somebody else's.
+    Surnames alone are no aliases, in the next article they are somebody else's; nor are names of others.
     """
     written: dict[str, dict[str, None]] = {}
     for mention in _table(package, "mentions"):
         if mention["kind"] in {"name", "acronym"}:
             written.setdefault(mention["person_id"] or mention["organization_id"], {})[mention["text"]] = None
     for kind, column in TYPES.items():
-        for row in _table(package, TABLES[kind]):
-            names = [n for n in written.get(row[column], {}) if n != row["name"] and SEPARATOR not in n]
+        rows = _table(package, TABLES[kind])
+        bearers = Counter(row["name"] for row in rows)
+        for row in rows:
+            names = [n for n in written.get(row[column], {}) if not bearers[n] and SEPARATOR not in n]
             own = {"id": row[column], "type": kind, "aliases": f"{SEPARATOR} ".join(sorted(names))}
             yield {column: row.get(column) or "" for column in COLUMNS} | own
 
@@ -117,15 +148,19 @@ def _table(package: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def refuse(path: Path) -> None:
-    """Refuse to write over an authority file.
+def refuse(path: Path, output: Path) -> None:
+    """Refuse to write an authority file over another, into a package, or where nothing can be written.
 
     Raises:
-        BroadsheetError: there is a file at ``path``, or it cannot be written there.
+        BroadsheetError: there is something at ``path``, it lies in ``output``, or its folder is closed.
 
     """
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise BroadsheetError(f"'{path}' is there already; name a new file, so that your work stays")
+    if path.suffix != ".csv" or path.absolute().is_relative_to(output.absolute()):
+        raise BroadsheetError(
+            f"'{path}' is no place for it; name a .csv file outside of the package '{output}'"
+        )
     there = next(p for p in path.absolute().parents if p.exists())
     if not there.is_dir() or not os.access(there, os.W_OK):
         raise BroadsheetError(f"'{path}' cannot be written; '{there}' is no folder that you may write to")
@@ -134,7 +169,9 @@ def refuse(path: Path) -> None:
 def write(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
     """Write an authority file, and the folders around it where they are missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+    part.replace(path)

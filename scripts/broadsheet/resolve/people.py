@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, groupby, permutations
+from itertools import combinations, groupby, permutations, product
 from typing import Any
 
 from broadsheet.grammar.words import fold, full_forms
@@ -136,6 +136,7 @@ def _links(con: Any, pinned: Sequence[Known]) -> Links:
         found[one][other] = SAME
     rows = con.execute("SELECT DISTINCT plain, name FROM local WHERE contains(plain, ' ') ORDER BY ALL")
     keyed: list[dict[str, str]] = []
+    listed = sum(len(k.spellings) for k in pinned)
     names = [*rows.fetchall(), *((plain, plain) for k in pinned for plain in sorted(k.spellings))]
     for plain, name in names:
         if not is_full(plain):
@@ -151,8 +152,11 @@ def _links(con: Any, pinned: Sequence[Known]) -> Links:
     rows = con.execute(
         "SELECT list(plain ORDER BY plain) FROM block GROUP BY key HAVING count(*) > 1 ORDER BY key"
     )
+    met = {plain for plain, _ in names[: len(names) - listed]}
     for (together,) in rows.fetchall():
-        for one, other in combinations(together, 2):
+        # Two that only an authority file knows are two: it says so.
+        ours, theirs = ([p for p in together if (p in met) is ours] for ours in (True, False))
+        for one, other in (*combinations(ours, 2), *product(ours, theirs)):
             grade = likeness(spelled(one), spelled(other))
             if grade is not None:
                 _link(found, one, other, grade)
