@@ -39,17 +39,20 @@ def spoken(quotes: list[Attribution], heads: list[int], rels: list[str]) -> Any:
     drawn to it; one of them hangs on it, unless the tree is surer of something else than ``TOGETHER``.
     """
     added = np.zeros((len(heads) + 1, len(heads) + 1), np.float32)
+    with_subject = {h for i, h in enumerate(heads) if rels[i] in SUBJECTS and h != i}
     for quote in quotes:
-        if quote.cue and quote.source and not _has_subject(quote.cue[0], heads, rels):
+        if quote.cue and quote.source and _sharing(quote.cue[0], heads, rels).isdisjoint(with_subject):
             added[quote.source[0] + 1 : quote.source[1] + 1, quote.cue[0] + 1] = TOGETHER
     return added
 
 
-def _has_subject(verb: int, heads: list[int], rels: list[str]) -> bool:
-    subjects = {h for i, (h, rel) in enumerate(zip(heads, rels, strict=True)) if rel in SUBJECTS and h != i}
-    while verb not in subjects and rels[verb] in SHARING and heads[verb] != verb:
+def _sharing(verb: int, heads: list[int], rels: list[str]) -> set[int]:
+    """Return a verb and those whose subject can be its own."""
+    found = {verb}
+    while rels[verb] in SHARING and heads[verb] not in found:
         verb = heads[verb]
-    return verb in subjects
+        found.add(verb)
+    return found
 
 
 def moved(found: Attribution, by: int) -> Attribution:

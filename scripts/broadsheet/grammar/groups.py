@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 
 from slugify import slugify
 
@@ -11,7 +10,7 @@ from broadsheet.grammar.capitals import capitals_from
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
 from broadsheet.grammar.surnames import bearer
 from broadsheet.grammar.words import code_at, fold, full_forms, is_capital, is_given, is_place, opens_sentence
-from broadsheet.languages import LANGUAGES, demonyms, lexicon
+from broadsheet.languages import all_words, demonyms, lexicon
 from broadsheet.model import Reading
 
 Groups = dict[str, list[Name]]
@@ -72,13 +71,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _suffix(words: tuple[str, ...]) -> str:
     """Return what tells father and son of one name apart: *jr*."""
     last = words[-1].rstrip(".")
-    return last if last in generations() else ""
-
-
-@cache
-def generations() -> frozenset[str]:
-    """Return the words behind a name that tell father and son apart."""
-    return frozenset().union(*(lexicon(code).generations for code in LANGUAGES))
+    return last if last in all_words("generations") else ""
 
 
 def owner(words: tuple[str, ...], full: set[tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -63,6 +63,12 @@ def lexicon(code: str) -> Language:
     )
 
 
+@cache
+def all_words(what: str) -> frozenset[str]:
+    """Return a word list of all languages together, such as ``particles``."""
+    return frozenset(word for code in LANGUAGES for word in getattr(lexicon(code), what))
+
+
 def pipeline_folder(name: str) -> Path:
     """Return the folder of a spaCy pipeline that the package carries."""
     return HERE / "pipelines" / name

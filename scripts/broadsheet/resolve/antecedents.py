@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from broadsheet.resolve.relation import relation
 from broadsheet.resolve.spelling import manner
 
 
@@ -42,8 +43,6 @@ def _short_name(short: str, long: str) -> str:
 
 def _across(con: Any, manner: Callable[[str, str], str]) -> None:
     """Link the fullest name in each article to the one that gave the id, and say how they are alike."""
-    import pyarrow as pa
-
     con.execute("""
         CREATE OR REPLACE TABLE across AS
         SELECT l.head, i.head AS leader, l.plain AS short, led.plain AS long
@@ -51,12 +50,9 @@ def _across(con: Any, manner: Callable[[str, str], str]) -> None:
         JOIN local AS led ON led.head = i.head WHERE l.head <> i.head
     """)
     pairs = con.execute("SELECT DISTINCT short, long FROM across ORDER BY ALL").fetchall()
-    ways = [manner(short, long) for short, long in pairs]
-    columns = [list(c) for c in zip(*pairs, strict=True)] if pairs else [[], []]
-    shape = pa.schema([(c, pa.string()) for c in ("short", "long", "rule")])
-    con.register("ways", pa.table([*columns, ways], schema=shape))
-    con.execute("INSERT INTO chain SELECT head, leader, rule FROM across JOIN ways USING (short, long)")
-    con.unregister("ways")
+    ways = [(short, long, manner(short, long)) for short, long in pairs]
+    with relation(con, "ways", ("short", "long", "rule"), ways):
+        con.execute("INSERT INTO chain SELECT head, leader, rule FROM across JOIN ways USING (short, long)")
 
 
 def fill(con: Any) -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.grammar.words import fold
-from broadsheet.languages import LANGUAGES, currencies, lexicon
+from broadsheet.languages import currencies
 from broadsheet.model import Row
+from broadsheet.resolve.clues import Clues, stated
 
 COLUMNS = ("id", "type", "name", "aliases", "wikidata_id", "country", "description")
 REQUIRED = ("id", "name")
 TYPES = {"person": "person_id", "organization": "organization_id"}
-TABLES = {"person": "people", "organization": "organizations"}
+TABLES = {"person_id": "people", "organization_id": "organizations"}
 SHOWN = 5
 SEPARATOR = ";"
 SHAPES = {"id": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "wikidata_id": re.compile(r"Q[1-9][0-9]*|")}
@@ -39,16 +39,9 @@ class Entry:
     description: str | None
 
     @property
-    def clues(self) -> dict[str, set[str]]:
-        """What the file tells to know them by (``resolve.clues.Clues``): country, role, field of life."""
-        words = set(fold(self.description or "").replace(",", " ").split())
-        fields = {f for code in LANGUAGES for w, f in lexicon(code).fields.items() if w in words}
-        told: dict[str, set[str]] = {"f": fields} if fields else {}
-        if self.country:
-            told["c"] = {self.country}
-        if self.description:
-            told["r"] = {fold(self.description)}
-        return told
+    def clues(self) -> Clues:
+        """What the file tells to know them by."""
+        return stated(self.description, self.country)
 
     def columns(self, row: Row) -> dict[str, str]:
         """Return the cells of a published row that the file gives."""
@@ -119,7 +112,7 @@ def _wrong(path: Path, line: int, column: str, value: str, wanted: str) -> Broad
 
 def unused(known: Iterable[Entry], tables: Mapping[str, Any]) -> list[str]:
     """Return a note where entries of an authority file fit nobody in the resolved tables."""
-    found = {column: set(tables[TABLES[kind]][column].to_pylist()) for kind, column in TYPES.items()}
+    found = {column: set(tables[table][column].to_pylist()) for column, table in TABLES.items()}
     missing = [e.id for e in known if e.id not in found[e.column]]
     some = ", ".join(missing[:SHOWN]) + (", ..." if len(missing) > SHOWN else "")
     return [f"authority file: {len(missing)} row(s) fit nobody in these articles ({some})"] if missing else []
@@ -135,7 +128,7 @@ def starter(package: Path) -> Iterator[dict[str, str]]:
         if mention["kind"] in {"name", "acronym"}:
             written.setdefault(mention["person_id"] or mention["organization_id"], {})[mention["text"]] = None
     for kind, column in TYPES.items():
-        rows = _table(package, TABLES[kind])
+        rows = _table(package, TABLES[column])
         bearers = Counter(row["name"] for row in rows)
         for row in rows:
             names = [n for n in written.get(row[column], {}) if not bearers[n] and SEPARATOR not in n]

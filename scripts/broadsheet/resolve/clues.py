@@ -1,9 +1,13 @@
 """What the articles tell of everybody, to know them again: offices, bodies, countries, companions, field."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
+from broadsheet.grammar.words import fold
 from broadsheet.languages import LANGUAGES, lexicon
+from broadsheet.resolve.relation import relation
 from broadsheet.resolve.spelling import outlines
 
 WORDS = "unnest(regexp_extract_all(lower(strip_accents({0})), '[a-z-]+'))"
@@ -110,21 +114,15 @@ def of_organizations(con: Any) -> None:
 
 def _companions(con: Any) -> None:
     """Add those named beside somebody, by what all spellings of their names share."""
-    import pyarrow as pa
-
     names = [p for (p,) in con.execute("SELECT DISTINCT plain FROM local ORDER BY plain").fetchall()]
-    pairs = [(plain, clue) for plain in names for clue in sorted(outlines(plain))]
-    columns = [list(c) for c in zip(*pairs, strict=True)] if pairs else [[], []]
-    con.register(
-        "companion", pa.table(columns, schema=pa.schema([("plain", pa.string()), ("companion", pa.string())]))
-    )
-    con.execute("""
-        INSERT INTO clue SELECT DISTINCT one.article_id, one.key, companion
-        FROM local AS one JOIN local AS other USING (article_id)
-        JOIN companion ON companion.plain = other.plain
-        WHERE one.key <> other.key
-    """)
-    con.unregister("companion")
+    pairs = ((plain, clue) for plain in names for clue in sorted(outlines(plain)))
+    with relation(con, "companion", ("plain", "companion"), pairs):
+        con.execute("""
+            INSERT INTO clue SELECT DISTINCT one.article_id, one.key, companion
+            FROM local AS one JOIN local AS other USING (article_id)
+            JOIN companion ON companion.plain = other.plain
+            WHERE one.key <> other.key
+        """)
     con.execute("""
         INSERT INTO clue SELECT article_id, key, 'a:' || country
         FROM local JOIN article_country USING (article_id)
@@ -133,31 +131,40 @@ def _companions(con: Any) -> None:
 
 def _fields(con: Any) -> None:
     """Add the field of life that a person's roles speak of, and the one that the article is about."""
-    import pyarrow as pa
+    with relation(con, "field_word", ("word", "field"), sorted(field_words())):
+        con.execute(f"""
+            INSERT INTO clue
+            WITH word AS (
+                SELECT DISTINCT article_id, person_id AS key, {WORDS.format("role")} AS word FROM affiliations
+                WHERE person_id IS NOT NULL
+            )
+            SELECT DISTINCT article_id, key, 'f:' || field FROM word JOIN field_word USING (word)
+        """)
+        con.execute(f"""
+            INSERT INTO clue
+            WITH said AS (SELECT DISTINCT article_id, sentence FROM mentions),
+            word AS (SELECT article_id, {WORDS.format("sentence")} AS word FROM said),
+            counted AS (
+                SELECT article_id, field, count(*) AS n, sum(count(*)) OVER (PARTITION BY article_id) AS all_n
+                FROM word JOIN field_word USING (word) GROUP BY article_id, field
+            )
+            SELECT article_id, key, 'g:' || field FROM counted JOIN local USING (article_id)
+            WHERE n >= {SUBJECT_WORDS} AND 2 * n > all_n AND field NOT IN {tuple(sorted(ANYBODY))}
+        """)
 
-    pairs = sorted({pair for code in LANGUAGES for pair in lexicon(code).fields.items()})
-    words, fields = zip(*pairs, strict=True)
-    con.register("field_word", pa.table({"word": words, "field": fields}))
-    con.execute(f"""
-        INSERT INTO clue
-        WITH word AS (
-            SELECT DISTINCT article_id, person_id AS key, {WORDS.format("role")} AS word FROM affiliations
-            WHERE person_id IS NOT NULL
-        )
-        SELECT DISTINCT article_id, key, 'f:' || field FROM word JOIN field_word USING (word)
-    """)
-    con.execute(f"""
-        INSERT INTO clue
-        WITH said AS (SELECT DISTINCT article_id, sentence FROM mentions),
-        word AS (SELECT article_id, {WORDS.format("sentence")} AS word FROM said),
-        counted AS (
-            SELECT article_id, field, count(*) AS n, sum(count(*)) OVER (PARTITION BY article_id) AS all_n
-            FROM word JOIN field_word USING (word) GROUP BY article_id, field
-        )
-        SELECT article_id, key, 'g:' || field FROM counted JOIN local USING (article_id)
-        WHERE n >= {SUBJECT_WORDS} AND 2 * n > all_n AND field NOT IN {tuple(sorted(ANYBODY))}
-    """)
-    con.unregister("field_word")
+
+@cache
+def field_words() -> frozenset[tuple[str, str]]:
+    """Return the words, in all languages, that tell a field of life, with it."""
+    return frozenset(pair for code in LANGUAGES for pair in lexicon(code).fields.items())
+
+
+def stated(role: str | None, country: str | None) -> Clues:
+    """Return the clues that a role and a country give."""
+    words = set(re.findall("[a-z-]+", fold(role or "")))
+    told = [f"f:{field}" for word, field in field_words() if word in words]
+    told += [f"r:{fold(role)}"] if role else []
+    return sorted_out([*told, f"c:{country}"] if country else told)
 
 
 TELLERS = {"person_id": of_people, "organization_id": of_organizations}

@@ -8,6 +8,7 @@ from slugify import slugify
 from broadsheet.resolve import antecedents, clues, listing, organizations, people
 from broadsheet.resolve.authority import Entry
 from broadsheet.resolve.clusters import Known
+from broadsheet.resolve.relation import relation
 
 FULLEST = "(len(string_split(text, ' ')), length(text), text)"
 """SQL: how full a name is."""
@@ -56,55 +57,39 @@ def _local(con: Any, column: str) -> None:
 
 def _pinned(con: Any, entries: Mapping[str, Entry]) -> list[Known]:
     """Return those whom an authority file knows; create ``pin``, their names in plain spelling."""
-    import pyarrow as pa
-
     pairs = [(e.id, name) for e in entries.values() for name in e.names]
-    columns = [list(c) for c in zip(*pairs, strict=True)] if pairs else [[], []]
-    con.register("given", pa.table(columns, schema=pa.schema([("id", pa.string()), ("name", pa.string())])))
-    con.execute(f"""
-        CREATE OR REPLACE TABLE pin AS
-        SELECT DISTINCT id, {PLAIN.format("name")} AS plain FROM given WHERE {PLAIN.format("name")} <> ''
-    """)
-    con.unregister("given")
+    with relation(con, "given", ("id", "name"), pairs):
+        con.execute(f"""
+            CREATE OR REPLACE TABLE pin AS
+            SELECT DISTINCT id, {PLAIN.format("name")} AS plain FROM given WHERE {PLAIN.format("name")} <> ''
+        """)
     spelled = con.execute("SELECT id, list(plain ORDER BY plain) FROM pin GROUP BY id ORDER BY id").fetchall()
     return [Known([], set(plain), entries[i].clues, i) for i, plain in spelled]
 
 
 def _number(con: Any, together: Iterable[list[Known]], pins: Mapping[str, str]) -> None:
     """Create ``labels`` (article, key -> id) and ``identity`` (id, name, leading mention)."""
-    import pyarrow as pa
-
     known = [k for group in together for k in group]
-    met = [(m.article_id, m.key, n) for n, k in enumerate(known) for m in k.met]
-    columns = [list(c) for c in zip(*met, strict=True)] if met else [[], [], []]
-    con.register("met", pa.table(dict(zip(("article_id", "key", "number"), columns, strict=True))))
+    met = ((m.article_id, m.key, n) for n, k in enumerate(known) for m in k.met)
+    with relation(con, "met", ("article_id", "key", "number"), met):
+        con.execute("CREATE OR REPLACE TABLE grouped AS SELECT * FROM met")
     leaders = con.execute("""
-        SELECT number, name, head, article_id FROM met JOIN local USING (article_id, key)
+        SELECT number, name, head, article_id FROM grouped JOIN local USING (article_id, key)
         QUALIFY row_number() OVER (
             PARTITION BY number
             ORDER BY len(string_split(plain, ' ')) DESC, length(name) DESC, name DESC, article_id, key
         ) = 1 ORDER BY name, article_id, number
     """).fetchall()
-    used = set(pins)
-    rows = []
+    used, rows = set(pins), []
     for number, name, head, _ in leaders:
         pin = known[number].pin
-        rows.append(
-            {
-                "number": number,
-                "id": pin or _slug(name, used),
-                "name": pins[pin] if pin else name,
-                "head": head,
-            }
-        )
-    shape = pa.schema([("number", pa.int64()), *((c, pa.string()) for c in ("id", "name", "head"))])
-    con.register("named", pa.Table.from_pylist(rows, shape))
-    con.execute("CREATE OR REPLACE TABLE identity AS SELECT id, name, head FROM named")
-    con.execute(
-        "CREATE OR REPLACE TABLE labels AS SELECT article_id, key, id FROM met JOIN named USING (number)"
-    )
-    con.unregister("met")
-    con.unregister("named")
+        rows.append((number, pin or _slug(name, used), pins[pin] if pin else name, head))
+    with relation(con, "named", ("number", "id", "name", "head"), rows):
+        con.execute("CREATE OR REPLACE TABLE identity AS SELECT id, name, head FROM named")
+        con.execute("""
+            CREATE OR REPLACE TABLE labels AS
+            SELECT article_id, key, id FROM grouped JOIN named USING (number)
+        """)
 
 
 def _authorize(con: Any, column: str) -> None:

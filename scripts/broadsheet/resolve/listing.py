@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from broadsheet.model import Row
-from broadsheet.resolve.authority import Entry
+from broadsheet.resolve.authority import TABLES, Entry
 from broadsheet.resolve.naming import country_in, kind_of, split_name
-
-KINDS = {"organization_id": "organizations", "person_id": "people"}
 
 
 def create(con: Any, column: str, authority: Sequence[Entry]) -> None:
     """Create the table of those in ``identity``; what an authority file says stands before what is read."""
-    target = KINDS[column]
+    target = TABLES[column]
     pinned = {e.id: e for e in authority if e.column == column}
     counted = con.execute(f"""
         SELECT identity.id, any_value(identity.name),

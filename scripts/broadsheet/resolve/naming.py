@@ -5,10 +5,12 @@ import re
 from broadsheet.grammar.words import APOSTROPHE_S, country_of, fold
 from broadsheet.languages import LANGUAGES, given_names, lexicon
 
+NICKNAME = re.compile(r"(?<!\w)[“\"«‘'(]([^”\"»’')]+)[”\"»’')]")
+
 
 def split_name(name: str) -> tuple[str | None, str | None]:
     """Return given and family name: the leading words that are given names, and the rest."""
-    words = re.sub(r"(?<!\w)[“\"«‘'(].*?[”\"»’')]", " ", name).split()
+    words = NICKNAME.sub(" ", name).split()
     if len(words) < 2:
         return None, name
     given = 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from broadsheet.grammar.groups import initials
 from broadsheet.grammar.words import fold
-from broadsheet.languages import LANGUAGES, lexicon, places
+from broadsheet.languages import LANGUAGES, all_words, places
 from broadsheet.resolve.clues import sorted_out
 from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, part, take_pinned
 from broadsheet.resolve.naming import country_in, kind_of
@@ -66,14 +66,12 @@ def unite(met: list[Met], names: dict[str, str], pinned: Sequence[Known] = ()) -
 def _shorts(plain: str, name: str) -> set[str]:
     """Return what else an organization is called: acronyms, and (with a blank) its first or last word."""
     words = plain.split()
-    letters = {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _links())}
+    letters = {
+        "".join(w[0] for w in words),
+        "".join(w[0] for w in words if w not in all_words("links") | all_words("linkers")),
+    }
     ends = {w for w in (words[0], words[-1]) if w not in _common() and len(w) >= SHORTEST}
     return letters | {a.replace(".", "") for a in initials(name)} | {f"{w} " for w in ends}
-
-
-@cache
-def _links() -> frozenset[str]:
-    return frozenset().union(*(lexicon(code).links | lexicon(code).linkers for code in LANGUAGES))
 
 
 def _is_acronym(name: str) -> bool:
@@ -89,36 +87,22 @@ def is_general(name: str) -> bool:
 def without_form(plain: str) -> str:
     """Return a plain name without article and form of company: *the tarn mills co ltd* -> tarn mills."""
     words = plain.split()
-    while len(words) > 1 and words[-1] in _forms():
+    while len(words) > 1 and words[-1] in all_words("company_forms"):
         words.pop()
     for size in (3, 2):
         if (
             len(words) > size
-            and "".join(words[-size:]) in _forms()
+            and "".join(words[-size:]) in all_words("company_forms")
             and all(len(w) == 1 for w in words[-size:])
         ):
             del words[-size:]
-    if len(words) > 1 and words[0] in _articles():
+    if len(words) > 1 and words[0] in all_words("definite"):
         words = words[1:]
     return " ".join(words)
 
 
 @cache
-def _forms() -> frozenset[str]:
-    return frozenset().union(*({fold(w) for w in lexicon(code).company_forms} for code in LANGUAGES))
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return frozenset().union(*(lexicon(code).definite for code in LANGUAGES))
-
-
-@cache
 def _common() -> frozenset[str]:
     """Return the words that begin many names: *bank*, *national*, nouns, countries and cities."""
-    found: set[str] = set()
-    for code in LANGUAGES:
-        language = lexicon(code)
-        known = language.organization_heads.keys() | language.company_nouns | places(code).keys()
-        found |= {fold(word) for word in known}
-    return frozenset(found)
+    known = all_words("organization_heads") | all_words("company_nouns")
+    return frozenset(fold(word) for word in known.union(*(places(code) for code in LANGUAGES)))

@@ -9,6 +9,8 @@ from typing import Any
 from broadsheet.grammar.words import fold, full_forms
 from broadsheet.resolve.clues import sorted_out
 from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, join, part, take_pinned
+from broadsheet.resolve.naming import NICKNAME
+from broadsheet.resolve.relation import relation
 from broadsheet.resolve.spelling import (
     NEAR,
     SAME,
@@ -22,7 +24,6 @@ from broadsheet.resolve.spelling import (
     surnames,
 )
 
-NICKNAME = re.compile(r"(?<!\w)[“\"«‘'(]([^”\"»’')]+)[”\"»’')]")
 ROWS = 50_000
 """Rows fetched from DuckDB at a time."""
 Links = dict[str, dict[str, float]]
@@ -118,8 +119,7 @@ def _same_name(full: list[Met], links: Links) -> Iterator[list[Met]]:
     for one in groups:
         for other, grade in sorted(links.get(one, {}).items()):
             if grade == SAME and other in groups:
-                low, high = sorted((_root(parent, one), _root(parent, other)))
-                parent[high] = low
+                _join(parent, one, other)
     together: dict[str, list[Met]] = defaultdict(list)
     for plain, same in groups.items():
         together[_root(parent, plain)] += same
@@ -128,32 +128,17 @@ def _same_name(full: list[Met], links: Links) -> Iterator[list[Met]]:
 
 def _links(con: Any, pinned: Sequence[Known]) -> Links:
     """Compare the spellings that share a block, and the names with a nickname in them with those under it."""
-    import pyarrow as pa
-
-    con.execute("CREATE OR REPLACE TABLE block (key VARCHAR, plain VARCHAR)")
     found: Links = defaultdict(dict)
     for one, other in (pair for k in pinned for pair in permutations(sorted(k.spellings), 2)):
         found[one][other] = SAME
     rows = con.execute("SELECT DISTINCT plain, name FROM local WHERE contains(plain, ' ') ORDER BY ALL")
-    keyed: list[dict[str, str]] = []
-    listed = sum(len(k.spellings) for k in pinned)
-    names = [*rows.fetchall(), *((plain, plain) for k in pinned for plain in sorted(k.spellings))]
+    names = rows.fetchall()
     for plain, name in names:
-        if not is_full(plain):
-            continue
-        keyed += [{"key": key, "plain": plain} for key in sorted(blocks(spelled(plain)))]
         for nickname in NICKNAME.findall(name):
             alias = " ".join([*re.findall(r"\w+", fold(nickname)), plain.split()[-1]])
             _link(found, plain, alias, NEAR)
-    if keyed:
-        con.register("keyed", pa.Table.from_pylist(keyed))
-        con.execute("INSERT INTO block SELECT DISTINCT key, plain FROM keyed")
-        con.unregister("keyed")
-    rows = con.execute(
-        "SELECT list(plain ORDER BY plain) FROM block GROUP BY key HAVING count(*) > 1 ORDER BY key"
-    )
-    met = {plain for plain, _ in names[: len(names) - listed]}
-    for (together,) in rows.fetchall():
+    met = {plain for plain, _ in names}
+    for together in _blocks(con, met | {plain for k in pinned for plain in k.spellings}):
         # Two that only an authority file knows are two: it says so.
         ours, theirs = ([p for p in together if (p in met) is ours] for ours in (True, False))
         for one, other in (*combinations(ours, 2), *product(ours, theirs)):
@@ -163,14 +148,24 @@ def _links(con: Any, pinned: Sequence[Known]) -> Links:
     return dict(found)
 
 
+def _blocks(con: Any, spellings: set[str]) -> Iterator[list[str]]:
+    """Yield the full names that can be one person's, as far as a key of theirs tells."""
+    keyed = ((key, plain) for plain in sorted(spellings) if is_full(plain) for key in blocks(spelled(plain)))
+    with relation(con, "block", ("key", "plain"), keyed):
+        rows = con.execute("""
+            SELECT list(DISTINCT plain ORDER BY plain) AS together FROM block
+            GROUP BY key HAVING count(DISTINCT plain) > 1 ORDER BY key
+        """).fetchall()
+    for (together,) in rows:
+        yield together
+
+
 def _link(links: Links, one: str, other: str, grade: float) -> None:
     links[one][other] = links[other][one] = max(grade, links[one].get(other, 0.0))
 
 
 def _components(con: Any, links: Links) -> None:
     """Create ``component``: spellings that are linked, or share a name that somebody is called by alone."""
-    import pyarrow as pa
-
     spellings = [p for (p,) in con.execute("SELECT DISTINCT plain FROM local ORDER BY plain").fetchall()]
     lone = {name for p in spellings if not is_full(p) for name in alone(p)}
     parent: dict[str, str] = {}
@@ -179,12 +174,16 @@ def _components(con: Any, links: Links) -> None:
         called = {name for p in (plain, *near) for name in calls(p)} & lone
         near += sorted(called) if is_full(plain) else alone(plain)
         for other in near:
-            low, high = sorted((_root(parent, plain), _root(parent, other)))
-            parent[high] = low
-    table = pa.table({"plain": spellings, "component": [_root(parent, p) for p in spellings]})
-    con.register("found_components", table)
-    con.execute("CREATE OR REPLACE TABLE component AS SELECT * FROM found_components")
-    con.unregister("found_components")
+            _join(parent, plain, other)
+    rows = ((p, _root(parent, p)) for p in spellings)
+    with relation(con, "found_components", ("plain", "component"), rows):
+        con.execute("CREATE OR REPLACE TABLE component AS SELECT * FROM found_components")
+
+
+def _join(parent: dict[str, str], one: str, other: str) -> None:
+    """Make the components of two names one."""
+    low, high = sorted((_root(parent, one), _root(parent, other)))
+    parent[high] = low
 
 
 def _root(parent: dict[str, str], name: str) -> str:

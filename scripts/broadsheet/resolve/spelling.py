@@ -1,13 +1,12 @@
 """When two spellings can be one person's name: accents, transliterations, initials, second surnames."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from broadsheet.grammar.groups import generations
 from broadsheet.grammar.words import full_forms, genders, is_given
-from broadsheet.languages import LANGUAGES, lexicon
+from broadsheet.languages import all_words
 
 ROMAN = re.compile("[ivxlc]+")
 """The number of a king or a pope."""
@@ -48,8 +47,8 @@ class Spelled(NamedTuple):
 def spelled(plain: str) -> Spelled:
     """Part a plain spelling into its words, without particles, and the suffix behind it."""
     words = plain.translate(LATIN).split()
-    suffix = words.pop() if len(words) > 1 and words[-1] in generations() else ""
-    kept = tuple(w for w in words if w not in _particles())
+    suffix = words.pop() if len(words) > 1 and words[-1] in all_words("generations") else ""
+    kept = tuple(w for w in words if w not in all_words("particles"))
     return Spelled(plain, kept or tuple(words), _glued(words), suffix)
 
 
@@ -57,7 +56,7 @@ def _glued(words: list[str]) -> tuple[str, ...]:
     found, before = [], ""
     for word in words:
         before += word
-        if word not in _particles():
+        if word not in all_words("particles"):
             found.append(before)
             before = ""
     return tuple(found) or tuple(words)
@@ -228,8 +227,3 @@ def surnames(name: Spelled) -> set[str]:
     """Return the words of a name that its bearer can be called by alone."""
     later = name.words[1:]
     return {canonical(w) for i, w in enumerate(later, 1) if i == len(later) or w not in genders()}
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset().union(*(lexicon(code).particles for code in LANGUAGES))
