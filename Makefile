@@ -54,15 +54,17 @@ $(TRAIN)/installed: scripts/training/requirements.txt
 	ln -sfn $$(dirname $$(find $(TRAIN)/lib -name model.safetensors)) $(ENCODER)
 	touch $@
 
-# Every version and hash that `make` installs, for all supported Pythons (needs uv).
+# Every version and hash that `make` installs, for all supported Pythons (needs uv). Nothing else is
+# resolved when it is installed, so that a release of tomorrow changes nothing; `pip check` finds what lacks.
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/pip check
 	touch $@
 
 clean:
