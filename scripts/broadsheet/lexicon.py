@@ -21,6 +21,14 @@ class Language:
     """The reporting verbs whose object is who was spoken to: *told*."""
     claims: frozenset[str]
     """The reporting verbs that take a reported clause without marks (*said that ...*)."""
+    questions: frozenset[str]
+    """The reporting verbs that take *whether*."""
+    commits: frozenset[str]
+    """The reporting verbs whose infinitive is what is said: *promised to leave*."""
+    sayings: frozenset[str]
+    """Nouns of saying: *claim*, *warning*."""
+    laws: frozenset[str]
+    """Nouns of texts that say what has to be, which is nobody's speech: *bill*."""
     according: tuple[str, ...]
     """Phrases before a source: *according to*."""
     that: frozenset[str]
@@ -31,6 +39,16 @@ class Language:
     """Words before a name that are no part of it: *President*, *Mr.*"""
     roles: frozenset[str]
     """Head nouns of what people are: *minister*, *economist*."""
+    offices: Mapping[str, str]
+    """Nouns of what people are, without accents -> the one of their group: *attorney* -> lawyer."""
+    voices: frozenset[str]
+    """Nouns of who speaks for an organization: *spokesman*, *leadership*."""
+    bodies: frozenset[str]
+    """Nouns that stand for any organization just named: *the body*."""
+    possessives: Mapping[str, str]
+    """*his* -> m, *its* -> n, *su* -> any."""
+    governments: frozenset[str]
+    """Nouns of a whole government, which is none of its ministries."""
     gods: frozenset[str]
     """Nouns of whom people worship: the names behind them are nobody's."""
     generations: frozenset[str]
@@ -89,6 +107,8 @@ class Language:
     copulas: frozenset[str]
     capacities: frozenset[str]
     """Words before the office that somebody acts in: *took over as* mayor."""
+    agents: frozenset[str]
+    """Prepositions before who did it in the passive: *told by*."""
     clitics: frozenset[str]
     """Pronouns that are never a subject: *him*, *le*."""
     leading: frozenset[str]

@@ -31,6 +31,13 @@ CLAUSES = {
         "Oscar Holm left; according to Marta Lindqvist, the mills were full.",
         "the mills were full",
     ),
+    "promised": ("Marta Lindqvist promised to open the mills.", "to open the mills"),
+    "asked whether": ("Marta Lindqvist asked whether the mills were full.", "whether the mills were full"),
+    "as told": ("The mills were full, as Marta Lindqvist said.", "The mills were full"),
+    "up to another source": (
+        "Marta Lindqvist said that the mills were full, but Oscar Holm said bread was cheap.",
+        "the mills were full",
+    ),
     "denied": ("Marta Lindqvist denied that the mills were full.", "the mills were full"),
 }
 
@@ -54,13 +61,14 @@ NO_CLAUSES = {
     "nothing": "So Marta Lindqvist said.",
     "marked words": "Marta Lindqvist said: “The mills are full.”",
     "according to nobody's comma": "According to Marta Lindqvist.",
-    "infinitive": "Marta Lindqvist promised to open the mills.",
+    "infinitive": "Marta Lindqvist hoped to open the mills.",
+    "said by nobody": "Marta Lindqvist has not said why the mills were full.",
 }
 
 
 @pytest.mark.parametrize("text", NO_CLAUSES.values(), ids=NO_CLAUSES)
 def test_no_clause(text: str) -> None:
-    """A verb of saying with a noun, an infinitive, with marks, or alone reports no clause."""
+    """A verb of saying with a noun, with marks, or alone reports no clause."""
     reading = read(text)
     assert [clause for c in cues(reading) for clause in reported_clauses(reading, c)] == []
 

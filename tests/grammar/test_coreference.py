@@ -50,7 +50,7 @@ MEANT = {
     "somebody's lawyer": ("Oscar Holm left. Later Holm’s lawyer slept.", "Holm’s lawyer", None),
     "the company of nobody": ("Oscar Holm left Oslo. Later the company closed.", "the company", None),
     "too far": (
-        "Oscar Holm left. It rained. It snowed. It froze. It thawed. It dried. So he slept.",
+        "Oscar Holm and Erik Berg left. It rained. It snowed. It froze. It thawed. It dried. So he slept.",
         "he",
         None,
     ),

@@ -3,19 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from broadsheet.grammar.metadata import dateline_end
+from broadsheet.grammar.asides import around_source, around_tag, before_tag, beside_source
+from broadsheet.grammar.clause_ends import clause_end, leads_on
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
-from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue
-from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, is_relative, is_word, trimmed
+from broadsheet.grammar.words import code_at, is_calendar, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
-
-DASHES = frozenset("—–:")
-PARENTHESIS = 6
-"""A cue and its subject between commas, *she told reporters*, have at most this many words."""
-SHORTEST = 3
-"""A clause before its attribution has at least this many words."""
 
 
 def reported_clauses(reading: Reading, cue: Cue) -> list[Span]:
@@ -24,107 +21,63 @@ def reported_clauses(reading: Reading, cue: Cue) -> list[Span]:
     Mostly one; two where the cue stands inside (*the road, she said, was shut*), and where a part in marks
     is followed by *and that*.
     """
-    around = _around_tag(reading, cue)
+    around = around_source(reading, cue) if cue.rule == "according" else around_tag(reading, cue)
     if around:
         return around
     clause = _reported_clause(reading, cue)
-    return [clause, *_further(reading, cue, clause)] if clause else []
+    found = [clause, *_further(reading, cue, clause)] if clause else []
+    if cue.rule == "according":
+        return found
+    return [c for c in found if any(t.pos in {"VERB", "AUX"} for t in reading.words(c))]
 
 
 def _further(reading: Reading, cue: Cue, clause: Span) -> Iterator[Span]:
-    """Yield what follows a clause by *and that*, up to the end of the sentence."""
+    """Yield what follows a clause by *and that*, or by *, that* before another *and that*."""
     sentence = reading.sentences[cue.token.sentence]
-    language = lexicon(code_at(reading, cue.token))
-    i = reading.token_at(clause.end)
-    joined = reading.tokens[i : i + 2]
-    if (
-        len(joined) == 2
-        and re.fullmatch(language.phrases["and_words"], joined[0].text.lower())
-        and joined[1].text.lower() in language.that
-        and i + 2 < sentence.last
-    ):
-        following = trimmed(reading, i + 2, _clause_end(reading, i + 2, sentence))
+    joint = reading.token_at(clause.end)
+    if joint + 2 < sentence.last and leads_on(reading, joint, sentence):
+        first = joint + 1
+        while reading.tokens[first].text.lower() not in lexicon(code_at(reading, cue.token)).that:
+            first += 1
+        following = trimmed(reading, first + 1, clause_end(reading, first + 1, sentence))
         if following:
             yield following
             yield from _further(reading, cue, following)
 
 
-def _around_tag(reading: Reading, cue: Cue) -> list[Span]:
-    """Return both halves of *The road*, she explained, *was shut*: the cue and its subject between commas."""
-    sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
-    claims = lexicon(code_at(reading, cue.token)).claims
-    if cue.speaker is None or cue.token.text.lower() not in claims:
-        return []
-    inside = range(reading.token_at(cue.speaker.start), cue.last + 1)
-    if not inside or inside[0] > cue.token.i:
-        inside = range(cue.token.i, reading.token_at(cue.speaker.end - 1) + 1)
-    opens, closes = inside[0] - 1, inside[-1] + 1
-    if not sentence.first < opens < closes < sentence.last - 1 or len(inside) > PARENTHESIS:
-        return []
-    if tokens[opens].text != "," or tokens[closes].text != ",":
-        return []
-    behind = tokens[closes + 1 : sentence.last]
-    if quoted_tokens(reading) & set(range(sentence.first, sentence.last)):
-        return []
-    if not any(t.pos in {"VERB", "AUX"} for t in behind) or behind[0].text.lower().endswith(
-        lexicon(code_at(reading, cue.token)).gerunds
-    ):
-        return []
-    halves = (
-        trimmed(reading, _after_dateline(reading, sentence), opens),
-        trimmed(reading, closes + 1, _clause_end(reading, closes + 1, sentence)),
-    )
-    return [half for half in halves if half]
-
-
 def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
     sentence = reading.sentences[cue.token.sentence]
     if cue.rule == "according":
-        return _beside_source(reading, cue, sentence)
+        return beside_source(reading, cue, sentence)
     language = lexicon(code_at(reading, cue.token))
-    if cue.token.text.lower() not in language.claims or cue.rule == "inversion":
+    if cue.rule == "opinion" or cue.denied or not _takes_a_clause(cue, language):
         return None
+    if cue.rule == "inversion":
+        return before_tag(reading, cue, sentence)
     first = _clause_start(reading, cue, sentence)
     while first is not None and first < sentence.last and reading.tokens[first].text in {":", ","}:
         first += 1
     if first is None or first == sentence.last:
-        return _before_tag(reading, cue, sentence)
+        return before_tag(reading, cue, sentence)
     if reading.tokens[first].text in PAIRS_OPEN or reading.tokens[first].text.lower() in language.relatives:
         return None
-    return trimmed(reading, first, _clause_end(reading, first, sentence))
+    first = _behind_addressee(reading, cue, first)
+    return trimmed(reading, first, clause_end(reading, first, sentence))
 
 
-def _before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
-    """Return what stands before a closing attribution, as in *The road stays shut, police said*."""
-    tokens = reading.tokens
-    comma = cue.token.i - 1
-    while comma > sentence.first and tokens[comma].text != ",":
-        if tokens[comma].pos in {"VERB", "AUX", "SCONJ"} or cue.token.i - comma > REACH:
-            return None
-        comma -= 1
-    if _takes_an_object(reading, cue, sentence):
-        return None
-    quoted = tokens[comma - 1].text in CLOSERS or tokens[comma - 1].i in quoted_tokens(reading)
-    if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:
-        return None
-    named_there = tokens[comma].start < cue.speaker.start or comma == cue.token.i - 1
-    return trimmed(reading, _after_dateline(reading, sentence), comma) if named_there else None
+def _takes_a_clause(cue: Cue, language: Language) -> bool:
+    return cue.token.text.lower() in language.claims | language.questions
 
 
-def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
-    """Tell whether the verb goes on, as in *posted a loss*, rather than end with a place or a day."""
-    if cue.last + 1 >= sentence.last:
-        return False
-    token = reading.tokens[cue.last + 1]
-    if token.text in DASHES or (token.text == "," and _goes_on(reading, cue, sentence)):
-        return True
-    plain = token.pos not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB"}
-    return not (plain or is_calendar(token.text, code_at(reading, token)))
-
-
-def _goes_on(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
-    """Tell whether the sentence has a verb of its own behind an attribution: *that, she said, was a lie*."""
-    return any(t.pos in {"VERB", "AUX"} for t in reading.tokens[cue.last + 2 : sentence.last])
+def _behind_addressee(reading: Reading, cue: Cue, first: int) -> int:
+    """Return where a clause begins that parsers let begin with whom it is told: *told BBC* | *it was*."""
+    if first != cue.last + 1 or cue.token.text.lower() not in lexicon(code_at(reading, cue.token)).addressed:
+        return first
+    named = cast(reading).at(reading.tokens[first].span)
+    if named is None or named.kind == PERSON:
+        return first
+    last = reading.token_at(named.span.end - 1)
+    return last + 1 if reading.tokens[last + 1].pos not in {"VERB", "AUX", "PART"} else first
 
 
 def _subject_behind(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
@@ -142,11 +95,16 @@ def _subject_behind(reading: Reading, cue: Cue, sentence: Sentence) -> int | Non
 def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
     language = lexicon(code_at(reading, cue.token))
     for i in range(cue.last + 1, min(cue.last + REACH, sentence.last)):
-        opens = reading.tokens[i].text.lower() in language.that and _opens_clause(reading, i)
-        if opens and not _is_relative(reading, cue, i):
+        if cue.token.text.lower() in language.questions and _asks(reading, i):
+            return i
+        opens = reading.tokens[i].text.lower() in language.that
+        if opens and (_opens_clause(reading, i) or i == cue.last + 1) and not _is_relative(reading, cue, i):
             return i + 1
-        if reading.tokens[i].text in {".", ";", ":"} or reading.tokens[i].text in PAIRS_OPEN:
+        stops = reading.tokens[i].text in {".", ";"} or reading.tokens[i].text in PAIRS_OPEN
+        if stops or (reading.tokens[i].text == ":" and not _opens_that(reading, i + 1)):
             break
+    if _commits(reading, cue):
+        return cue.last + 1
     for child in reading.children[cue.token.i]:
         token = reading.tokens[child]
         if child > cue.token.i and token.dep == "ccomp" and _is_predicate(reading, token):
@@ -157,9 +115,35 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
     return _subject_behind(reading, cue, sentence)
 
 
+def _asks(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is *whether*: *She asked* | *whether it rained*."""
+    whether = lexicon(code_at(reading, reading.tokens[i])).phrases["whether"]
+    return re.fullmatch(whether, reading.tokens[i].text.lower()) is not None
+
+
+def _commits(reading: Reading, cue: Cue) -> bool:
+    """Tell whether an infinitive right behind the verb is what is said: *She promised* | *to leave*."""
+    language = lexicon(code_at(reading, cue.token))
+    following = reading.tokens[cue.last + 1 : cue.last + 2]
+    return cue.token.text.lower() in language.commits and any(
+        re.fullmatch(language.phrases["infinitive"], t.text.lower()) for t in following
+    )
+
+
 def _is_relative(reading: Reading, cue: Cue, first: int) -> bool:
     """Tell whether token ``first`` opens a clause on a noun behind the cue, not what is reported."""
-    return first > cue.last + 1 and is_relative(reading, reading.tokens[first])
+    if first == cue.last + 1 or not is_relative(reading, reading.tokens[first]):
+        return False
+    before = reading.tokens[first - 1]
+    objects = [c for c in reading.children[cue.token.i] if reading.tokens[c].dep == "obj" and c < first]
+    told = any(not is_calendar(reading.tokens[c].text, code_at(reading, before)) for c in objects)
+    return told or before.pos in {"NOUN", "PRON"} or before.dep in {"obj", "nsubj"}
+
+
+def _opens_that(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is *that*: *She answered by text:* | *that it rained*."""
+    following = reading.tokens[i : i + 1]
+    return any(t.text.lower() in lexicon(code_at(reading, t)).that for t in following)
 
 
 def _is_predicate(reading: Reading, token: Token) -> bool:
@@ -200,54 +184,3 @@ def _opens_clause(reading: Reading, i: int) -> bool:
         "det",
         "nsubj",
     }
-
-
-def _clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
-    """Return where the clause ends: at the next act of saying, at marked words after a comma, or last.
-
-    *..., and predicted that*, *and expects to*, *, adding ...* and *, “which ...”* begin anew.
-    """
-    language = lexicon(code_at(reading, reading.tokens[first]))
-    marked = quoted_tokens(reading)
-    for i in range(first + 2, sentence.last - 1):
-        token, following = reading.tokens[i], reading.tokens[i + 1]
-        lower = token.text.lower()
-        if token.text == ";" or (
-            token.text == ","
-            and (following.text in PAIRS_OPEN or following.text.lower() in language.continuations)
-        ):
-            return i
-        if re.fullmatch(language.phrases["and_words"], lower) and (
-            _is_act(reading, following, comma=reading.tokens[i - 1].text == ",")
-            or (following.text.lower() in language.that and marked & set(range(first, i)))
-        ):
-            return i
-    return sentence.last
-
-
-def _is_act(reading: Reading, token: Token, *, comma: bool) -> bool:
-    """Tell whether a verb without a subject of its own follows: the reporter goes on with the speaker."""
-    language = lexicon(code_at(reading, token))
-    if token.text.lower() in language.claims or token.text.lower() in language.speech:
-        return True
-    return comma and token.pos == "VERB"
-
-
-def _beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
-    """Return what *According to X, ...* or *..., according to X* attributes, between semicolons."""
-    halves = [i for i in range(sentence.first, sentence.last) if reading.tokens[i].text == ";"]
-    first = max((i + 1 for i in halves if i < cue.token.i), default=sentence.first)
-    last = min((i for i in halves if i > cue.last), default=sentence.last)
-    if cue.token.i - first <= 1:
-        for i in range(cue.last + 1, min(cue.last + 2 * REACH, last)):
-            beyond = cue.speaker is None or reading.tokens[i].start >= cue.speaker.end
-            if reading.tokens[i].text == "," and beyond:
-                return trimmed(reading, i + 1, last)
-        return None
-    return trimmed(reading, max(first, _after_dateline(reading, sentence)), cue.token.i)
-
-
-def _after_dateline(reading: Reading, sentence: Sentence) -> int:
-    """Return the first token behind the place, date and agency that an article begins with."""
-    length = dateline_end(reading.text[sentence.start : sentence.end])
-    return reading.token_at(sentence.start + length) if length else sentence.first

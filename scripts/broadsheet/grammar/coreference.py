@@ -1,17 +1,21 @@
 """Whom a pronoun or a description stands for: *he*, *the company*, *the Peruvian president*."""
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from broadsheet.grammar.firms import organization_meant, which_words
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.phrases import leftmost
 from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import holds_another, roles
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, fold
 from broadsheet.languages import given_names, lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
-FIRM_KINDS = frozenset({"company", "media"})
 ANY = "any"
 """The gender of whom a dropped subject stands for."""
 OWN_WORDS = frozenset({"description", "apposition_before", "title"})
@@ -43,7 +47,7 @@ def who(reading: Reading, span: Span) -> str | None:
 
 
 def understood(reading: Reading, position: int) -> str | None:
-    """Return the person whom a verb at ``position`` has for its subject, where its language drops it."""
+    """Return the person last named before ``position``, whom a verb without a subject may have for one."""
     return _pronoun(reading, position, ANY)
 
 
@@ -54,21 +58,57 @@ def _referred(reading: Reading, span: Span) -> str | None:
     if document:
         return _issuer(reading, span, document)
     owned = len(words) > 1 and words[0].text.lower() in lexicon(code_at(reading, words[0])).personal
-    for token in words:
+    if _is_an_age(words):
+        return _pronoun(reading, span.start, ANY)
+    for token in () if owned else words:  # "her office" is the office of somebody, not the one named last
         language = lexicon(code_at(reading, token))
         word = token.text.lower()
-        if owned:
-            return None  # "her office" is the office of somebody, not the one named last
         pronoun = language.pronouns.get(word) or (len(words) == 1 and language.objects.get(word))
         if pronoun:
             return _pronoun(reading, token.start, pronoun)
-        if word in language.organization_heads or word in language.company_nouns:
-            return _organization(reading, token.start, word)
+        if word in language.organization_heads or word in language.company_nouns | language.bodies:
+            return organization_meant(reading, token.start, word, which_words(reading, words, token))
         if word in language.roles and _is_definite(words[0], language):
-            owner = any(w.text in {"’s", "'s"} for w in words)
-            key = None if owner else _pronoun(reading, span.start, ANY)
-            return None if key and holds_another(reading, words, key) else key
+            return _holder(reading, words, token)
     return None
+
+
+def _is_an_age(words: list[Token]) -> bool:
+    """Tell whether words are *the 54-year-old*, in one word or in five."""
+    return any(w.text.lower().endswith("-old") for w in words) or {"year", "old"} <= {w.text for w in words}
+
+
+def fits(reading: Reading, key: str, gender: str) -> bool:
+    """Tell whether a key is a person's, whose given name is of a gender or tells none."""
+    return cast(reading).entities[key].kind == PERSON and _gender(reading, key) in {gender, ""}
+
+
+def is_somebody(reading: Reading, span: Span, gender: str) -> bool:
+    """Tell whether words describe somebody of a gender without a name: *her spokeswoman*."""
+    nouns = [w for w in reading.words(span) if is_role(reading, w.i)]
+    return any(_noun_gender(reading, w.span) in {gender, ""} for w in nouns)
+
+
+def _holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
+    """Return the person last named who may be *the minister*, if no other office is known of them."""
+    if any(w.text in {"’s", "'s"} for w in words):
+        return None
+    key = _pronoun(reading, words[0].start, _noun_gender(reading, noun.span) or ANY)
+    return None if key and holds_another(reading, words, key) else key
+
+
+def owner(reading: Reading, span: Span, gender: str) -> str | None:
+    """Return whom a possessive stands for: *his* -> a man, *its* -> an organization, *su* -> anybody."""
+    return _pronoun(reading, span.start, gender)
+
+
+def named_later(reading: Reading, span: Span) -> str | None:
+    """Return who alone holds the office in a headline, by a role stated below: *Mayor:* | *“No”*."""
+    nouns = {fold(w.text) for w in reading.words(span) if is_role(reading, w.i)}
+    holders = {
+        r.person for r in roles(reading) if r.role and nouns & {fold(w.text) for w in reading.words(r.span)}
+    }
+    return next(iter(holders)) if len(holders) == 1 else None
 
 
 def _is_definite(first: Token, language: Language) -> bool:
@@ -105,21 +145,34 @@ def _pronoun(reading: Reading, position: int, gender: str) -> str | None:
     if gender == "plural":
         return None
     if gender == "n":
-        return _organization(reading, position, next(iter(reading.language.company_nouns)))
+        return organization_meant(reading, position, next(iter(reading.language.company_nouns)), frozenset())
     here = reading.tokens[reading.token_at(position)].sentence
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, int, str | None] | None = None
     quoted = [q.outer for q in quotations(reading)]
     for span, key in _people_named(reading):
         if any(q.contains(span) and q.end <= position for q in quoted):
             continue
-        if span.start >= position or (gender != ANY and _gender(reading, key) not in {gender, ""}):
+        own = _gender(reading, key) if key else _noun_gender(reading, span)
+        if span.start >= position or (gender != ANY and own not in {gender, ""}):
             continue
         token = reading.tokens[reading.token_at(span.start)]
         age = here - token.sentence
         candidate = (-age, int(_is_subject(reading, token.i)), key)
         if best is None or candidate[:2] > best[:2]:
             best = candidate
-    return best[2] if best and -best[0] <= REACH else None
+    if best and -best[0] <= REACH:
+        return best[2]
+    return _only_one(reading, position, gender)
+
+
+def _only_one(reading: Reading, position: int, gender: str) -> str | None:
+    """Return the one person of a gender who is named before ``position``, however far back."""
+    if gender == ANY:
+        return None
+    named = {key for span, key in _people_named(reading) if key and span.end <= position}
+    fitting = {key for key in named if _gender(reading, key) == gender}
+    unknown = {key for key in named if not _gender(reading, key)}
+    return next(iter(fitting)) if len(fitting) == 1 and not unknown else None
 
 
 REACH = 4
@@ -127,10 +180,33 @@ REACH = 4
 
 
 @lru_cache(maxsize=2)
-def _people_named(reading: Reading) -> tuple[tuple[Span, str], ...]:
-    named = [(m.span, m.key) for m in cast(reading).mentions if m.kind == PERSON]
-    described = [(r.span, r.person) for r in roles(reading) if r.rule == "description"]
-    return tuple(sorted(named + described))
+def _people_named(reading: Reading) -> tuple[tuple[Span, str | None], ...]:
+    """Return where people are named or described, in order; None stands for somebody without a name."""
+    named: list[tuple[Span, str | None]] = [
+        (m.span, m.key) for m in cast(reading).mentions if m.kind == PERSON
+    ]
+    named += [(r.span, r.person) for r in roles(reading) if r.rule == "description"]
+    return tuple(sorted(named + [(span, None) for span in _nameless(reading)], key=lambda n: n[0]))
+
+
+def _nameless(reading: Reading) -> Iterator[Span]:
+    """Yield the subjects that are somebody without a name: *a spokeswoman for the bank*."""
+    known = [r.span for r in roles(reading)] + [m.span for m in cast(reading).mentions]
+    for token in reading.tokens:
+        if token.dep.startswith("nsubj") and is_role(reading, token.i):
+            first = reading.tokens[leftmost(reading, token.i)].text.lower()
+            if first in lexicon(code_at(reading, token)).indefinites and not any(
+                k.overlaps(token.span) for k in known
+            ):
+                yield token.span
+
+
+def _noun_gender(reading: Reading, span: Span) -> str:
+    """Return the gender that a noun such as *spokeswoman* or *portavoz* with its article tells, if any."""
+    noun = reading.tokens[reading.token_at(span.start)]
+    language = lexicon(code_at(reading, noun))
+    words = (noun.text.lower(), reading.tokens[leftmost(reading, noun.i)].text.lower())
+    return next((g for g in ("f", "m") for w in words if re.fullmatch(language.phrases[f"noun_{g}"], w)), "")
 
 
 def _is_subject(reading: Reading, i: int) -> bool:
@@ -151,6 +227,9 @@ def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     if owner:
         return owner.key
     first = reading.tokens[reading.token_at(span.start)]
+    possessive = lexicon(code_at(reading, first)).possessives.get(first.text.lower())
+    if possessive:
+        return _pronoun(reading, span.start, possessive)
     if first.text.lower() in lexicon(code_at(reading, first)).indefinites:
         return None
     named = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < document.start]
@@ -158,26 +237,3 @@ def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
         return None
     age = document.sentence - reading.tokens[reading.token_at(named[-1].span.start)].sentence
     return named[-1].key if age <= REACH else None
-
-
-def _organization(reading: Reading, position: int, noun: str) -> str | None:
-    """Return the organization last named before ``position`` that the noun can mean."""
-    people = cast(reading)
-    for mention in reversed(people.mentions):
-        if mention.kind == ORGANIZATION and mention.span.start < position:
-            kind = organization_kind(reading, mention.key)
-            if kind is None and noun in reading.language.company_nouns:
-                return mention.key
-            heads = reading.language.organization_heads
-            if kind is not None and (
-                kind == heads.get(noun) or (kind in FIRM_KINDS and noun in reading.language.company_nouns)
-            ):
-                return mention.key
-    return None
-
-
-def organization_kind(reading: Reading, key: str) -> str | None:
-    """Return the kind of an organization as its name tells it (*... Party* is a party), or None."""
-    heads = reading.language.organization_heads
-    words = [w.lower() for w in cast(reading).entities[key].name.replace(".", "").split()]
-    return next((heads[w] for w in [*words[-1:], *words] if w in heads), None)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.identity import cast
 from broadsheet.grammar.words import code_at, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
@@ -37,11 +38,18 @@ def heard(reading: Reading) -> tuple[Heard, ...]:
                 Heard(
                     span,
                     trimmed(reading, *cue, least=1) if cue else None,
-                    trimmed(reading, *source, least=1) if source else None,
+                    _named(reading, trimmed(reading, *source, least=1)) if source else None,
                     _verb(reading, cue) if cue else None,
                 )
             )
     return tuple(found)
+
+
+def _named(reading: Reading, source: Span | None) -> Span | None:
+    """Return the whole name of which a source is only a part."""
+    mention = cast(reading).at(source) if source else None
+    whole = mention and source and (mention.span.start < source.start or source.end < mention.span.end)
+    return mention.span if mention and whole else source
 
 
 def _whole(reading: Reading, last: int, told: set[int]) -> int:
@@ -72,7 +80,9 @@ def is_clause(reading: Reading, item: Heard) -> bool:
     The reporting word must be a known one: a tagger takes *believes* and *plans* for it, too.
     """
     words = [t for t in reading.words(item.content) if is_word(t)]
-    if len(words) < SHORTEST or item.source is None or not _is_saying(reading, item):
+    if len(words) < SHORTEST or item.source is None or not is_saying(reading, item):
+        return False
+    if item.verb and item.verb.sentence not in {words[0].sentence, words[-1].sentence}:
         return False
     return any(t.pos in {"VERB", "AUX"} for t in words) and not _hangs_on(reading, words[0])
 
@@ -88,10 +98,13 @@ def _hangs_on(reading: Reading, first: Token) -> bool:
     return before.text.lower() in language.that and before.pos == "PRON"
 
 
-def _is_saying(reading: Reading, item: Heard) -> bool:
+def is_saying(reading: Reading, item: Heard) -> bool:
+    """Tell whether the reporting words are known ones, and what speaks is no law."""
     if item.verb is None or item.cue is None:
         return False
     language = lexicon(code_at(reading, item.verb))
+    if item.source and any(t.text.lower() in language.laws for t in reading.words(item.source)):
+        return False
     phrase = reading.text[item.cue.start : item.cue.end].lower()
     return item.verb.text.lower() in language.speech or phrase in language.according
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from broadsheet.grammar import coreference
 from broadsheet.grammar.clauses import reported_clauses
 from broadsheet.grammar.heard import Heard, channel, heard, is_clause
-from broadsheet.grammar.passages import Reported, drops_subject, paragraph_of, speaker_key
+from broadsheet.grammar.passages import Reported, paragraph_of, source_key, speaker_key
 from broadsheet.grammar.quotation import quotations
-from broadsheet.grammar.speech import Cue, cues
+from broadsheet.grammar.sayings import sayings
+from broadsheet.grammar.speech import Cue, cues, drops_subject
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
 MOSTLY_MARKED = 4
@@ -26,17 +29,22 @@ def indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
             if not _reports(reading, cue, clause) or not _adds(reading, clause, others, taken):
                 continue
             taken.append(clause)
-            before = [o for o in others if o.span.end <= cue.span.start]
             yield Reported(
                 clause,
                 "indirect",
                 cue.channel,
                 cue.span,
                 cue.speaker,
-                speaker_key(reading, cue, before[-1] if before else None),
+                speaker_key(reading, cue),
                 f"clause_{cue.rule}",
                 paragraph_of(reading, clause),
             )
+    for cue, clause in sayings(reading):
+        if _adds(reading, clause, others, taken):
+            taken.append(clause)
+            key = source_key(reading, cue)
+            number = paragraph_of(reading, clause)
+            yield Reported(clause, "indirect", "unknown", cue.span, cue.speaker, key, "noun", number)
     for item in heard(reading):
         if (
             is_clause(reading, item)
@@ -52,6 +60,8 @@ def _reports(reading: Reading, cue: Cue, clause: Span) -> bool:
     """Tell whether a cue has a speaker, stated outside the clause or understood."""
     if cue.speaker is None:
         return drops_subject(reading, cue)
+    if any(t.text.lower() in lexicon(code_at(reading, t)).laws for t in reading.words(cue.speaker)):
+        return False
     return cue.rule == "according" or not clause.contains(cue.speaker)
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from broadsheet.grammar import coreference
-from broadsheet.grammar.clauses import is_whole
-from broadsheet.grammar.heard import channel, heard_in
-from broadsheet.grammar.identity import cast
-from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.passages import Reported, drops_subject, paragraph_of, speaker_key
+from broadsheet.grammar.clauses import is_whole, reported_clauses
+from broadsheet.grammar.heard import channel, heard_in, is_saying
+from broadsheet.grammar.interviews import SPOKEN_LAYOUTS, by_layout
+from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import Quotation, quotations
-from broadsheet.grammar.speech import Cue, cues, cues_near
-from broadsheet.grammar.words import code_at, is_capital, token_near
+from broadsheet.grammar.speech import Cue, cues, cues_near, drops_subject
+from broadsheet.grammar.things import code_of, looks_like_a_title, names_a_thing
+from broadsheet.grammar.uncued import after_colon, in_heading, is_sentence, repeated, uncued
+from broadsheet.grammar.words import code_at, is_capital
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
@@ -24,49 +25,83 @@ NEAR = 7
 
 def marked(reading: Reading, posts: list[Span]) -> Iterator[Reported]:
     """Yield the quotations that report somebody's words, those of embedded posts left out."""
-    previous: Reported | None = None
+    told: list[Reported] = []
+    left: list[Quotation] = []
     for quotation in quotations(reading):
-        if any(p.overlaps(quotation.outer) for p in posts) or _names_a_thing(reading, quotation):
+        if any(p.overlaps(quotation.outer) for p in posts) or names_a_thing(reading, quotation):
             continue
-        found = _attributed(reading, quotation, previous)
+        found = _attributed(reading, quotation, told)
         if found:
-            previous = found
-            yield found
+            told.append(replace(found, resumes=quotation.resumes))
+        else:
+            left.append(quotation)
+    told = _told_at_the_end(told)
+    yield from (_from_elsewhere(reading, t, told) for t in told)
+    for quotation in left:
+        again = repeated(reading, quotation.inner, told) if in_heading(reading, quotation) else None
+        if again:
+            yield _again(reading, quotation.inner, "mixed", again)
 
 
-def _names_a_thing(reading: Reading, quotation: Quotation) -> bool:
-    """Tell whether the words in marks are a nickname, a gloss, or the name of a work or a slogan."""
-    text, outer = reading.text, quotation.outer
-    before, after = text[max(outer.start - 40, 0) : outer.start], text[outer.end : outer.end + 2]
-    if before.endswith("(") and after.startswith(")"):
-        return True
-    if re.search(lexicon(_code(reading, quotation)).phrases["named_work"], before, re.IGNORECASE):
-        return True
-    mention = cast(reading).at(outer)
-    return mention is not None and mention.span.contains(outer)
+def _told_at_the_end(told: list[Reported]) -> list[Reported]:
+    """Give paragraphs of one quotation the speaker whom only its last one names."""
+    found = list(told)
+    for n in range(len(found) - 1, 0, -1):
+        later, earlier = found[n], found[n - 1]
+        if later.resumes and later.cue and earlier.cue is None and earlier.key is None:
+            found[n - 1] = replace(
+                later,
+                span=earlier.span,
+                kind=earlier.kind,
+                paragraph=earlier.paragraph,
+                resumes=earlier.resumes,
+            )
+    return found
 
 
-def _code(reading: Reading, quotation: Quotation) -> str:
-    return code_at(reading, token_near(reading, quotation.outer.start))
+def _from_elsewhere(reading: Reading, found: Reported, told: list[Reported]) -> Reported:
+    """Give words without a speaker, as in a headline, the one who is told to say them elsewhere."""
+    again = repeated(reading, found.span, told) if found.key is None and found.cue is None else None
+    return _again(reading, found.span, found.kind, again) if again else found
 
 
-def _attributed(reading: Reading, quotation: Quotation, previous: Reported | None) -> Reported | None:
+def _again(reading: Reading, span: Span, kind: str, again: Reported) -> Reported:
+    return Reported(span, kind, again.channel, None, None, again.key, "repeated", paragraph_of(reading, span))
+
+
+def _attributed(reading: Reading, quotation: Quotation, told: list[Reported]) -> Reported | None:
     """Return a quotation as reported words with its speaker, or None where it reports nobody's words."""
+    if quotation.layout in SPOKEN_LAYOUTS:
+        return by_layout(reading, quotation)
+    previous = told[-1] if told else None
     paragraph = paragraph_of(reading, quotation.outer)
     cue = _best_cue(reading, quotation)
     words = len(reading.text[quotation.inner.start : quotation.inner.end].split())
     kind = _kind(reading, quotation, words)
+    if quotation.resumes and previous and (cue is None or cue.span == previous.cue):
+        return uncued(reading, quotation, previous.kind, told)
     if cue and _close_enough(reading, quotation, cue, words):
-        key = speaker_key(reading, cue, previous)
+        key = speaker_key(reading, cue)
         if previous and previous.cue == cue.span and previous.span.end <= cue.span.start:
             kind = previous.kind  # one interrupted quotation
         return Reported(quotation.inner, kind, cue.channel, cue.span, cue.speaker, key, cue.rule, paragraph)
-    told = _heard(reading, quotation, kind)
-    if told:
-        return told
-    if (words <= SCARE_LENGTH and not _after_colon(reading, quotation)) or _is_heading(reading, paragraph):
-        return None
-    return _without_cue(reading, quotation, kind, previous)
+    seen = _heard(reading, quotation, kind)
+    if seen and (words > SCARE_LENGTH or _same_sentence(reading, seen)) and not _known(seen, previous):
+        return seen
+    return None if _is_nobodys(reading, quotation, words) else uncued(reading, quotation, kind, told)
+
+
+def _is_nobodys(reading: Reading, quotation: Quotation, words: int) -> bool:
+    """Tell whether marked words without a cue are a scare quote or a title, or stand in a heading."""
+    if after_colon(reading, quotation) or quotation.layout != "marks":
+        return False
+    odd = words <= SCARE_LENGTH or looks_like_a_title(reading, quotation)
+    return in_heading(reading, quotation) or (odd and not is_sentence(reading, quotation))
+
+
+def _known(seen: Reported, previous: Reported | None) -> bool:
+    """Tell whether the pipeline only saw again who spoke the quotation before."""
+    return bool(previous and previous.cue and seen.cue and previous.cue.overlaps(seen.cue))
 
 
 def _heard(reading: Reading, quotation: Quotation, kind: str) -> Reported | None:
@@ -74,26 +109,16 @@ def _heard(reading: Reading, quotation: Quotation, kind: str) -> Reported | None
     told = heard_in(reading, quotation.inner)
     if told is None or told.cue is None or told.source is None or quotation.outer.overlaps(told.source):
         return None
+    if kind == "mixed" and not is_saying(reading, told):
+        return None
     key, how = coreference.who(reading, told.source), channel(reading, told)
     paragraph = paragraph_of(reading, quotation.outer)
     return Reported(quotation.inner, kind, how, told.cue, told.source, key, "heard", paragraph)
 
 
-def _without_cue(reading: Reading, quotation: Quotation, kind: str, previous: Reported | None) -> Reported:
-    """Return a quotation that goes on from the one before, that a name introduces, or that stands alone."""
-    inner, paragraph = quotation.inner, paragraph_of(reading, quotation.outer)
-    speaker = _introduced_by(reading, quotation)
-    colon = speaker is not None and _after_colon(reading, quotation)
-    if previous and previous.paragraph == paragraph and not colon:
-        return replace(previous, span=inner, kind=kind, rule="continued")
-    key = coreference.who(reading, speaker) if speaker else None
-    rule = "introduced" if speaker else "unattributed"
-    return Reported(inner, kind, "unknown", None, speaker, key, rule, paragraph)
-
-
-def _is_heading(reading: Reading, paragraph: int) -> bool:
-    part = reading.paragraphs[paragraph]
-    return reading.text[part.end - 1].isalnum() and part.end - part.start < 120
+def _same_sentence(reading: Reading, told: Reported) -> bool:
+    cue = told.cue
+    return cue is not None and reading.sentences_of(told.span)[-1:] == reading.sentences_of(cue)[:1]
 
 
 def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
@@ -105,18 +130,30 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
         for c in near
         if c.span.end <= quotation.outer.start and (c.speaker is not None or drops_subject(reading, c))
     ]
-    leading = before[-1] if before else None
+    leading = _finite(reading, before)[-1] if before else None
     if leading and not _between(reading, leading, quotation):
         return leading
     if after and _follows(reading, quotation, after[0]):
         return after[0]
     if leading:
         return None if _new_clause(reading, leading, quotation) else leading
-    return after[0] if after and after[0].speaker else None
+    apart = after and re.search(r"[;:.]", reading.text[quotation.outer.end : after[0].span.start])
+    return after[0] if after and after[0].speaker and not apart else None
+
+
+def _finite(reading: Reading, before: list[Cue]) -> list[Cue]:
+    """Return the cues without infinitives that only say what is to be done: *asked her* | *to explain*."""
+    if reading.text[before[-1].span.end : before[-1].span.end + 1] == ":":
+        return before
+    pattern = lexicon(code_at(reading, before[-1].token)).phrases["infinitive"]
+    kept = [c for c in before if not (c.token.dep != "conj" and re.fullmatch(pattern, c.token.text.lower()))]
+    return kept or before
 
 
 def _between(reading: Reading, cue: Cue, quotation: Quotation) -> list[str]:
-    return re.findall(r"\w+", reading.text[cue.span.end : quotation.outer.start])
+    """Return the words between a cue and the marks, *that* left out."""
+    words = re.findall(r"\w+", reading.text[cue.span.end : quotation.outer.start])
+    return [w for w in words if w.lower() not in lexicon(code_of(reading, quotation)).that]
 
 
 def _new_clause(reading: Reading, cue: Cue, quotation: Quotation) -> bool:
@@ -142,7 +179,7 @@ def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
     if any(mark in between for mark in '“«"') or re.search(r"[.;:!?]\s", between):
         return False
     ends = reading.text[quotation.inner.end - 1]
-    if re.match(rf"\W*{lexicon(_code(reading, quotation)).phrases['conjunction']}", between):
+    if re.match(rf"\W*{lexicon(code_of(reading, quotation)).phrases['conjunction']}", between):
         return False
     if ends == "." and not between.lstrip().startswith(","):
         return not between.strip()
@@ -156,38 +193,31 @@ def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
 
 def _close_enough(reading: Reading, quotation: Quotation, cue: Cue, words: int) -> bool:
     """Tell whether a short quotation stands near its cue; a long one may stand anywhere in the sentence."""
-    if words > SCARE_LENGTH:
+    if words > SCARE_LENGTH or cue.rule == "opinion" or _in_clause(reading, quotation, cue):
         return True
     first, last = sorted((cue.span, quotation.outer))
     between = reading.text[first.end : last.start]
     following = reading.text[quotation.outer.end : quotation.outer.end + 12].lstrip()
     attributive = words == 1 and following[:1].islower() and reading.text[quotation.inner.end - 1].isalnum()
-    if attributive and re.match(lexicon(_code(reading, quotation)).phrases["attached"], following):
+    if attributive and re.match(lexicon(code_of(reading, quotation)).phrases["attached"], following):
         attributive = False
     if attributive:
         return cue.span.end <= quotation.outer.start and len(between.split()) <= NEAR // 2
     return len(between.split()) <= NEAR
 
 
-def _after_colon(reading: Reading, quotation: Quotation) -> bool:
-    return reading.text[: quotation.outer.start].rstrip().endswith(":")
+def _in_clause(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether a quotation stands in what the cue reports: *she said that* | *the mill was “full”*."""
+    clauses = reported_clauses(reading, cue) if cue.span.end <= quotation.outer.start else []
+    return any(c.contains(quotation.inner) for c in clauses)
 
 
 def _kind(reading: Reading, quotation: Quotation, words: int) -> str:
     """Whole clauses in marks are direct speech, a few words inside the reporter's sentence are mixed."""
-    inner = reading.text[quotation.inner.start : quotation.inner.end]
+    if quotation.layout != "marks":
+        return "direct"
+    inner = reading.text[quotation.inner.start : quotation.inner.end].lstrip("¡¿[(…. ")
     opens = reading.sentences_of(quotation.outer)[0].start >= quotation.outer.start
     whole = (is_capital(inner) and (words > SCARE_LENGTH or opens)) or is_whole(reading, quotation.outer)
-    ended = inner[-1] in ".!?…" and words > SCARE_LENGTH and _after_colon(reading, quotation)
-    return "direct" if whole or ended or _after_colon(reading, quotation) else "mixed"
-
-
-def _introduced_by(reading: Reading, quotation: Quotation) -> Span | None:
-    """Return the name last before a quotation in its sentence: *Ruiz's own words: "..."*."""
-    sentence = reading.sentences_of(quotation.outer)
-    start = sentence[0].start if sentence else quotation.outer.start
-    earlier = [q.outer.end for q in quotations(reading) if start <= q.outer.end <= quotation.outer.start]
-    start = max([start, *earlier])
-    named = [m for m in cast(reading).mentions if start <= m.span.start < quotation.outer.start]
-    people = [m for m in named if m.kind == PERSON]
-    return (people or named)[-1].span if named else None
+    ended = inner[-1] in ".!?…" and words > SCARE_LENGTH and after_colon(reading, quotation)
+    return "direct" if whole or ended or after_colon(reading, quotation) else "mixed"

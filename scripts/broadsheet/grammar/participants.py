@@ -7,7 +7,7 @@ from broadsheet.grammar import coreference
 from broadsheet.grammar.phrases import noun_phrase
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.speech import SUBJECTS
+from broadsheet.grammar.speakers import SUBJECTS
 from broadsheet.grammar.triggers import Named, head_word, is_listed
 from broadsheet.grammar.words import antecedent, code_at, governors
 from broadsheet.languages import lexicon

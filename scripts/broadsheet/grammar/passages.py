@@ -1,9 +1,12 @@
 """A stretch of an article that reports somebody's words, and who speaks."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadsheet.grammar import coreference
-from broadsheet.grammar.speech import Cue
+from broadsheet.grammar.phrases import main_subject
+from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.speech import Cue, cues, drops_subject
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
@@ -24,29 +27,79 @@ class Reported:
     key: str | None
     rule: str
     paragraph: int
+    resumes: bool = False
+    """Whether the words go on those of the row before."""
 
 
-def speaker_key(reading: Reading, cue: Cue, previous: Reported | None) -> str | None:
-    """Return who speaks by a cue; where the subject is dropped, who spoke just before, or was named last."""
-    if cue.speaker:
-        return coreference.who(reading, cue.speaker)
-    if not drops_subject(reading, cue):
+def speaker_key(reading: Reading, cue: Cue) -> str | None:
+    """Return who speaks by a cue: the person or organization that its speaker's words stand for."""
+    return _keys(reading).get(cue.span)
+
+
+@lru_cache(maxsize=2)
+def _keys(reading: Reading) -> dict[Span, str | None]:
+    """Return who speaks by each cue, in order: a pronoun or no word at all goes on with who spoke before."""
+    found: dict[Span, str | None] = {}
+    told: list[Cue] = []
+    for cue in cues(reading):
+        if cue.speaker is None:
+            found[cue.span] = _understood(reading, cue, told, found) if drops_subject(reading, cue) else None
+        else:
+            found[cue.span] = _stands_for(reading, cue, cue.speaker, found)
+        if not cue.denied:
+            told.append(cue)
+    return found
+
+
+def source_key(reading: Reading, cue: Cue) -> str | None:
+    """Return whose saying a noun with *that* is: who its words name, or stand for as a possessive does."""
+    if cue.speaker is None:
         return None
-    if previous and previous.key and age(reading, previous.span, cue) <= RUN:
-        return previous.key
+    words = reading.text[cue.speaker.start : cue.speaker.end].lower()
+    gender = lexicon(code_at(reading, cue.token)).possessives.get(words)
+    return (
+        coreference.owner(reading, cue.speaker, gender) if gender else coreference.who(reading, cue.speaker)
+    )
+
+
+def _stands_for(reading: Reading, cue: Cue, speaker: Span, found: dict[Span, str | None]) -> str | None:
+    """Return whom a speaker's words stand for: a pronoun for who spoke last, if it fits."""
+    words = reading.text[speaker.start : speaker.end].lower()
+    gender = lexicon(code_at(reading, cue.token)).pronouns.get(words)
+    if gender in {"m", "f"}:
+        for earlier in reversed([c for c in cues(reading) if c.span in found and not c.denied]):
+            if cue.token.sentence - earlier.token.sentence > RUN:
+                break
+            key = found[earlier.span]
+            if key is None and earlier.speaker and coreference.is_somebody(reading, earlier.speaker, gender):
+                return None
+            if key and coreference.fits(reading, key, gender):
+                return key
+    return coreference.who(reading, speaker)
+
+
+def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, str | None]) -> str | None:
+    """Return whom a dropped subject stands for: who acts or spoke last, or else the person last named."""
+    here = cue.token.sentence
+    for number in range(here, max(here - RUN, 0) - 1, -1):
+        sentence = reading.sentences[number]
+        if number < here and reading.text[sentence.end - 1] == "?":
+            continue
+        spoke = [c for c in told if c.token.sentence == number]
+        if spoke:
+            return found[spoke[-1].span]
+        subject = main_subject(reading, sentence)
+        acts = subject and subject.end <= cue.span.start and not _in_marks(reading, subject)
+        key = coreference.who(reading, subject) if subject and acts else None
+        if key:
+            return key
     return coreference.understood(reading, cue.span.start)
 
 
-def age(reading: Reading, span: Span, cue: Cue) -> int:
-    """Return how many sentences lie between a quote and a cue behind it."""
-    return cue.token.sentence - reading.tokens[reading.token_at(span.end - 1)].sentence
+def _in_marks(reading: Reading, span: Span) -> bool:
+    return reading.token_at(span.start) in quoted_tokens(reading)
 
 
 def paragraph_of(reading: Reading, span: Span) -> int:
     """Return the number of the paragraph that a stretch stands in."""
     return next((n for n, p in enumerate(reading.paragraphs) if p.span.overlaps(span)), -1)
-
-
-def drops_subject(reading: Reading, cue: Cue) -> bool:
-    """Tell whether the cue may stand without a subject in its language."""
-    return lexicon(code_at(reading, cue.token)).drops_subjects

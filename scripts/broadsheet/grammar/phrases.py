@@ -1,11 +1,13 @@
 """The words that name somebody or something: noun phrases around a head or after a verb."""
 
 from broadsheet.grammar.identity import Mention, cast
-from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import code_at, is_calendar, is_word
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading, Span, Token
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Sentence, Span, Token
 
 REACH = 12
 """A speaker stands at most this many words from the reporting verb, where the parse does not tell."""
@@ -27,15 +29,42 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
         return known
     first, last = head.i, head.i
     for child in reading.children[head.i]:
+        if child < head.i and reading.tokens[child].dep == "case":
+            continue
         if reading.tokens[child].dep in {"det", "amod", "compound", "nmod:poss", "nummod", "case", "flat"}:
-            first = min(first, leftmost(reading, child))
+            first = min(first, _unmarked(reading, leftmost(reading, child), head.i))
             last = max(
                 last, child if child > head.i and reading.tokens[child].dep in {"flat", "compound"} else last
             )
+    voiced = _voice_of(reading, head, last)
+    if voiced:
+        return Span(reading.tokens[first].start, voiced.span.end)
     inside = cast(reading).inside(Span(reading.tokens[first].start, reading.tokens[last].end))
-    behind = _name_behind(reading, last)
+    behind = _name_behind(reading, last) or _name_at_the_end(reading, head)
     named = behind or next((m for m in inside if m.span.end >= reading.tokens[last].end), None)
     return named.span if named else Span(reading.tokens[first].start, reading.tokens[last].end)
+
+
+def _voice_of(reading: Reading, head: Token, last: int) -> Mention | None:
+    """Return the organization that a noun speaks for: *a spokeswoman* | *for Acme*, *la cúpula del PNX*."""
+    language = lexicon(code_at(reading, head))
+    for token in reading.tokens[last + 1 : last + VOICED]:
+        mention = cast(reading).at(token.span)
+        if head.text.lower() not in language.voices or (mention is None and not _leads(token, language)):
+            return None
+        if mention:
+            return mention if mention.kind == ORGANIZATION else None
+    return None
+
+
+def _leads(token: Token, language: Language) -> bool:
+    return token.pos in {"ADJ", "DET"} or token.text.lower() in language.linkers | {"for", "from"}
+
+
+def _unmarked(reading: Reading, first: int, head: int) -> int:
+    """Return the first word of a phrase behind any quotation in it, which parsers run into it."""
+    marked = quoted_tokens(reading)
+    return max((i + 1 for i in range(first, head) if i in marked), default=first)
 
 
 def _apposed(reading: Reading, head: Token) -> Span | None:
@@ -52,6 +81,21 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
     return None
 
 
+def _name_at_the_end(reading: Reading, head: Token) -> Mention | None:
+    """Return the organization that a noun introduces: *el fabricante de sillas* | *Acme*."""
+    language = lexicon(code_at(reading, head))
+    nouns = language.organization_heads.keys() | language.company_nouns | language.bodies
+    if head.text.lower() not in nouns:
+        return None
+    for token in reading.tokens[head.i + 1 : head.i + INTRODUCED]:
+        mention = cast(reading).at(token.span)
+        if mention:
+            return mention if mention.kind == ORGANIZATION and mention.first == token.i else None
+        if token.pos not in {"ADJ", "NOUN", "PROPN"} and token.text.lower() not in language.linkers | {"-"}:
+            return None
+    return None
+
+
 def _name_behind(reading: Reading, last: int) -> Mention | None:
     """Return the name that a noun only introduces: *the newspaper* | *Harbour Times*."""
     after = reading.tokens[last + 1 : last + 2]
@@ -59,11 +103,28 @@ def _name_behind(reading: Reading, last: int) -> Mention | None:
     return cast(reading).at(after[0].span) if adjacent else None
 
 
+def main_subject(reading: Reading, sentence: Sentence) -> Span | None:
+    """Return the words that name the subject of a sentence's main clause, or None."""
+    roots = (t for t in reading.tokens[sentence.first : sentence.last] if t.head == t.i)
+    for root in roots:
+        for child in reading.children[root.i]:
+            token = reading.tokens[child]
+            if token.dep.startswith("nsubj"):
+                return noun_phrase(reading, token)
+    return None
+
+
 def leftmost(reading: Reading, i: int) -> int:
     """Return the first token of what token ``i`` governs."""
     return min([i, *(leftmost(reading, c) for c in reading.children[i] if c < i)])
 
 
+INTRODUCED = 7
+"""The name of what a noun introduces begins before so many words behind it are over."""
+VOICED = 5
+"""The organization that a noun speaks for begins before so many words behind it are over."""
+APPOSED = 5
+"""A name in apposition, *its head,* | *the smith Ana Ruiz*, begins before so many words are over."""
 LEADING = frozenset({"title", "apposition_before"})
 """Roles that stand before the name of who bears them."""
 
@@ -106,8 +167,30 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             break
         if token.text == "," and not _goes_on(reading, i, sentence):
             break
+        if token.pos == "ADP" and not any(t.pos in NAMING for t in reading.tokens[first:i]):
+            # "wrote on Facebook" names nobody; "contó a la agencia | el alcalde" does behind it.
+            return _behind_adjunct(reading, i)
         end = i + 1
     return _described(reading, first, end)
+
+
+def _behind_adjunct(reading: Reading, preposition: int) -> Span | None:
+    """Return the noun phrase that follows at once on *to the agency*, *en los pasillos*, or None."""
+    tokens, sentence = reading.tokens, reading.tokens[preposition].sentence
+    i = preposition + 1
+    while i < min(preposition + REACH, len(tokens)) and tokens[i].sentence == sentence:
+        language, before = lexicon(code_at(reading, tokens[i])), tokens[i - 1]
+        if not is_word(tokens[i]) or tokens[i].pos in {"VERB", "AUX", "SCONJ"}:
+            return None
+        mention = cast(reading).at(tokens[i].span)
+        starts = tokens[i].text.lower() in language.definite or (mention is not None and mention.first == i)
+        if starts and before.pos not in {"ADP", "DET", "CCONJ"} and i > preposition + 1:
+            return phrase_after(reading, i)
+        i = reading.token_at(mention.span.end - 1) + 1 if mention else i + 1
+    return None
+
+
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
 def _bearer(reading: Reading, mention: Mention) -> Span | None:
@@ -122,8 +205,17 @@ def _bearer(reading: Reading, mention: Mention) -> Span | None:
 
 def _goes_on(reading: Reading, comma: int, sentence: int) -> bool:
     """Tell whether a name follows the comma: *said the firm's head, Ana Ruiz*."""
-    after = reading.tokens[comma + 1] if comma + 1 < len(reading.tokens) else None
-    return after is not None and after.sentence == sentence and cast(reading).at(after.span) is not None
+    after = reading.tokens[comma + 1 : comma + APPOSED]
+    mention = next((m for t in after if (m := cast(reading).at(t.span))), None)
+    if mention is None or reading.tokens[mention.first].sentence != sentence:
+        return False
+    between = reading.tokens[comma + 1 : mention.first]
+    behind = reading.tokens[reading.token_at(mention.span.end - 1) + 1 :][:1]
+    if any(
+        t.pos in {"VERB", "AUX"} or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in behind
+    ):
+        return False  # "según fuentes, Ruiz viajó": the name is the subject of the next clause
+    return all(t.pos in {"DET", "NOUN", "ADJ", "PROPN"} for t in between)
 
 
 def _is_time(reading: Reading, first: int) -> bool:
@@ -138,12 +230,18 @@ def _described(reading: Reading, first: int, end: int) -> Span | None:
     if end == first or _is_time(reading, first):
         return None
     token = reading.tokens[first]
-    if token.text.lower() in lexicon(code_at(reading, token)).determiners or token.pos in {
-        "NOUN",
-        "PROPN",
-        "ADJ",
-        "NUM",
-    }:
+    of_some = token.pos == "PRON" and end > first + 1 and reading.tokens[first + 1].pos == "ADP"
+    if (
+        of_some
+        or token.text.lower() in lexicon(code_at(reading, token)).determiners
+        or token.pos
+        in {
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "NUM",
+        }
+    ):
         last = end
         while last > first and not is_word(reading.tokens[last - 1]):
             last -= 1

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from broadsheet.grammar import coreference
 from broadsheet.grammar.identity import cast
+from broadsheet.languages import lexicon
 from broadsheet.model import Paragraph, Reading, Span
 
 SIGNATURE = re.compile(
     r"(?:^|\s)[—–-]{1,2}\s?(?P<name>[^\n()@]{2,60}) \((?P<handle>@\w{2,30})\)(?: [^\n]{3,30}\d{4})?\s*$"
 )
-LINK = re.compile(r"\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+\s*$")
+HEADER = re.compile(
+    r"(?P<name>[^\n()@·:]{2,60}?) \(?(?P<handle>@\w{2,30})\)?(?: ?· [^\n]{2,30}| (?P<verb>\w+):)\s*$"
+)
+"""The line over a post: *Ana Ruiz @anaruiz · 3 Mar*, *Ana Ruiz (@anaruiz) wrote:*."""
+LINK = re.compile(r"(?:\s*(?:https?://|pic\.\w+\.\w+/|pic\.\w+/|t\.co/)\S+)+\s*$")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ def posts(reading: Reading) -> Iterator[Post]:
         text = reading.text[paragraph.start : paragraph.end]
         match = SIGNATURE.search(text)
         if not match:
+            yield from _headed(reading, number)
             continue
         start = reading.paragraphs[_first(reading, number, alone=not text[: match.start()].strip())].start
         body = LINK.sub("", reading.text[start : paragraph.start + match.start()]).rstrip()
@@ -41,8 +47,27 @@ def posts(reading: Reading) -> Iterator[Post]:
         yield Post(Span(start, start + len(body)), name, key, number)
 
 
+def _headed(reading: Reading, number: int) -> Iterator[Post]:
+    """Yield the post beside a line with a name and a handle: under it, or over it behind a colon."""
+    paragraph = reading.paragraphs[number]
+    match = HEADER.fullmatch(reading.text, paragraph.start, paragraph.end)
+    if match is None or (match["verb"] and match["verb"].lower() not in lexicon(paragraph.language).speech):
+        return
+    over = number > 1 and reading.text[reading.paragraphs[number - 2].end - 1] == ":"
+    at = number - 1 if over and not match["verb"] else number + 1
+    if at >= len(reading.paragraphs):
+        return
+    post = reading.paragraphs[at]
+    body = LINK.sub("", reading.text[post.start : post.end]).rstrip()
+    if body:
+        name = Span(*match.span("name"))
+        key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
+        yield Post(Span(post.start, post.start + len(body)), name, key, at)
+
+
 def _by_handle(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> str | None:
-    at = Span(paragraph.start + match.start("handle"), paragraph.start + match.end("handle"))
+    offset = 0 if match.string is reading.text else paragraph.start
+    at = Span(offset + match.start("handle"), offset + match.end("handle"))
     mention = cast(reading).at(at)
     return mention.key if mention else None
 

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from broadsheet.grammar.layouts import FIRST_WORDS, Turn, thrown_in, turns
+from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span
 
 PAIRS = {
@@ -22,6 +25,8 @@ PAIRS = {
 }
 FORGIVING = {"“": '"”“', "”": '"”', "«": "»", '"': '"”', "„": "“”", "‟": "”"}
 """Marks that also close what opens: news mixes straight and curly ones."""
+RESUMING = '“«"»'
+"""Marks that open a paragraph in which a quotation goes on."""
 LONGEST_SINGLE = 400
 """A stretch between single marks longer than this many characters is two apostrophes."""
 
@@ -32,18 +37,51 @@ class Quotation:
 
     outer: Span
     inner: Span
+    goes_on: bool = False
+    """Whether it has no closing mark since it goes on in the next paragraph."""
+    resumes: bool = False
+    """Whether it goes on from the paragraph before."""
+    layout: str = "marks"
+    """What tells that it is speech: ``marks``, or the layout (see :mod:`layouts`)."""
+    label: Span | None = None
+    """What names the speaker before it, in an interview."""
 
 
 @lru_cache(maxsize=2)
 def quotations(reading: Reading) -> tuple[Quotation, ...]:
     """Return the outermost stretches in quotation marks, in order; a mark without its partner is skipped."""
     found: list[Quotation] = []
-    paragraphs = reading.paragraphs
+    paragraphs, told = reading.paragraphs, turns(reading)
     for number, paragraph in enumerate(paragraphs):
+        if number in told:
+            found.extend(_as_quotation(reading.text, turn) for turn in told[number])
+            continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        opens_next = following is not None and reading.text[following.start] in '“«"'
-        found.extend(_in_paragraph(reading.text, paragraph.span, opens_next=opens_next))
-    return tuple(found)
+        opens_next = following is not None and reading.text[following.start] in RESUMING
+        resumes = bool(found) and found[-1].goes_on and found[-1].outer.end == paragraphs[number - 1].end
+        language = lexicon(paragraph.language)
+        for quotation in _in_paragraph(
+            reading.text, paragraph.span, opens_next=opens_next, resumes=resumes, language=language
+        ):
+            found.extend(_parted(reading.text, quotation, language))
+    return tuple(q for q in found if q.inner.start < q.inner.end)
+
+
+def _as_quotation(text: str, turn: Turn) -> Quotation:
+    inner = _stripped(text, turn.said) or Span(turn.said.start, turn.said.start)
+    return Quotation(turn.outer, inner, layout=turn.layout, label=turn.label)
+
+
+def _parted(text: str, quotation: Quotation, language: Language) -> Iterator[Quotation]:
+    """Yield a quotation in parts around a reporting verb: *«I fear* | —said Ruiz— | *the worst»*."""
+    match = thrown_in(text, quotation.inner, language)
+    first = match and _stripped(text, Span(quotation.inner.start, match.start()))
+    second = match and _stripped(text, Span(match.end(), quotation.inner.end))
+    if not match or not first or not second:
+        yield quotation
+        return
+    yield replace(quotation, outer=Span(quotation.outer.start, first.end), inner=first, goes_on=False)
+    yield replace(quotation, outer=Span(second.start, quotation.outer.end), inner=second, resumes=True)
 
 
 @lru_cache(maxsize=2)
@@ -52,25 +90,52 @@ def quoted_tokens(reading: Reading) -> frozenset[int]:
     return frozenset(t.i for quotation in quotations(reading) for t in reading.words(quotation.outer))
 
 
-def _in_paragraph(text: str, paragraph: Span, *, opens_next: bool) -> Iterator[Quotation]:
+def _in_paragraph(
+    text: str, paragraph: Span, *, opens_next: bool, resumes: bool, language: Language
+) -> Iterator[Quotation]:
     at = paragraph.start
     while at < paragraph.end:
-        if text[at] not in PAIRS or not _opens(text, at, paragraph):
+        resumed = resumes and at == paragraph.start and text[at] in RESUMING
+        if not resumed and (text[at] not in PAIRS or not _opens(text, at, paragraph)):
             at += 1
             continue
-        end = _closing(text, at, paragraph)
-        if end is None and text[at] == "‘":
-            # "‘it rains’ now": what looked like the apostrophe of *the bakers’ day* has to close after all.
-            end = _closing(text, at, paragraph, possessive=False)
-        continued = end is None and opens_next and text[at] in '“«"'
-        if continued:
-            end = paragraph.end
-        inner = _stripped(text, Span(at + 1, end - (0 if continued else 1))) if end else None
-        if end is None or inner is None:
+        found = _from(text, at, paragraph, opens_next=opens_next) or _unclosed(text, at, paragraph, language)
+        if found is None:
             at += 1
             continue
-        yield Quotation(Span(at, end), inner)
-        at = end
+        yield replace(found, resumes=resumed)
+        at = found.outer.end
+
+
+def _from(text: str, at: int, paragraph: Span, *, opens_next: bool) -> Quotation | None:
+    """Return the quotation that the mark at ``at`` opens, or None where nothing closes it."""
+    end = _closing(text, at, paragraph)
+    if end is None and text[at] == "‘":
+        # "‘it rains’ now": what looked like the apostrophe of *the bakers’ day* has to close after all.
+        end = _closing(text, at, paragraph, possessive=False)
+    goes_on = end is None and opens_next and text[at] in RESUMING
+    if goes_on:
+        end = paragraph.end
+    inner = _stripped(text, Span(at + 1, end - (0 if goes_on else 1))) if end else None
+    return Quotation(Span(at, end), inner, goes_on) if end and inner else None
+
+
+def _unclosed(text: str, at: int, paragraph: Span, language: Language) -> Quotation | None:
+    """Return the best reading of a quotation that nothing closes: up to who says it, or the whole rest."""
+    if text[at] not in "“«„‟" and not (
+        text[at] == '"' and text.count('"', paragraph.start, paragraph.end) == 1
+    ):
+        return None
+    for tag in re.finditer(r"[,?!…](?= (?P<words>\w+(?: \w+){0,3}))", text[at : paragraph.end]):
+        if any(w in language.speech for w in tag["words"].lower().split()[:FIRST_WORDS]):
+            end = at + tag.end()
+            break
+    else:
+        if not text[:at].rstrip().endswith((":", ",")):
+            return None
+        end = paragraph.end
+    inner = _stripped(text, Span(at + 1, end))
+    return Quotation(Span(at, end), inner) if inner else None
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:
@@ -79,6 +144,8 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if text[at] in "“«„‟‹「『":
         return True
+    if re.match(r"['‘’](?:\d\ds?\b|n['’])", text[at : at + 5]):
+        return False  # the '90s, rock 'n' roll
     if text[at] in "\"'":
         return not before.isalnum() and (not after.isspace() if text[at] == "'" else True)
     return not before.isalnum() and not after.isspace()
@@ -87,7 +154,7 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
 def _closing(text: str, at: int, paragraph: Span, *, possessive: bool = True) -> int | None:
     """Return the position after the mark that closes the one at ``at``; nested pairs are stepped over."""
     mark = text[at]
-    closers = FORGIVING.get(mark, PAIRS[mark])
+    closers = FORGIVING.get(mark) or PAIRS.get(mark, mark)
     depth = 0
     limit = paragraph.end if mark not in "'‘‚‹" else min(paragraph.end, at + LONGEST_SINGLE)
     for i in range(at + 1, limit):

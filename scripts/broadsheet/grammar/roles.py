@@ -234,15 +234,21 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
 
 
 def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
-    """Tell whether a person holds another office of the name: a trade minister is no *prime minister*."""
+    """Tell whether a person is known for another office or country than the words name.
+
+    A trade minister is no *prime minister*, a Chilean no *Peruvian minister*, and none is *the president*.
+    """
     indices = [t.i for t in words]
     held = [r for r in roles(reading) if r.person == person and r.rule != "description"]
-    alike = [
-        r
-        for r in held
-        if _head_noun(reading, [t.i for t in reading.words(r.span)]) == _head_noun(reading, indices)
-    ]
-    return bool(alike) and not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
+    head = _head_noun(reading, indices)
+    alike = [r for r in held if head == _head_noun(reading, [t.i for t in reading.words(r.span)])]
+    if alike:
+        return not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
+    country = _country(reading, _span(reading, (indices[0], indices[-1] + 1)))
+    if country and not {country, None} & _countries_of(held, person):
+        return True
+    high = re.fullmatch(language_at(reading, indices[0]).phrases["high_office"], head or "")
+    return high is not None and any(r.role for r in held)
 
 
 def _one_office(reading: Reading, stretch: tuple[int, int], role: Role) -> bool:
@@ -268,7 +274,8 @@ def _countries_of(known: list[Role], person: str) -> set[str | None]:
 def _head_noun(reading: Reading, indices: "range | list[int]") -> str | None:
     for i in indices:
         if is_role(reading, i):
-            return fold(reading.tokens[i].text).rstrip(".")
+            noun = fold(reading.tokens[i].text).rstrip(".")
+            return language_at(reading, i).offices.get(noun, noun)
     return None
 
 

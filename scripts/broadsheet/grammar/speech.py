@@ -1,18 +1,17 @@
 """Who says what: reporting words and the speaker each belongs to."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import REACH, known_at, noun_phrase, phrase_after
-from broadsheet.grammar.quotation import Quotation, quoted_tokens
-from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors
+from broadsheet.grammar.phrases import REACH, leftmost, phrase_after
+from broadsheet.grammar.quotation import Quotation, quotations, quoted_tokens
+from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
+from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
-
-JOINED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
-SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,8 @@ class Cue:
     channel: str
     speaker: Span | None
     rule: str
+    denied: bool = False
+    """Whether it is told that nothing was said: *they have not said why*."""
 
 
 @lru_cache(maxsize=2)
@@ -36,26 +37,144 @@ def cues(reading: Reading) -> tuple[Cue, ...]:
     for token in reading.tokens:
         if token.i in quoted:
             continue
-        cue = _verb(reading, token) or _according(reading, token)
+        cue = _as_told(reading, token) or _verb(reading, token) or _other(reading, token)
         if cue:
             found.append(cue)
     return tuple(found)
 
 
 def _verb(reading: Reading, token: Token) -> Cue | None:
-    language = lexicon(code_at(reading, token))
-    channel = language.speech.get(token.text.lower())
+    channel, last = _listed(reading, token)
+    channel = channel or _unlisted(reading, token)
     if channel is None or not _may_report(reading, token) or _is_attribute(reading, token):
         return None
     speaker, rule = subject(reading, token)
-    return Cue(token, token.i, token.span, channel, speaker, rule)
+    span = Span(token.start, reading.tokens[last].end)
+    return Cue(token, last, span, channel, speaker, rule, _denied(reading, token))
+
+
+def _listed(reading: Reading, token: Token) -> tuple[str | None, int]:
+    """Return the channel of a known reporting word, of two words such as *put it*, and its last token."""
+    speech = lexicon(code_at(reading, token)).speech
+    for following in reading.tokens[token.i + 1 : token.i + 2]:
+        pair = f"{token.text} {following.text}".lower()
+        if pair in speech:
+            return speech[pair], following.i
+    return speech.get(token.text.lower()), token.i
+
+
+def _unlisted(reading: Reading, token: Token) -> str | None:
+    """Return a channel for an unknown verb where only a reporting one can stand: *“No,” he rasped*.
+
+    It closes the sentence of a whole clause in marks, with its subject behind it or none at all.
+    """
+    language = lexicon(code_at(reading, token))
+    at = token.i - 1
+    if at > 0 and reading.tokens[at].text.lower() in language.clitics:
+        at -= 1
+    ends = token.text.lower().endswith(language.gerunds) or not language.speech
+    if token.pos != "VERB" or ends or at < 1 or not _closes_a_clause(reading, at):
+        return None
+    following = reading.tokens[token.i + 1].text if token.i + 1 < len(reading.tokens) else "."
+    stands = language.drops_subjects and following in {".", ","}
+    return "speech" if stands or phrase_after(reading, token.i + 1) else None
+
+
+def _closes_a_clause(reading: Reading, at: int) -> bool:
+    """Tell whether a comma, or a question's mark, and a closing mark stand at token ``at``."""
+    if not after_mark(reading, reading.tokens[at]):
+        return False
+    end = reading.tokens[at].end
+    marked = next((q for q in quotations(reading) if 0 <= end - q.outer.end <= 1), None)
+    if marked is None:
+        return False
+    whole = reading.text[marked.inner.start].isupper() or reading.text[marked.inner.start] in "¿¡"
+    return whole and (reading.text[marked.inner.end - 1] in ",?!…" or reading.tokens[at].text == ",")
+
+
+def _other(reading: Reading, token: Token) -> Cue | None:
+    return _according(reading, token) or _opinion(reading, token)
+
+
+def _is_participle(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb stands right behind its noun, without a relative word: *a report issued*."""
+    between = reading.tokens[verb.head + 1 : verb.i]
+    return not any(t.pos in {"PRON", "AUX", "SCONJ"} for t in between) and not any(
+        reading.tokens[c].dep.startswith("nsubj") for c in reading.children[verb.i]
+    )
+
+
+def _as_told(reading: Reading, verb: Token) -> Cue | None:
+    """Return the cue in *The mill is full*, *as Ruiz said* | *as told by Ruiz* | *según informó Ruiz*."""
+    language = lexicon(code_at(reading, verb))
+    channel, last = _listed(reading, verb)
+    if channel is None or verb.pos not in {"VERB", "ADJ"}:
+        return None
+    children = [reading.tokens[c] for c in reading.children[verb.i]]
+    if any(t.i > last and t.dep in {"ccomp", "obj"} for t in children):
+        return None
+    following = reading.tokens[last + 1 : last + 2]
+    by = bool(following) and following[0].text.lower() in language.agents
+    speaker = phrase_after(reading, last + 1 + by) if by or language.drops_subjects else None
+    speaker = speaker or (None if language.drops_subjects else parsed_subject(reading, verb))
+    mark = _as(reading, verb, children, speaker)
+    if mark is None or (speaker is None and not language.drops_subjects):
+        return None
+    span = Span(verb.start, reading.tokens[last].end)
+    return Cue(mark, last + by, span, channel, speaker, "according")
+
+
+def _as(reading: Reading, verb: Token, children: list[Token], speaker: Span | None) -> Token | None:
+    """Return the *as* that leads to a verb, right before it or before who speaks."""
+    language = lexicon(code_at(reading, verb))
+    first = reading.token_at(speaker.start) if speaker else verb.i
+    near = [reading.tokens[i - 1] for i in (verb.i, leftmost(reading, first), first) if 0 < i <= verb.i]
+    before = [t for t in children if t.i < verb.i]
+    return next((t for t in before + near if _is_as(language, t)), None)
+
+
+def _is_as(language: Language, token: Token) -> bool:
+    return re.fullmatch(language.phrases["as_told"], token.text.lower()) is not None
+
+
+def _opinion(reading: Reading, token: Token) -> Cue | None:
+    """Return the cue in *For Ruiz, it was “a disaster”*: a name at the head of a sentence with marks."""
+    sentence = reading.sentences[token.sentence]
+    if token.i != sentence.first or token.i + 1 == sentence.last:
+        return None
+    if not re.fullmatch(lexicon(code_at(reading, token)).phrases["for_whom"], token.text.lower()):
+        return None
+    named = cast(reading).at(reading.tokens[token.i + 1].span)
+    marked = quoted_tokens(reading) & set(range(sentence.first, sentence.last))
+    set_off = reading.text.find(",", token.end, sentence.end) >= 0
+    if named is None or not marked or not set_off:
+        return None
+    return Cue(token, token.i, token.span, "unknown", named.span, "opinion")
+
+
+def _denied(reading: Reading, verb: Token) -> bool:
+    """Tell whether a plain verb of saying is negated: *has not said*, *no dijo*; a denial is a statement."""
+    negations = lexicon(code_at(reading, verb)).negations
+    before = reading.tokens[max(verb.i - 3, reading.sentences[verb.sentence].first) : verb.i]
+    return any(t.head == verb.i and t.text.lower() in negations for t in before)
 
 
 def _may_report(reading: Reading, token: Token) -> bool:
     """Tell whether a word can be a verb here; after a quotation small taggers take verbs for adjectives."""
     if token.pos in {"VERB", "AUX", "X", ""}:
         return True
+    language = lexicon(code_at(reading, token))
+    if re.fullmatch(language.phrases["surely_verb"], token.text.lower()):
+        return True
     following = reading.tokens[token.i + 1].text if token.i + 1 < len(reading.tokens) else "."
+    if following == ":" and token.pos == "NOUN" and token.text.islower():
+        return True
+    if (
+        token.text.lower() in language.claims
+        and following.lower() in language.that
+        and _follows_pronoun(reading, token)
+    ):
+        return True
     return (
         _closed_before(reading, token)
         and token.pos in {"ADJ", "PROPN", "NOUN"}
@@ -63,14 +182,22 @@ def _may_report(reading: Reading, token: Token) -> bool:
     )
 
 
+def _follows_pronoun(reading: Reading, token: Token) -> bool:
+    """Tell whether a pronoun or a name stands before a word that is then a verb: *él* | *alega que*."""
+    before = reading.tokens[token.i - 1] if token.i else token
+    language = lexicon(code_at(reading, token))
+    return before.text.lower() in language.pronouns or cast(reading).at(before.span) is not None
+
+
 def _closed_before(reading: Reading, token: Token) -> bool:
     """Tell whether a quotation closes shortly before a word: *"...," Ruiz told*."""
-    return any(_after_mark(reading, reading.tokens[i]) for i in range(max(token.i - REACH, 1), token.i))
+    return any(after_mark(reading, reading.tokens[i]) for i in range(max(token.i - REACH, 1), token.i))
 
 
 def _is_attribute(reading: Reading, token: Token) -> bool:
     """Tell whether a participle only describes a noun (*the reported case*) or the verb is passive."""
-    if token.dep == "amod":
+    gerund = token.text.lower().endswith(lexicon(code_at(reading, token)).gerunds)
+    if token.dep == "amod" or (token.dep == "acl" and not gerund and _is_participle(reading, token)):
         return not _closed_before(reading, token)
     # A misread clause hangs far-off auxiliaries on the verb; only one right before it makes a passive.
     passive = [c for c in reading.children[token.i] if reading.tokens[c].dep == "aux:pass"]
@@ -83,110 +210,15 @@ def _according(reading: Reading, token: Token) -> Cue | None:
         end = token.start + len(phrase)
         if reading.text[token.start : end].lower() == phrase and not reading.text[end : end + 1].isalnum():
             last = reading.token_at(end - 1)
+            if (
+                reading.tokens[last + 1 : last + 2]
+                and reading.tokens[last + 1].text.lower() in language.speech
+            ):
+                return None  # "según dijo": the verb is the cue
             return Cue(
                 token, last, Span(token.start, end), "unknown", phrase_after(reading, last + 1), "according"
             )
     return None
-
-
-def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
-    """Return the words that name who speaks by ``verb``, and the rule that found them.
-
-    After a closing mark English and Spanish often turn round (*«...», said the son of X*), which small
-    parsers misread: what follows the verb is looked at first there. Then the parse's subject, that of the
-    verb it is joined to, and at last the nearest name.
-    """
-    before = reading.tokens[verb.i - 1] if verb.i else None
-    if (
-        before is not None
-        and (_after_mark(reading, before) or _in_commas(reading, verb))
-        and not verb.text.lower().endswith(lexicon(code_at(reading, verb)).gerunds)
-    ):
-        turned = phrase_after(reading, verb.i + 1)
-        if turned:
-            return turned, "inversion"
-    parsed = _parsed_subject(reading, verb)
-    if parsed:
-        return parsed, "subject"
-    near = _nearest_before(reading, verb)
-    if near:
-        return near, "nearest"
-    after = phrase_after(reading, verb.i + 1)
-    return (after, "following") if after and cast(reading).inside(after) else (None, "none")
-
-
-def _after_mark(reading: Reading, token: Token) -> bool:
-    if token.text in CLOSERS or token.text == '"':
-        return True
-    earlier = reading.tokens[token.i - 1] if token.i else token
-    return token.text == "," and (earlier.text in CLOSERS or earlier.text == '"')
-
-
-def _in_commas(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb and a name behind it are thrown in: *It was the bank*, *said Ruiz, that ...*."""
-    after = cast(reading).at(reading.tokens[verb.i + 1].span) if verb.i + 1 < len(reading.tokens) else None
-    closed = reading.text[after.span.end : after.span.end + 1] in {",", "."} if after else False
-    return closed and reading.tokens[verb.i - 1].text == ","
-
-
-def _parsed_subject(reading: Reading, verb: Token) -> Span | None:
-    for word in governors(reading, verb, JOINED):
-        # Of two subjects the nearer one is right: the other is a dateline or the reported clause's own.
-        for child in reversed(reading.children[word.i]):
-            token = reading.tokens[child]
-            named = child < word.i and _can_speak(reading, token) and not _quoted(reading, token)
-            if token.dep in SUBJECTS and named:
-                return noun_phrase(reading, antecedent(reading, token))
-        if word.dep.startswith("acl") and word.head != word.i:
-            return noun_phrase(reading, reading.tokens[word.head])
-    return _joined_subject(reading, verb)
-
-
-def _joined_subject(reading: Reading, verb: Token) -> Span | None:
-    """Return the subject of a clause that the verb goes on with *and*, where the parse turns them round."""
-    before = [reading.tokens[c] for c in reading.children[verb.i] if c < verb.i]
-    if not any(t.dep == "cc" for t in before):
-        return None
-    clauses = (t for t in before if t.dep in {"ccomp", "parataxis", "advcl"})
-    subjects = (reading.tokens[c] for clause in clauses for c in reading.children[clause.i])
-    named = next((t for t in subjects if t.dep in SUBJECTS and _can_speak(reading, t)), None)
-    return noun_phrase(reading, named) if named else None
-
-
-def _can_speak(reading: Reading, token: Token) -> bool:
-    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *los* or *le*."""
-    return token.pos != "ADV" and token.text.lower() not in lexicon(code_at(reading, token)).clitics
-
-
-def _quoted(reading: Reading, token: Token) -> bool:
-    return token.i in quoted_tokens(reading)
-
-
-def _nearest_before(reading: Reading, verb: Token) -> Span | None:
-    """Return the name, description or pronoun closest before the verb in its sentence, outside marks."""
-    language = lexicon(code_at(reading, verb))
-    sentence = reading.sentences[verb.sentence]
-    for i in range(_before_apposition(reading, verb.i), max(sentence.first, verb.i - REACH) - 1, -1):
-        token = reading.tokens[i]
-        if _quoted(reading, token):
-            return None
-        known = known_at(reading, token)
-        if known:
-            return known
-        if token.text.lower() in language.pronouns:
-            return token.span
-    return None
-
-
-def _before_apposition(reading: Reading, verb: int) -> int:
-    """Return the token to look back from: the name before commas, in *Ana Ruiz, a miller from Tarn, said*."""
-    first = reading.sentences[reading.tokens[verb].sentence].first
-    if reading.tokens[verb - 1].text == ",":
-        for i in range(verb - 2, max(first, verb - REACH), -1):
-            mention = cast(reading).at(reading.tokens[i - 1].span)
-            if reading.tokens[i].text == "," and mention and mention.kind == PERSON:
-                return i - 1
-    return verb - 1
 
 
 def cues_near(reading: Reading, quotation: Quotation) -> list[Cue]:
@@ -196,3 +228,8 @@ def cues_near(reading: Reading, quotation: Quotation) -> list[Cue]:
         return []
     first, last = around[0].start, around[-1].end
     return [c for c in cues(reading) if first <= c.span.start < last]
+
+
+def drops_subject(reading: Reading, cue: Cue) -> bool:
+    """Tell whether the cue may stand without a subject in its language."""
+    return lexicon(code_at(reading, cue.token)).drops_subjects

@@ -19,15 +19,26 @@ LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "en.toml", "es": "es.toml
 HERE = Path(__file__).parent
 # fmt: off
 WORD_SETS = (
-    "addressed", "claims", "that", "titles", "roles", "particles", "lowercase_words", "organization_cues",
-    "personal", "peoples", "rises", "falls", "negations", "definite", "links", "place_nouns",
-    "company_forms", "company_nouns", "documents", "determiners", "indefinites", "copulas", "capacities",
-    "clitics", "generations", "gods", "kin", "leading", "linkers", "concerned", "relatives",
+    "addressed", "agents", "claims", "questions", "commits", "sayings", "laws", "that", "titles", "roles",
+    "particles", "lowercase_words", "organization_cues", "personal", "peoples", "rises", "falls",
+    "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns", "documents",
+    "determiners", "indefinites", "copulas", "capacities", "clitics", "generations", "gods",
+    "governments", "voices", "bodies", "kin", "leading", "linkers", "concerned", "relatives",
     "continuations", "conditionals", "level_words",
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds")
-GROUPED = ("speech", "pronouns", "objects", "statuses", "organization_heads", "counted", "fields")
+GROUPED = (
+    "speech",
+    "pronouns",
+    "objects",
+    "statuses",
+    "organization_heads",
+    "counted",
+    "fields",
+    "offices",
+    "possessives",
+)
 NUMBERED = ("months", "weekdays", "number_words", "scales", "relative_days", "ordinals", "units")
 SPELLED = ("currencies", "cents")
 

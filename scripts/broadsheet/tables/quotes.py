@@ -8,7 +8,8 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.passages import Reported
 from broadsheet.grammar.phrases import addressee
 from broadsheet.grammar.reported import reported
-from broadsheet.grammar.words import is_capital, token_near
+from broadsheet.grammar.utterances import utterances
+from broadsheet.grammar.words import is_capital
 from broadsheet.model import Reading, Row, Span, row_id
 
 BEHIND_CUE = 40
@@ -18,7 +19,7 @@ BEHIND_CUE = 40
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield a row per reported passage, in order."""
     items = reported(reading)
-    for item, utterance in zip(items, _utterances(reading, items), strict=True):
+    for item, first in zip(items, utterances(reading, items), strict=True):
         yield reading.row(
             "quotes",
             item.span,
@@ -26,7 +27,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             channel=_channel(reading, item),
             language=reading.paragraphs[item.paragraph].language,
             addressee=_addressee(reading, item),
-            utterance_id=utterance,
+            utterance_id=first and row_id(reading.article.article_id, "quotes", first),
             rule=item.rule,
             **_evidence(reading, item),
             **_speaker(reading, item),
@@ -93,32 +94,3 @@ def _said_on(reading: Reading, item: Reported) -> Row:
         if period.precision == "day" and period.start and not item.span.overlaps(period.span):
             return {"said_on": period.start, "said_on_basis": period.basis}
     return {}
-
-
-def _utterances(reading: Reading, items: tuple[Reported, ...]) -> list[str | None]:
-    """Give the parts of one interrupted quotation a shared id."""
-    groups: list[list[int]] = []
-    for n, item in enumerate(items):
-        if item.kind == "indirect":
-            continue
-        if groups and _goes_on(reading, items[groups[-1][-1]], item):
-            groups[-1].append(n)
-        else:
-            groups.append([n])
-    ids: list[str | None] = [None] * len(items)
-    for group in groups:
-        if len(group) > 1:
-            name = row_id(reading.article.article_id, "quotes", items[group[0]].span)
-            for n in group:
-                ids[n] = name
-    return ids
-
-
-def _goes_on(reading: Reading, one: Reported, other: Reported) -> bool:
-    """Tell whether a marked passage goes on in the next: under one cue, or at once and without its own."""
-    if one.cue is not None and one.cue == other.cue:
-        return one.paragraph == other.paragraph
-    if other.cue is not None or one.key is None or one.key != other.key:
-        return False
-    told = max(one.span.end, one.cue.end if one.cue else 0)
-    return token_near(reading, other.span.start).sentence - token_near(reading, told - 1).sentence <= 1

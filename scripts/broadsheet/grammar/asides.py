@@ -1,0 +1,129 @@
+"""What a cue reports that is thrown in or put behind: *The road, she said, was shut*; *It is, said Ruiz*."""
+
+import re
+
+from broadsheet.grammar.clause_ends import clause_end
+from broadsheet.grammar.metadata import dateline_end
+from broadsheet.grammar.phrases import REACH
+from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.speech import Cue, drops_subject
+from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, trimmed
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Sentence, Span
+
+DASHES = frozenset("—–:")
+PARENTHESIS = 6
+"""A cue and its subject between commas, *she told reporters*, have at most this many words."""
+SHORTEST = 3
+"""A clause before its attribution has at least this many words."""
+
+
+def around_tag(reading: Reading, cue: Cue) -> list[Span]:
+    """Return both halves of *The road*, she explained, *was shut*: the cue and its subject between commas."""
+    sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
+    claims = lexicon(code_at(reading, cue.token)).claims
+    if cue.token.text.lower() not in claims or not (cue.speaker or drops_subject(reading, cue)):
+        return []
+    beside = cue.speaker or cue.span
+    inside = range(reading.token_at(beside.start), cue.last + 1)
+    if not inside or inside[0] > cue.token.i:
+        inside = range(cue.token.i, reading.token_at(beside.end - 1) + 1)
+    opens, closes = inside[0] - 1, inside[-1] + 1
+    if not sentence.first < opens < closes < sentence.last - 1 or len(inside) > PARENTHESIS:
+        return []
+    if tokens[opens].text != "," or tokens[closes].text != ",":
+        return []
+    behind = tokens[closes + 1 : sentence.last]
+    if quoted_tokens(reading) & set(range(sentence.first, sentence.last)):
+        return []
+    if not any(t.pos in {"VERB", "AUX"} for t in behind) or behind[0].text.lower().endswith(
+        lexicon(code_at(reading, cue.token)).gerunds
+    ):
+        return []
+    before = trimmed(reading, _clause_begin(reading, sentence, opens), opens, least=1)
+    again = re.match(lexicon(code_at(reading, cue.token)).phrases["again"], behind[0].text.lower())
+    after = (
+        None if again else trimmed(reading, closes + 1, clause_end(reading, closes + 1, sentence), least=1)
+    )
+    return [half for half in (before, after) if half]
+
+
+def around_source(reading: Reading, cue: Cue) -> list[Span]:
+    """Return both halves of *The vote*, according to Ruiz, *was rigged*: the source between commas."""
+    sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
+    if cue.speaker is None or not sentence.first < cue.token.i - 1:
+        return []
+    closes = reading.token_at(cue.speaker.end)
+    opens = cue.token.i - 1
+    if closes >= sentence.last - 1 or (tokens[opens].text, tokens[closes].text) != (",", ","):
+        return []
+    if not any(t.pos in {"VERB", "AUX"} for t in tokens[closes + 1 : sentence.last]) or any(
+        t.pos in {"VERB", "AUX"} for t in tokens[_clause_begin(reading, sentence, opens) : opens]
+    ):
+        return []  # two clauses: the source belongs to one of them
+    before = trimmed(reading, _clause_begin(reading, sentence, opens), opens, least=1)
+    after = trimmed(reading, closes + 1, clause_end(reading, closes + 1, sentence), least=1)
+    return [half for half in (before, after) if half]
+
+
+def _clause_begin(reading: Reading, sentence: Sentence, last: int) -> int:
+    """Return where the clause before a thrown-in cue begins: behind a colon, a semicolon, the dateline."""
+    first = _after_dateline(reading, sentence)
+    stops = [i + 1 for i in range(first, last) if reading.tokens[i].text in {":", ";"}]
+    return stops[-1] if stops else first
+
+
+def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
+    """Return what stands before a closing attribution, as in *The road stays shut, police said*."""
+    tokens = reading.tokens
+    comma = cue.token.i - 1
+    while comma > sentence.first and tokens[comma].text != ",":
+        if tokens[comma].pos in {"VERB", "AUX", "SCONJ"} or cue.token.i - comma > REACH:
+            return None
+        comma -= 1
+    if _takes_an_object(reading, cue, sentence):
+        return None
+    quoted = tokens[comma - 1].text in CLOSERS or tokens[comma - 1].i in quoted_tokens(reading)
+    if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:
+        return None
+    named_there = tokens[comma].start < cue.speaker.start or comma == cue.token.i - 1
+    return trimmed(reading, _after_dateline(reading, sentence), comma) if named_there else None
+
+
+def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether the verb goes on, as in *posted a loss*, rather than end with a place or a day."""
+    last = cue.last
+    if cue.speaker and cue.speaker.start > cue.span.end and cue.rule in {"subject", "inversion", "following"}:
+        last = reading.token_at(cue.speaker.end - 1)  # "indicó | la naviera": the subject is no object
+    if last + 1 >= sentence.last:
+        return False
+    token = reading.tokens[last + 1]
+    if token.text in DASHES or (token.text == "," and _goes_on(reading, cue, sentence)):
+        return True
+    plain = token.pos not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB"}
+    return not (plain or is_calendar(token.text, code_at(reading, token)))
+
+
+def _goes_on(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether the sentence has a verb of its own behind an attribution: *that, she said, was a lie*."""
+    return any(t.pos in {"VERB", "AUX"} for t in reading.tokens[cue.last + 2 : sentence.last])
+
+
+def beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
+    """Return what *According to X, ...* or *..., according to X* attributes, between semicolons."""
+    halves = [i for i in range(sentence.first, sentence.last) if reading.tokens[i].text == ";"]
+    first = max((i + 1 for i in halves if i < cue.token.i), default=sentence.first)
+    last = min((i for i in halves if i > cue.last), default=sentence.last)
+    if cue.token.i - first <= 1:
+        for i in range(cue.last + 1, min(cue.last + 2 * REACH, last)):
+            beyond = cue.speaker is None or reading.tokens[i].start >= cue.speaker.end
+            if reading.tokens[i].text == "," and beyond:
+                return trimmed(reading, i + 1, last)
+        return None
+    return trimmed(reading, max(first, _after_dateline(reading, sentence)), cue.token.i)
+
+
+def _after_dateline(reading: Reading, sentence: Sentence) -> int:
+    """Return the first token behind the place, date and agency that an article begins with."""
+    length = dateline_end(reading.text[sentence.start : sentence.end])
+    return reading.token_at(sentence.start + length) if length else sentence.first

@@ -1,0 +1,65 @@
+"""Which organization a noun stands for: *the company*, *the finance ministry*, *la dependencia*."""
+
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import ORGANIZATION
+from broadsheet.grammar.words import code_at, country_of, fold
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Token
+
+FIRM_KINDS = frozenset({"company", "media"})
+STEM = 5
+"""Words are one where they share so many letters: *finance*, *financial*."""
+NEAR = 3
+"""*The company* is the one most often named of those in so many sentences before."""
+
+
+def which_words(reading: Reading, words: list[Token], head: Token) -> frozenset[str]:
+    """Return what tells which body is meant: *finance* of *the finance ministry*; a country does not."""
+    language = lexicon(code_at(reading, head))
+    if head.text.lower() not in language.organization_heads or head.text.lower() in language.company_nouns:
+        return frozenset()
+    return frozenset(
+        fold(w.text)[:STEM]
+        for w in words
+        if w.i != head.i and w.pos in {"ADJ", "NOUN", "PROPN"} and country_of(w.text, language.code) is None
+    )
+
+
+def organization_meant(reading: Reading, position: int, noun: str, which: frozenset[str]) -> str | None:
+    """Return the organization last named before ``position`` that the noun and its adjectives can mean."""
+    people = cast(reading)
+    before = [m for m in people.mentions if m.kind == ORGANIZATION and m.span.start < position]
+    fitting = [
+        m
+        for m in before
+        if which <= {w[:STEM] for w in fold(people.entities[m.key].name).split()}
+        and _can_mean(reading, noun, m.key)
+    ]
+    if not fitting:
+        return None
+    named = [m.key for m in fitting]
+    here = reading.tokens[reading.token_at(position)].sentence
+    near = [m for m in fitting if here - reading.tokens[m.first].sentence <= NEAR]
+    if noun not in reading.language.company_nouns or not near:
+        return named[-1]
+    return max(near, key=lambda m: (named.count(m.key), m.span)).key
+
+
+def _can_mean(reading: Reading, noun: str, key: str) -> bool:
+    language, kind = reading.language, organization_kind(reading, key)
+    if noun in language.bodies:
+        return True
+    if kind is None:
+        return noun in language.company_nouns
+    if noun in language.governments:
+        return noun in fold(cast(reading).entities[key].name).split()
+    return kind == language.organization_heads.get(noun) or (
+        kind in FIRM_KINDS and noun in language.company_nouns
+    )
+
+
+def organization_kind(reading: Reading, key: str) -> str | None:
+    """Return the kind of an organization as its name tells it (*... Party* is a party), or None."""
+    heads = reading.language.organization_heads
+    words = [w.lower() for w in cast(reading).entities[key].name.replace(".", "").split()]
+    return next((heads[w] for w in [*words[-1:], *words] if w in heads), None)

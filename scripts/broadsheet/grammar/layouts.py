@@ -1,0 +1,160 @@
+"""Speech that its layout tells instead of marks: dashes, speaker labels, questions and answers, blocks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
+from broadsheet.model import Paragraph, Reading, Span
+
+DASH = re.compile(r"[—–-]\s?(?=[^\W\d_]|[¿¡“«\"])")
+"""A dash that opens a paragraph of dialogue."""
+INSERTION = re.compile(r"\s?(?<!\w)[—–-](?P<told>[^—–\n]{3,90})(?:[—–](?P<stop>[.,;:]?)|(?=\.?$))")
+"""A thrown-in *—said Ruiz—*, or one at the end of the paragraph."""
+LABEL = re.compile(r"(?:\*\*)?(?P<label>[^\W\d_][^:*\n]{0,40}?)(?:\*\*:|:\*\*|:|\.)(?:\*\*)?\s+(?=\S)")
+LETTER = re.compile(r"[QAPRF]")
+"""Labels of questions and answers."""
+ANSWERS = frozenset("AR")
+SIGNED = re.compile(r"@\w")
+FIRST_WORDS = 3
+"""A thrown-in reporting verb is among so many first words."""
+TURNS = 2
+"""An interview has at least this many labelled turns."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Somebody's words told by the layout: ``said`` without dash or label, ``label`` names the speaker."""
+
+    outer: Span
+    said: Span
+    label: Span | None
+    layout: str
+    """``dash``, ``label``, ``answer`` or ``block``."""
+
+
+@lru_cache(maxsize=2)
+def turns(reading: Reading) -> dict[int, tuple[Turn, ...]]:
+    """Return for each paragraph (by number) that is speech by its layout what is said there."""
+    found: dict[int, tuple[Turn, ...]] = {}
+    labelled = _labelled(reading)
+    asked = _asked(reading)
+    for number, paragraph in enumerate(reading.paragraphs):
+        dashed = tuple(_dashed(reading, number))
+        if number in labelled:
+            found[number] = tuple(labelled[number])
+        elif dashed:
+            found[number] = dashed
+        elif number in asked:
+            found[number] = (Turn(paragraph.span, paragraph.span, None, "answer"),)
+        elif _is_block(reading, number):
+            found[number] = (Turn(paragraph.span, paragraph.span, None, "block"),)
+    return found
+
+
+def thrown_in(text: str, span: Span, language: Language) -> re.Match[str] | None:
+    """Return the first *—said Ruiz—* in a stretch, or None."""
+    for match in INSERTION.finditer(text, span.start, span.end):
+        words = re.findall(r"\w+", match["told"].lower())[:FIRST_WORDS]
+        if any(w in language.speech for w in words) and match.start() > span.start:
+            return match
+    return None
+
+
+def _dashed(reading: Reading, number: int) -> Iterator[Turn]:
+    """Yield the parts of a paragraph of dialogue: *—It rains* | —said Ruiz—. | *Take a coat*."""
+    paragraph = reading.paragraphs[number]
+    opened = DASH.match(reading.text, paragraph.start, paragraph.end)
+    if not opened:
+        return
+    rest = Span(opened.end(), paragraph.end)
+    match = thrown_in(reading.text, rest, lexicon(paragraph.language))
+    if match is None:
+        if _in_dialogue(reading, number):
+            yield Turn(paragraph.span, rest, None, "dash")
+        return
+    yield Turn(Span(paragraph.start, match.start()), Span(rest.start, match.start()), None, "dash")
+    behind = reading.text[match.end() : paragraph.end]
+    again = match.end() + len(behind) - len(behind.lstrip(" .,;:"))
+    if again < paragraph.end:
+        yield Turn(Span(again, paragraph.end), Span(again, paragraph.end), None, "dash")
+
+
+def _in_dialogue(reading: Reading, number: int) -> bool:
+    """Tell whether dashes open the paragraphs beside one, too, and a reporting verb is thrown in near it."""
+    first = last = number
+    while first > 0 and _opens_with_dash(reading, first - 1):
+        first -= 1
+    while last + 1 < len(reading.paragraphs) and _opens_with_dash(reading, last + 1):
+        last += 1
+    return any(
+        thrown_in(reading.text, Span(p.start + 1, p.end), lexicon(p.language)) is not None
+        for p in reading.paragraphs[first : last + 1]
+    )
+
+
+def _opens_with_dash(reading: Reading, number: int) -> bool:
+    paragraph = reading.paragraphs[number]
+    return DASH.match(reading.text, paragraph.start, paragraph.end) is not None
+
+
+def _labelled(reading: Reading) -> dict[int, list[Turn]]:
+    """Return the paragraphs that begin with who speaks: *Q:*, *RUIZ:*, ***Ana Ruiz:***."""
+    labels = {}
+    for number, paragraph in enumerate(reading.paragraphs):
+        match = LABEL.match(reading.text, paragraph.start, paragraph.end)
+        if match and _is_label(match):
+            labels[number] = match
+    if len(labels) < TURNS or len({m["label"] for m in labels.values()}) < TURNS:
+        return {}
+    found: dict[int, list[Turn]] = {}
+    for number, match in labels.items():
+        paragraph = reading.paragraphs[number]
+        said = Span(match.end(), paragraph.end)
+        if _asks(match["label"], lexicon(paragraph.language)) or reading.text[said.start] in '“«"':
+            continue
+        found[number] = [Turn(paragraph.span, said, Span(*match.span("label")), "label")]
+    return found
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Tell whether words before a colon can name a speaker: a letter, capitals, bold, a person's words."""
+    label, bold = match["label"], match[0].startswith("**")
+    if LETTER.fullmatch(label):
+        return True
+    if match[0].rstrip().endswith(".") and not bold:
+        return False
+    return bold or (label.isupper() and len(label) > 1)
+
+
+def _asks(label: str, language: Language) -> bool:
+    """Tell whether a label stands for whoever asks: *Q*, *Pregunta*, *HOST*."""
+    return re.fullmatch(language.phrases["asks"], label.lower()) is not None
+
+
+def _asked(reading: Reading) -> set[int]:
+    """Return the paragraphs that answer questions opened by a dash or in bold, where there are several."""
+    questions = {n for n, p in enumerate(reading.paragraphs) if _is_question(reading.text, p)}
+    if len(questions) < TURNS:
+        return set()
+    return {n + 1 for n in questions if n + 1 < len(reading.paragraphs)} - questions
+
+
+def _is_question(text: str, paragraph: Paragraph) -> bool:
+    words = text[paragraph.start : paragraph.end]
+    return re.fullmatch(r"(?:[—–-]\s?¿|\*\*)[^\n]*\?(?:\*\*)?", words) is not None
+
+
+def _is_block(reading: Reading, number: int) -> bool:
+    """Tell whether a paragraph stands alone behind *The statement read:*."""
+    if number == 0:
+        return False
+    before, paragraph = reading.paragraphs[number - 1], reading.paragraphs[number]
+    intro = reading.text[before.start : before.end]
+    words = re.findall(r"\w+", intro.lower())
+    told = bool(words) and words[-1] in lexicon(before.language).speech and intro.endswith(":")
+    text = reading.text[paragraph.start : paragraph.end]
+    plain = text[0] not in "“«\"‘'—–-•*>" and not SIGNED.search(intro + text)
+    return told and plain and len(text.split()) > FIRST_WORDS

@@ -1,0 +1,185 @@
+"""Who speaks by a reporting verb: its subject, one that it shares, or the nearest name."""
+
+import re
+
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.phrases import REACH, known_at, noun_phrase, phrase_after
+from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Span, Token
+
+JOINED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+THROWN_IN = frozenset(",—–")
+
+
+def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
+    """Return the words that name who speaks by ``verb``, and the rule that found them.
+
+    After a closing mark English and Spanish often turn round (*«...», said the son of X*), which small
+    parsers misread: what follows the verb is looked at first there. Then the parse's subject, that of the
+    verb it is joined to, and at last the nearest name.
+    """
+    at = verb.i - 1
+    if at > 0 and reading.tokens[at].text.lower() in lexicon(code_at(reading, verb)).clitics:
+        at -= 1
+    before = reading.tokens[at] if verb.i else None
+    if (
+        before is not None
+        and (after_mark(reading, before) or _in_commas(reading, verb))
+        and not verb.text.lower().endswith(lexicon(code_at(reading, verb)).gerunds)
+    ):
+        turned = phrase_after(reading, verb.i + 1)
+        if turned:
+            return turned, "inversion"
+    if _stands_alone(reading, verb):
+        return None, "none"
+    parsed = parsed_subject(reading, verb)
+    if parsed:
+        return parsed, "subject"
+    near = _nearest_before(reading, verb)
+    if near:
+        return near, "nearest"
+    after = phrase_after(reading, verb.i + 1)
+    return (after, "following") if after and cast(reading).inside(after) else (None, "none")
+
+
+def after_mark(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is a closing mark, or a comma behind one."""
+    if token.text in CLOSERS or token.text == '"':
+        return True
+    earlier = reading.tokens[token.i - 1] if token.i else token
+    return token.text == "," and (earlier.text in CLOSERS or earlier.text == '"')
+
+
+def _in_commas(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb and a name behind it are thrown in: *It was the bank*, *said Ruiz, that ...*."""
+    after = cast(reading).at(reading.tokens[verb.i + 1].span) if verb.i + 1 < len(reading.tokens) else None
+    closed = reading.text[after.span.end : after.span.end + 1] in {",", "."} if after else False
+    return closed and reading.tokens[verb.i - 1].text == ","
+
+
+def _stands_alone(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb that needs no subject is thrown in by itself: *los de Vila, insistió, «no»*."""
+    if not lexicon(code_at(reading, verb)).drops_subjects or not 0 < verb.i < len(reading.tokens) - 1:
+        return False
+    around = (reading.tokens[verb.i - 1].text, reading.tokens[verb.i + 1].text)
+    children = (reading.tokens[c] for c in reading.children[verb.i])
+    own = any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in children)
+    return not own and around[0] in THROWN_IN and around[1] in THROWN_IN | {"."}
+
+
+def parsed_subject(reading: Reading, verb: Token) -> Span | None:
+    """Return the subject of a verb, or of one that it is joined to, as the parse has it."""
+    for word in governors(reading, verb, JOINED):
+        if word.i != verb.i:
+            nearer = _beside(reading, verb, word) or _of_whom_it_reports(reading, verb, word)
+            if nearer:
+                return nearer
+        # Of two subjects the nearer one is right: the other is a dateline or the reported clause's own.
+        for child in reversed(reading.children[word.i]):
+            token = reading.tokens[child]
+            named = child < word.i and _can_speak(reading, token) and not _quoted(reading, token)
+            if token.dep in SUBJECTS and named and not _led(reading, token):
+                return noun_phrase(reading, antecedent(reading, token))
+        if word.dep.startswith("acl") and word.head != word.i:
+            noun = reading.tokens[word.head]
+            if not _in_which(reading, word):
+                return noun_phrase(reading, noun)
+            outer = reading.tokens[noun.head]
+            return parsed_subject(reading, outer) if outer.i != noun.i and outer.i < verb.i else None
+    return _joined_subject(reading, verb)
+
+
+def _beside(reading: Reading, verb: Token, governor: Token) -> Span | None:
+    """Return the name right before a verb that the parse gives no subject: *, but Mayor Ruiz* | *says*."""
+    i = verb.i - 1
+    while i > governor.i and reading.tokens[i].pos in {"AUX", "ADV"}:
+        i -= 1
+    closed = reading.tokens[i].text == ","
+    mention = cast(reading).at(reading.tokens[i - closed].span) if i > governor.i else None
+    if mention is None or (closed and reading.tokens[mention.first - 1].text != ","):
+        return None
+    if any(reading.tokens[c].dep == "case" for c in reading.children[mention.first]):
+        return None
+    return mention.span
+
+
+def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span | None:
+    """Return who speaks in *She said the vote went well* | *and announced*, where the vote cannot speak."""
+    outer = reading.tokens[governor.head]
+    said = governor.dep == "ccomp" and outer.text.lower() in lexicon(code_at(reading, outer)).speech
+    subjects = (reading.tokens[c] for c in reading.children[governor.i] if c < verb.i)
+    if not said or any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in subjects):
+        return None
+    return parsed_subject(reading, outer)
+
+
+def _is_somebody(reading: Reading, token: Token) -> bool:
+    """Tell whether a word stands for people or an organization: a name, a pronoun, an office, a body."""
+    language, word = lexicon(code_at(reading, token)), token.text.lower()
+    nouns = language.roles | language.organization_heads.keys() | language.company_nouns
+    return bool(known_at(reading, token)) or word in language.pronouns or word in nouns
+
+
+def _in_which(reading: Reading, verb: Token) -> bool:
+    """Tell whether a preposition leads to the relative pronoun: *a speech* | *in which she thanked*."""
+    inside = reading.tokens[reading.tokens[verb.head].i + 1 : verb.i]
+    relatives = lexicon(code_at(reading, verb)).relatives
+    return any(t.text.lower() in relatives for t in inside) and inside[0].pos == "ADP"
+
+
+def _joined_subject(reading: Reading, verb: Token) -> Span | None:
+    """Return the subject of a clause that the verb goes on with *and*, where the parse turns them round."""
+    before = [reading.tokens[c] for c in reading.children[verb.i] if c < verb.i]
+    if not any(t.dep == "cc" for t in before):
+        return None
+    clauses = (t for t in before if t.dep in {"ccomp", "parataxis", "advcl"})
+    subjects = (reading.tokens[c] for clause in clauses for c in reading.children[clause.i])
+    named = next((t for t in subjects if t.dep in SUBJECTS and _can_speak(reading, t)), None)
+    return noun_phrase(reading, named) if named else None
+
+
+def _can_speak(reading: Reading, token: Token) -> bool:
+    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *los* or *le*."""
+    return token.pos != "ADV" and token.text.lower() not in lexicon(code_at(reading, token)).clitics
+
+
+def _led(reading: Reading, token: Token) -> bool:
+    """Tell whether a preposition, not *as*, leads to a noun, which is no subject then: *one* | *of those*."""
+    as_told = lexicon(code_at(reading, token)).phrases["as_told"]
+    before = (reading.tokens[c] for c in reading.children[token.i] if c < token.i)
+    return any(t.dep == "case" and not re.fullmatch(as_told, t.text.lower()) for t in before)
+
+
+def _quoted(reading: Reading, token: Token) -> bool:
+    return token.i in quoted_tokens(reading)
+
+
+def _nearest_before(reading: Reading, verb: Token) -> Span | None:
+    """Return the name, description or pronoun closest before the verb in its sentence, outside marks."""
+    language = lexicon(code_at(reading, verb))
+    sentence = reading.sentences[verb.sentence]
+    for i in range(_before_apposition(reading, verb.i), max(sentence.first, verb.i - REACH) - 1, -1):
+        token = reading.tokens[i]
+        if _quoted(reading, token):
+            return None
+        known = known_at(reading, token)
+        if known:
+            return known
+        if token.text.lower() in language.pronouns:
+            return token.span
+    return None
+
+
+def _before_apposition(reading: Reading, verb: int) -> int:
+    """Return the token to look back from: the name before commas, in *Ana Ruiz, a miller from Tarn, said*."""
+    first = reading.sentences[reading.tokens[verb].sentence].first
+    if reading.tokens[verb - 1].text == ",":
+        for i in range(verb - 2, max(first, verb - REACH), -1):
+            mention = cast(reading).at(reading.tokens[i - 1].span)
+            if reading.tokens[i].text == "," and mention and mention.kind == PERSON:
+                return i - 1
+    return verb - 1

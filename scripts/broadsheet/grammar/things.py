@@ -1,0 +1,53 @@
+"""Words in quotation marks that are nobody's: nicknames, glosses, titles, slogans, names of things."""
+
+import re
+
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.quotation import Quotation
+from broadsheet.grammar.speech import cues_near
+from broadsheet.grammar.words import code_at, token_near
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading
+
+
+def names_a_thing(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether the words in marks are a nickname, a gloss, or the name of a work or a slogan."""
+    text, outer = reading.text, quotation.outer
+    before, after = text[max(outer.start - 40, 0) : outer.start], text[outer.end : outer.end + 2]
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    if re.search(lexicon(code_of(reading, quotation)).phrases["named_work"], before, re.IGNORECASE):
+        return True
+    if _is_title(reading, quotation):
+        return True
+    mention = cast(reading).at(outer)
+    return mention is not None and mention.span.contains(outer)
+
+
+def _is_title(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether capitals and commas make marked words a name: *Her petition, “Not on My Watch”, has*."""
+    text, inner = reading.text, quotation.inner
+    words = re.findall(r"[^\W\d_]{4,}", text[inner.start : inner.end])
+    capitals = len(words) > 1 and all(w[0].isupper() for w in words)
+    before = text[max(quotation.outer.start - 2, 0) : quotation.outer.start].strip()
+    return capitals and text[inner.end - 1].isalnum() and before != ":" and not _told_by(reading, quotation)
+
+
+def looks_like_a_title(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether marked words in the middle of a sentence begin with a capital and end without a stop."""
+    text, inner = reading.text, quotation.inner
+    before = text[: quotation.outer.start].rstrip()[-1:]
+    return text[inner.start].isupper() and text[inner.end - 1].isalnum() and before not in {",", ":", "—", ""}
+
+
+def _told_by(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether a reporting word stands right beside the marks."""
+    known = lexicon(code_of(reading, quotation)).speech
+    near = (c for c in cues_near(reading, quotation) if c.token.text.lower() in known)
+    gaps = (sorted((c.span, quotation.outer)) for c in near)
+    return any(not re.search(r"\w", reading.text[one.end : other.start]) for one, other in gaps)
+
+
+def code_of(reading: Reading, quotation: Quotation) -> str:
+    """Return the language of the paragraph that a quotation stands in."""
+    return code_at(reading, token_near(reading, quotation.outer.start))

@@ -1,0 +1,184 @@
+"""Who speaks where no reporting word stands beside the marks: told before, told elsewhere, or going on."""
+
+import re
+from dataclasses import replace
+
+from broadsheet.grammar import coreference
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
+from broadsheet.grammar.phrases import main_subject
+from broadsheet.grammar.quotation import Quotation, quotations
+from broadsheet.grammar.speech import Cue, cues, drops_subject
+from broadsheet.grammar.words import fold, is_word
+from broadsheet.model import Reading, Sentence, Span
+
+HEADING = 120
+"""A paragraph below this many characters that ends without a stop is a heading."""
+REPEATED = 2
+"""So many words in marks are the same words again where they stand elsewhere in marks."""
+LABEL = 4
+"""A label before a colon, *Mayor: “No”*, has at most this many words."""
+
+
+def uncued(reading: Reading, quotation: Quotation, kind: str, told: list[Reported]) -> Reported:
+    """Return a quotation that goes on from one before, that a sentence introduces, or that stands alone.
+
+    ``told`` is what is reported in marks before it.
+    """
+    inner, paragraph = quotation.inner, paragraph_of(reading, quotation.outer)
+    previous = told[-1] if told else None
+    if previous and _goes_on(reading, quotation, previous, paragraph):
+        return replace(
+            _turn_before(reading, quotation, told) or previous,
+            span=inner,
+            kind=kind,
+            rule="continued",
+            paragraph=paragraph,
+            resumes=quotation.resumes,
+        )
+    cue = cue_before(reading, quotation)
+    if cue and (cue.speaker or drops_subject(reading, cue)):
+        key = speaker_key(reading, cue)
+        return Reported(inner, kind, cue.channel, cue.span, cue.speaker, key, "introduced", paragraph)
+    speaker = _introduced_by(reading, quotation)
+    key = _named(reading, speaker) if speaker else None
+    rule = "introduced" if speaker else "unattributed"
+    return Reported(inner, kind, "unknown", None, speaker, key, rule, paragraph)
+
+
+def after_colon(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether a colon stands before the marks."""
+    return reading.text[: quotation.outer.start].rstrip().endswith(":")
+
+
+def in_heading(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether a quotation stands in a heading: a short paragraph without a stop at its end."""
+    part = reading.paragraphs[paragraph_of(reading, quotation.outer)]
+    return reading.text[part.end - 1].isalnum() and part.end - part.start < HEADING
+
+
+def repeated(reading: Reading, span: Span, told: list[Reported]) -> Reported | None:
+    """Return what is told with its speaker elsewhere in the same words, as a headline tells it before."""
+    words = _plain(reading, span)
+    if len(words.split()) < REPEATED:
+        return None
+    return next((t for t in told if t.key and f" {words} " in f" {_plain(reading, t.span)} "), None)
+
+
+def _plain(reading: Reading, span: Span) -> str:
+    return " ".join(re.findall(r"\w+", fold(reading.text[span.start : span.end])))
+
+
+def is_sentence(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether whole sentences stand in marks, not words inside the reporter's own."""
+    inner = reading.text[quotation.inner.start : quotation.inner.end]
+    before = reading.text[: quotation.outer.start].rstrip(" ")
+    begins = not before or before[-1] in '\n.!?:”»"’'
+    return begins and inner[:1].isupper() and (inner[-1] in ".!?…" or _stop_behind(reading, quotation))
+
+
+def _stop_behind(reading: Reading, quotation: Quotation) -> bool:
+    return reading.text[quotation.outer.end : quotation.outer.end + 1] in {".", "\n", ""}
+
+
+def _goes_on(reading: Reading, quotation: Quotation, previous: Reported, paragraph: int) -> bool:
+    """Tell whether a quotation goes on with the one before: nobody else is told to speak between.
+
+    It does in the same paragraph, unless a colon introduces it; and where it begins the next one.
+    """
+    if quotation.resumes:
+        return True
+    between = Span(previous.span.end, quotation.outer.start)
+    if _other_speaks(reading, between, previous):
+        return False
+    if after_colon(reading, quotation):
+        return _same_subject(reading, between)
+    if previous.paragraph == paragraph:
+        return True
+    opens = quotation.outer.start == reading.paragraphs[paragraph].start
+    return opens and paragraph - previous.paragraph == 1 and previous.rule != "unattributed"
+
+
+def _same_subject(reading: Reading, between: Span) -> bool:
+    """Tell whether the reporter goes on with the speaker: *“...,” ending with Ruiz's slogan:* | *“No”*."""
+    if len(reading.sentences_of(between)) > 1:
+        return False
+    named = cast(reading).inside(between)
+    return all(reading.text[m.span.end : m.span.end + 2] in {"’s", "'s"} for m in named) and any(
+        t.text.lower().endswith(reading.language.gerunds) for t in reading.words(between)
+    )
+
+
+def _other_speaks(reading: Reading, between: Span, previous: Reported) -> bool:
+    """Tell whether a reporting word with another speaker stands in a stretch."""
+    told = (c for c in cues(reading) if between.contains(c.span) and c.span != previous.cue and c.speaker)
+    return any(
+        c.speaker and c.speaker != previous.speaker and coreference.who(reading, c.speaker) != previous.key
+        for c in told
+    )
+
+
+def _turn_before(reading: Reading, quotation: Quotation, told: list[Reported]) -> Reported | None:
+    """Return whose turn it is where two speak by turns, a paragraph each: who spoke before the last one."""
+    if len(told) < 2 or quotation.resumes:
+        return None
+    here, last, other = paragraph_of(reading, quotation.outer), told[-1], told[-2]
+    in_turn = (here - last.paragraph, last.paragraph - other.paragraph) == (1, 1)
+    return other if in_turn and last.key and other.key and last.key != other.key else None
+
+
+def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:
+    """Return the reporting word of the sentence before, as in *She denied it.* | *“It was not me.”*."""
+    sentence = _sentence_before(reading, quotation)
+    if sentence is None:
+        return None
+    closed = [q.outer.end for q in quotations(reading) if q.outer.end <= quotation.outer.start]
+    first = max([sentence.start, *closed[-1:]])
+    here = [c for c in cues(reading) if first <= c.span.start < sentence.end]
+    colon = reading.text[: quotation.outer.start].rstrip().endswith(":")
+    return (here[-1] if colon else here[0]) if here else None
+
+
+def _sentence_before(reading: Reading, quotation: Quotation) -> Sentence | None:
+    """Return the whole sentence before a quotation that begins a sentence, in this paragraph or the last."""
+    before = reading.text[: quotation.outer.start].rstrip()
+    if not before or before[-1] not in ".:":
+        return None
+    found = reading.sentences_of(Span(len(before) - 1, len(before)))
+    here = paragraph_of(reading, quotation.outer)
+    return found[-1] if found and here - found[-1].paragraph <= 1 else None
+
+
+def _introduced_by(reading: Reading, quotation: Quotation) -> Span | None:
+    """Return who is before the marks: the subject of their sentence, a label, or of the sentence before."""
+    around = reading.sentences_of(quotation.outer)
+    start = around[0].start if around else quotation.outer.start
+    earlier = [q.outer.end for q in quotations(reading) if start <= q.outer.end <= quotation.outer.start]
+    start = max([start, *earlier])
+    if any(is_word(t) for t in reading.words(Span(start, quotation.outer.start))):
+        return _in_sentence(reading, quotation, around[0], start)
+    sentence = _sentence_before(reading, quotation)
+    subject = main_subject(reading, sentence) if sentence else None
+    return subject if subject and coreference.who(reading, subject) else None
+
+
+def _in_sentence(reading: Reading, quotation: Quotation, sentence: Sentence, start: int) -> Span | None:
+    words = [t for t in reading.words(Span(start, quotation.outer.start)) if is_word(t)]
+    colon = after_colon(reading, quotation)
+    subject = main_subject(reading, sentence)
+    if subject and start <= subject.start < quotation.outer.start and coreference.who(reading, subject):
+        return subject
+    named = [m for m in cast(reading).mentions if start <= m.span.start < quotation.outer.start]
+    people = [m for m in named if m.kind == PERSON]
+    if named and colon:
+        return (people or named)[-1].span
+    if not colon or not words or len(words) > LABEL:
+        return None
+    if words[-1].text.lower() in reading.language.pronouns:
+        return words[-1].span  # "And she:"
+    return Span(words[0].start, words[-1].end)
+
+
+def _named(reading: Reading, speaker: Span) -> str | None:
+    return coreference.who(reading, speaker) or coreference.named_later(reading, speaker)
