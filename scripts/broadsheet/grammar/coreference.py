@@ -1,23 +1,18 @@
 """Whom a pronoun or a description stands for: *he*, *the company*, *the Peruvian president*."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
-from broadsheet.grammar.firms import organization_meant, which_words
+from broadsheet.grammar.firms import organization_kind, organization_meant, which_words
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.phrases import leftmost
-from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import holds_another, roles
 from broadsheet.grammar.words import code_at, fold
-from broadsheet.languages import given_names, lexicon
+from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
-ANY = "any"
-"""The gender of whom a dropped subject stands for."""
 OWN_WORDS = frozenset({"description", "apposition_before", "title"})
 """Roles whose words alone stand for the person."""
 
@@ -31,6 +26,8 @@ def who(reading: Reading, span: Span) -> str | None:
     named = _named(reading, span)
     if named and named.kind == PERSON:
         return named.key
+    if named and _is_a_members(reading, span, named):
+        return None
     described = next(
         (
             r
@@ -48,7 +45,7 @@ def who(reading: Reading, span: Span) -> str | None:
 
 def understood(reading: Reading, position: int) -> str | None:
     """Return the person last named before ``position``, whom a verb without a subject may have for one."""
-    return _pronoun(reading, position, ANY)
+    return stands_for(reading, position, ANY)
 
 
 def _referred(reading: Reading, span: Span) -> str | None:
@@ -59,13 +56,13 @@ def _referred(reading: Reading, span: Span) -> str | None:
         return _issuer(reading, span, document)
     owned = len(words) > 1 and words[0].text.lower() in lexicon(code_at(reading, words[0])).personal
     if _is_an_age(words):
-        return _pronoun(reading, span.start, ANY)
+        return stands_for(reading, span.start, ANY)
     for token in () if owned else words:  # "her office" is the office of somebody, not the one named last
         language = lexicon(code_at(reading, token))
         word = token.text.lower()
         pronoun = language.pronouns.get(word) or (len(words) == 1 and language.objects.get(word))
         if pronoun:
-            return _pronoun(reading, token.start, pronoun)
+            return stands_for(reading, token.start, pronoun)
         if word in language.organization_heads or word in language.company_nouns | language.bodies:
             return organization_meant(reading, token.start, word, which_words(reading, words, token))
         if word in language.roles and _is_definite(words[0], language):
@@ -80,26 +77,26 @@ def _is_an_age(words: list[Token]) -> bool:
 
 def fits(reading: Reading, key: str, gender: str) -> bool:
     """Tell whether a key is a person's, whose given name is of a gender or tells none."""
-    return cast(reading).entities[key].kind == PERSON and _gender(reading, key) in {gender, ""}
+    return cast(reading).entities[key].kind == PERSON and gender_of(reading, key) in {gender, ""}
 
 
 def is_somebody(reading: Reading, span: Span, gender: str) -> bool:
     """Tell whether words describe somebody of a gender without a name: *her spokeswoman*."""
     nouns = [w for w in reading.words(span) if is_role(reading, w.i)]
-    return any(_noun_gender(reading, w.span) in {gender, ""} for w in nouns)
+    return any(noun_gender(reading, w.span) in {gender, ""} for w in nouns)
 
 
 def _holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
     """Return the person last named who may be *the minister*, if no other office is known of them."""
-    if any(w.text in {"’s", "'s"} for w in words):
-        return None
-    key = _pronoun(reading, words[0].start, _noun_gender(reading, noun.span) or ANY)
+    if any(w.text in {"’s", "'s"} or w.pos == "ADP" for w in words):
+        return None  # "the head of the office" is somebody else than whom the article named
+    key = stands_for(reading, words[0].start, noun_gender(reading, noun.span) or ANY)
     return None if key and holds_another(reading, words, key) else key
 
 
 def owner(reading: Reading, span: Span, gender: str) -> str | None:
     """Return whom a possessive stands for: *his* -> a man, *its* -> an organization, *su* -> anybody."""
-    return _pronoun(reading, span.start, gender)
+    return stands_for(reading, span.start, gender)
 
 
 def named_later(reading: Reading, span: Span) -> str | None:
@@ -120,6 +117,16 @@ def _heads(role: Span, span: Span) -> bool:
     return role.overlaps(span) and role.start <= span.start + 1
 
 
+def _is_a_members(reading: Reading, span: Span, named: Mention) -> bool:
+    """Tell whether words are somebody of an organization who is not its voice: *a High Court* | *judge*."""
+    behind = [w for w in reading.words(span) if w.start >= named.span.end]
+    voices = lexicon(code_at(reading, reading.tokens[named.first])).voices
+    nouns = [w for w in behind if is_role(reading, w.i)]
+    first = next(reading.words(span)).text.lower()
+    unknown = first in lexicon(code_at(reading, reading.tokens[named.first])).indefinites
+    return bool(nouns) and unknown and nouns[-1].text.lower() not in voices
+
+
 def _named(reading: Reading, span: Span) -> Mention | None:
     inside = cast(reading).inside(span)
     people = [m for m in inside if m.kind == PERSON and not _possessive(reading, m, span)]
@@ -137,90 +144,6 @@ def _owns(reading: Reading, part: Span, span: Span) -> bool:
     return reading.text[part.end : part.end + 2] in {"’s", "'s"} and part.end + 3 < span.end
 
 
-def _pronoun(reading: Reading, position: int, gender: str) -> str | None:
-    """Return the person last named before ``position``, subjects of earlier sentences first.
-
-    A person whose given name is of the other gender is passed over.
-    """
-    if gender == "plural":
-        return None
-    if gender == "n":
-        return organization_meant(reading, position, next(iter(reading.language.company_nouns)), frozenset())
-    here = reading.tokens[reading.token_at(position)].sentence
-    best: tuple[int, int, str | None] | None = None
-    quoted = [q.outer for q in quotations(reading)]
-    for span, key in _people_named(reading):
-        if any(q.contains(span) and q.end <= position for q in quoted):
-            continue
-        own = _gender(reading, key) if key else _noun_gender(reading, span)
-        if span.start >= position or (gender != ANY and own not in {gender, ""}):
-            continue
-        token = reading.tokens[reading.token_at(span.start)]
-        age = here - token.sentence
-        candidate = (-age, int(_is_subject(reading, token.i)), key)
-        if best is None or candidate[:2] > best[:2]:
-            best = candidate
-    if best and -best[0] <= REACH:
-        return best[2]
-    return _only_one(reading, position, gender)
-
-
-def _only_one(reading: Reading, position: int, gender: str) -> str | None:
-    """Return the one person of a gender who is named before ``position``, however far back."""
-    if gender == ANY:
-        return None
-    named = {key for span, key in _people_named(reading) if key and span.end <= position}
-    fitting = {key for key in named if _gender(reading, key) == gender}
-    unknown = {key for key in named if not _gender(reading, key)}
-    return next(iter(fitting)) if len(fitting) == 1 and not unknown else None
-
-
-REACH = 4
-"""A pronoun does not reach back further than this many sentences."""
-
-
-@lru_cache(maxsize=2)
-def _people_named(reading: Reading) -> tuple[tuple[Span, str | None], ...]:
-    """Return where people are named or described, in order; None stands for somebody without a name."""
-    named: list[tuple[Span, str | None]] = [
-        (m.span, m.key) for m in cast(reading).mentions if m.kind == PERSON
-    ]
-    named += [(r.span, r.person) for r in roles(reading) if r.rule == "description"]
-    return tuple(sorted(named + [(span, None) for span in _nameless(reading)], key=lambda n: n[0]))
-
-
-def _nameless(reading: Reading) -> Iterator[Span]:
-    """Yield the subjects that are somebody without a name: *a spokeswoman for the bank*."""
-    known = [r.span for r in roles(reading)] + [m.span for m in cast(reading).mentions]
-    for token in reading.tokens:
-        if token.dep.startswith("nsubj") and is_role(reading, token.i):
-            first = reading.tokens[leftmost(reading, token.i)].text.lower()
-            if first in lexicon(code_at(reading, token)).indefinites and not any(
-                k.overlaps(token.span) for k in known
-            ):
-                yield token.span
-
-
-def _noun_gender(reading: Reading, span: Span) -> str:
-    """Return the gender that a noun such as *spokeswoman* or *portavoz* with its article tells, if any."""
-    noun = reading.tokens[reading.token_at(span.start)]
-    language = lexicon(code_at(reading, noun))
-    words = (noun.text.lower(), reading.tokens[leftmost(reading, noun.i)].text.lower())
-    return next((g for g in ("f", "m") for w in words if re.fullmatch(language.phrases[f"noun_{g}"], w)), "")
-
-
-def _is_subject(reading: Reading, i: int) -> bool:
-    token = reading.tokens[i]
-    while token.dep in {"flat", "compound", "nmod:desc", "amod", "det"} and token.head != token.i:
-        token = reading.tokens[token.head]
-    return token.dep.startswith("nsubj")
-
-
-def _gender(reading: Reading, key: str) -> str:
-    name = cast(reading).entities[key].name
-    return given_names().get(name.split()[0], "") if " " in name else ""
-
-
 def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     """Return who owns a document (*the bank's statement*), or the organization last named before it."""
     owner = next(iter(cast(reading).inside(span)), None)
@@ -229,10 +152,15 @@ def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     first = reading.tokens[reading.token_at(span.start)]
     possessive = lexicon(code_at(reading, first)).possessives.get(first.text.lower())
     if possessive:
-        return _pronoun(reading, span.start, possessive)
+        return stands_for(reading, span.start, possessive)
     if first.text.lower() in lexicon(code_at(reading, first)).indefinites:
         return None
     named = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < document.start]
+    phrases = lexicon(code_at(reading, document)).phrases
+    if not re.fullmatch(f"{phrases['release']}|{phrases['court_paper']}", document.text.lower()):
+        return None
+    if re.fullmatch(phrases["court_paper"], document.text.lower()):
+        named = [m for m in named if organization_kind(reading, m.key) == "court"]
     if not named:
         return None
     age = document.sentence - reading.tokens[reading.token_at(named[-1].span.start)].sentence

@@ -37,12 +37,28 @@ def organization_meant(reading: Reading, position: int, noun: str, which: frozen
     ]
     if not fitting:
         return None
+    called = [m for m in fitting if noun in fold(people.entities[m.key].name).split()]
+    fitting = called or fitting
     named = [m.key for m in fitting]
     here = reading.tokens[reading.token_at(position)].sentence
     near = [m for m in fitting if here - reading.tokens[m.first].sentence <= NEAR]
     if noun not in reading.language.company_nouns or not near:
         return named[-1]
     return max(near, key=lambda m: (named.count(m.key), m.span)).key
+
+
+def last_organization(reading: Reading, position: int) -> str | None:
+    """Return the firm that *it* stands for: named before in its sentence, or often in those before."""
+    noun = next(iter(reading.language.company_nouns))
+    sentence = reading.sentences[reading.tokens[reading.token_at(position)].sentence]
+    here = [
+        m
+        for m in cast(reading).mentions
+        if m.kind == ORGANIZATION
+        and sentence.start <= m.span.start < position
+        and _can_mean(reading, noun, m.key)
+    ]
+    return here[-1].key if here else organization_meant(reading, position, noun, frozenset())
 
 
 def _can_mean(reading: Reading, noun: str, key: str) -> bool:

@@ -182,7 +182,7 @@ def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
     if re.match(rf"\W*{lexicon(code_of(reading, quotation)).phrases['conjunction']}", between):
         return False
     if ends == "." and not between.lstrip().startswith(","):
-        return not between.strip()
+        return not between.strip() and cue.token.text.islower()
     comma = (
         ends in ",?!…—"
         or between.lstrip().startswith(",")

@@ -15,6 +15,7 @@ from broadsheet.grammar.naming import (
     is_suffix,
     make,
 )
+from broadsheet.grammar.suffixes import name_end
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
@@ -167,15 +168,7 @@ def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
         first -= 1
     first, last = _with_hyphens(reading, first, last)
     first, last = _with_nickname(reading, first, last)
-    return first, _with_generation(reading, first, last)
-
-
-def _with_generation(reading: Reading, first: int, last: int) -> int:
-    """Stretch a full name over what tells father and son apart: *Ana Ruiz* | *hija*."""
-    behind = [t.text.lower().rstrip(".") for t in reading.tokens[last : last + 2]]
-    language = lexicon(code_at(reading, reading.tokens[first]))
-    of = behind[1:] and behind[1] in language.linkers
-    return last + 1 if last - first > 1 and behind and behind[0] in language.generations and not of else last
+    return first, name_end(reading, first, last)
 
 
 def _with_hyphens(reading: Reading, first: int, last: int) -> tuple[int, int]:

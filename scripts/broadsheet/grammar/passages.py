@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar import coreference
-from broadsheet.grammar.phrases import main_subject
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.phrases import main_subject, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.speakers import SUBJECTS
 from broadsheet.grammar.speech import Cue, cues, drops_subject
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading, Span
+from broadsheet.model import Reading, Sentence, Span
 
 RUN = 2
 """A dropped subject is the speaker of a quote at most this many sentences before."""
@@ -67,8 +69,10 @@ def _stands_for(reading: Reading, cue: Cue, speaker: Span, found: dict[Span, str
     words = reading.text[speaker.start : speaker.end].lower()
     gender = lexicon(code_at(reading, cue.token)).pronouns.get(words)
     if gender in {"m", "f"}:
-        for earlier in reversed([c for c in cues(reading) if c.span in found and not c.denied]):
-            if cue.token.sentence - earlier.token.sentence > RUN:
+        spoken = [c for c in cues(reading) if c.span in found and not c.denied]
+        last = spoken[-1].token.sentence if spoken else cue.token.sentence
+        for earlier in reversed(spoken):
+            if earlier.token.sentence < last or cue.token.sentence - last > RUN:
                 break
             key = found[earlier.span]
             if key is None and earlier.speaker and coreference.is_somebody(reading, earlier.speaker, gender):
@@ -88,12 +92,30 @@ def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, s
         spoke = [c for c in told if c.token.sentence == number]
         if spoke:
             return found[spoke[-1].span]
-        subject = main_subject(reading, sentence)
-        acts = subject and subject.end <= cue.span.start and not _in_marks(reading, subject)
-        key = coreference.who(reading, subject) if subject and acts else None
+        key = _who_acts(reading, sentence, cue)
         if key:
             return key
     return coreference.understood(reading, cue.span.start)
+
+
+def _who_acts(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
+    """Return who is the subject of a sentence, its main clause's or another, before a cue; no document."""
+    first = main_subject(reading, sentence) or _opening_name(reading, sentence)
+    others = [t for t in reading.tokens[sentence.first : sentence.last] if t.dep in SUBJECTS]
+    for span in [s for s in (first,) if s] + [noun_phrase(reading, t) for t in reversed(others)]:
+        words = list(reading.words(span))
+        papers = any(w.text.lower() in lexicon(code_at(reading, w)).documents for w in words)
+        if span.end <= cue.span.start and not papers and not _in_marks(reading, span):
+            key = coreference.who(reading, span)
+            if key:
+                return key
+    return None
+
+
+def _opening_name(reading: Reading, sentence: Sentence) -> Span | None:
+    """Return the name that a sentence begins with, which is its subject whatever the parse says."""
+    mention = cast(reading).at(reading.tokens[sentence.first].span)
+    return mention.span if mention else None
 
 
 def _in_marks(reading: Reading, span: Span) -> bool:

@@ -33,9 +33,8 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
             continue
         if reading.tokens[child].dep in {"det", "amod", "compound", "nmod:poss", "nummod", "case", "flat"}:
             first = min(first, _unmarked(reading, leftmost(reading, child), head.i))
-            last = max(
-                last, child if child > head.i and reading.tokens[child].dep in {"flat", "compound"} else last
-            )
+            behind = child == last + 1 and reading.tokens[child].dep in {"flat", "compound", "amod"}
+            last = child if behind else last
     voiced = _voice_of(reading, head, last)
     if voiced:
         return Span(reading.tokens[first].start, voiced.span.end)
@@ -76,16 +75,22 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
         mention = cast(reading).at(reading.tokens[child].span)
         led = any(reading.tokens[c].dep == "case" for c in reading.children[child])
         joined = reading.tokens[child].dep in {"appos", "flat", "nmod"} and not led
-        if joined and mention and mention.kind == PERSON:
+        if joined and mention and (mention.kind == PERSON or _is_body(reading, head)):
             return mention.span
     return None
+
+
+def _is_body(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun stands for an organization: *the ministry*, *the carmaker*."""
+    language = lexicon(code_at(reading, noun))
+    nouns = language.organization_heads.keys() | language.company_nouns | language.bodies
+    return noun.text.lower() in nouns
 
 
 def _name_at_the_end(reading: Reading, head: Token) -> Mention | None:
     """Return the organization that a noun introduces: *el fabricante de sillas* | *Acme*."""
     language = lexicon(code_at(reading, head))
-    nouns = language.organization_heads.keys() | language.company_nouns | language.bodies
-    if head.text.lower() not in nouns:
+    if not _is_body(reading, head):
         return None
     for token in reading.tokens[head.i + 1 : head.i + INTRODUCED]:
         mention = cast(reading).at(token.span)
@@ -167,11 +172,16 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             break
         if token.text == "," and not _goes_on(reading, i, sentence):
             break
-        if token.pos == "ADP" and not any(t.pos in NAMING for t in reading.tokens[first:i]):
+        if token.pos == "ADP" and not any(_names(t, language.code) for t in reading.tokens[first:i]):
             # "wrote on Facebook" names nobody; "contó a la agencia | el alcalde" does behind it.
             return _behind_adjunct(reading, i)
         end = i + 1
     return _described(reading, first, end)
+
+
+def _names(token: Token, code: str) -> bool:
+    """Tell whether a word can name somebody: no day of the week."""
+    return token.pos in NAMING and not is_calendar(token.text, code)
 
 
 def _behind_adjunct(reading: Reading, preposition: int) -> Span | None:

@@ -236,7 +236,8 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
 def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     """Tell whether a person is known for another office or country than the words name.
 
-    A trade minister is no *prime minister*, a Chilean no *Peruvian minister*, and none is *the president*.
+    A trade minister is no *prime minister*, a Chilean no *Peruvian minister*; only who is called so is *the
+    president*.
     """
     indices = [t.i for t in words]
     held = [r for r in roles(reading) if r.person == person and r.rule != "description"]
@@ -248,7 +249,7 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     if country and not {country, None} & _countries_of(held, person):
         return True
     high = re.fullmatch(language_at(reading, indices[0]).phrases["high_office"], head or "")
-    return high is not None and any(r.role for r in held)
+    return high is not None
 
 
 def _one_office(reading: Reading, stretch: tuple[int, int], role: Role) -> bool:

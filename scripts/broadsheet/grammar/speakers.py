@@ -82,7 +82,8 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
         for child in reversed(reading.children[word.i]):
             token = reading.tokens[child]
             named = child < word.i and _can_speak(reading, token) and not _quoted(reading, token)
-            if token.dep in SUBJECTS and named and not _led(reading, token):
+            apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
+            if token.dep in SUBJECTS and named and not _led(reading, token) and not apart:
                 return noun_phrase(reading, antecedent(reading, token))
         if word.dep.startswith("acl") and word.head != word.i:
             noun = reading.tokens[word.head]

@@ -167,12 +167,12 @@ def _in_sentence(reading: Reading, quotation: Quotation, sentence: Sentence, sta
     words = [t for t in reading.words(Span(start, quotation.outer.start)) if is_word(t)]
     colon = after_colon(reading, quotation)
     subject = main_subject(reading, sentence)
-    if subject and start <= subject.start < quotation.outer.start and coreference.who(reading, subject):
+    if subject and subject.start < quotation.outer.start and coreference.who(reading, subject):
         return subject
     named = [m for m in cast(reading).mentions if start <= m.span.start < quotation.outer.start]
-    people = [m for m in named if m.kind == PERSON]
-    if named and colon:
-        return (people or named)[-1].span
+    people = [m for m in named if m.kind == PERSON or m.span.start == sentence.start]
+    if people and colon:
+        return people[-1].span
     if not colon or not words or len(words) > LABEL:
         return None
     if words[-1].text.lower() in reading.language.pronouns:

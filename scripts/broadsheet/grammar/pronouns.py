@@ -1,0 +1,163 @@
+"""Whom a personal pronoun stands for: who was named, described or meant by a pronoun before."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from broadsheet.grammar.firms import last_organization
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.phrases import leftmost
+from broadsheet.grammar.quotation import quotations, quoted_tokens
+from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.roles import roles
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import given_names, lexicon
+from broadsheet.model import Reading, Span, Token
+
+ANY = "any"
+"""The gender of whom a dropped subject stands for."""
+REACH = 4
+"""A pronoun does not reach back further than this many sentences."""
+GENDERS = frozenset({"m", "f"})
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """Where somebody is named, described or meant by a pronoun; ``key`` is None for who has no name."""
+
+    span: Span
+    key: str | None
+    sentence: int
+    subject: bool
+
+
+def stands_for(reading: Reading, position: int, gender: str) -> str | None:
+    """Return whom a pronoun at ``position`` stands for: ``m``, ``f``, ``n`` (an organization), or ``any``.
+
+    That is the person last named before it, subjects of earlier sentences first; one whose given name, office
+    or earlier pronoun is of the other gender is passed over.
+    """
+    if gender == "plural":
+        return None
+    if gender == "n":
+        return last_organization(reading, position)
+    namings, learned = _history(reading)
+    before = [n for n in namings if n.span.start < position]
+    return _chosen(reading, before, learned, position, gender)
+
+
+def gender_of(reading: Reading, key: str) -> str:
+    """Return the gender of a person, as a given name, an office or a pronoun tells it, or an empty string."""
+    return _history(reading)[1].get(key, "")
+
+
+def noun_gender(reading: Reading, span: Span) -> str:
+    """Return the gender that a noun such as *spokeswoman* or *portavoz* with its article tells, if any."""
+    noun = reading.tokens[reading.token_at(span.start)]
+    language = lexicon(code_at(reading, noun))
+    words = (noun.text.lower(), reading.tokens[leftmost(reading, noun.i)].text.lower())
+    return next((g for g in ("f", "m") for w in words if re.fullmatch(language.phrases[f"noun_{g}"], w)), "")
+
+
+@lru_cache(maxsize=2)
+def _history(reading: Reading) -> tuple[list[_Naming], dict[str, str]]:
+    """Return where people are named or meant, in order, and the gender of those whom something tells of."""
+    learned = {key: told for key in cast(reading).entities if (told := _told_gender(reading, key))}
+    waiting = sorted(_named(reading), key=lambda n: n.span)
+    found: list[_Naming] = []
+    for token in _subject_pronouns(reading):
+        while waiting and waiting[0].span.start < token.start:
+            found.append(waiting.pop(0))
+        gender = lexicon(code_at(reading, token)).pronouns[token.text.lower()]
+        key = _chosen(reading, found, learned, token.start, gender)
+        if key:
+            found.append(_Naming(token.span, key, token.sentence, subject=True))
+            learned.setdefault(key, gender)
+    return found + waiting, learned
+
+
+def _subject_pronouns(reading: Reading) -> Iterator[Token]:
+    quoted = quoted_tokens(reading)
+    for token in reading.tokens:
+        pronouns = lexicon(code_at(reading, token)).pronouns
+        if pronouns.get(token.text.lower()) in GENDERS and token.i not in quoted:
+            yield token
+
+
+def _chosen(
+    reading: Reading, namings: list[_Naming], learned: dict[str, str], position: int, gender: str
+) -> str | None:
+    here = reading.tokens[reading.token_at(position)].sentence
+    quoted = [q.outer for q in quotations(reading) if q.outer.end <= position]
+    near = takewhile(lambda n: here - n.sentence <= REACH, reversed(namings))
+    told = [n for n in near if _fits(reading, n, learned, gender)]
+    told = [n for n in told if not any(q.contains(n.span) for q in quoted)]
+    if told:
+        return max(reversed(told), key=lambda n: (n.sentence, n.subject)).key
+    fitting = [n for n in namings if _fits(reading, n, learned, gender)]
+    sure = {n.key for n in fitting if n.key and learned.get(n.key) == gender}
+    unsure = {n.key for n in fitting if n.key and n.key not in learned}
+    return next(iter(sure)) if len(sure) == 1 and not unsure else None
+
+
+def _fits(reading: Reading, naming: _Naming, learned: dict[str, str], gender: str) -> bool:
+    own = learned.get(naming.key, "") if naming.key else noun_gender(reading, naming.span)
+    return gender == ANY or own in {gender, ""}
+
+
+def _named(reading: Reading) -> Iterator[_Naming]:
+    """Yield where people are named or described, and subjects that are somebody without a name."""
+    named: list[tuple[Span, str | None]] = [
+        (m.span, m.key) for m in cast(reading).mentions if m.kind == PERSON
+    ]
+    named += [(r.span, r.person) for r in roles(reading) if r.rule == "description"]
+    named += [(span, None) for span in _nameless(reading)]
+    for span, key in named:
+        token = reading.tokens[reading.token_at(span.start)]
+        yield _Naming(span, key, token.sentence, _is_subject(reading, token.i))
+
+
+def _nameless(reading: Reading) -> Iterator[Span]:
+    """Yield the subjects that are somebody without a name: *a spokeswoman for the bank*."""
+    known = [r.span for r in roles(reading)] + [m.span for m in cast(reading).mentions]
+    for token in reading.tokens:
+        if token.dep.startswith("nsubj") and is_role(reading, token.i):
+            first = reading.tokens[leftmost(reading, token.i)].text.lower()
+            if first in lexicon(code_at(reading, token)).indefinites and not any(
+                k.overlaps(token.span) for k in known
+            ):
+                yield token.span
+
+
+def _is_subject(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    while token.dep in {"flat", "compound", "nmod:desc", "amod", "det"} and token.head != token.i:
+        token = reading.tokens[token.head]
+    return token.dep.startswith("nsubj")
+
+
+def _told_gender(reading: Reading, key: str) -> str:
+    """Return the gender that a person's given name tells, or an office: *senadora*, *businesswoman*."""
+    name = cast(reading).entities[key].name
+    given = given_names().get(name.split()[0], "") if " " in name else ""
+    if given:
+        return given
+    held = [r for r in roles(reading) if r.person == key and r.rule != "description" and r.role]
+    told = {g for r in held for w in reading.words(r.span) if (g := _office_gender(reading, w))}
+    return next(iter(told)) if len(told) == 1 else ""
+
+
+def _office_gender(reading: Reading, word: Token) -> str:
+    """Return the gender of a noun of office that has a form for each: *senador* (m), *senadora* (f)."""
+    if not is_role(reading, word.i):
+        return ""
+    language, noun = lexicon(code_at(reading, word)), word.text.lower()
+    told = next((g for g in ("f", "m") if re.fullmatch(language.phrases[f"noun_{g}"], noun)), "")
+    if told or not noun.endswith(("a", "o", "r")):
+        return told
+    if noun.endswith("a"):
+        return "f" if {noun[:-1], f"{noun[:-1]}o"} & language.roles else ""
+    return "m" if {f"{noun}a", f"{noun[:-1]}a"} & language.roles else ""
