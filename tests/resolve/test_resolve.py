@@ -115,6 +115,42 @@ def test_same_words() -> None:
     assert third is None
 
 
+SAID_AGAIN = {
+    "told without marks": (
+        "“The harbour will stay shut until the strike ends,” said Marta Lindqvist.",
+        "Marta Lindqvist said that the harbour would stay shut until the end of the strike.",
+        True,
+    ),
+    "a slogan in two wordings": (
+        "“Long live liberty, damn it!” shouted Marta Lindqvist.",
+        "“Long live freedom, damn it!” shouted Oscar Holm.",
+        True,
+    ),
+    "a translation": (
+        "“The left is retreating. Freedom is advancing,” wrote Marta Lindqvist.",
+        "“La izquierda retrocede. La libertad avanza”, escribió Marta Lindqvist en su cuenta.",
+        True,
+    ),
+    "another speaker": (
+        "“The harbour will stay shut until the strike ends,” said Marta Lindqvist.",
+        "Oscar Holm said that the harbour would stay shut until the end of the strike.",
+        False,
+    ),
+    "the opposite": (
+        "“The harbour will stay shut until Friday,” said Marta Lindqvist.",
+        "“The harbour will stay open until Friday,” said Marta Lindqvist.",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAID_AGAIN.values(), ids=SAID_AGAIN)
+def test_said_again(one: str, other: str, *, same: bool) -> None:
+    """What one speaker said shares a statement in other words, without marks, and in translation."""
+    first, second = (r["statement_id"] for r in packed({"a": one, "b": other})["quotes"])
+    assert (first is not None and first == second) is same
+
+
 def test_short_words_are_no_statement() -> None:
     """A few words can be the same by chance."""
     made = packed({"a": "“Never again!” said Marta Lindqvist.", "b": "“Never again!” said Oscar Holm."})

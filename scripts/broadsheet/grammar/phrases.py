@@ -33,8 +33,8 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
             continue
         if reading.tokens[child].dep in {"det", "amod", "compound", "nmod:poss", "nummod", "case", "flat"}:
             first = min(first, _unmarked(reading, leftmost(reading, child), head.i))
-            behind = child == last + 1 and reading.tokens[child].dep in {"flat", "compound", "amod"}
-            last = child if behind else last
+            goes_on = child == last + 1 and reading.tokens[child].dep in {"flat", "compound", "amod"}
+            last = child if goes_on else last
     voiced = _voice_of(reading, head, last)
     if voiced:
         return Span(reading.tokens[first].start, voiced.span.end)

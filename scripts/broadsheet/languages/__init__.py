@@ -99,6 +99,21 @@ def given_names() -> Mapping[str, str]:
 
 
 @cache
+def translations(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return common words of news without accents, cut to five letters -> those of English, cut to four.
+
+    English words stand for each other where one foreign word has them both: *freedom*, *liberty*.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    with (HERE / "data" / "translations.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            told = tuple(word[:4] for word in row["en"].split())
+            for word in row.get(code, "").split():
+                found[word[:5]] = (*found.get(word[:5], ()), *told)
+    return MappingProxyType(found)
+
+
+@cache
 def country_names(code: str) -> Mapping[str, str]:
     """Return the names of countries in a language -> ISO 3166-1 alpha-3 code."""
     return _country_column(f"{code}_names")

@@ -7,7 +7,7 @@ what does not fit into memory lies in a temporary folder meanwhile.
 import tempfile
 from typing import TYPE_CHECKING
 
-from broadsheet.resolve import authority, entities, links
+from broadsheet.resolve import authority, entities, links, statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +38,7 @@ def resolve(
             con.register(f"in_{name}", table)
             con.execute(f"CREATE TABLE {name} AS SELECT * FROM in_{name}")
         entities.identify(con, tuple(tables), known)
+        statements.join(con)
         links.join(con)
         return {name: _ordered(con, name) for name in (*tables, "people", "organizations")}
 

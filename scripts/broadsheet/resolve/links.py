@@ -1,28 +1,12 @@
-"""What belongs together across rows: the same words again, the same happening, a figure inside a quote."""
+"""What belongs together across rows: the same happening, a figure inside a quote."""
 
 from typing import Any
 
-SAME_WORDS = 4
-"""Fewer words than this can be the same by chance."""
-PLAIN = "trim(regexp_replace(strip_accents(lower(text)), '[^\\p{L}\\p{N}]+', ' ', 'g'))"
-
 
 def join(con: Any) -> None:
-    """Fill ``statement_id``, ``occurrence_id`` and ``quote_id``."""
-    _statements(con)
+    """Fill ``occurrence_id`` and ``quote_id``."""
     _occurrences(con)
     _figures(con)
-
-
-def _statements(con: Any) -> None:
-    """Give quotes with the same words the id of the first of them."""
-    con.execute(f"""
-        UPDATE quotes SET statement_id = same.first_id FROM (
-            SELECT {PLAIN} AS words, arg_min(quote_id, (article_id, "start")) AS first_id
-            FROM quotes GROUP BY words
-            HAVING count(*) > 1 AND len(string_split(words, ' ')) >= {SAME_WORDS}
-        ) AS same WHERE {PLAIN.replace("text", "quotes.text")} = same.words
-    """)
 
 
 def _occurrences(con: Any) -> None:

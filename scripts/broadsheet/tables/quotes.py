@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from broadsheet.grammar import dates
+from broadsheet.grammar import dates, langid
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.passages import Reported
 from broadsheet.grammar.phrases import addressee
@@ -25,7 +25,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             item.span,
             kind=item.kind,
             channel=_channel(reading, item),
-            language=reading.paragraphs[item.paragraph].language,
+            language=_language(reading, item),
             addressee=_addressee(reading, item),
             utterance_id=first and row_id(reading.article.article_id, "quotes", first),
             rule=item.rule,
@@ -33,6 +33,14 @@ def rows(reading: Reading) -> Iterator[Row]:
             **_speaker(reading, item),
             **_said_on(reading, item),
         )
+
+
+def _language(reading: Reading, item: Reported) -> str:
+    """Return the language of a quote: its paragraph's, or that of an embedded post as a whole."""
+    own = reading.paragraphs[item.paragraph].language
+    if item.rule != "post_signature":
+        return own
+    return langid.paragraph_language(reading.text[item.span.start : item.span.end], own)
 
 
 def _channel(reading: Reading, item: Reported) -> str:
