@@ -127,6 +127,7 @@ def _shared(shorter: _Quote, longer: _Quote) -> int:
 @cache
 def _stems(word: str, language: str) -> tuple[str, ...]:
     """Return what stands for a word in comparisons: its beginning, in every language that has it."""
+    word = word.removesuffix("s")
     own = word[:STEM]
     told: Iterable[str] = translations(language).get(own, ())
     return (f"{language[:2]}:{own}", *(f"any:{t}" for t in (word[:COGNATE], *told) if len(t) >= FEWEST))
