@@ -37,6 +37,7 @@ class _Quote:
     article_id: str
     start: int
     end: int
+    marked: bool
 
 
 def join(con: Any) -> None:
@@ -72,7 +73,8 @@ def _firsts(quotes: list[_Quote]) -> list[int]:
 def _rows(con: Any) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = con.execute("""
         SELECT quote_id, trim(regexp_replace(strip_accents(lower(text)), '[^\\p{L}\\p{N}]+', ' ', 'g')),
-            language, coalesce(person_id, organization_id), article_id, "start", "end"
+            language, coalesce(person_id, organization_id), article_id, "start", "end",
+            kind <> 'indirect'
         FROM quotes ORDER BY article_id, "start", "end", quote_id
     """).fetchall()
     return found
@@ -113,6 +115,8 @@ def _same(one: _Quote, other: _Quote) -> bool:
         if shared >= max(FEWEST, limit * len(shorter.content)):
             return True
     # A slogan in two wordings, whoever says it: each word of the one is a word of the other.
+    if not (one.marked and other.marked):
+        return False
     enough = len(shorter.content) >= SAME_WORDS and one.language == other.language
     both = (_shared(shorter, longer), _shared(longer, shorter))
     return enough and both == (len(shorter.content), len(longer.content))
