@@ -81,7 +81,7 @@ def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
         if tokens[comma].pos in {"VERB", "AUX", "SCONJ"} or cue.token.i - comma > REACH:
             return None
         comma -= 1
-    if _takes_an_object(reading, cue, sentence):
+    if comma < 1 or _takes_an_object(reading, cue, sentence):
         return None
     quoted = tokens[comma - 1].text in CLOSERS or tokens[comma - 1].i in quoted_tokens(reading)
     if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:

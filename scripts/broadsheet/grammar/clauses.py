@@ -103,8 +103,9 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
         stops = reading.tokens[i].text in {".", ";"} or reading.tokens[i].text in PAIRS_OPEN
         if stops or (reading.tokens[i].text == ":" and not _opens_that(reading, i + 1)):
             break
-    if _commits(reading, cue):
-        return cue.last + 1
+    committed = _commits(reading, cue)
+    if committed:
+        return committed
     for child in reading.children[cue.token.i]:
         token = reading.tokens[child]
         if child > cue.token.i and token.dep == "ccomp" and _is_predicate(reading, token):
@@ -121,13 +122,17 @@ def _asks(reading: Reading, i: int) -> bool:
     return re.fullmatch(whether, reading.tokens[i].text.lower()) is not None
 
 
-def _commits(reading: Reading, cue: Cue) -> bool:
-    """Tell whether an infinitive right behind the verb is what is said: *She promised* | *to leave*."""
+def _commits(reading: Reading, cue: Cue) -> int | None:
+    """Return where an infinitive begins that is what is said: *She promised* | *to leave*."""
     language = lexicon(code_at(reading, cue.token))
-    following = reading.tokens[cue.last + 1 : cue.last + 2]
-    return cue.token.text.lower() in language.commits and any(
-        re.fullmatch(language.phrases["infinitive"], t.text.lower()) for t in following
-    )
+    if cue.token.text.lower() not in language.commits:
+        return None
+    i = cue.last + 1
+    led = reading.tokens[i : i + 1]
+    i += any(re.fullmatch(language.phrases["before_infinitive"], t.text.lower()) for t in led)
+    following = reading.tokens[i : i + 1]
+    is_infinitive = any(re.fullmatch(language.phrases["infinitive"], t.text.lower()) for t in following)
+    return i if is_infinitive else None
 
 
 def _is_relative(reading: Reading, cue: Cue, first: int) -> bool:

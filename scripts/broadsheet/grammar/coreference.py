@@ -54,7 +54,8 @@ def _referred(reading: Reading, span: Span) -> str | None:
     document = next((w for w in words if w.text.lower() in lexicon(code_at(reading, w)).documents), None)
     if document:
         return _issuer(reading, span, document)
-    owned = len(words) > 1 and words[0].text.lower() in lexicon(code_at(reading, words[0])).personal
+    first = lexicon(code_at(reading, words[0]))
+    owned = len(words) > 1 and words[0].text.lower() in first.personal | first.possessives.keys()
     if _is_an_age(words):
         return stands_for(reading, span.start, ANY)
     for token in () if owned else words:  # "her office" is the office of somebody, not the one named last

@@ -8,9 +8,10 @@ from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import Quotation, quotations
 from broadsheet.grammar.uncued import cue_before
 from broadsheet.grammar.words import fold
+from broadsheet.languages import all_words
 from broadsheet.model import Reading, Span
 
-SPOKEN_LAYOUTS = frozenset({"label", "answer", "block"})
+SPOKEN_LAYOUTS = frozenset({"label", "more", "answer", "block"})
 """Layouts that tell who speaks; in a dialogue with dashes the reporting words do."""
 
 
@@ -27,21 +28,24 @@ def by_layout(reading: Reading, quotation: Quotation) -> Reported:
     label = quotation.label
     asked = label is None or reading.text[label.start : label.end] in ANSWERS
     key = _interviewed(reading) if asked else label and _labelled(reading, label)
-    return Reported(quotation.inner, "direct", "interview", None, label, key, quotation.layout, paragraph)
+    more = quotation.layout == "more"
+    rule = "label" if more else quotation.layout
+    return Reported(quotation.inner, "direct", "interview", None, label, key, rule, paragraph, more)
 
 
 def _labelled(reading: Reading, label: Span) -> str | None:
     """Return whom a label stands for: a name, or somebody's last name, mostly in capitals."""
-    words = fold(reading.text[label.start : label.end]).split()
+    said = fold(reading.text[label.start : label.end]).split()
+    words = [w for w in said if w.rstrip(".") not in all_words("titles")]
     for key, entity in cast(reading).entities.items():
         name = fold(entity.name).split()
-        if entity.kind == PERSON and name[-len(words) :] == words:
+        if entity.kind == PERSON and words and words in (name[-len(words) :], name[: len(words)]):
             return key
     return who(reading, label)
 
 
 def _interviewed(reading: Reading) -> str | None:
     """Return who answers: the one person named before the first turn."""
-    first = next(q.outer.start for q in quotations(reading) if q.layout in {"label", "answer"})
+    first = next(q.outer.start for q in quotations(reading) if q.layout in SPOKEN_LAYOUTS)
     named = {m.key for m in cast(reading).mentions if m.kind == PERSON and m.span.start < first}
     return next(iter(named)) if len(named) == 1 else None

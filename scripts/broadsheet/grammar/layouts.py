@@ -1,6 +1,7 @@
 """Speech that its layout tells instead of marks: dashes, speaker labels, questions and answers, blocks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,13 +14,17 @@ DASH = re.compile(r"[—–-]\s?(?=[^\W\d_]|[¿¡“«\"])")
 """A dash that opens a paragraph of dialogue."""
 INSERTION = re.compile(r"\s?(?<!\w)[—–-](?P<told>[^—–\n]{3,90})(?:[—–](?P<stop>[.,;:]?)|(?=\.?$))")
 """A thrown-in *—said Ruiz—*, or one at the end of the paragraph."""
-LABEL = re.compile(r"(?:\*\*)?(?P<label>[^\W\d_][^:*\n]{0,40}?)(?:\*\*:|:\*\*|:|\.)(?:\*\*)?\s+(?=\S)")
-LETTER = re.compile(r"[QAPRF]")
-"""Labels of questions and answers."""
+LAST = re.compile(r"\s—(?P<told>[a-záéíóúñ][^—\n]{3,60})\.$")
+"""What a paragraph of dialogue ends with: *—He never talks* | *—smiles the smith.*"""
+LABEL = re.compile(
+    r"(?:\*\*)?(?:(?P<letter>[QAPRF])[.:]|(?P<label>[^\W\d_][^:*\n]{0,40}?)(?:\*\*:|:\*\*|:))(?:\*\*)?\s+(?=\S)"
+)
 ANSWERS = frozenset("AR")
 SIGNED = re.compile(r"@\w")
 FIRST_WORDS = 3
 """A thrown-in reporting verb is among so many first words."""
+LONGEST_LABEL = 3
+"""A label without capitals throughout or bold type has at most this many words."""
 TURNS = 2
 """An interview has at least this many labelled turns."""
 
@@ -32,7 +37,7 @@ class Turn:
     said: Span
     label: Span | None
     layout: str
-    """``dash``, ``label``, ``answer`` or ``block``."""
+    """``dash``, ``label``, ``more`` (a labelled turn goes on), ``answer`` or ``block``."""
 
 
 @lru_cache(maxsize=2)
@@ -48,10 +53,16 @@ def turns(reading: Reading) -> dict[int, tuple[Turn, ...]]:
         elif dashed:
             found[number] = dashed
         elif number in asked:
-            found[number] = (Turn(paragraph.span, paragraph.span, None, "answer"),)
+            found[number] = (_answer(reading, paragraph),)
         elif _is_block(reading, number):
             found[number] = (Turn(paragraph.span, paragraph.span, None, "block"),)
     return found
+
+
+def _answer(reading: Reading, paragraph: Paragraph) -> Turn:
+    dash = DASH.match(reading.text, paragraph.start, paragraph.end)
+    start = dash.end() if dash else paragraph.start
+    return Turn(paragraph.span, Span(start, paragraph.end), None, "answer")
 
 
 def thrown_in(text: str, span: Span, language: Language) -> re.Match[str] | None:
@@ -70,7 +81,9 @@ def _dashed(reading: Reading, number: int) -> Iterator[Turn]:
     if not opened:
         return
     rest = Span(opened.end(), paragraph.end)
-    match = thrown_in(reading.text, rest, lexicon(paragraph.language))
+    match = thrown_in(reading.text, rest, lexicon(paragraph.language)) or LAST.search(
+        reading.text, rest.start, rest.end
+    )
     if match is None:
         if _in_dialogue(reading, number):
             yield Turn(paragraph.span, rest, None, "dash")
@@ -102,31 +115,41 @@ def _opens_with_dash(reading: Reading, number: int) -> bool:
 
 def _labelled(reading: Reading) -> dict[int, list[Turn]]:
     """Return the paragraphs that begin with who speaks: *Q:*, *RUIZ:*, ***Ana Ruiz:***."""
-    labels = {}
+    labels: dict[int, re.Match[str]] = {}
     for number, paragraph in enumerate(reading.paragraphs):
         match = LABEL.match(reading.text, paragraph.start, paragraph.end)
         if match and _is_label(match):
             labels[number] = match
-    if len(labels) < TURNS or len({m["label"] for m in labels.values()}) < TURNS:
+    names = Counter(_name(m) for m in labels.values())
+    labels = {n: m for n, m in labels.items() if _is_sure(m) or names[_name(m)] >= TURNS}
+    if len(labels) < TURNS or len({_name(m) for m in labels.values()}) < TURNS:
         return {}
     found: dict[int, list[Turn]] = {}
-    for number, match in labels.items():
-        paragraph = reading.paragraphs[number]
-        said = Span(match.end(), paragraph.end)
-        if _asks(match["label"], lexicon(paragraph.language)) or reading.text[said.start] in '“«"':
-            continue
-        found[number] = [Turn(paragraph.span, said, Span(*match.span("label")), "label")]
+    last: Span | None = None
+    for number in range(min(labels), max(labels) + 1):
+        paragraph, match = reading.paragraphs[number], labels.get(number)
+        said = Span(match.end(), paragraph.end) if match else paragraph.span
+        if match:
+            asks = _asks(_name(match), lexicon(paragraph.language))
+            last = None if asks else Span(*match.span("letter" if match["letter"] else "label"))
+        if last and reading.text[said.start] not in '“«"':
+            found[number] = [Turn(paragraph.span, said, last, "label" if match else "more")]
     return found
 
 
+def _name(match: re.Match[str]) -> str:
+    return match["letter"] or match["label"]
+
+
 def _is_label(match: re.Match[str]) -> bool:
-    """Tell whether words before a colon can name a speaker: a letter, capitals, bold, a person's words."""
-    label, bold = match["label"], match[0].startswith("**")
-    if LETTER.fullmatch(label):
-        return True
-    if match[0].rstrip().endswith(".") and not bold:
-        return False
-    return bold or (label.isupper() and len(label) > 1)
+    """Tell whether words before a colon can name a speaker: they have capitals, and are few."""
+    words = _name(match).split()
+    return _is_sure(match) or (len(words) <= LONGEST_LABEL and all(w[0].isupper() for w in words))
+
+
+def _is_sure(match: re.Match[str]) -> bool:
+    """Tell whether a label is one even if it stands there once: a letter, bold, all in capitals."""
+    return bool(match["letter"]) or match[0].startswith("**") or match["label"].isupper()
 
 
 def _asks(label: str, language: Language) -> bool:

@@ -32,7 +32,7 @@ def marked(reading: Reading, posts: list[Span]) -> Iterator[Reported]:
             continue
         found = _attributed(reading, quotation, told)
         if found:
-            told.append(replace(found, resumes=quotation.resumes))
+            told.append(replace(found, resumes=found.resumes or quotation.resumes))
         else:
             left.append(quotation)
     told = _told_at_the_end(told)

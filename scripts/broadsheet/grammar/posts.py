@@ -9,8 +9,10 @@ from broadsheet.grammar.identity import cast
 from broadsheet.languages import lexicon
 from broadsheet.model import Paragraph, Reading, Span
 
+MARKS_OF_POSTS = re.compile(r"[@#]\w|https?://|t\.co/|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
 SIGNATURE = re.compile(
-    r"(?:^|\s)[—–-]{1,2}\s?(?P<name>[^\n()@]{2,60}) \((?P<handle>@\w{2,30})\)(?: [^\n]{3,30}\d{4})?\s*$"
+    r"(?:(?:^|\s)[—–-]{1,2}\s?|^A post shared by |^Una publicación compartida (?:de|por) )"
+    r"(?P<name>[^\n()@]{2,60}) \((?P<handle>@[\w.]{2,30})\)(?: [^\n]{3,30}\d{4})?\s*$"
 )
 HEADER = re.compile(
     r"(?P<name>[^\n()@·:]{2,60}?) \(?(?P<handle>@\w{2,30})\)?(?: ?· [^\n]{2,30}| (?P<verb>\w+):)\s*$"
@@ -53,8 +55,7 @@ def _headed(reading: Reading, number: int) -> Iterator[Post]:
     match = HEADER.fullmatch(reading.text, paragraph.start, paragraph.end)
     if match is None or (match["verb"] and match["verb"].lower() not in lexicon(paragraph.language).speech):
         return
-    over = number > 1 and reading.text[reading.paragraphs[number - 2].end - 1] == ":"
-    at = number - 1 if over and not match["verb"] else number + 1
+    at = number - 1 if _is_over(reading, number) and not match["verb"] else number + 1
     if at >= len(reading.paragraphs):
         return
     post = reading.paragraphs[at]
@@ -63,6 +64,16 @@ def _headed(reading: Reading, number: int) -> Iterator[Post]:
         name = Span(*match.span("name"))
         key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
         yield Post(Span(post.start, post.start + len(body)), name, key, at)
+
+
+def _is_over(reading: Reading, number: int) -> bool:
+    """Tell whether a post stands over the line with its name: behind a colon, or with marks of posts."""
+    if number == 0:
+        return False
+    introduced = number > 1 and reading.text[reading.paragraphs[number - 2].end - 1] == ":"
+    beside = [reading.paragraphs[n] for n in (number - 1, number + 1) if n < len(reading.paragraphs)]
+    written = [bool(MARKS_OF_POSTS.search(reading.text, p.start, p.end)) for p in beside]
+    return introduced or written in ([True, False], [True])
 
 
 def _by_handle(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> str | None:

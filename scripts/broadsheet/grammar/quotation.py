@@ -13,6 +13,7 @@ from broadsheet.model import Reading, Span
 PAIRS = {
     "“": "”",
     "«": "»",
+    "»": "«",
     "„": "“”",
     "‟": "”",
     "‘": "’",
@@ -23,9 +24,9 @@ PAIRS = {
     '"': '"',
     "'": "'",
 }
-FORGIVING = {"“": '"”“', "”": '"”', "«": "»", '"': '"”', "„": "“”", "‟": "”"}
+FORGIVING = {"»": "«»", "“": '"”“', "”": '"”', "«": "»", '"': '"”', "„": "“”", "‟": "”"}
 """Marks that also close what opens: news mixes straight and curly ones."""
-RESUMING = '“«"»'
+RESUMING = '“«"»‘'
 """Marks that open a paragraph in which a quotation goes on."""
 LONGEST_SINGLE = 400
 """A stretch between single marks longer than this many characters is two apostrophes."""
@@ -99,7 +100,11 @@ def _in_paragraph(
         if not resumed and (text[at] not in PAIRS or not _opens(text, at, paragraph)):
             at += 1
             continue
-        found = _from(text, at, paragraph, opens_next=opens_next) or _unclosed(text, at, paragraph, language)
+        found = _from(text, at, paragraph, opens_next=opens_next)
+        if found is None or found.goes_on:
+            told = _unclosed(text, at, paragraph, language)
+            ends = told and not re.search(r"[.!?]\s", text[told.outer.end : paragraph.end])
+            found = told if found is None or ends else found
         if found is None:
             at += 1
             continue
@@ -126,12 +131,13 @@ def _unclosed(text: str, at: int, paragraph: Span, language: Language) -> Quotat
         text[at] == '"' and text.count('"', paragraph.start, paragraph.end) == 1
     ):
         return None
+    whole = text[:at].rstrip().endswith((":", ","))
     for tag in re.finditer(r"[,?!…](?= (?P<words>\w+(?: \w+){0,3}))", text[at : paragraph.end]):
         if any(w in language.speech for w in tag["words"].lower().split()[:FIRST_WORDS]):
-            end = at + tag.end()
+            end = at + tag.end() - (language.drops_subjects and tag[0] == ",")
             break
     else:
-        if not text[:at].rstrip().endswith((":", ",")):
+        if not whole:
             return None
         end = paragraph.end
     inner = _stripped(text, Span(at + 1, end))
@@ -144,6 +150,8 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if text[at] in "“«„‟‹「『":
         return True
+    if text[at] == "»":  # »as some print it«
+        return before.isspace() and after.isalnum()
     if re.match(r"['‘’](?:\d\ds?\b|n['’])", text[at : at + 5]):
         return False  # the '90s, rock 'n' roll
     if text[at] in "\"'":

@@ -12,7 +12,8 @@ from broadsheet.model import Reading, Span, Token
 
 JOINED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
-THROWN_IN = frozenset(",—–")
+DASHES = frozenset("—–")
+THROWN_IN = DASHES | {","}
 
 
 def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
@@ -28,7 +29,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
     before = reading.tokens[at] if verb.i else None
     if (
         before is not None
-        and (after_mark(reading, before) or _in_commas(reading, verb))
+        and (after_mark(reading, before) or before.text in DASHES or _in_commas(reading, verb))
         and not verb.text.lower().endswith(lexicon(code_at(reading, verb)).gerunds)
     ):
         turned = phrase_after(reading, verb.i + 1)
@@ -36,6 +37,9 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
             return turned, "inversion"
     if _stands_alone(reading, verb):
         return None, "none"
+    cited = _cited(reading, verb)
+    if cited:
+        return cited, "cited"
     parsed = parsed_subject(reading, verb)
     if parsed:
         return parsed, "subject"
@@ -59,6 +63,15 @@ def _in_commas(reading: Reading, verb: Token) -> bool:
     after = cast(reading).at(reading.tokens[verb.i + 1].span) if verb.i + 1 < len(reading.tokens) else None
     closed = reading.text[after.span.end : after.span.end + 1] in {",", "."} if after else False
     return closed and reading.tokens[verb.i - 1].text == ","
+
+
+def _cited(reading: Reading, verb: Token) -> Span | None:
+    """Return who is quoted by another in *the agency cited Ruiz* | *as saying*."""
+    as_told = lexicon(code_at(reading, verb)).phrases["as_told"]
+    if verb.i < 2 or not re.fullmatch(as_told, reading.tokens[verb.i - 1].text.lower()):
+        return None
+    mention = cast(reading).at(reading.tokens[verb.i - 2].span)
+    return mention.span if mention else None
 
 
 def _stands_alone(reading: Reading, verb: Token) -> bool:
@@ -168,7 +181,7 @@ def _nearest_before(reading: Reading, verb: Token) -> Span | None:
         if _quoted(reading, token):
             return None
         known = known_at(reading, token)
-        if known:
+        if known and reading.tokens[max(reading.token_at(known.start) - 1, 0)].pos != "ADP":
             return known
         if token.text.lower() in language.pronouns:
             return token.span

@@ -46,11 +46,22 @@ def cues(reading: Reading) -> tuple[Cue, ...]:
 def _verb(reading: Reading, token: Token) -> Cue | None:
     channel, last = _listed(reading, token)
     channel = channel or _unlisted(reading, token)
-    if channel is None or not _may_report(reading, token) or _is_attribute(reading, token):
+    if channel is None or not _may_report(reading, token):
         return None
-    speaker, rule = subject(reading, token)
+    agent = _agent(reading, token)
+    if agent is None and _is_attribute(reading, token):
+        return None
+    speaker, rule = (agent, "agent") if agent else subject(reading, token)
     span = Span(token.start, reading.tokens[last].end)
     return Cue(token, last, span, channel, speaker, rule, _denied(reading, token))
+
+
+def _agent(reading: Reading, verb: Token) -> Span | None:
+    """Return who speaks in the passive: *Savers were told* | *by Acme* | *that ...*."""
+    passive = [c for c in reading.children[verb.i] if reading.tokens[c].dep == "aux:pass"]
+    following = reading.tokens[verb.i + 1 : verb.i + 2]
+    by = any(t.text.lower() in lexicon(code_at(reading, t)).agents for t in following)
+    return phrase_after(reading, verb.i + 2) if by and passive and passive[-1] < verb.i else None
 
 
 def _listed(reading: Reading, token: Token) -> tuple[str | None, int]:
@@ -108,7 +119,8 @@ def _as_told(reading: Reading, verb: Token) -> Cue | None:
     """Return the cue in *The mill is full*, *as Ruiz said* | *as told by Ruiz* | *según informó Ruiz*."""
     language = lexicon(code_at(reading, verb))
     channel, last = _listed(reading, verb)
-    if channel is None or verb.pos not in {"VERB", "ADJ"}:
+    gerund = verb.text.lower().endswith(language.gerunds)
+    if channel is None or gerund or verb.pos not in {"VERB", "ADJ"}:
         return None
     children = [reading.tokens[c] for c in reading.children[verb.i]]
     if any(t.i > last and t.dep in {"ccomp", "obj"} for t in children):
@@ -167,7 +179,8 @@ def _may_report(reading: Reading, token: Token) -> bool:
     if re.fullmatch(language.phrases["surely_verb"], token.text.lower()):
         return True
     following = reading.tokens[token.i + 1].text if token.i + 1 < len(reading.tokens) else "."
-    if following == ":" and token.pos == "NOUN" and token.text.islower():
+    named = token.pos == "NOUN" and token.text.islower() and token.text.lower() in language.speech
+    if named and (following == ":" or re.fullmatch(language.phrases["speech_infinitive"], token.text)):
         return True
     if (
         token.text.lower() in language.claims

@@ -17,6 +17,8 @@ HEADING = 120
 """A paragraph below this many characters that ends without a stop is a heading."""
 REPEATED = 2
 """So many words in marks are the same words again where they stand elsewhere in marks."""
+CLOSING = 3
+"""A paragraph that ends with its quotation, but for so many marks, may go on in the next one."""
 LABEL = 4
 """A label before a colon, *Mayor: “No”*, has at most this many words."""
 
@@ -125,7 +127,10 @@ def _turn_before(reading: Reading, quotation: Quotation, told: list[Reported]) -
         return None
     here, last, other = paragraph_of(reading, quotation.outer), told[-1], told[-2]
     in_turn = (here - last.paragraph, last.paragraph - other.paragraph) == (1, 1)
-    return other if in_turn and last.key and other.key and last.key != other.key else None
+    if not in_turn or not last.key or not other.key or last.key == other.key:
+        return None
+    told = reading.paragraphs[last.paragraph].end - last.span.end > CLOSING
+    return other if told or last.rule == "continued" or quotation.layout == "dash" else None
 
 
 def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:

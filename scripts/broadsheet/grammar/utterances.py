@@ -46,7 +46,7 @@ def _under_one_cue(reading: Reading, one: Reported, other: Reported, cue: Span) 
     if one.span.end <= cue.start and cue.end <= other.span.start:
         return (one.kind == "indirect") == (other.kind == "indirect")
     if one.kind != "indirect" and other.kind != "indirect":
-        return other.paragraph == one.paragraph
+        return other.paragraph == one.paragraph or other.rule == "continued"
     between = reading.text[one.span.end : other.span.start]
     begun = lexicon(code_at(reading, token_near(reading, other.span.start))).that
     words = re.findall(r"\w+", between.lower())
