@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality speed identity reader card lock clean
+.PHONY: all test check quality speed identity attributions reader card lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -29,8 +29,19 @@ speed: .venv/installed
 identity: .venv/installed
 	$(BIN)/python scripts/benchmarks/identity.py
 
-# Slow: trains the reader anew from the public corpora (about 80 minutes on two cores).
+# Slow: attributions of GUM beside textacy, which is installed for it alone.
 CORPORA ?= ../shared/corpora
+BESIDE := $(CURDIR)/build/beside
+attributions: $(BESIDE)/installed
+	PYTHONPATH=scripts $(BESIDE)/bin/python scripts/benchmarks/attributions.py $(CORPORA) > scripts/benchmarks/ATTRIBUTIONS.md
+	cat scripts/benchmarks/ATTRIBUTIONS.md
+
+$(BESIDE)/installed: scripts/benchmarks/requirements.txt
+	$(PYTHON) -m venv $(BESIDE)
+	$(BESIDE)/bin/pip install --quiet --no-deps -r scripts/benchmarks/requirements.txt
+	touch $@
+
+# Slow: trains the reader anew from the public corpora (about 80 minutes on two cores).
 TRAIN := $(CURDIR)/build/train
 ENCODER := $(TRAIN)/encoder
 READER := scripts/broadsheet/languages/pipelines/news_reader

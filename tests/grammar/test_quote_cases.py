@@ -50,9 +50,8 @@ def cases() -> list[Case]:
     """Return the cases of both languages."""
     found = []
     for language in ("en", "es"):
-        for block in re.split(r"\n---\n", (FOLDER / f"{language}.txt").read_text(encoding="utf-8")):
-            if block.strip():
-                found.append(_case(block.strip("\n"), language))
+        blocks = re.split(r"\n---\n", (FOLDER / f"{language}.txt").read_text(encoding="utf-8"))
+        found += [_case(block.strip("\n"), language) for block in blocks if block.strip()]
     return found
 
 

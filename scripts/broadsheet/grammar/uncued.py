@@ -129,8 +129,8 @@ def _turn_before(reading: Reading, quotation: Quotation, told: list[Reported]) -
     in_turn = (here - last.paragraph, last.paragraph - other.paragraph) == (1, 1)
     if not in_turn or not last.key or not other.key or last.key == other.key:
         return None
-    told = reading.paragraphs[last.paragraph].end - last.span.end > CLOSING
-    return other if told or last.rule == "continued" or quotation.layout == "dash" else None
+    attributed = reading.paragraphs[last.paragraph].end - last.span.end > CLOSING
+    return other if attributed or last.rule == "continued" or quotation.layout == "dash" else None
 
 
 def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:
