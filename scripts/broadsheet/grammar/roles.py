@@ -36,6 +36,8 @@ class Role:
     country: str | None
     status: str
     rule: str
+    stated: bool = True
+    """Whether its own words say so; *the attorney* is only another word for a lawyer."""
 
 
 @lru_cache(maxsize=2)
@@ -188,7 +190,9 @@ def _descriptions(reading: Reading, people: Cast, known: list[Role]) -> Iterator
     }
     for sentence in reading.sentences:
         for i in range(sentence.first, sentence.last):
-            if reading.tokens[i].text.lower() in _definite(reading, i) and i not in taken:
+            language = language_at(reading, i)
+            definite = reading.tokens[i].text.lower() in language.determiners - language.indefinites
+            if definite and i not in taken:
                 stretch = _description(reading, i, sentence.last)
                 owner = stretch and not taken & set(range(*stretch)) and _owner(reading, known, stretch)
                 if stretch and owner and not people.inside(_span(reading, stretch)):
@@ -280,11 +284,6 @@ def _head_noun(reading: Reading, indices: "range | list[int]") -> str | None:
     return None
 
 
-def _definite(reading: Reading, i: int) -> frozenset[str]:
-    language = language_at(reading, i)
-    return language.determiners - language.indefinites
-
-
 def _role_of(reading: Reading, owner: Role, stretch: tuple[int, int]) -> Role:
     words = reading.tokens[stretch[0] : stretch[1]]
     return Role(
@@ -296,4 +295,5 @@ def _role_of(reading: Reading, owner: Role, stretch: tuple[int, int]) -> Role:
         country=_country(reading, _span(reading, stretch)) or owner.country,
         status=_status(reading, words),
         rule="description",
+        stated=any(fold(t.text) in fold(owner.role or "") for t in words if is_role(reading, t.i)),
     )
