@@ -198,14 +198,13 @@ class Reading:
 
     def sentences_of(self, span: Span) -> list[Sentence]:
         """Return the sentences that ``span`` touches."""
-        first = self.token_at(span.start)
+        i = self.token_at(span.start)
         found: list[Sentence] = []
-        for token in self.tokens[first:]:
-            if token.start >= span.end:
-                break
-            sentence = self.sentences[token.sentence]
+        while i < len(self.tokens) and self.tokens[i].start < span.end:
+            sentence = self.sentences[self.tokens[i].sentence]
             if not found or found[-1] is not sentence:
                 found.append(sentence)
+            i = max(i + 1, sentence.last)
         return found
 
     def context(self, span: Span) -> str:

@@ -7,7 +7,7 @@ from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.roles import holds_another, roles
+from broadsheet.grammar.roles import holds_another, roles, roles_near
 from broadsheet.grammar.words import code_at, fold
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -31,7 +31,7 @@ def who(reading: Reading, span: Span) -> str | None:
     described = next(
         (
             r
-            for r in roles(reading)
+            for r in roles_near(reading, span)
             if r.rule in OWN_WORDS and _heads(r.span, span) and not _owns(reading, r.span, span)
         ),
         None,

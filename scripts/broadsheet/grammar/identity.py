@@ -1,8 +1,10 @@
 """Who is who inside one article: namings that stand for the same person or organization."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 
 from broadsheet.grammar.groups import Groups, key_of, organizations, people, text_of, words_of
 from broadsheet.grammar.kinds import sorted_kinds
@@ -45,7 +47,9 @@ class Cast:
 
     def at(self, span: Span) -> Mention | None:
         """Return the first naming that overlaps ``span``."""
-        return next((m for m in self.mentions if m.span.overlaps(span)), None)
+        i = bisect_right(self._ends, span.start)
+        found = self.mentions[i] if i < len(self.mentions) else None
+        return found if found and found.span.overlaps(span) else None
 
     def link(self, key: str) -> dict[str, str]:
         """Return the cell that points at an entity: ``person_id`` or ``organization_id``."""
@@ -53,7 +57,14 @@ class Cast:
 
     def inside(self, span: Span) -> list[Mention]:
         """Return the namings inside ``span``, in order."""
-        return [m for m in self.mentions if span.contains(m.span)]
+        first = bisect_right(self._ends, span.start)
+        near = takewhile(lambda m: m.span.start < span.end, islice(self.mentions, first, None))
+        return [m for m in near if span.contains(m.span)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the namings end: they stand apart, in order."""
+        return [m.span.end for m in self.mentions]
 
 
 @lru_cache(maxsize=2)

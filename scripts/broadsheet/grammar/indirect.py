@@ -7,7 +7,7 @@ from broadsheet.grammar import coreference
 from broadsheet.grammar.clauses import reported_clauses
 from broadsheet.grammar.heard import Heard, channel, heard, is_clause
 from broadsheet.grammar.passages import Reported, paragraph_of, source_key, speaker_key
-from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.sayings import sayings
 from broadsheet.grammar.speech import Cue, cues, drops_subject
 from broadsheet.grammar.words import code_at
@@ -23,12 +23,14 @@ def indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
 
     ``others`` is what is reported in marks: a clause that is mostly that is no row of its own.
     """
-    taken: list[Span] = []
+    marked = {t.i: o for o in others for t in reading.words(o.span)}
+    cued = {t.i for o in others if o.cue for t in reading.words(o.cue)}
+    taken: set[int] = set()
     for cue in cues(reading):
         for clause in reported_clauses(reading, cue):
-            if not _reports(reading, cue, clause) or not _adds(reading, clause, others, taken):
+            if not _reports(reading, cue, clause) or not _adds(reading, clause, marked, taken):
                 continue
-            taken.append(clause)
+            taken.update(t.i for t in reading.words(clause))
             yield Reported(
                 clause,
                 "indirect",
@@ -40,8 +42,8 @@ def indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
                 paragraph_of(reading, clause),
             )
     for cue, clause in sayings(reading):
-        if _adds(reading, clause, others, taken):
-            taken.append(clause)
+        if _adds(reading, clause, marked, taken):
+            taken.update(t.i for t in reading.words(clause))
             key = source_key(reading, cue)
             number = paragraph_of(reading, clause)
             yield Reported(clause, "indirect", "unknown", cue.span, cue.speaker, key, "noun", number)
@@ -49,10 +51,10 @@ def indirect(reading: Reading, others: list[Reported]) -> Iterator[Reported]:
         if (
             is_clause(reading, item)
             and _outside_marks(reading, item)
-            and not _goes_on_in_marks(reading, item, others)
-            and _adds(reading, item.content, others, taken)
+            and not _goes_on_in_marks(reading, item, cued)
+            and _adds(reading, item.content, marked, taken)
         ):
-            taken.append(item.content)
+            taken.update(t.i for t in reading.words(item.content))
             yield _as_heard(reading, item)
 
 
@@ -65,23 +67,29 @@ def _reports(reading: Reading, cue: Cue, clause: Span) -> bool:
     return cue.rule == "according" or not clause.contains(cue.speaker)
 
 
-def _adds(reading: Reading, clause: Span, others: list[Reported], taken: list[Span]) -> bool:
-    """Tell whether a clause says something that is not in another row already."""
-    if any(t.overlaps(clause) for t in taken):
+def _adds(reading: Reading, clause: Span, marked: dict[int, Reported], taken: set[int]) -> bool:
+    """Tell whether a clause says something that is not in another row already.
+
+    ``marked`` holds the tokens of what is reported in marks, ``taken`` those of clauses that are rows.
+    """
+    inside = [t.i for t in reading.words(clause)]
+    if not taken.isdisjoint(inside):
         return False
-    marked = [o.span for o in others if o.span.overlaps(clause)]
-    return not marked or _unmarked_words(reading, clause, marked) >= MOSTLY_MARKED
+    spans = {marked[i].span for i in inside if i in marked}
+    return not spans or _unmarked_words(reading, clause, spans) >= MOSTLY_MARKED
 
 
 def _outside_marks(reading: Reading, item: Heard) -> bool:
-    outer = [q.outer for q in quotations(reading)]
-    return not any(o.contains(item.content) or (item.cue and o.contains(item.cue)) for o in outer)
+    quoted = quoted_tokens(reading)
+    words = {t.i for t in reading.words(item.content)}
+    told = item.cue is not None and reading.token_at(item.cue.start) in quoted
+    return not told and not words <= quoted
 
 
-def _goes_on_in_marks(reading: Reading, item: Heard, others: list[Reported]) -> bool:
+def _goes_on_in_marks(reading: Reading, item: Heard, cued: set[int]) -> bool:
     """Tell whether a few words only lead to marked ones by the same cue: *the mills are* | *“full”*."""
-    shared = any(o.cue and item.cue and o.cue.overlaps(item.cue) for o in others)
-    return shared and _unmarked_words(reading, item.content, []) < MOSTLY_MARKED
+    shared = item.cue is not None and any(t.i in cued for t in reading.words(item.cue))
+    return shared and _unmarked_words(reading, item.content, set()) < MOSTLY_MARKED
 
 
 def _as_heard(reading: Reading, item: Heard) -> Reported:
@@ -91,7 +99,7 @@ def _as_heard(reading: Reading, item: Heard) -> Reported:
     return Reported(item.content, "indirect", how, item.cue, item.source, key, "heard", number)
 
 
-def _unmarked_words(reading: Reading, clause: Span, marked: list[Span]) -> int:
+def _unmarked_words(reading: Reading, clause: Span, marked: set[Span]) -> int:
     text, at = "", clause.start
     for span in sorted(marked):
         text += reading.text[at : max(at, span.start)] + " "

@@ -10,7 +10,7 @@ from broadsheet.grammar.heard import channel, heard_in, is_saying
 from broadsheet.grammar.interviews import SPOKEN_LAYOUTS, by_layout
 from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import Quotation, quotations
-from broadsheet.grammar.speech import Cue, cues, cues_near, drops_subject
+from broadsheet.grammar.speech import Cue, cues_between, cues_near, drops_subject
 from broadsheet.grammar.things import code_of, looks_like_a_title, names_a_thing
 from broadsheet.grammar.uncued import after_colon, in_heading, is_sentence, repeated, uncued
 from broadsheet.grammar.words import code_at, is_capital
@@ -170,7 +170,7 @@ def _in_next_words(reading: Reading, quotation: Quotation) -> list[Cue]:
         return []
     known = {c.span for c in cues_near(reading, quotation)}
     end = quotation.outer.end + (len(gap.split(". ")[0]) if ". " in gap else len(gap))
-    return [c for c in cues(reading) if quotation.outer.end <= c.span.start < end and c.span not in known]
+    return [c for c in cues_between(reading, quotation.outer.end, end) if c.span not in known]
 
 
 def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:

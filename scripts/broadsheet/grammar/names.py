@@ -1,5 +1,6 @@
 """Where people and organizations are named: spans, before anybody asks who they are."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -161,9 +162,15 @@ def _is_title(reading: Reading, i: int) -> bool:
     return reading.tokens[i].text.lower().rstrip(".") in language.titles | language.roles
 
 
+def _others(reading: Reading, first: int) -> set[int]:
+    """Return the tokens of the name that the pipeline saw last before one that begins at ``first``."""
+    at = bisect_left(reading.entities, first, key=lambda e: e.first)
+    return {i for e in reading.entities[max(at - 1, 0) : at] for i in range(e.first, e.last)}
+
+
 def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Stretch a person's name over a given name before it and a nickname inside it."""
-    taken = {i for e in reading.entities for i in range(e.first, e.last) if e.first != first}
+    taken = _others(reading, first)
     while first > 0 and first - 1 not in taken and _name_before(reading, first - 1, alone=last - first == 1):
         first -= 1
     first, last = _with_hyphens(reading, first, last)

@@ -9,7 +9,7 @@ from broadsheet.grammar.phrases import main_subject, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speakers import SUBJECTS
 from broadsheet.grammar.speech import Cue, cues, drops_subject
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
@@ -47,7 +47,7 @@ def _keys(reading: Reading) -> dict[Span, str | None]:
         if cue.speaker is None:
             found[cue.span] = _understood(reading, cue, told, found) if drops_subject(reading, cue) else None
         else:
-            found[cue.span] = _stands_for(reading, cue, cue.speaker, found)
+            found[cue.span] = _stands_for(reading, cue, cue.speaker, told, found)
         if not cue.denied:
             told.append(cue)
     return found
@@ -64,14 +64,15 @@ def source_key(reading: Reading, cue: Cue) -> str | None:
     )
 
 
-def _stands_for(reading: Reading, cue: Cue, speaker: Span, found: dict[Span, str | None]) -> str | None:
+def _stands_for(
+    reading: Reading, cue: Cue, speaker: Span, told: list[Cue], found: dict[Span, str | None]
+) -> str | None:
     """Return whom a speaker's words stand for: a pronoun for who spoke last, if it fits."""
     words = reading.text[speaker.start : speaker.end].lower()
     gender = lexicon(code_at(reading, cue.token)).pronouns.get(words)
     if gender in {"m", "f"}:
-        spoken = [c for c in cues(reading) if c.span in found and not c.denied]
-        last = spoken[-1].token.sentence if spoken else cue.token.sentence
-        for earlier in reversed(spoken):
+        last = told[-1].token.sentence if told else cue.token.sentence
+        for earlier in reversed(told):
             if earlier.token.sentence < last or cue.token.sentence - last > RUN:
                 break
             key = found[earlier.span]
@@ -89,9 +90,9 @@ def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, s
         sentence = reading.sentences[number]
         if number < here and reading.text[sentence.end - 1] == "?":
             continue
-        spoke = [c for c in told if c.token.sentence == number]
-        if spoke:
-            return found[spoke[-1].span]
+        spoke = next((c for c in reversed(told) if c.token.sentence <= number), None)
+        if spoke and spoke.token.sentence == number:
+            return found[spoke.span]
         key = _who_acts(reading, sentence, cue)
         if key:
             return key
@@ -124,4 +125,4 @@ def _in_marks(reading: Reading, span: Span) -> bool:
 
 def paragraph_of(reading: Reading, span: Span) -> int:
     """Return the number of the paragraph that a stretch stands in."""
-    return next((n for n, p in enumerate(reading.paragraphs) if p.span.overlaps(span)), -1)
+    return reading.sentences[token_near(reading, span.start).sentence].paragraph

@@ -3,7 +3,7 @@
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.roles import roles
+from broadsheet.grammar.roles import roles_near
 from broadsheet.grammar.words import code_at, is_calendar, is_word
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -18,7 +18,8 @@ def known_at(reading: Reading, token: Token) -> Span | None:
     mention = cast(reading).at(token.span)
     if mention:
         return mention.span
-    described = (r.span for r in roles(reading) if r.rule == "description" and r.span.contains(token.span))
+    near = roles_near(reading, token.span)
+    described = (r.span for r in near if r.rule == "description" and r.span.contains(token.span))
     return next(described, None)
 
 
@@ -207,7 +208,7 @@ def _bearer(reading: Reading, mention: Mention) -> Span | None:
     """Return the person whose stated role a name is part of: *the mayor of* | *Tarn* | *, Ana Ruiz*."""
     if mention.kind == PERSON and " " in reading.text[mention.span.start : mention.span.end]:
         return None
-    for role in roles(reading):
+    for role in roles_near(reading, mention.span):
         if role.mention and role.rule in LEADING and role.span.contains(mention.span):
             return role.mention.span
     return None

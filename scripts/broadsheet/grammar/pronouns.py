@@ -1,6 +1,7 @@
 """Whom a personal pronoun stands for: who was named, described or meant by a pronoun before."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from broadsheet.grammar.firms import last_organization
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import leftmost
-from broadsheet.grammar.quotation import quotations, quoted_tokens
+from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import code_at
@@ -21,7 +22,8 @@ ANY = "any"
 """The gender of whom a dropped subject stands for."""
 REACH = 4
 """A pronoun does not reach back further than this many sentences."""
-GENDERS = frozenset({"m", "f"})
+GENDERS = {"f": "noun_f", "m": "noun_m"}
+"""Genders of people -> what tells nouns of them, in ``phrases``."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ def stands_for(reading: Reading, position: int, gender: str) -> str | None:
     if gender == "n":
         return last_organization(reading, position)
     namings, learned = _history(reading)
-    before = [n for n in namings if n.span.start < position]
-    return _chosen(reading, before, learned, position, gender)
+    before = bisect_left(_starts(reading), position)
+    return _chosen(reading, namings[:before], learned, position, gender)
 
 
 def gender_of(reading: Reading, key: str) -> str:
@@ -59,7 +61,7 @@ def noun_gender(reading: Reading, span: Span) -> str:
     noun = reading.tokens[reading.token_at(span.start)]
     language = lexicon(code_at(reading, noun))
     words = (noun.text.lower(), reading.tokens[leftmost(reading, noun.i)].text.lower())
-    return next((g for g in ("f", "m") for w in words if re.fullmatch(language.phrases[f"noun_{g}"], w)), "")
+    return next((g for g, p in GENDERS.items() for w in words if re.fullmatch(language.phrases[p], w)), "")
 
 
 @lru_cache(maxsize=2)
@@ -79,6 +81,11 @@ def _history(reading: Reading) -> tuple[list[_Naming], dict[str, str]]:
     return found + waiting, learned
 
 
+@lru_cache(maxsize=2)
+def _starts(reading: Reading) -> list[int]:
+    return [n.span.start for n in _history(reading)[0]]
+
+
 def _subject_pronouns(reading: Reading) -> Iterator[Token]:
     quoted = quoted_tokens(reading)
     for token in reading.tokens:
@@ -91,10 +98,11 @@ def _chosen(
     reading: Reading, namings: list[_Naming], learned: dict[str, str], position: int, gender: str
 ) -> str | None:
     here = reading.tokens[reading.token_at(position)].sentence
-    quoted = [q.outer for q in quotations(reading) if q.outer.end <= position]
+    quoted = quoted_tokens(reading)
+    outside = reading.token_at(position) not in quoted
     near = takewhile(lambda n: here - n.sentence <= REACH, reversed(namings))
     told = [n for n in near if _fits(reading, n, learned, gender)]
-    told = [n for n in told if not any(q.contains(n.span) for q in quoted)]
+    told = [n for n in told if not (outside and reading.token_at(n.span.start) in quoted)]
     if told:
         return max(reversed(told), key=lambda n: (n.sentence, n.subject)).key
     fitting = [n for n in namings if _fits(reading, n, learned, gender)]
@@ -155,7 +163,7 @@ def _office_gender(reading: Reading, word: Token) -> str:
     if not is_role(reading, word.i):
         return ""
     language, noun = lexicon(code_at(reading, word)), word.text.lower()
-    told = next((g for g in ("f", "m") if re.fullmatch(language.phrases[f"noun_{g}"], noun)), "")
+    told = next((g for g, p in GENDERS.items() if re.fullmatch(language.phrases[p], noun)), "")
     if told or not noun.endswith(("a", "o", "r")):
         return told
     if noun.endswith("a"):

@@ -1,6 +1,7 @@
 """Quotation marks: which open, which close, and what stands between them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -83,6 +84,17 @@ def _parted(text: str, quotation: Quotation, language: Language) -> Iterator[Quo
         return
     yield replace(quotation, outer=Span(quotation.outer.start, first.end), inner=first, goes_on=False)
     yield replace(quotation, outer=Span(second.start, quotation.outer.end), inner=second, resumes=True)
+
+
+def quotations_between(reading: Reading, start: int, end: int) -> tuple[Quotation, ...]:
+    """Return the quotations that end in a stretch, in order."""
+    ends = _ends(reading)
+    return quotations(reading)[bisect_left(ends, start) : bisect_right(ends, end)]
+
+
+@lru_cache(maxsize=2)
+def _ends(reading: Reading) -> list[int]:
+    return [q.outer.end for q in quotations(reading)]
 
 
 @lru_cache(maxsize=2)

@@ -1,9 +1,11 @@
 """What people are said to be: the words beside a name that state a role."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
@@ -18,10 +20,12 @@ from broadsheet.grammar.role_shapes import (
     noun_before_comma,
     title_before,
 )
+from broadsheet.grammar.role_words import country_in, is_trimming, role_words, status_of
 from broadsheet.grammar.ties import Tie, ties
-from broadsheet.grammar.words import code_at, country_of, fold, is_word
-from broadsheet.lexicon import Language
+from broadsheet.grammar.words import fold, is_word
 from broadsheet.model import Reading, Span, Token
+
+LONGEST = 400
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,14 @@ def roles(reading: Reading) -> tuple[Role, ...]:
     return tuple(sorted(found, key=lambda r: (r.span, r.person)))
 
 
+def roles_near(reading: Reading, span: Span) -> Iterator[Role]:
+    """Yield the roles whose words overlap a stretch, in order; none is longer than ``LONGEST`` characters."""
+    found = roles(reading)
+    first = bisect_left(found, span.start - LONGEST, key=lambda r: r.span.start)
+    near = takewhile(lambda r: r.span.start < span.end, islice(found, first, None))
+    yield from (r for r in near if r.span.overlaps(span))
+
+
 def _beside(reading: Reading, people: Cast, mention: Mention) -> Iterator[Role]:
     last = _last_token(reading, mention.span)
     for stretch, rule in (
@@ -85,7 +97,7 @@ def _tied(reading: Reading, tie: Tie) -> Role:
         person=tie.person.key,
         role=None,
         organization=tie.organization.key,
-        country=_country(reading, tie.organization.span),
+        country=country_in(reading, tie.organization.span),
         status="current",
         rule=tie.rule,
     )
@@ -133,54 +145,12 @@ def _role(reading: Reading, people: Cast, mention: Mention, stretch: tuple[int, 
         span=span,
         mention=mention,
         person=mention.key,
-        role=_role_words(reading, words),
+        role=role_words(reading, words),
         organization=inside[-1].key if inside else None,
-        country=_country(reading, span),
-        status=_status(reading, words),
+        country=country_in(reading, span),
+        status=status_of(reading, words),
         rule=rule,
     )
-
-
-def _role_words(reading: Reading, words: tuple[Token, ...]) -> str:
-    """Return the role itself: no article, no nationality, no *former*."""
-    language = language_at(reading, words[0].i)
-    first = 0
-    while first < len(words) - 1 and _is_trimming(words[first], language):
-        first += 1
-    kept = words[first:]
-    return reading.text[kept[0].start : kept[-1].end].replace("\n", " ")
-
-
-def _is_trimming(token: Token, language: Language) -> bool:
-    lower = token.text.lower()
-    return (
-        lower in language.determiners
-        or lower in language.statuses
-        or token.text in {"’s", "'s", "-"}
-        or country_of(token.text, language.code) is not None
-    )
-
-
-def _status(reading: Reading, words: tuple[Token, ...]) -> str:
-    statuses = language_at(reading, words[0].i).statuses
-    for token in words:
-        lower = token.text.lower()
-        for part in (lower, lower.split("-")[-1], lower.split("-")[0]):
-            if part in statuses:
-                return statuses[part]
-    return "current"
-
-
-def _country(reading: Reading, span: Span) -> str | None:
-    """Return the first country that words inside ``span`` name, two words before one."""
-    words = list(reading.words(span))
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            text = reading.text[words[i].start : words[i + size - 1].end]
-            code = country_of(text, code_at(reading, words[i]))
-            if code:
-                return code
-    return None
 
 
 def _descriptions(reading: Reading, people: Cast, known: list[Role]) -> Iterator[Role]:
@@ -219,8 +189,8 @@ def _description(reading: Reading, first: int, last: int) -> tuple[int, int] | N
 def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Role | None:
     """Return the role last stated before whose noun is the same, and whose country does not differ."""
     head = _head_noun(reading, range(*stretch))
-    country = _country(reading, _span(reading, stretch))
-    status = _status(reading, reading.tokens[stretch[0] : stretch[1]])
+    country = country_in(reading, _span(reading, stretch))
+    status = status_of(reading, reading.tokens[stretch[0] : stretch[1]])
     fitting = [
         role
         for role in sorted(known, key=lambda r: r.span, reverse=True)
@@ -249,7 +219,7 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     alike = [r for r in held if head == _head_noun(reading, [t.i for t in reading.words(r.span)])]
     if alike:
         return not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
-    country = _country(reading, _span(reading, (indices[0], indices[-1] + 1)))
+    country = country_in(reading, _span(reading, (indices[0], indices[-1] + 1)))
     if country and not {country, None} & _countries_of(held, person):
         return True
     high = re.fullmatch(language_at(reading, indices[0]).phrases["high_office"], head or "")
@@ -267,7 +237,7 @@ def _modifiers(reading: Reading, indices: list[int]) -> set[str]:
     """Return the words before a role's head that say which: no article, nationality or status."""
     head = next((i for i in indices if is_role(reading, i)), indices[-1])
     words = (reading.tokens[i] for i in indices if i < head)
-    return {t.text.lower() for t in words if is_word(t) and not _is_trimming(t, language_at(reading, t.i))}
+    return {t.text.lower() for t in words if is_word(t) and not is_trimming(t, language_at(reading, t.i))}
 
 
 def _countries_of(known: list[Role], person: str) -> set[str | None]:
@@ -290,10 +260,10 @@ def _role_of(reading: Reading, owner: Role, stretch: tuple[int, int]) -> Role:
         span=_span(reading, stretch),
         mention=None,
         person=owner.person,
-        role=_role_words(reading, words),
+        role=role_words(reading, words),
         organization=owner.organization,
-        country=_country(reading, _span(reading, stretch)) or owner.country,
-        status=_status(reading, words),
+        country=country_in(reading, _span(reading, stretch)) or owner.country,
+        status=status_of(reading, words),
         rule="description",
         stated=any(fold(t.text) in fold(owner.role or "") for t in words if is_role(reading, t.i)),
     )

@@ -1,6 +1,7 @@
 """Who says what: reporting words and the speaker each belongs to."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -239,8 +240,18 @@ def cues_near(reading: Reading, quotation: Quotation) -> list[Cue]:
     around = reading.sentences_of(quotation.outer)
     if not around:
         return []
-    first, last = around[0].start, around[-1].end
-    return [c for c in cues(reading) if first <= c.span.start < last]
+    return cues_between(reading, around[0].start, around[-1].end)
+
+
+def cues_between(reading: Reading, start: int, end: int) -> list[Cue]:
+    """Return the cues that begin in a stretch, in order."""
+    begins = _begins(reading)
+    return list(cues(reading)[bisect_left(begins, start) : bisect_left(begins, end)])
+
+
+@lru_cache(maxsize=2)
+def _begins(reading: Reading) -> list[int]:
+    return [c.span.start for c in cues(reading)]
 
 
 def drops_subject(reading: Reading, cue: Cue) -> bool:

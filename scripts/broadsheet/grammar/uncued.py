@@ -8,8 +8,8 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.phrases import main_subject
-from broadsheet.grammar.quotation import Quotation, quotations
-from broadsheet.grammar.speech import Cue, cues, drops_subject
+from broadsheet.grammar.quotation import Quotation, quotations_between
+from broadsheet.grammar.speech import Cue, cues_between, drops_subject
 from broadsheet.grammar.words import fold, is_word
 from broadsheet.model import Reading, Sentence, Span
 
@@ -114,7 +114,8 @@ def _same_subject(reading: Reading, between: Span) -> bool:
 
 def _other_speaks(reading: Reading, between: Span, previous: Reported) -> bool:
     """Tell whether a reporting word with another speaker stands in a stretch."""
-    told = (c for c in cues(reading) if between.contains(c.span) and c.span != previous.cue and c.speaker)
+    near = cues_between(reading, between.start, between.end)
+    told = (c for c in near if between.contains(c.span) and c.span != previous.cue and c.speaker)
     return any(
         c.speaker and c.speaker != previous.speaker and coreference.who(reading, c.speaker) != previous.key
         for c in told
@@ -138,9 +139,9 @@ def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:
     sentence = _sentence_before(reading, quotation)
     if sentence is None:
         return None
-    closed = [q.outer.end for q in quotations(reading) if q.outer.end <= quotation.outer.start]
-    first = max([sentence.start, *closed[-1:]])
-    here = [c for c in cues(reading) if first <= c.span.start < sentence.end]
+    closed = quotations_between(reading, sentence.start, quotation.outer.start)
+    first = max([sentence.start, *(q.outer.end for q in closed)])
+    here = cues_between(reading, first, sentence.end)
     colon = reading.text[: quotation.outer.start].rstrip().endswith(":")
     return (here[-1] if colon else here[0]) if here else None
 
@@ -159,8 +160,8 @@ def _introduced_by(reading: Reading, quotation: Quotation) -> Span | None:
     """Return who is before the marks: the subject of their sentence, a label, or of the sentence before."""
     around = reading.sentences_of(quotation.outer)
     start = around[0].start if around else quotation.outer.start
-    earlier = [q.outer.end for q in quotations(reading) if start <= q.outer.end <= quotation.outer.start]
-    start = max([start, *earlier])
+    earlier = quotations_between(reading, start, quotation.outer.start)
+    start = max([start, *(q.outer.end for q in earlier)])
     if any(is_word(t) for t in reading.words(Span(start, quotation.outer.start))):
         return _in_sentence(reading, quotation, around[0], start)
     sentence = _sentence_before(reading, quotation)
@@ -174,7 +175,7 @@ def _in_sentence(reading: Reading, quotation: Quotation, sentence: Sentence, sta
     subject = main_subject(reading, sentence)
     if subject and subject.start < quotation.outer.start and coreference.who(reading, subject):
         return subject
-    named = [m for m in cast(reading).mentions if start <= m.span.start < quotation.outer.start]
+    named = cast(reading).inside(Span(start, quotation.outer.start))
     people = [m for m in named if m.kind == PERSON or m.span.start == sentence.start]
     if people and colon:
         return people[-1].span

@@ -1,6 +1,8 @@
 """Which rows are parts of one utterance: an interrupted quotation, what an embedded post is told to say."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from broadsheet.grammar.passages import Reported
 from broadsheet.grammar.words import code_at, token_near
@@ -14,14 +16,23 @@ LED = 3
 def utterances(reading: Reading, items: tuple[Reported, ...]) -> list[Span | None]:
     """Return for each row the first row of its utterance, or None where it is whole by itself."""
     first = list(range(len(items)))
-    for n in range(len(items)):
-        for m in range(n - 1, -1, -1):
-            if first[n] == n and _is_one(reading, items[m], items[n]):
-                first[n] = first[m]
+    for n, item in enumerate(items):
+        joined = next((m for m in _just_before(items, n) if _is_one(reading, items[m], item)), None)
+        if joined is not None:
+            first[n] = first[joined]
         for m in _told_of_post(reading, items, n):
             first = [first[n] if f == first[m] else f for f in first]
-    shared = {f for f in first if first.count(f) > 1}
-    return [items[min(k for k, g in enumerate(first) if g == f)].span if f in shared else None for f in first]
+    sizes = Counter(first)
+    begins = {f: items[k].span for k, f in reversed(list(enumerate(first)))}
+    return [begins[f] if sizes[f] > 1 else None for f in first]
+
+
+def _just_before(items: tuple[Reported, ...], n: int) -> Iterator[int]:
+    """Yield the rows before a row in its paragraph and the one before, the last first."""
+    for m in range(n - 1, -1, -1):
+        if items[n].paragraph - items[m].paragraph > 1:
+            return
+        yield m
 
 
 def _is_one(reading: Reading, one: Reported, other: Reported) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from broadsheet.grammar.coreference import who
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.reported import reported
@@ -15,9 +14,8 @@ from broadsheet.model import Reading, Row, Span
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield a row per naming, and per description or pronoun whose person is known, in order."""
     named = [_named(reading, m) for m in cast(reading).mentions]
-    taken = [Span(r["start"], r["end"]) for r in named]
     others = [*_descriptions(reading), *_speaking_pronouns(reading)]
-    free = {r["start"]: r for r in others if not any(t.overlaps(Span(r["start"], r["end"])) for t in taken)}
+    free = {r["start"]: r for r in others if cast(reading).at(Span(r["start"], r["end"])) is None}
     yield from sorted([*named, *free.values()], key=lambda r: (r["start"], r["end"]))
 
 
@@ -47,8 +45,8 @@ def _speaking_pronouns(reading: Reading) -> Iterator[Row]:
             continue
         words = list(reading.words(item.speaker))
         pronouns = lexicon(code_at(reading, words[0])).pronouns if words else {}
-        key = who(reading, item.speaker)
-        if len(words) == 1 and words[0].text.lower() in pronouns and key and people[key].kind == PERSON:
+        named = item.key and people[item.key].kind == PERSON
+        if len(words) == 1 and words[0].text.lower() in pronouns and named:
             yield reading.row(
-                "mentions", item.speaker, kind="pronoun", link_basis="coreference", person_id=key
+                "mentions", item.speaker, kind="pronoun", link_basis="coreference", person_id=item.key
             )
