@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality speed identity attributions reader card lock clean
+.PHONY: all test check quality confidence speed identity attributions reader card lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -20,6 +20,10 @@ check: .venv/installed
 # Slow: scores on annotated articles, written to scripts/benchmarks/RESULTS.md.
 quality: .venv/installed
 	$(BIN)/python scripts/benchmarks/quality.py
+
+# Slow: how often each rule is right on the annotated articles, the confidence of the rows.
+confidence: .venv/installed
+	$(BIN)/python scripts/benchmarks/confidence.py
 
 # Slow: times the road on one core.
 speed: .venv/installed

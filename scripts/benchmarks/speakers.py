@@ -16,16 +16,13 @@ STATUSES = ("resolved", "unnamed", "ambiguous", "none")
 
 def counts(scorer: Path, package: Path, gold: Path) -> Counter[str]:
     """Return how many speakers of a package are resolved right and wrong, and the rows of each status."""
-    score = _module(scorer)
-    annotated = {path.stem: score.json.loads(path.read_text("utf-8")) for path in sorted(gold.glob("*.json"))}
-    compared = score.Scorer(score.read_package(package), annotated, 0)
-    compared.entities()
+    score, compared, annotated = compare(scorer, package, gold)
     found: Counter[str] = Counter()
     for article, wanted in annotated.items():
         for row in compared.rows("quotes", article):
             found[row["speaker_status"]] += 1
-            same = max(wanted["quotes"], key=lambda q: _alike(score, q, row), default=None)
-            if same and _alike(score, same, row) >= HALF and row["speaker_status"] == "resolved":
+            same = max(wanted["quotes"], key=lambda q, r=row: alike(score, q, r), default=None)
+            if same and alike(score, same, row) >= HALF and row["speaker_status"] == "resolved":
                 who = same.get("person") or same.get("organization")
                 found["right" if compared.who(row) == who else "wrong"] += 1
     return found
@@ -46,7 +43,17 @@ def table(measured: Iterable[Counter[str]]) -> str:
     )
 
 
-def _alike(score: ModuleType, wanted: dict[str, Any], row: dict[str, Any]) -> float:
+def compare(scorer: Path, package: Path, gold: Path) -> tuple[ModuleType, Any, dict[str, Any]]:
+    """Return the scorer's module, a scorer that knows who is who in a package, and the annotations."""
+    score = _module(scorer)
+    annotated = {path.stem: score.json.loads(path.read_text("utf-8")) for path in sorted(gold.glob("*.json"))}
+    compared = score.Scorer(score.read_package(package), annotated, 0)
+    compared.entities()
+    return score, compared, annotated
+
+
+def alike(score: ModuleType, wanted: dict[str, Any], row: dict[str, Any]) -> float:
+    """Return how much of a quote and of a row is the same, from 0 to 1; marks and no marks differ."""
     if (wanted["kind"] == "indirect") != (row["kind"] == "indirect"):
         return 0.0
     return float(score.iou(score.span(wanted), score.span(row)))

@@ -1,8 +1,13 @@
 """The table of quotes: to whom, and how."""
 
+import csv
+
 import pytest
 
+from helpers import ROOT
 from reading import rows
+
+CONFIDENCE = ROOT / "scripts" / "broadsheet" / "confidence.csv"
 
 ADDRESSED = {
     "reporters": ("“We will not sign,” Anna Keller told reporters on Monday.", "reporters"),
@@ -29,3 +34,36 @@ CHANNELS = {
 def test_channel(text: str, channel: str) -> None:
     """How words were uttered is told by the reporter's words beside the cue, else by the verb."""
     assert [r["channel"] for r in rows("quotes", text)] == [channel]
+
+
+def test_confidence() -> None:
+    """A row is as sure as its rule was on annotated articles; a rule that was hardly measured, as the table."""
+    text = "“We will not sign,” Anna Keller said. For Anna Keller, it was “a disaster for us”."
+    sure, rare = rows("quotes", text)
+    with CONFIDENCE.open(encoding="utf-8", newline="") as file:
+        measured = {r["rule"]: (int(r["right"]), int(r["rows"])) for r in csv.DictReader(file)}
+    right, found = measured["subject"]
+    assert (sure["rule"], sure["confidence"]) == ("subject", round(right / found, 2))
+    share = sum(r for r, _ in measured.values()) / sum(n for _, n in measured.values())
+    assert (rare["rule"], rare["confidence"]) == ("opinion", round(share, 2))
+
+
+POSTS = {
+    "signature": "Then this:\n\nThe harbour stays shut! #strike\n\n— Anna Keller (@akeller) March 3, 2024",
+    "header": "Anna Keller wrote again.\n\nAnna Keller @akeller · 3 Mar\n\nThe harbour stays shut! #strike",
+    "footer": "She wrote:\n\nThe harbour stays shut! #strike\n\nAnna Keller @akeller · 3 Mar",
+    "shared": "A picture.\n\nThe harbour stays shut! #strike\n\nA post shared by Anna Keller (@akeller)",
+}
+
+
+@pytest.mark.parametrize("text", POSTS.values(), ids=POSTS)
+def test_post(text: str) -> None:
+    """A post is one quote without its signature, whichever way it is signed."""
+    found = [(r["text"], r["channel"], r["speaker"]) for r in rows("quotes", text) if r["channel"] == "post"]
+    assert found == [("The harbour stays shut! #strike", "post", "Anna Keller")]
+
+
+def test_language_of_a_post() -> None:
+    """A post in another language than the article says so, capitals and all."""
+    text = "He posted:\n\nLA IZQUIERDA RETROCEDE\n\nLA LIBERTAD AVANZA\n\n— Oscar Holm (@oholm) May 2, 2024"
+    assert [r["language"] for r in rows("quotes", text)] == ["es"]

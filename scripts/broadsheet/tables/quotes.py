@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from broadsheet import confidence
 from broadsheet.grammar import dates, langid
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.passages import Reported
@@ -29,6 +30,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             addressee=_addressee(reading, item),
             utterance_id=first and row_id(reading.article.article_id, "quotes", first),
             rule=item.rule,
+            confidence=confidence.of("quotes", item.rule),
             **_evidence(reading, item),
             **_speaker(reading, item),
             **_said_on(reading, item),
