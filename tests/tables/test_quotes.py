@@ -37,7 +37,7 @@ def test_channel(text: str, channel: str) -> None:
 
 
 def test_confidence() -> None:
-    """A row is as sure as its rule was on annotated articles; a rule that was hardly measured, as the table."""
+    """A row is as sure as its rule was on annotated articles; where few were measured, as the table."""
     text = "“We will not sign,” Anna Keller said. For Anna Keller, it was “a disaster for us”."
     sure, rare = rows("quotes", text)
     with CONFIDENCE.open(encoding="utf-8", newline="") as file:
