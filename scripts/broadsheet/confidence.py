@@ -11,16 +11,9 @@ FEWEST = 8
 
 
 def of(table: str, rule: str) -> float | None:
-    """Return the share of right rows of a rule, or of all rows of the table where too few were measured.
-
-    None for a table that was never measured.
-    """
-    measured = _measured()
-    right, rows = measured.get((table, rule), (0, 0))
-    if rows < FEWEST:
-        told = [counts for (name, _), counts in measured.items() if name == table]
-        right, rows = sum(r for r, _ in told), sum(n for _, n in told)
-    return round(right / rows, 2) if rows else None
+    """Return the share of right rows of a rule of a table, or None where too few were measured."""
+    right, rows = _measured().get((table, rule), (0, 0))
+    return round(right / rows, 2) if rows >= FEWEST else None
 
 
 @cache

@@ -107,6 +107,8 @@ class Language:
     copulas: frozenset[str]
     capacities: frozenset[str]
     """Words before the office that somebody acts in: *took over as* mayor."""
+    plain: frozenset[str]
+    """The reporting verbs in the form that also stands behind *to*: *experts* | *warn*."""
     agents: frozenset[str]
     """Prepositions before who did it in the passive: *told by*."""
     clitics: frozenset[str]

@@ -56,6 +56,6 @@ def test_marks(text: str) -> None:
         end = 0
         for row in rows("quotes", text, None, language):
             assert row["text"] == read(text, None, language).text[row["start"] : row["end"]]
-            if row["kind"] != "indirect" and row["channel"] != "post":
+            if row["kind"] != "indirect" and row["rule"] != "post_signature":
                 assert end <= row["start"]
                 end = row["end"]

@@ -4,7 +4,7 @@ import re
 
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.speech import cues
+from broadsheet.grammar.speech import cues_between
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Token
@@ -31,9 +31,15 @@ def clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
             return i
         if marked & set(range(first, i)) and leads_on(reading, i, sentence):
             return i
-        if token.text == "," and _other_tells(reading, i + 1, sentence):
+        if token.text == "," and (_other_tells(reading, i + 1, sentence) or _is_source(reading, following)):
             return i
     return sentence.last
+
+
+def _is_source(reading: Reading, token: Token) -> bool:
+    """Tell whether *according to* begins at a word."""
+    phrases = lexicon(code_at(reading, token)).according
+    return any(reading.text[token.start : token.start + len(p)].lower() == p for p in phrases)
 
 
 def leads_on(reading: Reading, i: int, sentence: Sentence) -> bool:
@@ -71,7 +77,8 @@ def _other_tells(reading: Reading, first: int, sentence: Sentence) -> bool:
     joint = reading.tokens[first]
     if not re.fullmatch(lexicon(code_at(reading, joint)).phrases["again"], joint.text.lower()):
         return False
-    later = (c for c in cues(reading) if c.speaker and first < c.token.i < sentence.last)
+    near = cues_between(reading, reading.tokens[first].end, sentence.end)
+    later = (c for c in near if c.speaker and first < c.token.i < sentence.last)
     sources = (reading.token_at(c.speaker.start) for c in later if c.speaker)
     return any(
         first < at <= first + REACH

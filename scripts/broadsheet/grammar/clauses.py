@@ -62,7 +62,18 @@ def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
     if reading.tokens[first].text in PAIRS_OPEN or reading.tokens[first].text.lower() in language.relatives:
         return None
     first = _behind_addressee(reading, cue, first)
-    return trimmed(reading, first, clause_end(reading, first, sentence))
+    last = clause_end(reading, first, sentence)
+    if cue.token.dep.startswith("acl"):
+        last = _relative_end(reading, first, last)
+    return trimmed(reading, first, last, least=1 if language.drops_subjects else 2)
+
+
+def _relative_end(reading: Reading, first: int, last: int) -> int:
+    """Return where a clause inside a relative one ends: *Ruiz, who said it rained* | *, has left*."""
+    for i in range(first + 1, last - 1):
+        if reading.tokens[i].text == "," and reading.tokens[i + 1].pos in {"VERB", "AUX"}:
+            return i
+    return last
 
 
 def _takes_a_clause(cue: Cue, language: Language) -> bool:
@@ -100,7 +111,9 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
         opens = reading.tokens[i].text.lower() in language.that
         if opens and (_opens_clause(reading, i) or i == cue.last + 1) and not _is_relative(reading, cue, i):
             return i + 1
-        stops = reading.tokens[i].text in {".", ";"} or reading.tokens[i].text in PAIRS_OPEN
+        word = reading.tokens[i]
+        told = word.pos == "VERB" and word.text.lower() in language.speech
+        stops = word.text in {".", ";"} or word.text in PAIRS_OPEN or told
         if stops or (reading.tokens[i].text == ":" and not _opens_that(reading, i + 1)):
             break
     committed = _commits(reading, cue)

@@ -56,7 +56,7 @@ def _referred(reading: Reading, span: Span) -> str | None:
         return _issuer(reading, span, document)
     first = lexicon(code_at(reading, words[0]))
     owned = len(words) > 1 and words[0].text.lower() in first.personal | first.possessives.keys()
-    if _is_an_age(words):
+    if _is_an_age(reading, words):
         return stands_for(reading, span.start, ANY)
     for token in () if owned else words:  # "her office" is the office of somebody, not the one named last
         language = lexicon(code_at(reading, token))
@@ -71,9 +71,10 @@ def _referred(reading: Reading, span: Span) -> str | None:
     return None
 
 
-def _is_an_age(words: list[Token]) -> bool:
+def _is_an_age(reading: Reading, words: list[Token]) -> bool:
     """Tell whether words are *the 54-year-old*, in one word or in five."""
-    return any(w.text.lower().endswith("-old") for w in words) or {"year", "old"} <= {w.text for w in words}
+    aged = lexicon(code_at(reading, words[0])).phrases["aged"]
+    return re.search(aged, reading.text[words[0].start : words[-1].end].lower()) is not None
 
 
 def fits(reading: Reading, key: str, gender: str) -> bool:
@@ -120,12 +121,12 @@ def _heads(role: Span, span: Span) -> bool:
 
 def _is_a_members(reading: Reading, span: Span, named: Mention) -> bool:
     """Tell whether words are somebody of an organization who is not its voice: *a High Court* | *judge*."""
-    behind = [w for w in reading.words(span) if w.start >= named.span.end]
-    voices = lexicon(code_at(reading, reading.tokens[named.first])).voices
-    nouns = [w for w in behind if is_role(reading, w.i)]
-    first = next(reading.words(span)).text.lower()
-    unknown = first in lexicon(code_at(reading, reading.tokens[named.first])).indefinites
-    return bool(nouns) and unknown and nouns[-1].text.lower() not in voices
+    language = lexicon(code_at(reading, reading.tokens[named.first]))
+    nouns = [w for w in reading.words(span) if w.start >= named.span.end and w.pos == "NOUN"]
+    speaks = (
+        language.voices | language.documents | language.company_nouns | language.organization_heads.keys()
+    )
+    return bool(nouns) and nouns[-1].text.lower() not in speaks
 
 
 def _named(reading: Reading, span: Span) -> Mention | None:

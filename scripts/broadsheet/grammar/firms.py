@@ -58,7 +58,9 @@ def last_organization(reading: Reading, position: int) -> str | None:
         and sentence.start <= m.span.start < position
         and _can_mean(reading, noun, m.key)
     ]
-    return here[-1].key if here else organization_meant(reading, position, noun, frozenset())
+    if here:
+        return here[-1].key if len({m.key for m in here}) == 1 else None
+    return organization_meant(reading, position, noun, frozenset())
 
 
 def _can_mean(reading: Reading, noun: str, key: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.words import code_at, is_relative, is_word, trimmed
+from broadsheet.grammar.words import code_at, is_negated, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -82,9 +82,18 @@ def is_clause(reading: Reading, item: Heard) -> bool:
     words = [t for t in reading.words(item.content) if is_word(t)]
     if len(words) < SHORTEST or item.source is None or not is_saying(reading, item):
         return False
-    if item.verb and item.verb.sentence not in {words[0].sentence, words[-1].sentence}:
+    if item.verb and not _is_told(reading, item.verb, item.source, words):
         return False
     return any(t.pos in {"VERB", "AUX"} for t in words) and not _hangs_on(reading, words[0])
+
+
+def _is_told(reading: Reading, verb: Token, source: Span, words: list[Token]) -> bool:
+    """Tell whether verb, source and words stand together, and the verb is neither passive nor negated."""
+    named = reading.tokens[reading.token_at(source.start)]
+    children = [reading.tokens[c] for c in reading.children[verb.i]]
+    if any(t.dep == "aux:pass" for t in children) or is_negated(reading, verb):
+        return False
+    return verb.sentence in {words[0].sentence, words[-1].sentence} and named.sentence == verb.sentence
 
 
 def _hangs_on(reading: Reading, first: Token) -> bool:
@@ -103,10 +112,21 @@ def is_saying(reading: Reading, item: Heard) -> bool:
     if item.verb is None or item.cue is None:
         return False
     language = lexicon(code_at(reading, item.verb))
-    if item.source and any(t.text.lower() in language.laws for t in reading.words(item.source)):
+    if item.source and is_law(reading, item.source):
         return False
     phrase = reading.text[item.cue.start : item.cue.end].lower()
     return item.verb.text.lower() in language.speech or phrase in language.according
+
+
+def is_law(reading: Reading, source: Span) -> bool:
+    """Tell whether what speaks is a text of law: *the bill*, but not *Bill Gates* or *a law professor*."""
+    if cast(reading).at(source):
+        return False
+    nouns = [t for t in reading.words(source) if t.pos in {"NOUN", "PROPN"}]
+    if not nouns:
+        return False
+    language = lexicon(code_at(reading, nouns[0]))
+    return nouns[0 if language.drops_subjects else -1].text.lower() in language.laws
 
 
 def channel(reading: Reading, item: Heard) -> str:

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 from broadsheet.grammar import coreference
 from broadsheet.grammar.clauses import reported_clauses
-from broadsheet.grammar.heard import Heard, channel, heard, is_clause
+from broadsheet.grammar.heard import Heard, channel, heard, is_clause, is_law
 from broadsheet.grammar.passages import Reported, paragraph_of, source_key, speaker_key
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.sayings import sayings
 from broadsheet.grammar.speech import Cue, cues, drops_subject
-from broadsheet.grammar.words import code_at
-from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
 MOSTLY_MARKED = 4
@@ -62,7 +60,7 @@ def _reports(reading: Reading, cue: Cue, clause: Span) -> bool:
     """Tell whether a cue has a speaker, stated outside the clause or understood."""
     if cue.speaker is None:
         return drops_subject(reading, cue)
-    if any(t.text.lower() in lexicon(code_at(reading, t)).laws for t in reading.words(cue.speaker)):
+    if is_law(reading, cue.speaker):
         return False
     return cue.rule == "according" or not clause.contains(cue.speaker)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.words import is_calendar, is_place
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Paragraph, Reading, Span
@@ -122,7 +123,7 @@ def _labelled(reading: Reading) -> dict[int, list[Turn]]:
             labels[number] = match
     names = Counter(_name(m) for m in labels.values())
     labels = {n: m for n, m in labels.items() if _is_sure(m) or names[_name(m)] >= TURNS}
-    if len(labels) < TURNS or len({_name(m) for m in labels.values()}) < TURNS:
+    if len({_name(m) for m in labels.values()}) < TURNS or not _speak(reading, labels):
         return {}
     found: dict[int, list[Turn]] = {}
     last: Span | None = None
@@ -134,6 +135,25 @@ def _labelled(reading: Reading) -> dict[int, list[Turn]]:
             last = None if asks else Span(*match.span("letter" if match["letter"] else "label"))
         if last and reading.text[said.start] not in '“«"':
             found[number] = [Turn(paragraph.span, said, last, "label" if match else "more")]
+    return found
+
+
+def _speak(reading: Reading, labels: dict[int, re.Match[str]]) -> bool:
+    """Tell whether labels are speakers: one is *Q*, the host, or in a name; none is a place or a day."""
+    named = {
+        t.text.lower()
+        for e in reading.entities
+        if e.label == "PERSON"
+        for t in reading.tokens[e.first : e.last]
+    }
+    code = reading.language.code
+    found = False
+    for match in labels.values():
+        words = _name(match).lower().split()
+        if any(is_place(w.title(), code) or is_calendar(w, code) for w in words) and not named & set(words):
+            return False
+        asks = match["letter"] or _asks(_name(match), reading.language)
+        found = found or bool(asks) or words[-1] in named or words[0] in named
     return found
 
 

@@ -124,7 +124,7 @@ def _same_sentence(reading: Reading, told: Reported) -> bool:
 def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
     """Choose the cue: right after the marks first, then the last before them, then any in the sentence."""
     near = cues_near(reading, quotation) + _in_next_words(reading, quotation)
-    after = [c for c in near if c.span.start >= quotation.outer.end]
+    after = _main([c for c in near if c.span.start >= quotation.outer.end])
     before = [
         c
         for c in near
@@ -139,6 +139,13 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
         return None if _new_clause(reading, leading, quotation) else leading
     apart = after and re.search(r"[;:.]", reading.text[quotation.outer.end : after[0].span.start])
     return after[0] if after and after[0].speaker and not apart else None
+
+
+def _main(after: list[Cue]) -> list[Cue]:
+    """Return the cues without those of relative clauses: *“...,” Ruiz, who asked to leave,* | *said*."""
+    kept = [c for c in after if not c.token.dep.startswith("acl")]
+    same = kept and kept[0].token.sentence == after[0].token.sentence
+    return kept if same else after
 
 
 def _finite(reading: Reading, before: list[Cue]) -> list[Cue]:

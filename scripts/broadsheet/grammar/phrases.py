@@ -1,5 +1,7 @@
 """The words that name somebody or something: noun phrases around a head or after a verb."""
 
+import re
+
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
@@ -58,7 +60,8 @@ def _voice_of(reading: Reading, head: Token, last: int) -> Mention | None:
 
 
 def _leads(token: Token, language: Language) -> bool:
-    return token.pos in {"ADJ", "DET"} or token.text.lower() in language.linkers | {"for", "from"}
+    led = re.fullmatch(language.phrases["voiced_for"], token.text.lower())
+    return token.pos in {"ADJ", "DET"} or led is not None
 
 
 def _unmarked(reading: Reading, first: int, head: int) -> int:

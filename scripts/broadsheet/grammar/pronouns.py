@@ -150,7 +150,7 @@ def _is_subject(reading: Reading, i: int) -> bool:
 def _told_gender(reading: Reading, key: str) -> str:
     """Return the gender that a person's given name tells, or an office: *senadora*, *businesswoman*."""
     name = cast(reading).entities[key].name
-    given = given_names().get(name.split()[0], "") if " " in name else ""
+    given = given_names().get(name.split()[0], "")
     if given:
         return given
     held = [r for r in roles(reading) if r.person == key and r.rule != "description" and r.role]

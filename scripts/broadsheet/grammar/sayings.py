@@ -1,6 +1,5 @@
 """What a noun reports: *her claim that ...*, *a warning from the patrol that ...*, *la promesa de que*."""
 
-import re
 from collections.abc import Iterator
 
 from broadsheet.grammar.clause_ends import clause_end
@@ -66,7 +65,7 @@ def _source(reading: Reading, noun: Token, that: Token) -> Span | None:
     if not led:
         return None
     named = next((m for t in led[:1] for m in [cast(reading).at(t.span)] if m), None)
-    last = that.i - 1 if re.fullmatch(r"de", reading.tokens[that.i - 1].text) else that.i
+    last = that.i - (reading.tokens[that.i - 1].text.lower() in language.linkers)
     words = reading.tokens[led[0].i : last]
     nouns = any(t.pos in {"NOUN", "PROPN"} and t.text.lower() not in language.sayings for t in words)
     if named:

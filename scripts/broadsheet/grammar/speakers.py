@@ -4,14 +4,16 @@ import re
 
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import REACH, known_at, noun_phrase, phrase_after
+from broadsheet.grammar.phrases import REACH, known_at, leftmost, noun_phrase, phrase_after
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors
+from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
 JOINED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+CITED = 4
+"""*by* so few words before a name makes it the one that cites, not the one cited."""
 DASHES = frozenset("—–")
 THROWN_IN = DASHES | {","}
 
@@ -29,7 +31,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
     before = reading.tokens[at] if verb.i else None
     if (
         before is not None
-        and (after_mark(reading, before) or before.text in DASHES or _in_commas(reading, verb))
+        and (after_mark(reading, before) or _in_dialogue(reading, before) or _in_commas(reading, verb))
         and not verb.text.lower().endswith(lexicon(code_at(reading, verb)).gerunds)
     ):
         turned = phrase_after(reading, verb.i + 1)
@@ -37,9 +39,9 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
             return turned, "inversion"
     if _stands_alone(reading, verb):
         return None, "none"
-    cited = _cited(reading, verb)
-    if cited:
-        return cited, "cited"
+    told = _turned_behind(reading, verb) or _cited(reading, verb)
+    if told:
+        return told, "inversion"
     parsed = parsed_subject(reading, verb)
     if parsed:
         return parsed, "subject"
@@ -48,6 +50,26 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
         return near, "nearest"
     after = phrase_after(reading, verb.i + 1)
     return (after, "following") if after and cast(reading).inside(after) else (None, "none")
+
+
+def _turned_behind(reading: Reading, verb: Token) -> Span | None:
+    """Return the noun right behind a verb that closes a clause: *The road is shut*, *said* | *the police*."""
+    children = [reading.tokens[c] for c in reading.children[verb.i]]
+    before = [t for t in children if t.i < verb.i]
+    if not any(t.dep in {"ccomp", "parataxis"} for t in before) or any(t.dep in SUBJECTS for t in before):
+        return None
+    for token in children:
+        if token.dep in SUBJECTS and leftmost(reading, token.i) == verb.i + 1:
+            return None if is_calendar(token.text, code_at(reading, token)) else noun_phrase(reading, token)
+    return None
+
+
+def _in_dialogue(reading: Reading, dash: Token) -> bool:
+    """Tell whether a word is a dash behind speech: in a paragraph opened by one, or within marks."""
+    if dash.text not in DASHES:
+        return False
+    paragraph = reading.paragraphs[reading.sentences[dash.sentence].paragraph]
+    return reading.text[paragraph.start] in DASHES | {"-"} or dash.i - 1 in quoted_tokens(reading)
 
 
 def after_mark(reading: Reading, token: Token) -> bool:
@@ -60,6 +82,8 @@ def after_mark(reading: Reading, token: Token) -> bool:
 
 def _in_commas(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb and a name behind it are thrown in: *It was the bank*, *said Ruiz, that ...*."""
+    if any(reading.tokens[c].dep in SUBJECTS and c < verb.i for c in reading.children[verb.i]):
+        return False
     after = cast(reading).at(reading.tokens[verb.i + 1].span) if verb.i + 1 < len(reading.tokens) else None
     closed = reading.text[after.span.end : after.span.end + 1] in {",", "."} if after else False
     return closed and reading.tokens[verb.i - 1].text == ","
@@ -71,7 +95,11 @@ def _cited(reading: Reading, verb: Token) -> Span | None:
     if verb.i < 2 or not re.fullmatch(as_told, reading.tokens[verb.i - 1].text.lower()):
         return None
     mention = cast(reading).at(reading.tokens[verb.i - 2].span)
-    return mention.span if mention else None
+    if mention is None:
+        return None
+    agents = lexicon(code_at(reading, verb)).agents
+    before = reading.tokens[max(mention.first - CITED, 0) : mention.first]
+    return None if any(t.text.lower() in agents for t in before) else mention.span
 
 
 def _stands_alone(reading: Reading, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.phrases import REACH, leftmost, phrase_after
 from broadsheet.grammar.quotation import Quotation, quotations, quoted_tokens
 from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, is_negated
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
@@ -47,7 +47,7 @@ def cues(reading: Reading) -> tuple[Cue, ...]:
 def _verb(reading: Reading, token: Token) -> Cue | None:
     channel, last = _listed(reading, token)
     channel = channel or _unlisted(reading, token)
-    if channel is None or not _may_report(reading, token):
+    if channel is None or not _may_report(reading, token) or _is_infinitive(reading, token):
         return None
     agent = _agent(reading, token)
     if agent is None and _is_attribute(reading, token):
@@ -63,6 +63,14 @@ def _agent(reading: Reading, verb: Token) -> Span | None:
     following = reading.tokens[verb.i + 1 : verb.i + 2]
     by = any(t.text.lower() in lexicon(code_at(reading, t)).agents for t in following)
     return phrase_after(reading, verb.i + 2) if by and passive and passive[-1] < verb.i else None
+
+
+def _is_infinitive(reading: Reading, token: Token) -> bool:
+    """Tell whether a plain form is no statement: *to warn*, *would argue*."""
+    language = lexicon(code_at(reading, token))
+    before = [reading.tokens[c] for c in reading.children[token.i] if c < token.i]
+    led = any(t.pos in {"AUX", "PART"} or t.dep == "mark" for t in before)
+    return token.text.lower() in language.plain and (led or token.dep == "xcomp")
 
 
 def _listed(reading: Reading, token: Token) -> tuple[str | None, int]:
@@ -166,10 +174,14 @@ def _opinion(reading: Reading, token: Token) -> Cue | None:
 
 
 def _denied(reading: Reading, verb: Token) -> bool:
-    """Tell whether a plain verb of saying is negated: *has not said*, *no dijo*; a denial is a statement."""
-    negations = lexicon(code_at(reading, verb)).negations
-    before = reading.tokens[max(verb.i - 3, reading.sentences[verb.sentence].first) : verb.i]
-    return any(t.head == verb.i and t.text.lower() in negations for t in before)
+    """Tell whether nothing is said: *has not said*, *declined to say*, *if she says*, *Did he say it?*."""
+    phrases = lexicon(code_at(reading, verb)).phrases
+    children = (reading.tokens[c] for c in reading.children[verb.i])
+    refuses = verb.dep == "xcomp" and re.fullmatch(phrases["refuses"], reading.tokens[verb.head].text.lower())
+    sentence = reading.sentences[verb.sentence]
+    asks = reading.text[sentence.end - 1] == "?" and verb.i not in quoted_tokens(reading)
+    supposed = any(t.dep == "mark" and re.fullmatch(phrases["if"], t.text.lower()) for t in children)
+    return bool(refuses) or supposed or asks or is_negated(reading, verb)
 
 
 def _may_report(reading: Reading, token: Token) -> bool:

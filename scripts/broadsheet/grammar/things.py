@@ -9,6 +9,9 @@ from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
 
+SHORT_TITLE = 4
+"""A title that a sentence begins with has at most this many words."""
+
 
 def names_a_thing(reading: Reading, quotation: Quotation) -> bool:
     """Tell whether the words in marks are a nickname, a gloss, or the name of a work or a slogan."""
@@ -16,12 +19,31 @@ def names_a_thing(reading: Reading, quotation: Quotation) -> bool:
     before, after = text[max(outer.start - 40, 0) : outer.start], text[outer.end : outer.end + 2]
     if before.endswith("(") and after.startswith(")"):
         return True
-    if re.search(lexicon(code_of(reading, quotation)).phrases["named_work"], before, re.IGNORECASE):
+    named = re.search(lexicon(code_of(reading, quotation)).phrases["named_work"], before, re.IGNORECASE)
+    if named and not _is_called_so(reading, quotation):
         return True
-    if _is_title(reading, quotation):
+    if _is_title(reading, quotation) or _is_nickname(reading, quotation):
         return True
     mention = cast(reading).at(outer)
     return mention is not None and mention.span.contains(outer)
+
+
+def _is_called_so(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether somebody calls it so, rather than it is named: *what she called* | *“a disgrace”*."""
+    last = reading.tokens[max(reading.token_at(quotation.outer.start) - 1, 0)]
+    subjects = (c for c in reading.children[last.i] if reading.tokens[c].dep == "nsubj")
+    clitics = lexicon(code_of(reading, quotation)).clitics
+    named = last.i > 0 and reading.tokens[last.i - 1].text.lower() in clitics  # "le dicen"
+    return last.pos == "VERB" and not named and next(subjects, None) is not None
+
+
+def _is_nickname(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether one or two capital words in marks follow an article: *el «Mono»*."""
+    words = reading.text[quotation.inner.start : quotation.inner.end].split()
+    before = reading.text[: quotation.outer.start].split()[-1:]
+    definite = lexicon(code_of(reading, quotation)).definite
+    few = len(words) <= 2 and all(w[0].isupper() and w[-1].isalnum() for w in words)
+    return few and bool(before) and before[0].lower() in definite
 
 
 def _is_title(reading: Reading, quotation: Quotation) -> bool:
@@ -30,7 +52,18 @@ def _is_title(reading: Reading, quotation: Quotation) -> bool:
     words = re.findall(r"[^\W\d_]{4,}", text[inner.start : inner.end])
     capitals = len(words) > 1 and all(w[0].isupper() for w in words)
     before = text[max(quotation.outer.start - 2, 0) : quotation.outer.start].strip()
-    return capitals and text[inner.end - 1].isalnum() and before != ":" and not _told_by(reading, quotation)
+    if not text[inner.end - 1].isalnum() or before == ":" or _told_by(reading, quotation):
+        return False
+    return capitals or _heads_a_sentence(reading, quotation)
+
+
+def _heads_a_sentence(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether a few capital words in marks are what a sentence is about: *“The Crown” won*."""
+    text, inner = reading.text, quotation.inner
+    words = text[inner.start : inner.end].split()
+    behind = text[quotation.outer.end : quotation.outer.end + 2]
+    capitals = all(w[0].isupper() for w in words) and len(words) <= SHORT_TITLE
+    return capitals and re.match(r" \w", behind) is not None
 
 
 def looks_like_a_title(reading: Reading, quotation: Quotation) -> bool:

@@ -110,6 +110,13 @@ def token_near(reading: Reading, position: int) -> Token:
     return reading.tokens[min(reading.token_at(position), len(reading.tokens) - 1)]
 
 
+def is_negated(reading: Reading, verb: Token) -> bool:
+    """Tell whether a word before a verb denies it: *has not said*, *never said*, *nobody said*."""
+    negations = lexicon(code_at(reading, verb)).negations
+    before = reading.tokens[max(verb.i - 3, reading.sentences[verb.sentence].first) : verb.i]
+    return any(t.head == verb.i and t.text.lower() in negations for t in before)
+
+
 def is_relative(reading: Reading, token: Token) -> bool:
     """Tell whether *that* stands for a noun before it in its own clause: *a coalition* | *that she led*."""
     stands = token.pos == "PRON" and token.dep in {"obj", "nsubj", "nsubj:pass"}

@@ -19,11 +19,11 @@ LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "en.toml", "es": "es.toml
 HERE = Path(__file__).parent
 # fmt: off
 WORD_SETS = (
-    "addressed", "agents", "claims", "questions", "commits", "sayings", "laws", "that", "titles", "roles",
-    "particles", "lowercase_words", "organization_cues", "personal", "peoples", "rises", "falls",
-    "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns", "documents",
-    "determiners", "indefinites", "copulas", "capacities", "clitics", "generations", "gods",
-    "governments", "voices", "bodies", "kin", "leading", "linkers", "concerned", "relatives",
+    "addressed", "agents", "plain", "claims", "questions", "commits", "sayings", "laws", "that",
+    "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
+    "rises", "falls", "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
+    "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
+    "gods", "governments", "voices", "bodies", "kin", "leading", "linkers", "concerned", "relatives",
     "continuations", "conditionals", "level_words",
 )
 # fmt: on

@@ -32,6 +32,9 @@ class _Quote:
     quote_id: str
     words: tuple[str, ...]
     content: frozenset[str]
+    stems: frozenset[str]
+    turns: frozenset[str]
+    """Numbers, and whether it is negated: where these differ, it is another statement."""
     language: str
     speaker: str | None
     article_id: str
@@ -84,18 +87,24 @@ def _quote(number: int, row: tuple[Any, ...]) -> _Quote:
     quote_id, plain, *others = row
     words = tuple(plain.split())
     content = frozenset(w for w in words if len(w) >= FEWEST and w not in all_words("lowercase_words"))
-    return _Quote(number, quote_id, words, content, *others)
+    stems = frozenset(s for word in content for s in _stems(word, others[0]))
+    turns = frozenset(w for w in words if w.isdigit())
+    negated = not all_words("negations").isdisjoint(words)
+    return _Quote(number, quote_id, words, content, stems, turns | ({"not"} if negated else set()), *others)
 
 
 def _candidates(quotes: list[_Quote]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that share a word, or the same few letters of one, which not many others have."""
     holders: dict[str, list[int]] = defaultdict(list)
     for quote in quotes:
-        for stem in {s for word in quote.content for s in _stems(word, quote.language)}:
+        for stem in quote.stems:
             holders[stem].append(quote.number)
+    seen: set[tuple[int, int]] = set()
     for numbers in holders.values():
         if len(numbers) <= RARE:
-            yield from {(a, b) for n, a in enumerate(numbers) for b in numbers[n + 1 :]}
+            pairs = {(a, b) for n, a in enumerate(numbers) for b in numbers[n + 1 :]} - seen
+            seen |= pairs
+            yield from pairs
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for quote in quotes:
         alike[quote.words].append(quote.number)
@@ -108,6 +117,11 @@ def _same(one: _Quote, other: _Quote) -> bool:
         return False  # words in marks inside a clause that is a row, too
     if one.words == other.words:
         return len(one.words) >= SAME_WORDS
+    return one.turns == other.turns and _told_again(one, other)
+
+
+def _told_again(one: _Quote, other: _Quote) -> bool:
+    """Tell whether one speaker says it in other words, or anybody a slogan in two wordings."""
     shorter, longer = sorted((one, other), key=lambda q: len(q.content))
     if one.speaker and one.speaker == other.speaker and len(shorter.content) >= FEWEST:
         limit = TOLD_AGAIN if one.language == other.language else TRANSLATED
@@ -115,17 +129,17 @@ def _same(one: _Quote, other: _Quote) -> bool:
         if shared >= max(FEWEST, limit * len(shorter.content)):
             return True
     # A slogan in two wordings, whoever says it: each word of the one is a word of the other.
-    if not (one.marked and other.marked):
+    if not (one.marked and other.marked and one.language == other.language):
         return False
-    enough = len(shorter.content) >= SAME_WORDS and one.language == other.language
+    if len(shorter.content) < SAME_WORDS:
+        return False
     both = (_shared(shorter, longer), _shared(longer, shorter))
-    return enough and both == (len(shorter.content), len(longer.content))
+    return both == (len(shorter.content), len(longer.content))
 
 
 def _shared(shorter: _Quote, longer: _Quote) -> int:
     """Return how many of the shorter one's words the longer one has, too."""
-    there = {s for word in longer.content for s in _stems(word, longer.language)}
-    return sum(bool(there & set(_stems(w, shorter.language))) for w in shorter.content)
+    return sum(not longer.stems.isdisjoint(_stems(w, shorter.language)) for w in shorter.content)
 
 
 @cache

@@ -47,7 +47,7 @@ def _language(reading: Reading, item: Reported) -> str:
 
 def _channel(reading: Reading, item: Reported) -> str:
     """Return how the words were uttered: by a place the reporter names beside the cue, else by the verb."""
-    if item.cue is None or item.channel == "post":
+    if item.cue is None:
         return item.channel
     sentences = reading.sentences_of(item.cue)
     start = sentences[0].start if sentences else item.cue.start
@@ -81,10 +81,10 @@ def _speaker(reading: Reading, item: Reported) -> Row:
     if item.speaker is None:
         return {"speaker_status": "none"}
     words = reading.text[item.speaker.start : item.speaker.end]
+    token = reading.tokens[reading.token_at(item.speaker.start)]
     pronoun = words.lower() in reading.language.pronouns
-    return {
-        "speaker_status": "ambiguous" if pronoun or (is_capital(words) and " " not in words) else "unnamed"
-    }
+    name = token.pos == "PROPN" and is_capital(words) and " " not in words
+    return {"speaker_status": "ambiguous" if pronoun or name else "unnamed"}
 
 
 def _said_on(reading: Reading, item: Reported) -> Row:
