@@ -136,6 +136,16 @@ SAID_AGAIN = {
         "Oscar Holm said that the harbour would stay shut until the end of the strike.",
         False,
     ),
+    "a denial": (
+        "“We will cut taxes for all families next year,” said Marta Lindqvist.",
+        "“We will not cut taxes for all families next year,” said Marta Lindqvist.",
+        False,
+    ),
+    "other numbers": (
+        "“We will build 300 homes in Oslo next year,” said Marta Lindqvist.",
+        "“We will build 200 homes in Oslo next year,” said Marta Lindqvist.",
+        False,
+    ),
     "the opposite": (
         "“The harbour will stay shut until Friday,” said Marta Lindqvist.",
         "“The harbour will stay open until Friday,” said Marta Lindqvist.",

@@ -4,7 +4,7 @@ import re
 
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import REACH, known_at, leftmost, noun_phrase, phrase_after
+from broadsheet.grammar.phrases import REACH, known_at, noun_phrase, phrase_after
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar
 from broadsheet.languages import lexicon
@@ -59,7 +59,8 @@ def _turned_behind(reading: Reading, verb: Token) -> Span | None:
     if not any(t.dep in {"ccomp", "parataxis"} for t in before) or any(t.dep in SUBJECTS for t in before):
         return None
     for token in children:
-        if token.dep in SUBJECTS and leftmost(reading, token.i) == verb.i + 1:
+        between = reading.tokens[verb.i + 1 : token.i]
+        if token.dep in SUBJECTS and token.i > verb.i and all(t.pos in {"DET", "ADJ"} for t in between):
             return None if is_calendar(token.text, code_at(reading, token)) else noun_phrase(reading, token)
     return None
 

@@ -177,11 +177,10 @@ def _denied(reading: Reading, verb: Token) -> bool:
     """Tell whether nothing is said: *has not said*, *declined to say*, *if she says*, *Did he say it?*."""
     phrases = lexicon(code_at(reading, verb)).phrases
     children = (reading.tokens[c] for c in reading.children[verb.i])
-    refuses = verb.dep == "xcomp" and re.fullmatch(phrases["refuses"], reading.tokens[verb.head].text.lower())
     sentence = reading.sentences[verb.sentence]
     asks = reading.text[sentence.end - 1] == "?" and verb.i not in quoted_tokens(reading)
     supposed = any(t.dep == "mark" and re.fullmatch(phrases["if"], t.text.lower()) for t in children)
-    return bool(refuses) or supposed or asks or is_negated(reading, verb)
+    return supposed or asks or is_negated(reading, verb)
 
 
 def _may_report(reading: Reading, token: Token) -> bool:

@@ -9,6 +9,8 @@ from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
 
+LONG_WORD = 4
+"""In a title words of at least this many letters have a capital."""
 SHORT_TITLE = 4
 """A title that a sentence begins with has at most this many words."""
 
@@ -49,8 +51,9 @@ def _is_nickname(reading: Reading, quotation: Quotation) -> bool:
 def _is_title(reading: Reading, quotation: Quotation) -> bool:
     """Tell whether capitals and commas make marked words a name: *Her petition, “Not on My Watch”, has*."""
     text, inner = reading.text, quotation.inner
-    words = re.findall(r"[^\W\d_]{4,}", text[inner.start : inner.end])
-    capitals = len(words) > 1 and all(w[0].isupper() for w in words)
+    words = re.findall(r"[^\W\d_]+", text[inner.start : inner.end])
+    names = [w for w in words if w[0].isupper()]
+    capitals = len(names) > 1 and all(len(w) < LONG_WORD for w in words if w not in names)
     before = text[max(quotation.outer.start - 2, 0) : quotation.outer.start].strip()
     if not text[inner.end - 1].isalnum() or before == ":" or _told_by(reading, quotation):
         return False

@@ -111,8 +111,12 @@ def token_near(reading: Reading, position: int) -> Token:
 
 
 def is_negated(reading: Reading, verb: Token) -> bool:
-    """Tell whether a word before a verb denies it: *has not said*, *never said*, *nobody said*."""
-    negations = lexicon(code_at(reading, verb)).negations
+    """Tell whether a word before a verb denies it: *has not said*, *nobody said*, *declined to say*."""
+    language = lexicon(code_at(reading, verb))
+    governor = reading.tokens[verb.head].text.lower()
+    if verb.dep == "xcomp" and re.fullmatch(language.phrases["refuses"], governor):
+        return True
+    negations = language.negations
     before = reading.tokens[max(verb.i - 3, reading.sentences[verb.sentence].first) : verb.i]
     return any(t.head == verb.i and t.text.lower() in negations for t in before)
 

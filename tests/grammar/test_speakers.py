@@ -1,0 +1,57 @@
+"""Who speaks, and who only stands near a reporting verb."""
+
+import pytest
+
+from reading import rows
+
+ADDRESSED = "“We are ready,” Marta Lindqvist, who runs the firm, told Reuters."
+SPEAKERS = {
+    "not whom they told": (ADDRESSED, "marta-lindqvist", "resolved"),
+    "a plural present": ("Experts warn that the dam will break.", None, "unnamed"),
+    "turned round": ("The road is shut, said the police.", None, "unnamed"),
+    "staff is not the firm": ("Acme Corp. workers said that the mill was full.", None, "unnamed"),
+    "a spokesman is": ("A spokesman for Acme Corp. said that the mill was full.", "acme-corp", "resolved"),
+    "no judge": ("Marta Lindqvist met reporters. The judge said that the case was closed.", None, "unnamed"),
+    "the passive": ("Savers were told by Acme Corp. that the bank would close.", "acme-corp", "resolved"),
+    "between dashes": (
+        "The minister – who met the unions – said that the plan was dead.",
+        None,
+        "unnamed",
+    ),
+    "a man called Bill": ("Bill Lindqvist said that he would retire.", "bill-lindqvist", "resolved"),
+}
+
+
+@pytest.mark.parametrize(("text", "key", "status"), SPEAKERS.values(), ids=SPEAKERS)
+def test_speaker(text: str, key: str | None, status: str) -> None:
+    """A speaker is resolved where the words name it, and else said to be without a name."""
+    found = {(r["person_id"] or r["organization_id"], r["speaker_status"]) for r in rows("quotes", text)}
+    assert found == {(key, status)}
+
+
+SILENT = {
+    "nobody": "Nobody said that the mill was full.",
+    "not said": "Marta Lindqvist has not said whether the mill is full.",
+    "declined": "Marta Lindqvist declined to say whether the mill was full.",
+    "if": "If Marta Lindqvist says that the mill is full, bread will be cheap.",
+    "a law": "The bill says that mills must close at night.",
+}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+def test_silent(text: str) -> None:
+    """What is not said, or what a law says, is no quote."""
+    assert rows("quotes", text) == []
+
+
+SPANISH = {
+    "turned round": ("La carretera sigue cortada, dijo la policía.", "La carretera sigue cortada"),
+    "one word": ("Marta Pérez dijo que dimitirá.", "dimitirá"),
+    "behind an article": ("Marta Pérez criticó la «falta de ideas» del rival.", "falta de ideas"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), SPANISH.values(), ids=SPANISH)
+def test_spanish(text: str, words: str) -> None:
+    """Inverted order, clauses of one word, marks behind an article."""
+    assert [r["text"] for r in rows("quotes", text, None, "es")] == [words]
