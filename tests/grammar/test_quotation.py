@@ -53,6 +53,12 @@ def test_unmarked(text: str) -> None:
     assert quotations(read(text)) == ()
 
 
+def test_straight_marks_in_straight_marks() -> None:
+    """A straight mark right before a word opens a pair of its own inside another."""
+    reading = read('"He told me I had said "never" to them," she said.')
+    assert [said(reading, q.inner) for q in quotations(reading)] == ['He told me I had said "never" to them,']
+
+
 def test_lone_mark_costs_nothing_else() -> None:
     """A mark without its partner loses only itself: the next paragraph is read as ever."""
     reading = read("He said “it rains.\n\nShe said “it snows” now.")

@@ -34,6 +34,7 @@ SILENT = {
     "not said": "Marta Lindqvist has not said whether the mill is full.",
     "declined": "Marta Lindqvist declined to say whether the mill was full.",
     "if": "If Marta Lindqvist says that the mill is full, bread will be cheap.",
+    "a plan": "The talks went according to plan.",
     "a law": "The bill says that mills must close at night.",
 }
 

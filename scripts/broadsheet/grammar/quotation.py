@@ -126,7 +126,7 @@ def _in_paragraph(
 
 def _from(text: str, at: int, paragraph: Span, *, opens_next: bool) -> Quotation | None:
     """Return the quotation that the mark at ``at`` opens, or None where nothing closes it."""
-    end = _closing(text, at, paragraph)
+    end = _closing(text, at, paragraph, nested=True) or _closing(text, at, paragraph)
     if end is None and text[at] == "‘":
         # "‘it rains’ now": what looked like the apostrophe of *the bakers’ day* has to close after all.
         end = _closing(text, at, paragraph, possessive=False)
@@ -171,15 +171,21 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     return not before.isalnum() and not after.isspace()
 
 
-def _closing(text: str, at: int, paragraph: Span, *, possessive: bool = True) -> int | None:
-    """Return the position after the mark that closes the one at ``at``; nested pairs are stepped over."""
+def _closing(
+    text: str, at: int, paragraph: Span, *, possessive: bool = True, nested: bool = False
+) -> int | None:
+    """Return the position after the mark that closes the one at ``at``; nested pairs are stepped over.
+
+    A straight mark that a word follows opens a pair of its own, where ``nested`` says so.
+    """
     mark = text[at]
     closers = FORGIVING.get(mark) or PAIRS.get(mark, mark)
     depth = 0
     limit = paragraph.end if mark not in "'‘‚‹" else min(paragraph.end, at + LONGEST_SINGLE)
     for i in range(at + 1, limit):
         char = text[i]
-        if char == mark and mark not in closers:
+        opens = nested and char == mark == '"' and text[i - 1] in " (" and text[i + 1 : i + 2].isalnum()
+        if opens or (char == mark and mark not in closers):
             depth += 1
         elif char in closers and _closes(text, i, paragraph, possessive=possessive):
             if depth == 0:

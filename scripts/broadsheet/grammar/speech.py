@@ -14,6 +14,9 @@ from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
+AHEAD = 30
+"""So many characters behind *according to* tell whether a source follows."""
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -235,11 +238,9 @@ def _according(reading: Reading, token: Token) -> Cue | None:
         end = token.start + len(phrase)
         if reading.text[token.start : end].lower() == phrase and not reading.text[end : end + 1].isalnum():
             last = reading.token_at(end - 1)
-            if (
-                reading.tokens[last + 1 : last + 2]
-                and reading.tokens[last + 1].text.lower() in language.speech
-            ):
-                return None  # "según dijo": the verb is the cue
+            told = any(t.text.lower() in language.speech for t in reading.tokens[last + 1 : last + 2])
+            if told or re.match(language.phrases["no_source"], reading.text[end : end + AHEAD]):
+                return None  # "según dijo": the verb is the cue; "according to plan" has no source
             return Cue(
                 token, last, Span(token.start, end), "unknown", phrase_after(reading, last + 1), "according"
             )
@@ -247,7 +248,7 @@ def _according(reading: Reading, token: Token) -> Cue | None:
 
 
 def cues_near(reading: Reading, quotation: Quotation) -> list[Cue]:
-    """Return the cues in the sentences that a quotation touches and in the rest of the line after it."""
+    """Return the cues in the sentences that a quotation touches."""
     around = reading.sentences_of(quotation.outer)
     if not around:
         return []
