@@ -29,6 +29,20 @@ def test_speaker(text: str, key: str | None, status: str) -> None:
     assert found == {(key, status)}
 
 
+BEFORE_A_COLON = {
+    "to somebody": ("Marta Lindqvist to Oscar Holm: “You are late again”", "marta-lindqvist"),
+    "about somebody": ("Marta Lindqvist on Oscar Holm: “He is late again”", "marta-lindqvist"),
+    "somebody's friend": ("A friend of Oscar Holm: “He is late again”", None),
+}
+
+
+@pytest.mark.parametrize(("text", "key"), BEFORE_A_COLON.values(), ids=BEFORE_A_COLON)
+def test_before_a_colon(text: str, key: str | None) -> None:
+    """A headline's words are of whom it begins with, not of whom they are said to or about."""
+    text += "\n\nMarta Lindqvist met Oscar Holm in Oslo on Friday."
+    assert [r["person_id"] for r in rows("quotes", text)] == [key]
+
+
 SILENT = {
     "nobody": "Nobody said that the mill was full.",
     "not said": "Marta Lindqvist has not said whether the mill is full.",

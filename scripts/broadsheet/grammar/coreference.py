@@ -5,10 +5,11 @@ import re
 from broadsheet.grammar.firms import organization_kind, organization_meant, which_words
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.phrases import is_body
 from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import holds_another, roles, roles_near
-from broadsheet.grammar.words import code_at, fold
+from broadsheet.grammar.words import code_at, fold, is_owner
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
@@ -43,11 +44,6 @@ def who(reading: Reading, span: Span) -> str | None:
     return _referred(reading, span)
 
 
-def understood(reading: Reading, position: int) -> str | None:
-    """Return the person last named before ``position``, whom a verb without a subject may have for one."""
-    return stands_for(reading, position, ANY)
-
-
 def _referred(reading: Reading, span: Span) -> str | None:
     """Return whom words without a name refer to: a pronoun, *the press release*, *the company*."""
     words = list(reading.words(span))
@@ -64,7 +60,7 @@ def _referred(reading: Reading, span: Span) -> str | None:
         pronoun = language.pronouns.get(word) or (len(words) == 1 and language.objects.get(word))
         if pronoun:
             return stands_for(reading, token.start, pronoun)
-        if word in language.organization_heads or word in language.company_nouns | language.bodies:
+        if is_body(reading, token):
             return organization_meant(reading, token.start, word, which_words(reading, words, token))
         if word in language.roles and _is_definite(words[0], language):
             return _holder(reading, words, token)
@@ -96,11 +92,6 @@ def _holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
     return None if key and holds_another(reading, words, key) else key
 
 
-def owner(reading: Reading, span: Span, gender: str) -> str | None:
-    """Return whom a possessive stands for: *his* -> a man, *its* -> an organization, *su* -> anybody."""
-    return stands_for(reading, span.start, gender)
-
-
 def named_later(reading: Reading, span: Span) -> str | None:
     """Return who alone holds the office in a headline, by a role stated below: *Mayor:* | *“No”*."""
     nouns = {fold(w.text) for w in reading.words(span) if is_role(reading, w.i)}
@@ -120,13 +111,11 @@ def _heads(role: Span, span: Span) -> bool:
 
 
 def _is_a_members(reading: Reading, span: Span, named: Mention) -> bool:
-    """Tell whether words are somebody of an organization who is not its voice: *a High Court* | *judge*."""
+    """Tell whether words are somebody of an organization who is not its voice: *an Acme* | *worker*."""
     language = lexicon(code_at(reading, reading.tokens[named.first]))
     nouns = [w for w in reading.words(span) if w.start >= named.span.end and w.pos == "NOUN"]
-    speaks = (
-        language.voices | language.documents | language.company_nouns | language.organization_heads.keys()
-    )
-    return bool(nouns) and nouns[-1].text.lower() not in speaks
+    speaks = language.voices | language.documents
+    return bool(nouns) and nouns[-1].text.lower() not in speaks and not is_body(reading, nouns[-1])
 
 
 def _named(reading: Reading, span: Span) -> Mention | None:
@@ -143,7 +132,7 @@ def _possessive(reading: Reading, mention: Mention, span: Span) -> bool:
 
 def _owns(reading: Reading, part: Span, span: Span) -> bool:
     """Tell whether the words in ``span`` go on behind a part of them with what it owns."""
-    return reading.text[part.end : part.end + 2] in {"’s", "'s"} and part.end + 3 < span.end
+    return is_owner(reading, part) and part.end + 3 < span.end
 
 
 def _issuer(reading: Reading, span: Span, document: Token) -> str | None:

@@ -66,7 +66,14 @@ def _whole(reading: Reading, last: int, told: set[int]) -> int:
 
 def heard_in(reading: Reading, inner: Span) -> Heard | None:
     """Return the quote that the pipeline marked as the words in quotation marks, give or take some."""
-    return next((h for h in heard(reading) if _alike(h.content, inner)), None)
+    told = _by_token(reading)
+    near = dict.fromkeys(told[t.i] for t in reading.words(inner) if t.i in told)
+    return next((h for h in near if _alike(h.content, inner)), None)
+
+
+@lru_cache(maxsize=2)
+def _by_token(reading: Reading) -> dict[int, Heard]:
+    return {t.i: h for h in reversed(heard(reading)) for t in reading.words(h.content)}
 
 
 def _alike(one: Span, other: Span) -> bool:

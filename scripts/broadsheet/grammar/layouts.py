@@ -46,9 +46,9 @@ def turns(reading: Reading) -> dict[int, tuple[Turn, ...]]:
     """Return for each paragraph (by number) that is speech by its layout what is said there."""
     found: dict[int, tuple[Turn, ...]] = {}
     labelled = _labelled(reading)
-    asked = _asked(reading)
+    asked, dialogue = _asked(reading), _dialogue(reading)
     for number, paragraph in enumerate(reading.paragraphs):
-        dashed = tuple(_dashed(reading, number))
+        dashed = tuple(_dashed(reading, paragraph, in_dialogue=number in dialogue))
         if number in labelled:
             found[number] = tuple(labelled[number])
         elif dashed:
@@ -75,9 +75,8 @@ def thrown_in(text: str, span: Span, language: Language) -> re.Match[str] | None
     return None
 
 
-def _dashed(reading: Reading, number: int) -> Iterator[Turn]:
+def _dashed(reading: Reading, paragraph: Paragraph, *, in_dialogue: bool) -> Iterator[Turn]:
     """Yield the parts of a paragraph of dialogue: *—It rains* | —said Ruiz—. | *Take a coat*."""
-    paragraph = reading.paragraphs[number]
     opened = DASH.match(reading.text, paragraph.start, paragraph.end)
     if not opened:
         return
@@ -86,7 +85,7 @@ def _dashed(reading: Reading, number: int) -> Iterator[Turn]:
         reading.text, rest.start, rest.end
     )
     if match is None:
-        if _in_dialogue(reading, number):
+        if in_dialogue:
             yield Turn(paragraph.span, rest, None, "dash")
         return
     yield Turn(Span(paragraph.start, match.start()), Span(rest.start, match.start()), None, "dash")
@@ -96,17 +95,24 @@ def _dashed(reading: Reading, number: int) -> Iterator[Turn]:
         yield Turn(Span(again, paragraph.end), Span(again, paragraph.end), None, "dash")
 
 
-def _in_dialogue(reading: Reading, number: int) -> bool:
-    """Tell whether dashes open the paragraphs beside one, too, and a reporting verb is thrown in near it."""
-    first = last = number
-    while first > 0 and _opens_with_dash(reading, first - 1):
-        first -= 1
-    while last + 1 < len(reading.paragraphs) and _opens_with_dash(reading, last + 1):
-        last += 1
-    return any(
-        thrown_in(reading.text, Span(p.start + 1, p.end), lexicon(p.language)) is not None
-        for p in reading.paragraphs[first : last + 1]
-    )
+def _dialogue(reading: Reading) -> set[int]:
+    """Return the paragraphs opened by a dash in a row, where a reporting verb is thrown in somewhere."""
+    found: set[int] = set()
+    row: list[int] = []
+    for number in range(len(reading.paragraphs) + 1):
+        if number < len(reading.paragraphs) and _opens_with_dash(reading, number):
+            row.append(number)
+            continue
+        if any(_is_thrown_into(reading, n) for n in row):
+            found.update(row)
+        row = []
+    return found
+
+
+def _is_thrown_into(reading: Reading, number: int) -> bool:
+    paragraph = reading.paragraphs[number]
+    rest = Span(paragraph.start + 1, paragraph.end)
+    return thrown_in(reading.text, rest, lexicon(paragraph.language)) is not None
 
 
 def _opens_with_dash(reading: Reading, number: int) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from broadsheet.grammar import coreference
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.phrases import main_subject, noun_phrase
+from broadsheet.grammar.pronouns import ANY, stands_for
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speakers import SUBJECTS
 from broadsheet.grammar.speech import Cue, cues, drops_subject
@@ -59,9 +60,9 @@ def source_key(reading: Reading, cue: Cue) -> str | None:
         return None
     words = reading.text[cue.speaker.start : cue.speaker.end].lower()
     gender = lexicon(code_at(reading, cue.token)).possessives.get(words)
-    return (
-        coreference.owner(reading, cue.speaker, gender) if gender else coreference.who(reading, cue.speaker)
-    )
+    if gender:
+        return stands_for(reading, cue.speaker.start, gender)
+    return coreference.who(reading, cue.speaker)
 
 
 def _stands_for(
@@ -96,7 +97,7 @@ def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, s
         key = _who_acts(reading, sentence, cue)
         if key:
             return key
-    return coreference.understood(reading, cue.span.start)
+    return stands_for(reading, cue.span.start, ANY)
 
 
 def _who_acts(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:

@@ -6,7 +6,7 @@ from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.roles import roles_near
-from broadsheet.grammar.words import code_at, is_calendar, is_word
+from broadsheet.grammar.words import code_at, is_calendar, is_owner, is_word
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -79,12 +79,12 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
         mention = cast(reading).at(reading.tokens[child].span)
         led = any(reading.tokens[c].dep == "case" for c in reading.children[child])
         joined = reading.tokens[child].dep in {"appos", "flat", "nmod"} and not led
-        if joined and mention and (mention.kind == PERSON or _is_body(reading, head)):
+        if joined and mention and (mention.kind == PERSON or is_body(reading, head)):
             return mention.span
     return None
 
 
-def _is_body(reading: Reading, noun: Token) -> bool:
+def is_body(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun stands for an organization: *the ministry*, *the carmaker*."""
     language = lexicon(code_at(reading, noun))
     nouns = language.organization_heads.keys() | language.company_nouns | language.bodies
@@ -94,7 +94,7 @@ def _is_body(reading: Reading, noun: Token) -> bool:
 def _name_at_the_end(reading: Reading, head: Token) -> Mention | None:
     """Return the organization that a noun introduces: *el fabricante de sillas* | *Acme*."""
     language = lexicon(code_at(reading, head))
-    if not _is_body(reading, head):
+    if not is_body(reading, head):
         return None
     for token in reading.tokens[head.i + 1 : head.i + INTRODUCED]:
         mention = cast(reading).at(token.span)
@@ -167,7 +167,7 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
         if token.sentence != sentence or token.text in {".", ";", ":", "?", "!"} or token.text in PAIRS_OPEN:
             break
         mention = cast(reading).at(token.span)
-        if mention and not reading.text[mention.span.end :].startswith(("’s", "'s")):
+        if mention and not is_owner(reading, mention.span):
             return _bearer(reading, mention) or mention.span
         if token.text.lower() in language.pronouns and i == first:
             return token.span

@@ -44,7 +44,7 @@ def posts(reading: Reading) -> Iterator[Post]:
         body = LINK.sub("", reading.text[start : paragraph.start + match.start()]).rstrip()
         if not body:
             continue
-        name = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
+        name = _within(paragraph, match, "name")
         key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
         yield Post(Span(start, start + len(body)), name, key, number)
 
@@ -52,7 +52,7 @@ def posts(reading: Reading) -> Iterator[Post]:
 def _headed(reading: Reading, number: int) -> Iterator[Post]:
     """Yield the post beside a line with a name and a handle: under it, or over it behind a colon."""
     paragraph = reading.paragraphs[number]
-    match = HEADER.fullmatch(reading.text, paragraph.start, paragraph.end)
+    match = HEADER.fullmatch(reading.text[paragraph.start : paragraph.end])
     if match is None or (match["verb"] and match["verb"].lower() not in lexicon(paragraph.language).speech):
         return
     at = number - 1 if _is_over(reading, number) and not match["verb"] else number + 1
@@ -61,7 +61,7 @@ def _headed(reading: Reading, number: int) -> Iterator[Post]:
     post = reading.paragraphs[at]
     body = LINK.sub("", reading.text[post.start : post.end]).rstrip()
     if body:
-        name = Span(*match.span("name"))
+        name = _within(paragraph, match, "name")
         key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
         yield Post(Span(post.start, post.start + len(body)), name, key, at)
 
@@ -76,10 +76,12 @@ def _is_over(reading: Reading, number: int) -> bool:
     return introduced or written in ([True, False], [True])
 
 
+def _within(paragraph: Paragraph, match: re.Match[str], part: str) -> Span:
+    return Span(paragraph.start + match.start(part), paragraph.start + match.end(part))
+
+
 def _by_handle(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> str | None:
-    offset = 0 if match.string is reading.text else paragraph.start
-    at = Span(offset + match.start("handle"), offset + match.end("handle"))
-    mention = cast(reading).at(at)
+    mention = cast(reading).at(_within(paragraph, match, "handle"))
     return mention.key if mention else None
 
 

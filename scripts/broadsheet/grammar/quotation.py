@@ -143,7 +143,7 @@ def _unclosed(text: str, at: int, paragraph: Span, language: Language) -> Quotat
         text[at] == '"' and text.count('"', paragraph.start, paragraph.end) == 1
     ):
         return None
-    whole = text[:at].rstrip().endswith((":", ","))
+    whole = text[paragraph.start : at].rstrip().endswith((":", ","))
     for tag in re.finditer(r"[,?!…](?= (?P<words>\w+(?: \w+){0,3}))", text[at : paragraph.end]):
         if any(w in language.speech for w in tag["words"].lower().split()[:FIRST_WORDS]):
             end = at + tag.end() - (language.drops_subjects and tag[0] == ",")
@@ -182,6 +182,8 @@ def _closing(
     closers = FORGIVING.get(mark) or PAIRS.get(mark, mark)
     depth = 0
     limit = paragraph.end if mark not in "'‘‚‹" else min(paragraph.end, at + LONGEST_SINGLE)
+    if not any(text.find(closer, at + 1, limit) >= 0 for closer in closers):
+        return None
     for i in range(at + 1, limit):
         char = text[i]
         opens = nested and char == mark == '"' and text[i - 1] in " (" and text[i + 1 : i + 2].isalnum()

@@ -210,7 +210,7 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
 def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     """Tell whether a person is known for another office or country than the words name.
 
-    A trade minister is no *prime minister*, a Chilean no *Peruvian minister*; only who is called so is *the
+    A trade minister is no *prime minister*, a Norwegian no *Danish minister*; only who is called so is *the
     president*.
     """
     indices = [t.i for t in words]

@@ -4,7 +4,7 @@ import re
 
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import REACH, known_at, noun_phrase, phrase_after
+from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase, phrase_after
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar
 from broadsheet.languages import lexicon
@@ -163,8 +163,8 @@ def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span 
 def _is_somebody(reading: Reading, token: Token) -> bool:
     """Tell whether a word stands for people or an organization: a name, a pronoun, an office, a body."""
     language, word = lexicon(code_at(reading, token)), token.text.lower()
-    nouns = language.roles | language.organization_heads.keys() | language.company_nouns
-    return bool(known_at(reading, token)) or word in language.pronouns or word in nouns
+    noun = word in language.roles or is_body(reading, token)
+    return noun or bool(known_at(reading, token)) or word in language.pronouns
 
 
 def _in_which(reading: Reading, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.phrases import REACH, leftmost, phrase_after
-from broadsheet.grammar.quotation import Quotation, quotations, quoted_tokens
+from broadsheet.grammar.quotation import Quotation, quotations_between, quoted_tokens
 from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
 from broadsheet.grammar.words import code_at, is_negated
 from broadsheet.languages import lexicon
@@ -108,7 +108,7 @@ def _closes_a_clause(reading: Reading, at: int) -> bool:
     if not after_mark(reading, reading.tokens[at]):
         return False
     end = reading.tokens[at].end
-    marked = next((q for q in quotations(reading) if 0 <= end - q.outer.end <= 1), None)
+    marked = next(iter(quotations_between(reading, end - 1, end)), None)
     if marked is None:
         return False
     whole = reading.text[marked.inner.start].isupper() or reading.text[marked.inner.start] in "¿¡"
@@ -181,7 +181,7 @@ def _denied(reading: Reading, verb: Token) -> bool:
     phrases = lexicon(code_at(reading, verb)).phrases
     children = (reading.tokens[c] for c in reading.children[verb.i])
     sentence = reading.sentences[verb.sentence]
-    asks = reading.text[sentence.end - 1] == "?" and verb.i not in quoted_tokens(reading)
+    asks = reading.text[sentence.end - 1] == "?"
     supposed = any(t.dep == "mark" and re.fullmatch(phrases["if"], t.text.lower()) for t in children)
     return supposed or asks or is_negated(reading, verb)
 

@@ -5,7 +5,7 @@ import re
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.quotation import Quotation
 from broadsheet.grammar.speech import cues_near
-from broadsheet.grammar.words import code_at, token_near
+from broadsheet.grammar.words import code_at, text_before, token_near
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
 
@@ -42,7 +42,7 @@ def _is_called_so(reading: Reading, quotation: Quotation) -> bool:
 def _is_nickname(reading: Reading, quotation: Quotation) -> bool:
     """Tell whether one or two capital words in marks follow an article: *el «Mono»*."""
     words = reading.text[quotation.inner.start : quotation.inner.end].split()
-    before = reading.text[: quotation.outer.start].split()[-1:]
+    before = text_before(reading, quotation.outer.start).split()[-1:]
     definite = lexicon(code_of(reading, quotation)).definite
     few = len(words) <= 2 and all(w[0].isupper() and w[-1].isalnum() for w in words)
     return few and bool(before) and before[0].lower() in definite
@@ -72,7 +72,7 @@ def _heads_a_sentence(reading: Reading, quotation: Quotation) -> bool:
 def looks_like_a_title(reading: Reading, quotation: Quotation) -> bool:
     """Tell whether marked words in the middle of a sentence begin with a capital and end without a stop."""
     text, inner = reading.text, quotation.inner
-    before = text[: quotation.outer.start].rstrip()[-1:]
+    before = text_before(reading, quotation.outer.start)[-1:]
     return text[inner.start].isupper() and text[inner.end - 1].isalnum() and before not in {",", ":", "—", ""}
 
 

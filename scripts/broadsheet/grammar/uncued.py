@@ -1,6 +1,5 @@
 """Who speaks where no reporting word stands beside the marks: told before, told elsewhere, or going on."""
 
-import re
 from dataclasses import replace
 
 from broadsheet.grammar import coreference
@@ -10,7 +9,7 @@ from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.phrases import main_subject
 from broadsheet.grammar.quotation import Quotation, quotations_between
 from broadsheet.grammar.speech import Cue, cues_between, drops_subject
-from broadsheet.grammar.words import fold, is_word
+from broadsheet.grammar.words import is_owner, is_word, plain_words, text_before
 from broadsheet.model import Reading, Sentence, Span
 
 HEADING = 120
@@ -51,7 +50,7 @@ def uncued(reading: Reading, quotation: Quotation, kind: str, told: list[Reporte
 
 def after_colon(reading: Reading, quotation: Quotation) -> bool:
     """Tell whether a colon stands before the marks."""
-    return reading.text[: quotation.outer.start].rstrip().endswith(":")
+    return text_before(reading, quotation.outer.start).endswith(":")
 
 
 def in_heading(reading: Reading, quotation: Quotation) -> bool:
@@ -69,14 +68,15 @@ def repeated(reading: Reading, span: Span, told: list[Reported]) -> Reported | N
 
 
 def _plain(reading: Reading, span: Span) -> str:
-    return " ".join(re.findall(r"\w+", fold(reading.text[span.start : span.end])))
+    return " ".join(plain_words(reading.text[span.start : span.end]))
 
 
 def is_sentence(reading: Reading, quotation: Quotation) -> bool:
     """Tell whether whole sentences stand in marks, not words inside the reporter's own."""
     inner = reading.text[quotation.inner.start : quotation.inner.end]
-    before = reading.text[: quotation.outer.start].rstrip(" ")
-    begins = not before or before[-1] in '\n.!?:”»"’'
+    start = quotation.outer.start
+    paragraph = reading.paragraphs[paragraph_of(reading, quotation.outer)]
+    begins = start <= paragraph.start or text_before(reading, start)[-1:] in '.!?:”»"’'
     return begins and inner[:1].isupper() and (inner[-1] in ".!?…" or _stop_behind(reading, quotation))
 
 
@@ -107,7 +107,7 @@ def _same_subject(reading: Reading, between: Span) -> bool:
     if len(reading.sentences_of(between)) > 1:
         return False
     named = cast(reading).inside(between)
-    return all(reading.text[m.span.end : m.span.end + 2] in {"’s", "'s"} for m in named) and any(
+    return all(is_owner(reading, m.span) for m in named) and any(
         t.text.lower().endswith(reading.language.gerunds) for t in reading.words(between)
     )
 
@@ -142,22 +142,20 @@ def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:
     closed = quotations_between(reading, sentence.start, quotation.outer.start)
     first = max([sentence.start, *(q.outer.end for q in closed)])
     here = cues_between(reading, first, sentence.end)
-    colon = reading.text[: quotation.outer.start].rstrip().endswith(":")
-    return (here[-1] if colon else here[0]) if here else None
+    return (here[-1] if after_colon(reading, quotation) else here[0]) if here else None
 
 
 def _sentence_before(reading: Reading, quotation: Quotation) -> Sentence | None:
     """Return the whole sentence before a quotation that begins a sentence, in this paragraph or the last."""
-    before = reading.text[: quotation.outer.start].rstrip()
-    if not before or before[-1] not in ".:":
+    i = reading.token_at(quotation.outer.start) - 1
+    if i < 0 or reading.tokens[i].text[-1] not in ".:":
         return None
-    found = reading.sentences_of(Span(len(before) - 1, len(before)))
-    here = paragraph_of(reading, quotation.outer)
-    return found[-1] if found and here - found[-1].paragraph <= 1 else None
+    found = reading.sentences[reading.tokens[i].sentence]
+    return found if paragraph_of(reading, quotation.outer) - found.paragraph <= 1 else None
 
 
 def _introduced_by(reading: Reading, quotation: Quotation) -> Span | None:
-    """Return who is before the marks: the subject of their sentence, a label, or of the sentence before."""
+    """Return who is before the marks: the subject of their sentence or of the one before, a name, a label."""
     around = reading.sentences_of(quotation.outer)
     start = around[0].start if around else quotation.outer.start
     earlier = quotations_between(reading, start, quotation.outer.start)
@@ -177,8 +175,9 @@ def _in_sentence(reading: Reading, quotation: Quotation, sentence: Sentence, sta
         return subject
     named = cast(reading).inside(Span(start, quotation.outer.start))
     people = [m for m in named if m.kind == PERSON or m.span.start == sentence.start]
+    people = [m for m in people if reading.tokens[max(m.first - 1, 0)].pos != "ADP"]  # "to Ruiz:"
     if people and colon:
-        return people[-1].span
+        return people[0].span
     if not colon or not words or len(words) > LABEL:
         return None
     if words[-1].text.lower() in reading.language.pronouns:

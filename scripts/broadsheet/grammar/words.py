@@ -10,6 +10,8 @@ from broadsheet.model import Reading, Span, Token
 
 APOSTROPHE_S = re.compile(r"['’´`]s$|['’´`]$", re.IGNORECASE)
 OPENERS = frozenset("“\"«‹‘'„‚「『(")
+BEFORE = 200
+"""So many characters before a place tell how it is led up to."""
 CLOSERS = frozenset("”\"»›’'“」』)")
 
 
@@ -108,6 +110,21 @@ def trimmed(reading: Reading, first: int, last: int, *, least: int = 2) -> Span 
 def token_near(reading: Reading, position: int) -> Token:
     """Return the token at or after a position, or the article's last."""
     return reading.tokens[min(reading.token_at(position), len(reading.tokens) - 1)]
+
+
+def is_owner(reading: Reading, span: Span) -> bool:
+    """Tell whether a name or noun is only the owner of what follows: *Ruiz* | *'s lawyer*."""
+    return reading.text[span.end : span.end + 2] in {"’s", "'s"}
+
+
+def text_before(reading: Reading, position: int) -> str:
+    """Return the last characters before a position, without the blanks at their end."""
+    return reading.text[max(position - BEFORE, 0) : position].rstrip()
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without accents, case and marks, to compare what was said."""
+    return tuple(re.findall(r"\w+", fold(text)))
 
 
 def is_negated(reading: Reading, verb: Token) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words, translations
 from broadsheet.resolve.relation import relation
 
@@ -75,8 +76,7 @@ def _firsts(quotes: list[_Quote]) -> list[int]:
 
 def _rows(con: Any) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = con.execute("""
-        SELECT quote_id, trim(regexp_replace(strip_accents(lower(text)), '[^\\p{L}\\p{N}]+', ' ', 'g')),
-            language, coalesce(person_id, organization_id), article_id, "start", "end",
+        SELECT quote_id, text, language, coalesce(person_id, organization_id), article_id, "start", "end",
             kind <> 'indirect'
         FROM quotes ORDER BY article_id, "start", "end", quote_id
     """).fetchall()
@@ -84,8 +84,8 @@ def _rows(con: Any) -> list[tuple[Any, ...]]:
 
 
 def _quote(number: int, row: tuple[Any, ...]) -> _Quote:
-    quote_id, plain, *others = row
-    words = tuple(plain.split())
+    quote_id, text, *others = row
+    words = plain_words(text)
     content = frozenset(w for w in words if len(w) >= FEWEST and w not in all_words("lowercase_words"))
     stems = frozenset(s for word in content for s in _stems(word, others[0]))
     turns = frozenset(w for w in words if w.isdigit())
