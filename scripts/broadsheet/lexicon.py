@@ -83,6 +83,8 @@ class Language:
     weekdays: Mapping[str, int]
     """Names of weekdays -> 0 (Monday) to 6."""
     number_words: Mapping[str, float]
+    parts: Mapping[str, int]
+    """*quarter* -> 4, into so many is one cut."""
     scales: Mapping[str, float]
     """*million* -> 1e6."""
     decimal: str
@@ -90,11 +92,15 @@ class Language:
     bounds: tuple[tuple[str, str], ...]
     """Phrases before a number -> bound (about, at_least, ...)."""
     indicators: tuple[tuple[str, str], ...]
-    """Regular expressions over a figure's surroundings -> indicator; the first that fits wins."""
-    rises: frozenset[str]
-    falls: frozenset[str]
+    """Regular expressions over a figure's surroundings -> indicator, or a group (*debt*, *cost*, *rate*)."""
+    hints: tuple[tuple[str, str], ...]
+    """Those of words that tell less: acts and vague nouns."""
     counted: Mapping[str, str]
     """Nouns whose number is an economic figure -> indicator."""
+    amounts: Mapping[str, str]
+    """Nouns of amounts (*barrels*, *tonnes*) -> indicator, or ``none``."""
+    glued: Mapping[str, str]
+    """Units written right behind digits -> currency and worth: *415p*."""
     events: tuple[tuple[str, str], ...]
     """Regular expressions of event triggers -> event type."""
     negations: frozenset[str]
@@ -130,6 +136,14 @@ class Language:
     ordinals: Mapping[str, int]
     units: Mapping[str, str]
     """*week* -> week, in every language."""
+    dates: Mapping[str, str]
+    """The shapes of times, with slots: *<month> <day>*; what each means stands in ``grammar.calendar_words``."""
+    shifts: Mapping[str, int]
+    """*last* -> -1, *this* -> 0, *next* -> 1."""
+    seasons: Mapping[str, int]
+    """Their first months in the north."""
+    holidays: Mapping[str, str]
+    """*christmas* -> 12-25, *good friday* -> easter-2."""
     currencies: Mapping[str, str]
     """Words for money -> ISO 4217 code."""
     cents: Mapping[str, str]

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from broadsheet.grammar.dates import Period, empty_columns, find, first_day
+from broadsheet.grammar.dates import find, first_day
+from broadsheet.grammar.periods import Period, empty_columns
 from broadsheet.languages import lexicon
 
 WEDNESDAY = date(2024, 6, 12)

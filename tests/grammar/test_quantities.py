@@ -3,6 +3,7 @@
 import pytest
 
 from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.units import LOOSE
 from reading import read, said
 
 
@@ -119,7 +120,6 @@ OTHER_THINGS = {
     "jail term": "She was jailed for 12 years.",
     "ordinal": "It was the 25th anniversary of the club.",
     "third": "She finished third.",
-    "distance": "She ran 100 metres.",
     "model": "The Boeing 737 landed.",
     "date": "It rained on 12 May.",
     "score": "They won 3-1.",
@@ -213,7 +213,7 @@ ELIDED = {
 @pytest.mark.parametrize(("text", "code", "values", "units"), ELIDED.values(), ids=ELIDED)
 def test_money_named_before(text: str, code: str, values: list[float], units: list[str]) -> None:
     """Millions without a unit are of the money named last before, if there is any."""
-    quantities_found = found(text, code)
+    quantities_found = [q for q in found(text, code) if q.unit != LOOSE]
     assert [q.value for q in quantities_found] == values
     assert [q.currency for q in quantities_found] == units
 

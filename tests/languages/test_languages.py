@@ -17,18 +17,23 @@ from broadsheet.languages import (
     country_names,
     demonyms,
     given_names,
+    indicator_units,
     language,
     lexicon,
     pipeline_folder,
     places,
 )
+from broadsheet.grammar.periods import DAYS, MONTHS
 from broadsheet.lexicon import Language
 
 CODES = pytest.mark.parametrize("code", LANGUAGES)
 CURRENCY = re.compile(r"[A-Z]{3}(?:\|[A-Z]{3})*")
-PLAIN = {"code", "pipeline", "decimal", "capital_months", "drops_subjects", "events", "indicators", "phrases"}
+PLAIN = {"code", "pipeline", "decimal", "capital_months", "drops_subjects", "events", "indicators", "hints",
+         "dates", "phrases"}  # fmt: skip
 """Fields that hold no words to compare."""
 CHANNELS = {"speech", "post", "statement", "interview", "unknown"}
+NO_INDICATORS = {"debt", "cost", "rate", "people", "none"}
+"""Groups of words that are of several indicators, or of none."""
 BOUNDS = {"about", "at_least", "at_most", "more_than", "less_than"}
 
 
@@ -100,7 +105,9 @@ def test_code_lists(code: str) -> None:
     """Indicators, event types, channels, bounds, statuses and kinds are those of the contract."""
     known = lexicon(code)
     indicators = {r["indicator"] for r in contract.code_rows("indicators")}
-    assert {i for _, i in known.indicators} | set(known.counted.values()) <= indicators
+    named = {i for _, i in known.indicators} | {i for _, i in known.hints}
+    assert named | set(known.counted.values()) | set(known.amounts.values()) <= indicators | NO_INDICATORS
+    assert set(indicator_units()) == indicators | {"debt", "cost", "rate"}
     assert {e for _, e in known.events} <= {r["event_type"] for r in contract.code_rows("event_types")}
     assert set(known.speech.values()) <= allowed("quotes", "channel")
     assert {b for _, b in known.bounds} <= allowed("economic_figures", "bound")
@@ -134,7 +141,11 @@ def test_numbers(code: str) -> None:
     assert set(known.months.values()) == set(range(1, 13))
     assert set(known.weekdays.values()) == set(range(7))
     assert set(known.ordinals.values()) == {1, 2, 3, 4}
-    assert set(known.units.values()) == {"week", "month", "year"}
+    assert set(known.units.values()) <= {*MONTHS, *DAYS}
+    assert set(known.units.values()) >= {"day", "week", "month", "quarter", "year"}
+    assert set(known.shifts.values()) == {-1, 0, 1}
+    assert set(known.seasons.values()) == {3, 6, 9, 12}
+    assert min(known.parts.values()) > 1
     assert {known.number_words[w] for w in known.number_words} >= {*range(1, 13), *range(20, 100, 10)}
     assert min(known.number_words.values()) >= 0
     assert min(known.scales.values()) > 1

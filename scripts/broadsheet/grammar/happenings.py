@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from broadsheet.grammar import dates
-from broadsheet.grammar.dates import Period
+from broadsheet.grammar.paths import clause
+from broadsheet.grammar.periods import Period
 from broadsheet.grammar.nearness import distance
 from broadsheet.grammar.participants import Participant, participants
 from broadsheet.grammar.places import countries
@@ -75,17 +76,10 @@ def _period(reading: Reading, sentence: Sentence, span: Span, language: Language
 def _main(reading: Reading, periods: list[Period]) -> Period:
     """Return the last period that stands in the main clause of its sentence, else the last one."""
     for period in reversed(periods):
-        verb = _clause(reading, token_near(reading, period.span.start))
+        verb = clause(reading, token_near(reading, period.span.start))
         if verb.head == verb.i:
             return period
     return periods[-1]
-
-
-def _clause(reading: Reading, token: Token) -> Token:
-    """Return the verb of the clause that a word stands in, or the root of its sentence."""
-    while token.pos not in {"VERB", "AUX"} and token.head != token.i:
-        token = reading.tokens[token.head]
-    return token
 
 
 def _dates(reading: Reading, sentence: Sentence, language: Language) -> tuple[Period, ...]:

@@ -1,34 +1,41 @@
-"""What a number measures: indicator, direction, period, country, and whether it happened."""
+"""What a number measures: indicator, direction, kind, period, country, and whether it happened."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 
-from broadsheet.grammar import dates
-from broadsheet.grammar.dates import Period
-from broadsheet.grammar.identity import cast
-from broadsheet.grammar.nearness import OTHER_CLAUSE, distance
+from broadsheet.grammar.figure_periods import Dated, periods
+from broadsheet.grammar.figure_places import places
+from broadsheet.grammar.indicators import Known, indicated
+from broadsheet.grammar.movements import NONE, Moved, directions, kinds
+from broadsheet.grammar.paths import anchor, ancestors
+from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries, main_country
-from broadsheet.grammar.quantities import Quantity
-from broadsheet.grammar.roles import roles
+from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.ranking import best
+from broadsheet.grammar.units import LOOSE, RATED
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import currencies, lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
-NEAR = 60
-"""A country as far as this (see ``nearness``) from a number has less to do with it than the article's own."""
-SHARES = frozenset({"percent", "percentage_point"})
-"""Units whose own words say nothing about what is measured."""
+DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
+"""Moneys that the articles of their countries write as a bare dollar sign."""
+POINTS = 50
+"""So few points are of a rate, no index, unless a market is spoken of."""
+FEW = 10
+"""Fewer people than this, in words, are somebody who acts, no figure: *two workers said*."""
+PEOPLE = frozenset({"people", "employment"})
+MARKETS = frozenset({"stock_market", "other", "exchange_rate"})
 
 
 @dataclass(frozen=True)
 class Measure:
     """What is known about a quantity from the words around it."""
 
+    quantity: Quantity
     indicator: str
     measured: str | None
     kind: str
@@ -39,30 +46,118 @@ class Measure:
     currency: str | None
 
 
-def measure(reading: Reading, quantity: Quantity) -> Measure | None:
-    """Return what a quantity measures, or None where it is no economic figure (votes, casualties)."""
+@dataclass(frozen=True)
+class Before:
+    """What the numbers before were found to be, for those that go on with it."""
+
+    known: Known | None = None
+    moved: Moved | None = None
+    dated: Dated | None = None
+    country: str | None = None
+
+
+@lru_cache(maxsize=2)
+def measures(reading: Reading) -> tuple[Measure, ...]:
+    """Return what the numbers of an article measure, in order, without those that are no economic figure."""
+    found: list[Measure] = []
+    before = Before()
+    for quantity in quantities(reading):
+        measure = _measure(reading, quantity, before)
+        if measure:
+            found.append(measure)
+            before = Before(
+                Known(quantity, measure.indicator),
+                Moved(quantity, measure.direction),
+                Dated(quantity, measure.period),
+                measure.country,
+            )
+    return tuple(found)
+
+
+def origins(reading: Reading) -> Mapping[int, Quantity]:
+    """Return the quantities of an article by where they start."""
+    return {q.span.start: q for q in quantities(reading)}
+
+
+@lru_cache(maxsize=2)
+def starts(reading: Reading) -> frozenset[int]:
+    """Return where the quantities stand that others are compared with."""
+    return frozenset(q.start_of for q in quantities(reading) if q.start_of is not None)
+
+
+def _measure(reading: Reading, quantity: Quantity, before: Before) -> Measure | None:
     sentence = reading.sentences_of(quantity.span)[0]
     language = lexicon(code_at(reading, reading.tokens[sentence.first]))
-    found = _nearest(reading, quantity, sentence, language)
-    counted = language.counted.get(quantity.noun)
-    indicator = counted or (found[0] if found else "other")
-    if indicator == "other" and quantity.unit != "currency" and _not_economic(reading, sentence, language):
+    indicator, words = _indicator(reading, quantity, before, language)
+    begins = quantity.span.start in starts(reading)
+    origin = origins(reading).get(quantity.start_of) if quantity.start_of is not None else None
+    direction = best("direction", directions(reading, quantity, origin, before.moved, begins=begins))
+    if not _is_figure(reading, quantity, indicator, direction, language):
         return None
     indicator = _closing(reading, quantity, sentence, indicator)
-    direction = _direction(reading, quantity, sentence, language)
-    status = _status(reading, quantity, sentence, language)
-    country = _country(reading, quantity, sentence)
-    measured = quantity.noun or (reading.text[found[1].start : found[1].end] if found else None)
+    country = best("country", places(reading, quantity, before.country))
+    measured = quantity.noun or (reading.text[words.start : words.end] if words else None)
+    known = status(reading, quantity)
+    kind = best("kind", kinds(reading, quantity, direction, known, begins=begins))
+    period = best("period", periods(reading, quantity, indicator, before.dated, begins=begins))
     return Measure(
+        quantity=replace(quantity, unit=_unit(quantity, indicator)),
         indicator=indicator,
         measured=measured or None,
-        kind=_kind(reading, quantity, direction, status, language),
+        kind=kind,
         direction=direction,
-        status=status,
-        period=_period(reading, quantity, sentence, indicator),
+        status=known,
+        period=period,
         country=country,
         currency=_currency(reading, quantity, country),
     )
+
+
+def counted(quantity: Quantity, language: Language) -> str | None:
+    """Return the indicator, or *people* or *none*, that the noun counted stands for."""
+    return language.counted.get(quantity.noun) or language.amounts.get(quantity.noun)
+
+
+def _indicator(
+    reading: Reading, quantity: Quantity, before: Before, language: Language
+) -> tuple[str, Span | None]:
+    if quantity.unit == RATED:
+        return "exchange_rate", None
+    listed = counted(quantity, language)
+    if listed and listed not in {"people", "none"}:
+        return listed, None
+    return indicated(reading, quantity, before.known)
+
+
+def _unit(quantity: Quantity, indicator: str) -> str:
+    if quantity.unit == "index" and indicator not in MARKETS and quantity.value < POINTS:
+        return "percentage_point"
+    return {RATED: "currency", LOOSE: "count"}.get(quantity.unit, quantity.unit)
+
+
+def _is_figure(
+    reading: Reading, quantity: Quantity, indicator: str, direction: str, language: Language
+) -> bool:
+    """Tell whether a number is an economic figure: no votes, casualties, games, and nothing only a few do."""
+    listed = counted(quantity, language)
+    if listed == "none" or (quantity.unit == LOOSE and not _is_made(reading, quantity, language)):
+        return False
+    text = reading.text[quantity.span.start : quantity.span.end]
+    if listed in PEOPLE and quantity.value < FEW and not any(c.isdigit() for c in text):
+        return indicator == "employment" and direction != NONE
+    if listed == "people" and indicator not in {"employment", "unemployment", "poverty", "population"}:
+        return False
+    sentence = reading.sentences_of(quantity.span)[0]
+    if indicator == "other" and quantity.unit != "currency":
+        spelled_share = quantity.unit in {"percent", "ratio"} and text[-1].isalpha() and direction == NONE
+        return not spelled_share and quantity.unit != "index" and not _not_economic(reading, sentence, language)
+    return True
+
+
+def _is_made(reading: Reading, quantity: Quantity, language: Language) -> bool:
+    """Tell whether things on no list are made or sold: *was making 900,000 ovens*."""
+    above = ancestors(reading, anchor(reading, quantity.span))[:2]
+    return any(re.fullmatch(language.phrases["makes"], t.text.lower()) for t in above)
 
 
 def _not_economic(reading: Reading, sentence: Sentence, language: Language) -> bool:
@@ -79,72 +174,10 @@ def _closing(reading: Reading, quantity: Quantity, sentence: Sentence, indicator
     return indicator
 
 
-@lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _nearest(
-    reading: Reading, quantity: Quantity, sentence: Sentence, language: Language
-) -> tuple[str, Span] | None:
-    """Return the indicator whose word stands nearest to the number, in its own clause first."""
-    text = reading.text[sentence.start : sentence.end]
-    best: tuple[float, int, str, Span] | None = None
-    for rank, (pattern, indicator) in enumerate(language.indicators):
-        for match in _compiled(pattern).finditer(text):
-            span = Span(sentence.start + match.start(), sentence.start + match.end())
-            if quantity.unit in SHARES and (span.overlaps(quantity.span) or _is_base(text, match, language)):
-                continue
-            if indicator == "business_closures" and quantity.unit != "count":
-                continue
-            candidate = (
-                distance(reading.text, span, quantity.span, language, likelier="before"),
-                rank,
-                indicator,
-                span,
-            )
-            if best is None or candidate[:2] < best[:2]:
-                best = candidate
-    return (best[2], best[3]) if best else None
-
-
-def _is_base(text: str, match: re.Match[str], language: Language) -> bool:
-    """Tell whether words are what a share is of, not what is measured: *6% of* | *GDP*."""
-    before = text[: match.start()].rstrip()
-    return bool(
-        re.search(
-            rf"(?:{language.phrases['percent']})\s*(?:{language.phrases['share_of']})$", before, re.IGNORECASE
-        )
-    )
-
-
-def _direction(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> str:
-    best: tuple[float, str] | None = None
-    for token in reading.tokens[sentence.first : sentence.last]:
-        word = token.text.lower()
-        way = "rise" if word in language.rises else "fall" if word in language.falls else None
-        if way:
-            candidate = (distance(reading.text, token.span, quantity.span, language, likelier="before"), way)
-            best = candidate if best is None or candidate < best else best
-    return best[1] if best and best[0] < 2 * OTHER_CLAUSE else "none"
-
-
-def _kind(reading: Reading, quantity: Quantity, direction: str, status: str, language: Language) -> str:
-    """Return change for a number *by* which something moves, level for one it moves *to*, or target."""
-    before = reading.text[max(quantity.span.start - 24, 0) : quantity.span.start].lower()
-    if re.search(language.phrases["target"], before) or (
-        status == "promised" and quantity.start_of is not None
-    ):
-        return "target"
-    if re.search(language.phrases["change_before"], before):
-        return "change"
-    if quantity.start_of is not None or re.search(language.phrases["level_before"], before):
-        return "level"
-    moves = direction != "none" and quantity.unit in {"percent", "percentage_point", "index", "count"}
-    return "change" if moves else "level"
-
-
-def _status(reading: Reading, quantity: Quantity, sentence: Sentence, language: Language) -> str:
+def status(reading: Reading, quantity: Quantity) -> str:
+    """Return whether a figure is actual, promised, a forecast or an estimate."""
+    sentence = reading.sentences_of(quantity.span)[0]
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
     near = reading.text[max(sentence.start, quantity.span.start - 90) : quantity.span.start].lower()
     for key, status in (("forecast", "forecast"), ("estimated", "estimate"), ("planned", "promised")):
         if re.search(language.phrases[key], near):
@@ -152,68 +185,13 @@ def _status(reading: Reading, quantity: Quantity, sentence: Sentence, language: 
     return "actual"
 
 
-def _period(reading: Reading, quantity: Quantity, sentence: Sentence, indicator: str) -> Period | None:
-    """Return the period named nearest in the sentence, else the last one named before it in the paragraph.
-
-    What a market did it did on a day: the one named last, or that of the article.
-    """
-    by_day = indicator == "stock_market" and quantity.unit in {"percent", "index"}
-    for earlier in _backwards(reading, sentence):
-        period = _nearest_period(reading, quantity, earlier, by_day=by_day)
-        if period:
-            return _year_before(reading, quantity, period)
-    day = reading.published if by_day else None
-    return Period(quantity.span, "", day, day, "day", "publication") if day else None
-
-
-def _year_before(reading: Reading, quantity: Quantity, period: Period) -> Period:
-    """Return the period, or for *118 million* | *a year earlier* the same one of the year before."""
-    language = lexicon(code_at(reading, reading.tokens[reading.token_at(quantity.span.start)]))
-    behind = reading.text[quantity.span.end : quantity.span.end + 40].lower()
-    if period.start is None or not re.match(
-        rf"[^,.;]{{0,16}}\b(?:{language.phrases['year_before']})\b", behind
-    ):
-        return period
-    return replace(period, start=_last_year(period.start), end=_last_year(period.end), basis="relative")
-
-
-def _last_year(day: date | None) -> date | None:
-    if day is None:
-        return None
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def _backwards(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
-    """Yield a sentence and then those before it in its paragraph, the nearest first."""
-    i = reading.tokens[sentence.first].sentence
-    while i >= 0 and reading.sentences[i].paragraph == sentence.paragraph:
-        yield reading.sentences[i]
-        i -= 1
-
-
-def _nearest_period(
-    reading: Reading, quantity: Quantity, sentence: Sentence, *, by_day: bool
-) -> Period | None:
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
-    text = reading.text[sentence.start : sentence.end]
-    best: tuple[float, Period] | None = None
-    for period in dates.find(text, language, reading.published, sentence.start):
-        before = text[: period.span.start - sentence.start].lower()
-        if period.span.overlaps(quantity.span) or (by_day and period.precision != "day"):
-            continue
-        if re.search(language.phrases["than_before"], before):
-            continue  # "11 points more | than on Tuesday" is not of Tuesday
-        far = distance(reading.text, period.span, quantity.span, language, likelier="after")
-        if best is None or far < best[0]:
-            best = (far, period)
-    return best[1] if best else None
-
-
 def _currency(reading: Reading, quantity: Quantity, country: str | None) -> str | None:
     """Return the currency; of pesos that of the figure's country, else of the country named most often."""
+    if quantity.unit == RATED:
+        return _rated(reading, quantity, country)
     codes = quantity.currency.split("|") if quantity.currency else []
     if len(codes) < 2:
-        return quantity.currency
+        return _dollars(reading, quantity) if codes == ["USD"] else quantity.currency
     named = Counter(code for _, code in countries(reading))
     for place in (country, *(code for code, _ in named.most_common())):
         if place and currencies().get(place) in codes:
@@ -221,39 +199,22 @@ def _currency(reading: Reading, quantity: Quantity, country: str | None) -> str 
     return "USD" if "USD" in codes else None
 
 
-def _country(reading: Reading, quantity: Quantity, sentence: Sentence) -> str | None:
-    """Return the country named near by in the sentence, else the one that the article is about."""
+def _rated(reading: Reading, quantity: Quantity, country: str | None) -> str | None:
+    """Return the money that is so many to another: *the leu strengthened to 5.12 per euro*."""
+    sentence = reading.sentences_of(quantity.span)[0]
     language = lexicon(code_at(reading, reading.tokens[sentence.first]))
-    named = [
-        (distance(reading.text, span, quantity.span, language, likelier="before"), code)
-        for span, code in countries(reading)
-        if sentence.span.contains(span)
-    ]
-    nearest = min(named, default=None)
-    main = main_country(reading)
-    if nearest and (main is None or nearest[0] < NEAR):
-        return nearest[1]
-    return main or _by_money(quantity) or _by_office(reading, sentence)
+    text = reading.text[sentence.start : quantity.span.start].lower()
+    for word, codes in language.currencies.items():
+        if word.isalpha() and re.search(rf"\b(?:{re.escape(word)}|{re.escape(word.rstrip('s'))})\b", text):
+            known = codes.split("|")
+            return known[0] if len(known) == 1 else currencies().get(country or "")
+    return currencies().get(country or main_country(reading) or "")
 
 
-def _by_money(quantity: Quantity) -> str | None:
-    """Return the only country whose money it is."""
-    payers = [country for country, code in currencies().items() if code == quantity.currency]
-    return payers[0] if len(payers) == 1 else None
-
-
-def _by_office(reading: Reading, sentence: Sentence) -> str | None:
-    """Return the country in whose office the person is who was named last, at most a paragraph above."""
-    held = {r.person: r.country for r in roles(reading) if r.country and r.status in {"current", "former"}}
-    for mention in reversed(cast(reading).mentions):
-        near = mention.span.start < sentence.end and _paragraphs_apart(reading, mention.span, sentence) <= 1
-        if near and mention.key in held:
-            return held[mention.key]
-    return None
-
-
-def _paragraphs_apart(reading: Reading, span: Span, sentence: Sentence) -> int:
-    return (
-        sentence.paragraph
-        - reading.sentences[reading.tokens[reading.token_at(span.start)].sentence].paragraph
-    )
+def _dollars(reading: Reading, quantity: Quantity) -> str:
+    """Return whose dollars a bare *$* is: those of the article's country, where it has its own."""
+    written = reading.text[quantity.span.start : quantity.span.end]
+    if not re.search(r"(?<![A-Za-z.])\$", written):
+        return "USD"
+    own = currencies().get(main_country(reading) or "")
+    return own if own in DOLLARS else "USD"

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from broadsheet.grammar import dates, langid
+from broadsheet.grammar.periods import Period
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 
@@ -12,6 +13,10 @@ HEADLINE_LENGTH = 200
 HEAD_LINES = 8
 TAIL_LINES = 4
 DATE_LINE_WORDS, DATE_LINE_LENGTH = 9, 120
+OPENING = 40
+"""So many characters at the beginning of a line can be its date."""
+CREDIT_WORDS = 16
+"""A line of author, place and date has at most so many words."""
 PARTS = re.compile(r"\s[|·•/—–-]\s")
 """What parts a line about an article: place, date, author."""
 NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}"
@@ -51,6 +56,13 @@ def dateline_end(text: str) -> int:
 
 def _published(head: list[str], language: Language) -> dict[str, Any]:
     for line in head:
+        if line != head[0] and _is_credit(line):
+            day = dates.first_day(line, language)
+            if day:
+                return {"published": day, "published_basis": "explicit"}
+        opening = dates.find(line[:OPENING], language, None)
+        if opening and opening[0].span.start == 0 and _is_full(opening[0]) and _begins(line, opening[0].span.end):
+            return {"published": opening[0].start, "published_basis": "explicit"}
         dateline = DATELINE.match(line)
         written = dateline["date"] or "" if dateline else line[:DATE_LINE_LENGTH]
         if dateline or _is_stamp(line, language) or _is_date_line(line, language):
@@ -63,6 +75,24 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
 def _is_date_line(line: str, language: Language) -> bool:
     """Tell whether a line, or a part of one such as *Tarn | 6 May 2025 | Ana Ruiz*, is a full date."""
     return len(line) <= DATE_LINE_LENGTH and any(_is_date(p, language) for p in PARTS.split(line))
+
+
+def _is_full(period: Period) -> bool:
+    return period.precision == "day" and period.start is not None
+
+
+def _begins(line: str, at: int) -> bool:
+    """Tell whether a sentence begins behind a date that opens a line: *Thursday, May 7, 2015* | *On Tuesday, ...*."""
+    return bool(re.match(r"\s*[-–—.:]*\s*(?:[^\W\d_a-z]|$)", line[at:]))
+
+
+def _is_credit(line: str) -> bool:
+    """Tell whether a line is short and no sentence: *By Ana Ruiz in Lima, 18 June 2024*, *LIMA, 18 June 2024*."""
+    return (
+        len(line) <= DATE_LINE_LENGTH
+        and len(line.split()) <= CREDIT_WORDS
+        and not re.search(r"[^\d\s][.!?…]['\"”’»]?$|[“”\"«»:]\s", line)
+    )
 
 
 def _is_date(part: str, language: Language) -> bool:
@@ -120,7 +150,7 @@ def _author(head: list[str], tail: list[str], language: Language) -> dict[str, A
 @lru_cache(maxsize=16)
 def _byline(language: Language) -> re.Pattern[str]:
     words = "|".join(f"{w}|{w.capitalize()}|{w.upper()}" for w in language.byline)
-    capital = r"[^\W\d_a-z][\w.'’-]*"
+    capital = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’-]+)"
     name = rf"{capital}(?: (?:{capital}|{'|'.join(language.particles)})){{1,4}}"
     both = rf"{name}(?: (?:{language.phrases['and_words']}|&) {name})?"
-    return re.compile(rf"^(?:{words}):? (?P<name>{both})(?:[,|(–—].{{0,60}})?$")
+    return re.compile(rf"^(?:{words}):? (?P<name>{both})(?:\s?[,|(–—·/.].{{0,80}}|\s(?:{language.phrases['byline_place']})\s.{{0,80}})?$")

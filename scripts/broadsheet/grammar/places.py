@@ -1,9 +1,11 @@
 """Which countries an article names, and where."""
 
+import re
 from collections import Counter
 from functools import lru_cache
 
 from broadsheet.grammar.words import code_at, country_of
+from broadsheet.languages import institutions
 from broadsheet.model import Reading, Span
 
 LEAD, LEAD_LENGTH = 2, 400
@@ -34,10 +36,23 @@ def _country_at(reading: Reading, i: int, size: int) -> str | None:
 
 
 @lru_cache(maxsize=2)
+def homes(reading: Reading) -> tuple[tuple[Span, str], ...]:
+    """Return the namings of countries and of institutions that are known to be one's (*the Nikkei*), in order."""
+    found = [(Span(*m.span()), institutions()[m[0]]) for m in _institutions().finditer(reading.text)]
+    return tuple(sorted([*countries(reading), *found]))
+
+
+@lru_cache(maxsize=1)
+def _institutions() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(institutions(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+
+
+@lru_cache(maxsize=2)
 def main_country(reading: Reading) -> str | None:
     """Return the country that most of the namings are of, those at the beginning above all, or None."""
     counts: Counter[str] = Counter()
-    for span, code in countries(reading):
+    for span, code in homes(reading):
         counts[code] += 1 + LEAD * (span.start < LEAD_LENGTH)
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] * 2 > counts.total() else None

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 WORD_SETS = (
     "addressed", "agents", "plain", "claims", "questions", "commits", "sayings", "laws", "that",
     "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
-    "rises", "falls", "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
+    "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
     "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
     "gods", "governments", "voices", "bodies", "kin", "leading", "linkers", "concerned", "relatives",
     "continuations", "conditionals", "level_words",
@@ -35,11 +35,12 @@ GROUPED = (
     "statuses",
     "organization_heads",
     "counted",
+    "amounts",
     "fields",
     "offices",
     "possessives",
 )
-NUMBERED = ("months", "weekdays", "number_words", "scales", "relative_days", "ordinals", "units")
+NUMBERED = ("months", "weekdays", "number_words", "parts", "scales", "relative_days", "ordinals", "units", "shifts", "seasons")
 SPELLED = ("currencies", "cents")
 
 
@@ -69,7 +70,9 @@ def lexicon(code: str) -> Language:
         according=(),
         roles=frozenset(),
         counted=MappingProxyType({}),
+        amounts=MappingProxyType({}),
         indicators=(),
+        hints=(),
         events=(),
     )
 
@@ -126,10 +129,25 @@ def demonyms(code: str) -> Mapping[str, str]:
 
 
 @cache
+def institutions() -> Mapping[str, str]:
+    """Return names of central banks, exchanges, statistics offices and seats of government -> ISO 3166-1 alpha-3."""
+    with (HERE / "data" / "institutions.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return MappingProxyType({name: row["iso3"] for row in rows for name in row["names"].split("|")})
+
+
+@cache
 def currencies() -> Mapping[str, str]:
     """Return the currency (ISO 4217) of each country (ISO 3166-1 alpha-3)."""
     with (HERE / "data" / "countries.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["iso3"]: row["currency"] for row in csv.DictReader(file)})
+
+
+@cache
+def indicator_units() -> Mapping[str, frozenset[str]]:
+    """Return the units that an indicator, or a group of words that stands for several, can have."""
+    with (HERE / "data" / "indicator_units.csv").open(encoding="utf-8", newline="") as file:
+        return MappingProxyType({row["indicator"]: frozenset(row["units"].split()) for row in csv.DictReader(file)})
 
 
 def _country_column(column: str) -> Mapping[str, str]:
@@ -148,7 +166,7 @@ def _load(name: str) -> Language:
     words: dict[str, Any] = {key: frozenset(said[key].split()) for key in WORD_SETS}
     words |= {key: tuple(said[key]) for key in PHRASE_LISTS}
     words |= {key: _by_word(said[key]) for key in GROUPED}
-    words |= {key: MappingProxyType(said[key]) for key in (*NUMBERED, "short_names", "phrases")}
+    words |= {key: MappingProxyType(said[key]) for key in (*NUMBERED, "short_names", "glued", "dates", "holidays", "phrases")}
     words |= {key: MappingProxyType(dict(_longest_first(said[key]))) for key in SPELLED}
     return Language(
         code=said["code"],
@@ -158,6 +176,7 @@ def _load(name: str) -> Language:
         drops_subjects=said["drops_subjects"],
         events=tuple((pattern, event_type) for event_type, pattern in said["events"]),
         indicators=tuple((pattern, indicator) for indicator, pattern in said["indicators"].items()),
+        hints=tuple((pattern, indicator) for indicator, pattern in said["hints"].items()),
         bounds=_longest_first(said["bounds"]),
         **words,
     )

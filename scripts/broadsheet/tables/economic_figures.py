@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.grammar import coreference, dates
+from broadsheet.grammar import coreference
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.measures import measure
-from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.measures import measures
+from broadsheet.grammar.periods import empty_columns
+from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.speech import cues
 from broadsheet.model import Reading, Row, row_id
 
 
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield a row per figure, in order; resolve joins those that stand inside a quote."""
-    measured = [(q, found) for q in quantities(reading) if (found := measure(reading, q))]
-    at = {q.span.start: row_id(reading.article.article_id, "economic_figures", q.span) for q, _ in measured}
-    for quantity, found in measured:
+    measured = measures(reading)
+    spans = [found.quantity.span for found in measured]
+    at = {span.start: row_id(reading.article.article_id, "economic_figures", span) for span in spans}
+    for found in measured:
+        quantity = found.quantity
         yield reading.row(
             "economic_figures",
             quantity.span,
@@ -32,7 +35,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             status=found.status,
             compared_with=at.get(quantity.start_of) if quantity.start_of is not None else None,
             rule=f"{quantity.unit}_beside_{'keyword' if found.measured else 'nothing'}",
-            **(found.period.columns("period") if found.period else dates.empty_columns("period")),
+            **(found.period.columns("period") if found.period else empty_columns("period")),
             **_claimed_by(reading, quantity),
         )
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from broadsheet.grammar import dates
 from broadsheet.grammar.happenings import happenings
+from broadsheet.grammar.periods import empty_columns
 from broadsheet.model import Reading, Row, row_id
 
 
@@ -19,5 +19,5 @@ def rows(reading: Reading) -> Iterator[Row]:
             country=event.country,
             occurrence_id=row_id(reading.article.article_id, "events", event.span),
             rule=event.rule,
-            **(event.period.columns("date") if event.period else dates.empty_columns("date")),
+            **(event.period.columns("date") if event.period else empty_columns("date")),
         )

@@ -1,0 +1,182 @@
+"""Which of the times that an article names a figure is of."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from broadsheet.grammar import dates
+from broadsheet.grammar.paths import way
+from broadsheet.grammar.periods import Period, from_reference
+from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Sentence, Span
+
+STEPS = 3.0
+SENTENCES = 3
+"""A time is that of a figure at most so many sentences on, in the same paragraph or the next."""
+DAILY = frozenset({"stock_market", "exchange_rate", "devaluation", "interest_rate"})
+"""What is measured every day: by a market or a bank."""
+LEAD, WEEK = 6, 7
+"""The first sentences of an article, and how old its news is at most (days)."""
+SOON = 12
+"""So many characters behind a number still tell its time before all others: *5% | in May*."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The number before, and its period."""
+
+    quantity: Quantity
+    period: Period | None
+
+
+Choice = Period | None
+
+
+def periods(
+    reading: Reading, quantity: Quantity, indicator: str, before: Dated | None, *, begins: bool
+) -> dict[Choice, dict[str, float]]:
+    """Return the features of every time a number can be of; None stands for none.
+
+    ``begins`` holds for a number that another one is compared with.
+    """
+    market = "daily" if indicator in DAILY else "other"
+    found: dict[Choice, dict[str, float]] = {}
+    for period, features in _candidates(reading, quantity, before, begins=begins):
+        features[f"{market} {period.precision}"] = 1.0
+        features[f"basis {period.basis}"] = 1.0
+        if period not in found:
+            found[period] = {k: v for k, v in features.items() if v}
+    found[None] = {"none": 1.0, f"none {market}": 1.0, f"none {quantity.unit}": 1.0, f"none {indicator}": 1.0}
+    return found
+
+
+def _candidates(
+    reading: Reading, quantity: Quantity, before: Dated | None, *, begins: bool
+) -> Iterator[tuple[Period, dict[str, float]]]:
+    number = reading.tokens[reading.sentences_of(quantity.span)[0].first].sentence
+    carried = before.period if before else None
+    for back in range(min(SENTENCES, number) + 1):
+        sentence = reading.sentences[number - back]
+        here = named_in(reading, sentence)
+        for period in here:
+            placed = from_reference(period, carried) if carried and carried.start and back == 0 else period
+            if placed.span.overlaps(quantity.span) or not placed.is_placed:
+                continue
+            features = _here(reading, quantity, placed, here, begins=begins) if back == 0 else _earlier(
+                reading, quantity, placed, here, back
+            )
+            features["carried"] = float(_same(placed, carried))
+            if period.moves:
+                features["told from another"] = 1.0
+                features["told from another, begins"] = float(begins)
+            yield placed, features
+    if carried and before:
+        near = before.quantity.span.start >= reading.sentences_of(quantity.span)[0].start
+        compared = quantity.start_of == before.quantity.span.start or before.quantity.start_of == quantity.span.start
+        yield carried, {
+            "carried only": 1.0,
+            "carried sentence": float(near),
+            "carried compared": float(compared),
+            "carried gap": math.exp(-(quantity.span.start - before.quantity.span.end) / 100),
+        }
+    for name, period in (("story's day", _day_of_story(reading)), ("headline's", _of_headline(reading, number))):
+        if period and not period.span.overlaps(quantity.span):
+            yield period, {name: 1.0}
+    if reading.published:
+        day = reading.published
+        yield Period(quantity.span, "", day, day, "day", "publication"), {"publication": 1.0}
+
+
+@lru_cache(maxsize=2)
+def _day_of_story(reading: Reading) -> Period | None:
+    """Return the first day that an article names, if it is no more than a week before it was published."""
+    for sentence in reading.sentences[:LEAD]:
+        for period in named_in(reading, sentence):
+            if period.start and period.start == period.end and reading.published:
+                age = (reading.published - period.start).days
+                if 0 <= age <= WEEK and period.basis == "relative":
+                    return period
+    return None
+
+
+def _of_headline(reading: Reading, number: int) -> Period | None:
+    """Return the first time of the text below, for a number that stands in the headline."""
+    if reading.sentences[number].paragraph > 0:
+        return None
+    for sentence in reading.sentences[number + 1 : number + 1 + LEAD]:
+        for period in named_in(reading, sentence):
+            if period.is_placed and period.precision != "day":
+                return period
+    return None
+
+
+def _here(
+    reading: Reading, quantity: Quantity, period: Period, here: tuple[Period, ...], *, begins: bool
+) -> dict[str, float]:
+    """Return the features of a time in the number's own sentence."""
+    sentence = reading.sentences_of(quantity.span)[0]
+    gap = max(period.span.start - quantity.span.end, quantity.span.start - period.span.end, 0)
+    behind = period.span.start >= quantity.span.end
+    between = Span(min(quantity.span.end, period.span.end), max(quantity.span.start, period.span.start))
+    others = sum(between.start <= q.span.start < between.end for q in quantities(reading))
+    times = sum(between.start <= p.span.start < between.end and p != period for p in here)
+    base = _is_base(reading, sentence, period)
+    return {
+        "here": 1.0,
+        "near": math.exp(-way(reading, quantity.span, period.span) / STEPS),
+        "gap": math.exp(-gap / 30),
+        "behind": float(behind),
+        "right behind": float(behind and gap < SOON),
+        "numbers between": min(others, 3),
+        "numbers between, behind": float(behind) * min(others, 3),
+        "times between": min(times, 3),
+        "opens": float(period.span.start - sentence.start < SOON),
+        "only one": float(len(here) == 1),
+        "base": float(base),
+        "base, begins": float(base and begins),
+        "begins, behind": float(begins and behind and gap < 3 * SOON),
+    }
+
+
+def _earlier(
+    reading: Reading, quantity: Quantity, period: Period, here: tuple[Period, ...], back: int
+) -> dict[str, float]:
+    """Return the features of a time in a sentence before."""
+    own = reading.sentences_of(quantity.span)[0]
+    theirs = reading.sentences_of(period.span)[0]
+    return {
+        f"back {back}": 1.0,
+        "other paragraph": float(own.paragraph != theirs.paragraph),
+        "first there": float(period == here[0]),
+        "last there": float(period == here[-1]),
+        "base there": float(_is_base(reading, theirs, period)),
+    }
+
+
+def _is_base(reading: Reading, sentence: Sentence, period: Period) -> bool:
+    """Tell whether a time is what another is compared with: *more than | on Tuesday*, *from | a year earlier*."""
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    before = reading.text[max(sentence.start, period.span.start - 40) : period.span.start].lower()
+    return bool(re.search(language.phrases["than_before"], before))
+
+
+def _same(one: Period, other: Period | None) -> bool:
+    return other is not None and (one.start, one.end) == (other.start, other.end)
+
+
+@lru_cache(maxsize=64)
+def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
+    """Return the times named in a sentence."""
+    language: Language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    text = reading.text[sentence.start : sentence.end]
+    return dates.find(text, language, reading.published, sentence.start)
+
+
+def finished(period: Choice, quantity: Quantity) -> Choice:
+    """Return the period as the figure has it: one that is only carried on has its words, not its place."""
+    return period if period is None or period.text else replace(period, span=quantity.span)

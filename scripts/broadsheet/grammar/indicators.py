@@ -1,0 +1,226 @@
+"""Which indicator a number is of, by the words near it in the sentence's tree and what was measured before."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import ORGANIZATION
+from broadsheet.grammar.paths import FAR, anchor, clause, way
+from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.ranking import best
+from broadsheet.grammar.words import code_at, token_near
+from broadsheet.languages import indicator_units, lexicon
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Sentence, Span
+
+SHARES = frozenset({"percent", "percentage_point"})
+"""Units whose own words say nothing about what is measured."""
+STEPS = 3.0
+"""A word so many steps away in the tree tells a third of one right beside the number."""
+HINT = 2.0
+"""A word that tells less counts as so many steps farther away."""
+CLOSE = 2.0
+GROUPS = ("debt", "cost", "rate")
+"""Groups of words that mean different indicators of a state, a firm, a rate."""
+RATES = frozenset({"interest_rate", "unemployment", "inflation", "tax", "poverty", "gdp"})
+"""What *the rate* can be of."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that tells an indicator, and how far it is from the number."""
+
+    indicator: str
+    span: Span
+    far: float
+    own: bool
+    """Whether it stands in the number's own clause."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The number before, and its indicator."""
+
+    quantity: Quantity
+    indicator: str
+
+
+def indicated(reading: Reading, quantity: Quantity, before: Known | None) -> tuple[str, Span | None]:
+    """Return what indicator a number is of, and the words that tell it; ``other`` where none is likelier."""
+    words = list(_words(reading, quantity))
+    indicator = best("indicator", options(reading, quantity, before, words))
+    named = [w for w in words if w.indicator == indicator]
+    return indicator, min(named, key=lambda w: w.far).span if named else None
+
+
+def options(
+    reading: Reading, quantity: Quantity, before: Known | None, words: list[Word] | None = None
+) -> dict[str, dict[str, float]]:
+    """Return the features of every indicator for a number."""
+    words = list(_words(reading, quantity)) if words is None else words
+    named = _nearest([w for w in words if w.far >= 0 and not _is_hint(w)])
+    own = {w.indicator for w in words if w.own and not _is_hint(w)}
+    hinted = _nearest([w for w in words if _is_hint(w)])
+    order = sorted({**hinted, **named}, key=lambda k: min(named.get(k, FAR), hinted.get(k, FAR) + HINT))
+    sentence = reading.sentences_of(quantity.span)[0]
+    article, headline, earlier = _article(reading), _headline(reading), _sentence_before(reading, sentence)
+    total = sum(article.values()) or 1
+    found = {}
+    for indicator, units in indicator_units().items():
+        if indicator in GROUPS:
+            continue
+        features = {f"{indicator}:{quantity.unit}": 1.0, "fits": float(quantity.unit in units)}
+        features |= _by_words(indicator, named, hinted, order)
+        features |= _by_context(indicator, quantity, sentence, before)
+        features["own clause"] = float(indicator in own)
+        features["only one in its clause"] = float(own == {indicator})
+        if features.get("carried") and own - {indicator}:
+            features["carried past a word"] = 1.0
+        features["sentence before"] = float(indicator in earlier)
+        features["headline"] = float(indicator in headline)
+        features["article"] = article.get(indicator, 0) / total
+        found[indicator] = {k: v for k, v in features.items() if v}
+    return found
+
+
+def _by_words(
+    indicator: str, named: Mapping[str, float], hinted: Mapping[str, float], order: list[str]
+) -> dict[str, float]:
+    far, vague = named.get(indicator), hinted.get(indicator)
+    return {
+        "word": float(far is not None),
+        "word near": math.exp(-far / STEPS) if far is not None else 0.0,
+        "word close": float(far is not None and far < CLOSE),
+        "hint": float(vague is not None),
+        "hint near": math.exp(-vague / STEPS) if vague is not None else 0.0,
+        "nearest": float(order[:1] == [indicator]),
+        "nearest, close": float(order[:1] == [indicator] and far is not None and far < CLOSE),
+        "second": float(order[1:2] == [indicator]),
+    }
+
+
+def _by_context(indicator: str, quantity: Quantity, sentence: Sentence, before: Known | None) -> dict[str, float]:
+    if before is None or before.indicator != indicator:
+        return {}
+    same_unit = before.quantity.unit == quantity.unit
+    return {
+        "carried": 1.0,
+        "carried unit": float(same_unit),
+        "carried sentence": float(sentence.start <= before.quantity.span.start),
+        "compared": float(
+            quantity.start_of == before.quantity.span.start or before.quantity.start_of == quantity.span.start
+        ),
+    }
+
+
+def _is_hint(word: Word) -> bool:
+    return word.indicator.startswith("?")
+
+
+def _nearest(words: list[Word]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word in words:
+        indicator = word.indicator.lstrip("?")
+        found[indicator] = min(word.far, found.get(indicator, FAR * FAR))
+    return found
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a regular expression of the lexicon, ready to search with."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
+    """Yield the words of a number's sentence that tell an indicator; those of a hint begin with a question mark."""
+    sentence = reading.sentences_of(quantity.span)[0]
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    text = reading.text[sentence.start : sentence.end]
+    here = clause(reading, anchor(reading, quantity.span))
+    for patterns, lead in ((language.indicators, ""), (language.hints, "?")):
+        for pattern, indicator in patterns:
+            for match in compiled(pattern).finditer(text):
+                span = Span(sentence.start + match.start(), sentence.start + match.end())
+                if quantity.unit in SHARES and (span.overlaps(quantity.span) or _is_base(text, match, language)):
+                    continue
+                far = way(reading, quantity.span, span)
+                named = _told(reading, sentence, indicator, span) if indicator in GROUPS else indicator
+                if named:
+                    yield Word(lead + named, span, far, clause(reading, token_near(reading, span.start)) == here)
+
+
+def _is_base(text: str, match: re.Match[str], language: Language) -> bool:
+    """Tell whether words are what a share is of, not what is measured: *6% of* | *GDP*."""
+    return bool(_base(language).search(text[max(match.start() - 60, 0) : match.start()].rstrip()))
+
+
+@lru_cache(maxsize=8)
+def _base(language: Language) -> re.Pattern[str]:
+    phrases = language.phrases
+    return re.compile(rf"(?:{phrases['percent']})\s*(?:{phrases['share_of']})$", re.IGNORECASE)
+
+
+def _told(reading: Reading, sentence: Sentence, group: str, span: Span) -> str | None:
+    """Return what a word means that means different things of a state, a firm, a rate."""
+    if group == "rate":
+        return _last_rate(reading, sentence, span)
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    public = re.search(language.phrases["public"], reading.text[sentence.start : sentence.end].lower())
+    if group == "cost":
+        return "public_spending" if public else "other"
+    return "other" if not public and _is_firms(reading, sentence, language) else "public_debt"
+
+
+def _last_rate(reading: Reading, sentence: Sentence, span: Span) -> str | None:
+    """Return the rate that was named last before: of interest, of those out of work, of prices."""
+    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    before = reading.text[: span.start]
+    last = {
+        indicator: max(m.end() for m in compiled(pattern).finditer(before))
+        for pattern, indicator in language.indicators
+        if indicator in RATES and compiled(pattern).search(before)
+    }
+    return max(last, key=lambda k: last[k], default=None)
+
+
+def _is_firms(reading: Reading, sentence: Sentence, language: Language) -> bool:
+    """Tell whether a sentence speaks of a firm."""
+    if any(t.text.lower() in language.company_nouns for t in reading.tokens[sentence.first : sentence.last]):
+        return True
+    entities = cast(reading).entities
+    return any(
+        sentence.span.contains(m.span) and entities[m.key].kind == ORGANIZATION for m in cast(reading).mentions
+    )
+
+
+@lru_cache(maxsize=2)
+def _article(reading: Reading) -> Mapping[str, int]:
+    """Return how often an article has words of each indicator."""
+    return {
+        indicator: len(compiled(pattern).findall(reading.text))
+        for pattern, indicator in reading.language.indicators
+        if indicator not in GROUPS
+    }
+
+
+@lru_cache(maxsize=2)
+def _headline(reading: Reading) -> frozenset[str]:
+    return _named_in(reading.text.partition("\n")[0], reading.language)
+
+
+@lru_cache(maxsize=8)
+def _sentence_before(reading: Reading, sentence: Sentence) -> frozenset[str]:
+    i = reading.tokens[sentence.first].sentence
+    if i == 0 or reading.sentences[i - 1].paragraph != sentence.paragraph:
+        return frozenset()
+    earlier = reading.sentences[i - 1]
+    return _named_in(reading.text[earlier.start : earlier.end], reading.language)
+
+
+def _named_in(text: str, language: Language) -> frozenset[str]:
+    return frozenset(
+        indicator for pattern, indicator in language.indicators if indicator not in GROUPS and compiled(pattern).search(text)
+    )

@@ -1,0 +1,166 @@
+"""Which way a figure moves, and whether it is a level, a change or a target."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar.paths import ancestors, anchor, way
+from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Token
+
+RISE, FALL, NONE = "rise", "fall", "none"
+STEPS, CLOSE = 3.0, 2.0
+BEFORE, AFTER = 28, 40
+"""So many characters before and behind a number tell what kind it is."""
+
+
+@dataclass(frozen=True)
+class Mover:
+    """A word that tells which way something moves."""
+
+    token: Token
+    direction: str
+    far: float
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The number before, and which way it moved."""
+
+    quantity: Quantity
+    direction: str
+
+
+def directions(
+    reading: Reading, quantity: Quantity, origin: Quantity | None, before: Moved | None, *, begins: bool
+) -> dict[str, dict[str, float]]:
+    """Return the features of each direction for a number.
+
+    ``origin`` is the number it is compared with; ``begins`` holds for one that another is compared with.
+    """
+    movers = sorted(_movers(reading, quantity), key=lambda m: m.far)
+    behind = _words_behind(reading, quantity)
+    found = {}
+    for direction in (RISE, FALL):
+        mine = [m for m in movers if m.direction == direction]
+        features = {
+            "mover": float(bool(mine)),
+            "mover near": math.exp(-mine[0].far / STEPS) if mine else 0.0,
+            "mover close": float(bool(mine) and mine[0].far < CLOSE),
+            "nearest mover": float(movers[:1] == mine[:1] and bool(mine)),
+            "above": float(any(_is_above(reading, m, quantity) for m in mine[:2])),
+            "beside": float(any(_is_beside(m, quantity) for m in mine)),
+            "behind": float(behind == direction),
+            "towards": float(origin is not None and _towards(origin, quantity) == direction),
+            "away": float(origin is not None and _towards(origin, quantity) not in {direction, NONE}),
+            "begins, noun": float(begins and any(_is_noun_above(reading, m, quantity) for m in mine[:2])),
+            "begins, nearest": float(begins and movers[:1] == mine[:1] and bool(mine)),
+        }
+        if before and before.direction == direction:
+            features |= {
+                "carried": 1.0,
+                "carried gap": math.exp(-(quantity.span.start - before.quantity.span.end) / 60),
+            }
+        found[direction] = {k: v for k, v in features.items() if v}
+    found[NONE] = {
+        "none": 1.0,
+        f"none, {quantity.unit}": 1.0,
+        "none, begins": float(begins),
+        "none, no mover": float(not movers),
+        "none, carried": float(bool(before and before.direction == NONE)),
+    }
+    return found
+
+
+def kinds(
+    reading: Reading, quantity: Quantity, direction: str, status: str, *, begins: bool
+) -> dict[str, dict[str, float]]:
+    """Return the features of level, change and target for a number."""
+    language = _language(reading, quantity)
+    before = reading.text[max(quantity.span.start - BEFORE, 0) : quantity.span.start].lower()
+    moved = direction != NONE
+    told = {
+        "unit": quantity.unit,
+        "status": f"{status} {quantity.start_of is not None}",
+        "moves": f"moves {moved} {quantity.unit}",
+        "led": f"led {_lead(before, language)} {moved}",
+        "noun": f"noun {_is_change_noun(reading, quantity)}",
+        "begins": f"begins {begins}",
+        "compared": f"compared {quantity.start_of is not None}",
+        "target": f"target {bool(re.search(language.phrases['target'], before))}",
+        "behind": f"behind {_words_behind(reading, quantity) != NONE}",
+    }
+    return {kind: {f"{kind}, {name}": 1.0 for name in (*told.values(), "any")} for kind in ("level", "change", "target")}
+
+
+def _lead(before: str, language: Language) -> str:
+    """Return what leads up to a number: by, to, from, a verb, or something else."""
+    for name in ("change_before", "level_before", "from_before"):
+        if re.search(language.phrases[name], before.rstrip()):
+            return name
+    return "other"
+
+
+def _is_change_noun(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a number hangs on a noun of moving: *a 5% rise*, *growth of 3%*."""
+    top = anchor(reading, quantity.span)
+    head = reading.tokens[top.head]
+    return head.pos == "NOUN" and _direction_of(head, _language(reading, quantity)) != NONE
+
+
+def _language(reading: Reading, quantity: Quantity) -> Language:
+    return lexicon(code_at(reading, reading.tokens[reading.token_at(quantity.span.start)]))
+
+
+def _movers(reading: Reading, quantity: Quantity) -> Iterator[Mover]:
+    language, sentence = _language(reading, quantity), reading.sentences_of(quantity.span)[0]
+    for token in reading.tokens[sentence.first : sentence.last]:
+        direction = _direction_of(token, language)
+        if direction != NONE and not token.span.overlaps(quantity.span):
+            yield Mover(token, direction, way(reading, quantity.span, token.span))
+
+
+def _direction_of(token: Token, language: Language) -> str:
+    word = token.text.lower()
+    rising, falling = _moving(language)
+    return RISE if rising.fullmatch(word) else FALL if falling.fullmatch(word) else NONE
+
+
+@lru_cache(maxsize=8)
+def _moving(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(language.phrases["rising"]), re.compile(language.phrases["falling"])
+
+
+def _is_above(reading: Reading, mover: Mover, quantity: Quantity) -> bool:
+    """Tell whether a number hangs on a mover, at once or through others."""
+    return mover.token in ancestors(reading, anchor(reading, quantity.span))
+
+
+def _is_noun_above(reading: Reading, mover: Mover, quantity: Quantity) -> bool:
+    return mover.token.pos == "NOUN" and _is_above(reading, mover, quantity)
+
+
+def _is_beside(mover: Mover, quantity: Quantity) -> bool:
+    """Tell whether a mover stands right before a number: *up 5%*, *fell 3%*, *lower by 2%*."""
+    return 0 <= quantity.span.start - mover.token.end <= len(" by a ")
+
+
+def _words_behind(reading: Reading, quantity: Quantity) -> str:
+    """Return the way that the words right behind a number tell: *3% less than*, *5% higher*, *40% cheaper*."""
+    behind = reading.text[quantity.span.end : quantity.span.end + AFTER].lower()
+    found = re.match(r"\s([^\W\d_]+)", behind)
+    if not found:
+        return NONE
+    rising, falling = _moving(_language(reading, quantity))
+    return RISE if rising.fullmatch(found[1]) else FALL if falling.fullmatch(found[1]) else NONE
+
+
+def _towards(origin: Quantity, quantity: Quantity) -> str:
+    if origin.unit != quantity.unit or origin.value == quantity.value:
+        return NONE
+    return RISE if quantity.value > origin.value else FALL

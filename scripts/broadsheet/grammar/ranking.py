@@ -1,0 +1,35 @@
+"""Which of several readings of a figure is the likeliest, by weights learned from annotated texts.
+
+The weights are those of a softmax over the options of a question, each told by a few features; they stand in
+``ranking.csv``, and ``make ranking`` learns them anew (``scripts/training/figures.py``).
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+Option = TypeVar("Option")
+Features = Mapping[str, float]
+
+
+def best(question: str, options: Mapping[Option, Features]) -> Option:
+    """Return the likeliest option; the first of those that are equally likely."""
+    return max(options, key=lambda option: score(question, options[option]))
+
+
+def score(question: str, features: Features) -> float:
+    """Return the sum of an option's features, each times its weight; unknown ones weigh nothing."""
+    weights = _weights().get(question, {})
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    with Path(__file__).with_name("ranking.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["question"], {})[row["feature"]] = float(row["weight"])
+    return MappingProxyType(found)

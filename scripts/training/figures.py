@@ -1,0 +1,212 @@
+"""Learn the weights by which a figure's indicator, direction, kind and period are chosen.
+
+Reads the project's own annotated articles and short cases, and writes ``grammar/ranking.csv``. Run as
+``make ranking``; takes about a minute. The method is a softmax over the options of each question (a
+conditional logit, McFadden 1974), fitted by gradient descent with a quadratic penalty.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from broadsheet.annotate import annotate
+from broadsheet.grammar import indicators, measures, movements
+from broadsheet.grammar.figure_periods import Dated, periods
+from broadsheet.grammar.figure_places import places
+from broadsheet.grammar.indicators import Known
+from broadsheet.grammar.movements import Moved
+from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.units import RATED
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import lexicon
+from broadsheet.model import Article, Reading
+from broadsheet.readers import read
+
+HERE = Path(__file__).parent
+GOLD = HERE.parent / "benchmarks" / "gold"
+CASES = HERE.parent.parent / "tests" / "grammar"
+WEIGHTS = HERE.parent / "broadsheet" / "grammar" / "ranking.csv"
+STEPS, RATE, PENALTY = 250, 0.05, 0.002
+LEAST = 0.005
+"""Smaller weights are left out."""
+UNKNOWN = object()
+"""Stands for a time that is not among the options."""
+Weights = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an annotator says of a number."""
+
+    start: int
+    end: int
+    value: float
+    indicator: str
+    direction: str
+    kind: str
+    period: tuple[str, str]
+    country: str | None
+
+
+@dataclass(frozen=True)
+class Example:
+    """The options of a question with their features, and which one is right."""
+
+    question: str
+    options: tuple[Mapping[str, float], ...]
+    right: int
+
+
+def articles() -> Iterator[tuple[Reading, list[Wanted]]]:
+    """Yield the annotated articles."""
+    for path in sorted(GOLD.glob("*/*.json")):
+        text = path.parent / "texts" / f"{path.stem}.txt"
+        rows = json.loads(path.read_text(encoding="utf-8"))["economic_figures"]
+        wanted = [
+            Wanted(
+                r["start"], r["end"], float(r["value"]), r["indicator"], r["direction"], r["kind"],
+                (r.get("period_start") or "", r.get("period_end") or ""), r.get("country"),
+            )
+            for r in rows
+        ]  # fmt: skip
+        yield annotate(next(iter(read(text)))), wanted
+
+
+def cases() -> Iterator[tuple[Reading, list[Wanted]]]:
+    """Yield the short cases, read as the tests read them."""
+    sys.path[:0] = [str(CASES), str(CASES.parent)]
+    import figure_cases
+
+    for case in figure_cases.cases():
+        metadata: dict[str, str | date] = {"language": case.language, "published": date.fromisoformat(case.published)}
+        reading = annotate(Article("story", case.text, "story.txt", "text", metadata))
+        yield reading, [_of_case(case.text, f) for f in case.figures]
+
+
+def _of_case(text: str, figure: Any) -> Wanted:
+    start = text.find(figure.words)
+    told = figure.columns
+    days = (told.get("period", "").split(" ")[0] + "/").split("/")
+    return Wanted(
+        start, start + len(figure.words), float(told["value"]), told["indicator"], told["direction"], told["kind"],
+        (days[0], days[1]), told.get("country"),
+    )  # fmt: skip
+
+
+def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = None) -> Iterator[Example]:
+    """Yield the questions of an article.
+
+    A number's questions look at what the one before was found to be: without ``weights`` what is right of
+    it, with them what they make of it, as they will when the article is unknown.
+    """
+    before = measures.Before()
+    for quantity in quantities(reading):
+        told = next((w for w in wanted if _is_it(w, quantity)), None)
+        if told is None:
+            continue
+        asked = list(_questions(reading, quantity, told, before))
+        for question, options, right in asked:
+            if right in options:
+                yield Example(question, tuple(options.values()), list(options).index(right))
+        found = {q: _best(weights[q], options) if weights else right for q, options, right in asked}
+        period = found["period"]
+        before = measures.Before(
+            Known(quantity, found.get("indicator", told.indicator)),
+            Moved(quantity, found["direction"]),
+            Dated(quantity, None if period is UNKNOWN else period),
+            found.get("country"),
+        )
+
+
+def _questions(
+    reading: Reading, quantity: Quantity, told: Wanted, before: measures.Before
+) -> Iterator[tuple[str, Mapping[Any, Mapping[str, float]], Any]]:
+    """Yield each question about a number with its options and the right one."""
+    language = lexicon(code_at(reading, reading.tokens[reading.token_at(quantity.span.start)]))
+    listed = measures.counted(quantity, language)
+    if quantity.unit != RATED and (not listed or listed in {"people", "none"}):
+        yield "indicator", indicators.options(reading, quantity, before.known), told.indicator
+    begins = quantity.span.start in measures.starts(reading)
+    origin = measures.origins(reading).get(quantity.start_of) if quantity.start_of is not None else None
+    ways = movements.directions(reading, quantity, origin, before.moved, begins=begins)
+    yield "direction", ways, told.direction
+    status = measures.status(reading, quantity)
+    yield "kind", movements.kinds(reading, quantity, told.direction, status, begins=begins), told.kind
+    times = periods(reading, quantity, told.indicator, before.dated, begins=begins)
+    yield "period", times, next((p for p in times if _days(p) == told.period), UNKNOWN)
+    if told.country:
+        yield "country", places(reading, quantity, before.country), told.country
+
+
+def _best(weights: Mapping[str, float], options: Mapping[Any, Mapping[str, float]]) -> Any:
+    return max(options, key=lambda o: sum(weights.get(k, 0.0) * v for k, v in options[o].items()))
+
+
+def _is_it(wanted: Wanted, quantity: Quantity) -> bool:
+    touches = quantity.span.start < wanted.end and quantity.span.end > wanted.start
+    return touches and abs(quantity.value - wanted.value) <= 1e-6 * max(abs(wanted.value), 1)
+
+
+def _days(period: Any) -> tuple[str, str]:
+    if period is None:
+        return "", ""
+    return str(period.start or ""), str(period.end or "")
+
+
+def fit(found: list[Example]) -> dict[str, float]:
+    """Return the weights of one question's features (Adam, Kingma and Ba 2015)."""
+    names = sorted({name for e in found for o in e.options for name in o})
+    at = {name: i for i, name in enumerate(names)}
+    rows = [o for e in found for o in e.options]
+    table = np.zeros((len(rows), len(names)), dtype=np.float32)
+    for i, option in enumerate(rows):
+        for name, value in option.items():
+            table[i, at[name]] = value
+    begins = np.cumsum([0, *(len(e.options) for e in found[:-1])])
+    group = np.repeat(np.arange(len(found)), [len(e.options) for e in found])
+    right = begins + np.array([e.right for e in found])
+    weights = np.zeros(len(names), dtype=np.float32)
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        scores = table @ weights
+        likely = np.exp(scores - np.maximum.reduceat(scores, begins)[group])
+        likely /= np.add.reduceat(likely, begins)[group]
+        likely[right] -= 1
+        slope = likely @ table / len(found) + PENALTY * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return {name: float(weights[at[name]]) for name in names}
+
+
+def learn(texts: list[tuple[Reading, list[Wanted]]]) -> Weights:
+    """Return the weights of every question, learned twice: the second time also from their own mistakes."""
+    right = [e for reading, wanted in texts for e in examples(reading, wanted)]
+    weights = _fit_all(right)
+    return _fit_all(right + [e for reading, wanted in texts for e in examples(reading, wanted, weights)])
+
+
+def _fit_all(found: list[Example]) -> Weights:
+    return {q: fit([e for e in found if e.question == q]) for q in sorted({e.question for e in found})}
+
+
+def main() -> None:
+    """Write the weights."""
+    weights = learn([*articles(), *cases()])
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["question", "feature", "weight"])
+        for question, features in weights.items():
+            out.writerows(
+                [question, name, f"{weight:.3f}"] for name, weight in sorted(features.items()) if abs(weight) >= LEAST
+            )
+
+
+if __name__ == "__main__":
+    main()
