@@ -36,6 +36,8 @@ WEIGHTS = HERE.parent / "broadsheet" / "grammar" / "ranking.csv"
 STEPS, RATE, PENALTY = 250, 0.05, 0.002
 LEAST = 0.005
 """Smaller weights are left out."""
+UNDATED = 0.4
+"""A figure without a time counts less: a reader who is told none has to look for it anyway."""
 UNKNOWN = object()
 """Stands for a time that is not among the options."""
 Weights = dict[str, dict[str, float]]
@@ -62,6 +64,7 @@ class Example:
     question: str
     options: tuple[Mapping[str, float], ...]
     right: int
+    weight: float = 1.0
 
 
 def articles() -> Iterator[tuple[Reading, list[Wanted]]]:
@@ -114,7 +117,8 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
         asked = list(_questions(reading, quantity, told, before))
         for question, options, right in asked:
             if right in options:
-                yield Example(question, tuple(options.values()), list(options).index(right))
+                weight = UNDATED if question == "period" and right is None else 1.0
+                yield Example(question, tuple(options.values()), list(options).index(right), weight)
         found = {q: _best(weights[q], options) if weights else right for q, options, right in asked}
         period = found["period"]
         before = measures.Before(
@@ -171,6 +175,7 @@ def fit(found: list[Example]) -> dict[str, float]:
             table[i, at[name]] = value
     begins = np.cumsum([0, *(len(e.options) for e in found[:-1])])
     group = np.repeat(np.arange(len(found)), [len(e.options) for e in found])
+    counts = np.array([e.weight for e in found], dtype=np.float32)[group]
     right = begins + np.array([e.right for e in found])
     weights = np.zeros(len(names), dtype=np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
@@ -179,7 +184,7 @@ def fit(found: list[Example]) -> dict[str, float]:
         likely = np.exp(scores - np.maximum.reduceat(scores, begins)[group])
         likely /= np.add.reduceat(likely, begins)[group]
         likely[right] -= 1
-        slope = likely @ table / len(found) + PENALTY * weights
+        slope = (likely * counts) @ table / len(found) + PENALTY * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return {name: float(weights[at[name]]) for name in names}

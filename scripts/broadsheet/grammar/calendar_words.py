@@ -10,6 +10,7 @@ from dateutil.easter import easter
 from broadsheet.grammar.periods import (
     DAYS,
     MONTHS,
+    TERM,
     Stretch,
     around,
     day,
@@ -290,6 +291,13 @@ def _same(named: Named) -> Placed:
     return None, None, "year", "relative", ("year", -1)
 
 
+def _term(named: Named) -> Placed:
+    """Tell *the first 18 months of his term*, *once in power* from the day the office was taken."""
+    unit = named.language.units.get(named["unit"])
+    months_on = named.number("n") * MONTHS[unit] if named["n"] and unit in MONTHS else 0
+    return None, None, "month", "relative", (TERM, months_on)
+
+
 def _relative_day(named: Named) -> Placed:
     if re.search(named.language.phrases["no_day"], named.before, re.IGNORECASE):
         return None  # "por la mañana" is no tomorrow
@@ -420,6 +428,7 @@ PLACERS: Mapping[str, Placer] = {
     "run": _run,
     "from_another": _from_another,
     "same": _same,
+    "term": _term,
     "relative_day": _relative_day,
     "weekday": _weekday,
     "weekend": _weekend,

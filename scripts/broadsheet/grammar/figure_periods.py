@@ -4,11 +4,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from broadsheet.grammar import dates
+from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import way
-from broadsheet.grammar.periods import Period, from_reference
+from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
 from broadsheet.grammar.quantities import Quantity, quantities
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
@@ -18,7 +20,7 @@ from broadsheet.model import Reading, Sentence, Span
 STEPS = 3.0
 SENTENCES = 3
 """A time is that of a figure at most so many sentences on, in the same paragraph or the next."""
-DAILY = frozenset({"stock_market", "exchange_rate", "devaluation", "interest_rate"})
+DAILY = frozenset({"stock_market", "exchange_rate", "interest_rate"})
 """What is measured every day: by a market or a bank."""
 LEAD, WEEK = 6, 7
 """The first sentences of an article, and how old its news is at most (days)."""
@@ -65,6 +67,7 @@ def _candidates(
         here = named_in(reading, sentence)
         for period in here:
             placed = from_reference(period, carried) if carried and carried.start and back == 0 else period
+            placed = _of_term(reading, placed)
             if placed.span.overlaps(quantity.span) or not placed.is_placed:
                 continue
             features = _here(reading, quantity, placed, here, begins=begins) if back == 0 else _earlier(
@@ -169,14 +172,48 @@ def _same(one: Period, other: Period | None) -> bool:
     return other is not None and (one.start, one.end) == (other.start, other.end)
 
 
+def _of_term(reading: Reading, period: Period) -> Period:
+    """Place *the first 18 months of his term* from the day that the article says the office was taken."""
+    if period.moves is None or period.moves[0] != TERM:
+        return period
+    holder = _named_before(reading, period.span)
+    for begun, owner in _inaugurations(reading):
+        if holder is None or owner is None or holder == owner:
+            end = day_away(begun, "month", period.moves[1]) if period.moves[1] else None
+            return replace(period, start=begun, end=end, precision="month", moves=None)
+    return period
+
+
+@lru_cache(maxsize=2)
+def _inaugurations(reading: Reading) -> tuple[tuple[date, str | None], ...]:
+    """Return the days or months that an article gives for inaugurations, with whose they are."""
+    found = []
+    for sentence in reading.sentences:
+        language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+        text = reading.text[sentence.start : sentence.end]
+        taken = re.search(language.phrases["takes_office"], text, re.IGNORECASE)
+        named = [p for p in named_in(reading, sentence) if p.start and p.precision in {"day", "month"}]
+        if taken and named:
+            at = Span(sentence.start + taken.start(), sentence.start + taken.end())
+            nearest = min(named, key=lambda p: abs(p.span.start - at.start))
+            if nearest.start:
+                found.append((nearest.start, _named_before(reading, at)))
+    return tuple(found)
+
+
+def _named_before(reading: Reading, span: Span) -> str | None:
+    """Return who is named last before a stretch in its sentence."""
+    sentence = reading.sentences_of(span)[0]
+    before = [m for m in cast(reading).mentions if sentence.start <= m.span.start < span.start]
+    return before[-1].key if before else None
+
+
 @lru_cache(maxsize=64)
 def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     """Return the times named in a sentence."""
     language: Language = lexicon(code_at(reading, reading.tokens[sentence.first]))
     text = reading.text[sentence.start : sentence.end]
-    return dates.find(text, language, reading.published, sentence.start)
-
-
-def finished(period: Choice, quantity: Quantity) -> Choice:
-    """Return the period as the figure has it: one that is only carried on has its words, not its place."""
-    return period if period is None or period.text else replace(period, span=quantity.span)
+    counted = [q.span for q in quantities(reading) if sentence.span.contains(q.span)]
+    found = dates.find(text, language, reading.published, sentence.start)
+    # "some 1900 posts" names no year
+    return tuple(p for p in found if not any(p.span.overlaps(span) for span in counted))

@@ -25,8 +25,8 @@ DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
 """Moneys that the articles of their countries write as a bare dollar sign."""
 POINTS = 50
 """So few points are of a rate, no index, unless a market is spoken of."""
-FEW = 10
-"""Fewer people than this, in words, are somebody who acts, no figure: *two workers said*."""
+FEW = 100
+"""Fewer people than this are no figure where nothing grows or shrinks: *two workers said*."""
 PEOPLE = frozenset({"people", "employment"})
 MARKETS = frozenset({"stock_market", "other", "exchange_rate"})
 
@@ -143,8 +143,8 @@ def _is_figure(
     if listed == "none" or (quantity.unit == LOOSE and not _is_made(reading, quantity, language)):
         return False
     text = reading.text[quantity.span.start : quantity.span.end]
-    if listed in PEOPLE and quantity.value < FEW and not any(c.isdigit() for c in text):
-        return indicator == "employment" and direction != NONE
+    if listed in PEOPLE and quantity.value < FEW and direction == NONE:
+        return False
     if listed == "people" and indicator not in {"employment", "unemployment", "poverty", "population"}:
         return False
     sentence = reading.sentences_of(quantity.span)[0]

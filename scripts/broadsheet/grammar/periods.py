@@ -9,6 +9,8 @@ from broadsheet.model import Span
 MONTHS = {"month": 1, "bimester": 2, "quarter": 3, "quadrimester": 4, "half": 6, "year": 12, "decade": 120}
 """How many months a unit of time has."""
 DAYS = {"day": 1, "week": 7}
+TERM = "term"
+"""The unit of a time told from when an office was taken: *the first 18 months of his term*."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def day_away(of: date, unit: str, step: int) -> date:
 
 def from_reference(period: Period, reference: Period) -> Period:
     """Place a period that is told from another: *a year earlier* than the third quarter is a quarter, too."""
-    if period.moves is None or reference.start is None:
+    if period.moves is None or period.moves[0] == TERM or reference.start is None:
         return period
     unit, step = period.moves
     if unit == "to_year":

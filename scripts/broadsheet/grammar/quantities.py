@@ -123,18 +123,22 @@ def _pair(text: str, one: Counted, other: Counted, language: Language) -> list[Q
 def _is_range(text: str, one: Counted, other: Counted, language: Language) -> bool:
     """Tell whether two numbers without a unit are a range of millions, or the first has the unit."""
     (first, own), (second, _) = one, other
-    begins = re.search(language.phrases["range_before"], text[: first.start].rstrip().lower())
-    return second.scale >= MILLION and (bool(begins) or (own is not None and own.name != ELIDED))
+    before = text[: first.start].rstrip().lower()
+    begins = any(re.search(language.phrases[key], before) for key in ("range_before", "from_before"))
+    return second.scale >= MILLION and (begins or (own is not None and own.name != ELIDED))
 
 
 def _ends(
     text: str, one: Counted, other: tuple[Number, Unit], around: tuple[str, str], language: Language
 ) -> list[Quantity]:
     (first, own), (second, unit), (before, joint) = one, other, around
-    to = joint in {"-", "–", "—", language.phrases["range_joint"]}
+    to = bool(re.fullmatch(rf"[-–—]|{language.phrases['range_joint']}", joint))
     begins = own or replace(unit, start=first.start, end=first.end)
     if to and re.search(language.phrases["from_before"], before):
-        start = _quantity(text, first, None, begins, language)
+        scaled = first.scale == 1 and first.value < THOUSAND and own is None
+        start = _quantity(
+            text, replace(first, value=first.value * second.scale) if scaled else first, None, begins, language
+        )
         return [start, replace(_quantity(text, second, None, unit, language), start_of=start.span.start)]
     if to or re.search(language.phrases["range_before"], before):
         start = symbol_before(text, first.start)
@@ -204,11 +208,13 @@ def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[
     """Point *from 9.3% in May to 5.2% in June*, and *5.2%, down from 9.3%*, at the number it began with."""
     origin: Quantity | None = None
     for i, quantity in enumerate(found):
-        following = found[i + 1] if i + 1 < len(found) else None
+        following = next((q for q in found[i + 1 : i + 3] if _alike(quantity, q)), None)
         before = text[: quantity.span.start].rstrip().lower()
-        reaches = before.split()[-1:] == [language.phrases["range_joint"]] or bool(
-            re.search(language.phrases["reaching"], before)
+        reaches = re.search(rf"\b(?:{language.phrases['range_joint']})$", before) or re.search(
+            language.phrases["reaching"], before
         )
+        if quantity.start_of is not None:
+            origin = None
         if origin and reaches and quantity.start_of is None and _alike(quantity, origin):
             yield replace(quantity, start_of=origin.span.start)
             origin = None
@@ -226,11 +232,8 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _began_with(text: str, quantity: Quantity, following: Quantity, language: Language) -> bool:
     gap = text[quantity.span.end : following.span.start].rstrip().lower()
-    return (
-        _alike(quantity, following)
-        and quantity.start_of is None
-        and bool(re.search(language.phrases["compared_before"], gap))
-    )
+    led = re.sub(rf"(?:{language.phrases['of_a_kind']})$", "", gap).rstrip()
+    return quantity.start_of is None and bool(re.search(language.phrases["compared_before"], led))
 
 
 def _moved(quantity: Quantity, offset: int) -> Quantity:

@@ -66,7 +66,7 @@ def unit_of(text: str, number: Number, end: int, language: Language) -> Unit | N
         return Unit(start, end + found.end(), "percentage_point", None, 0.1)
     return (
         _scaled_money(text, number)
-        or _money(rest, start, end, language)
+        or _money(rest, number, end, language)
         or _counted(text, number, end, language)
         or (Unit(start, number.end, "percent", None, 100.0) if number.is_share else None)
         or _elided(rest, number, start, end, language)
@@ -109,8 +109,8 @@ def _scaled_money(text: str, number: Number) -> Unit | None:
     return Unit(number.start, number.end, "currency", code) if code else None
 
 
-def _money(rest: str, start: int, end: int, language: Language) -> Unit | None:
-    glued = re.match(r"[^\W\d_]+", rest)
+def _money(rest: str, number: Number, end: int, language: Language) -> Unit | None:
+    glued, start = re.match(r"[^\W\d_]+", rest), number.start
     if glued and glued[0].lower() in language.glued:
         currency, factor = language.glued[glued[0].lower()].split()
         return Unit(start, end + glued.end(), "currency", currency, float(factor))
@@ -119,6 +119,8 @@ def _money(rest: str, start: int, end: int, language: Language) -> Unit | None:
     after = rest[at : at + 40].lower()
     for words, factor in ((language.currencies, 1.0), (language.cents, 0.01), (SIGNS_BEHIND, 1.0)):
         for word, currency in words.items():
+            if number.is_spelled and number.value == 1:
+                continue  # "not one dollar"
             if after.startswith(word) and not (word[-1].isalpha() and after[len(word) : len(word) + 1].isalpha()):
                 return Unit(start, end + at + len(word), "currency", currency, factor)
     return None
@@ -156,7 +158,7 @@ def _physical(rest: str, start: int, end: int, language: Language) -> Unit | Non
 
 @lru_cache(maxsize=16)
 def _amounts(language: Language) -> re.Pattern[str]:
-    lead = rf"[\s-]?(?:{language.phrases['and_of']}\s)?(?:(?:{language.phrases['unit_before']})\s)?"
+    lead = rf"[\s-]?(?:{language.phrases['and_of']}\s)?(?:(?:{language.phrases['unit_before']})\s)??"
     return re.compile(rf"{lead}(?P<noun>{_either(language.amounts)})\b", re.IGNORECASE)
 
 
@@ -207,7 +209,10 @@ def _elided(rest: str, number: Number, start: int, end: int, language: Language)
 
 def _loose(text: str, number: Number, end: int, language: Language) -> Unit | None:
     """Return a number of things on no list, a figure only where they are made or sold: *900,000 ovens*."""
-    if number.is_spelled or number.value < LEAST:
+    year = re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end])
+    if number.is_spelled or number.value < LEAST or year:
+        return None
+    if re.match(rf"\s(?:{language.phrases['after_number']}|{language.phrases['counted_stop']})\b", text[end:].lower()):
         return None
     found = re.match(r"(?:\s[^\W\d_]+-?[^\W\d_]*){0,2}?\s(?P<noun>[^\W\d_]{3,}s)\b", text[end:])
     if not found or re.match(language.phrases["of_time"], found["noun"], re.IGNORECASE):
