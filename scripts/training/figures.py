@@ -20,6 +20,7 @@ from broadsheet.annotate import annotate
 from broadsheet.grammar import indicators, measures, movements
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places
+from broadsheet.grammar.figure_words import statuses
 from broadsheet.grammar.indicators import Known
 from broadsheet.grammar.movements import Moved
 from broadsheet.grammar.quantities import Quantity, quantities
@@ -55,6 +56,7 @@ class Wanted:
     kind: str
     period: tuple[str, str]
     country: str | None
+    status: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def articles() -> Iterator[tuple[Reading, list[Wanted]]]:
         wanted = [
             Wanted(
                 r["start"], r["end"], float(r["value"]), r["indicator"], r["direction"], r["kind"],
-                (r.get("period_start") or "", r.get("period_end") or ""), r.get("country"),
+                (r.get("period_start") or "", r.get("period_end") or ""), r.get("country"), r["status"],
             )
             for r in rows
         ]  # fmt: skip
@@ -88,7 +90,10 @@ def cases() -> Iterator[tuple[Reading, list[Wanted]]]:
     import figure_cases
 
     for case in figure_cases.cases():
-        metadata: dict[str, str | date] = {"language": case.language, "published": date.fromisoformat(case.published)}
+        metadata: dict[str, str | date] = {
+            "language": case.language,
+            "published": date.fromisoformat(case.published),
+        }
         reading = annotate(Article("story", case.text, "story.txt", "text", metadata))
         yield reading, [_of_case(case.text, f) for f in case.figures]
 
@@ -99,7 +104,7 @@ def _of_case(text: str, figure: Any) -> Wanted:
     days = (told.get("period", "").split(" ")[0] + "/").split("/")
     return Wanted(
         start, start + len(figure.words), float(told["value"]), told["indicator"], told["direction"], told["kind"],
-        (days[0], days[1]), told.get("country"),
+        (days[0], days[1]), told.get("country"), told["status"],
     )  # fmt: skip
 
 
@@ -126,6 +131,7 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
             Moved(quantity, found["direction"]),
             Dated(quantity, None if period is UNKNOWN else period),
             found.get("country"),
+            found["status"],
         )
 
 
@@ -141,10 +147,12 @@ def _questions(
     origin = measures.origins(reading).get(quantity.start_of) if quantity.start_of is not None else None
     ways = movements.directions(reading, quantity, origin, before.moved, begins=begins)
     yield "direction", ways, told.direction
-    status = measures.status(reading, quantity)
-    yield "kind", movements.kinds(reading, quantity, told.direction, status, begins=begins), told.kind
+    yield "kind", movements.kinds(reading, quantity, told.direction, told.status, begins=begins), told.kind
     times = periods(reading, quantity, told.indicator, before.dated, begins=begins)
-    yield "period", times, next((p for p in times if _days(p) == told.period), UNKNOWN)
+    right = next((p for p in times if _days(p) == told.period), UNKNOWN)
+    yield "period", times, right
+    period = None if right is UNKNOWN else right
+    yield "status", statuses(reading, quantity, period, before.status), told.status
     if told.country:
         yield "country", places(reading, quantity, before.country), told.country
 
@@ -209,7 +217,9 @@ def main() -> None:
         out.writerow(["question", "feature", "weight"])
         for question, features in weights.items():
             out.writerows(
-                [question, name, f"{weight:.3f}"] for name, weight in sorted(features.items()) if abs(weight) >= LEAST
+                [question, name, f"{weight:.3f}"]
+                for name, weight in sorted(features.items())
+                if abs(weight) >= LEAST
             )
 
 

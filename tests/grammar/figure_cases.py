@@ -1,7 +1,7 @@
 """Short texts with the figures they hold, written by people who did not know the rules.
 
-``figures/en.txt`` and ``figures/es.txt`` hold a case after the other: ``# name | day of publication``, the
-text, a line ``> words | column=value | ...`` for each figure (``?`` for one that may be there), and ``---``.
+``figures/en.txt`` and ``figures/es.txt`` hold a case after the other: ``# name | day of publication`` (``#?``
+where a column is not read right yet), the text, a line ``> words | column=value | ...`` for each figure (``?`` for one that may be there), and ``---``.
 Columns with their defaults (exact, level, none, actual, nothing) are left out. ``period`` holds the days, the
 precision, the words and the basis; ``from`` the words of the figure it is compared with; ``by`` who claims it.
 """
@@ -39,6 +39,7 @@ class Case:
     published: str
     text: str
     figures: tuple[Figure, ...]
+    is_open: bool
 
 
 def cases() -> list[Case]:
@@ -52,16 +53,18 @@ def cases() -> list[Case]:
 
 def _case(block: str, language: str) -> Case:
     head, *lines = block.split("\n")
-    name, _, published = head.lstrip("# ").partition(" | ")
+    name, _, published = head.lstrip("#? ").partition(" | ")
     text = "\n".join(line for line in lines if not line.startswith(("> ", "? "))).strip("\n")
     figures = tuple(_figure(line) for line in lines if line.startswith(("> ", "? ")))
-    return Case(name, language, published.strip(), text, figures)
+    return Case(name, language, published.strip(), text, figures, head.startswith("#?"))
 
 
 def _figure(line: str) -> Figure:
     words, *columns = line[2:].split(" | ")
     told = dict(column.split("=", 1) for column in columns)
-    return Figure(words.strip(), {**DEFAULTS, **{k.strip(): v.strip() for k, v in told.items()}}, line[0] == "?")
+    return Figure(
+        words.strip(), {**DEFAULTS, **{k.strip(): v.strip() for k, v in told.items()}}, line[0] == "?"
+    )
 
 
 def found_in(case: Case) -> list[Figure]:
@@ -108,7 +111,9 @@ def same_column(column: str, wanted: Figure, found: Figure) -> bool:
     """Tell whether a column is right; measured and the words of a period may be longer or shorter."""
     one, other = wanted.columns.get(column, ""), found.columns.get(column, "")
     if column in {"value", "max"}:
-        return bool(one) == bool(other) and (not one or abs(float(one) - float(other)) <= abs(float(one)) * 1e-6)
+        return bool(one) == bool(other) and (
+            not one or abs(float(one) - float(other)) <= abs(float(one)) * 1e-6
+        )
     if column == "measured":
         return not one or bool(set(_words(one)) & set(_words(other)))
     if column == "from":
@@ -120,3 +125,24 @@ def same_column(column: str, wanted: Figure, found: Figure) -> bool:
 
 def _words(text: str) -> list[str]:
     return [w[:5] for w in re.findall(r"[^\W\d_]{3,}", text.lower())]
+
+
+def mistakes(case: Case) -> list[str]:
+    """Return what is wrong with the figures that are read in a case; an empty list where all is right."""
+    wrong = []
+    for wanted, found in pairs(case, found_in(case)):
+        if wanted is None or found is None:
+            wrong.append(
+                f"missing: {wanted.words!r}"
+                if wanted
+                else f"should not be there: {found.words!r}"
+                if found
+                else ""
+            )
+            continue
+        wrong += [
+            f"{column} of {wanted.words!r} is {found.columns.get(column)}, not {wanted.columns.get(column)}"
+            for column in COLUMNS
+            if not same_column(column, wanted, found)
+        ]
+    return wrong

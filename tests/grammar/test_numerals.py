@@ -140,7 +140,14 @@ def test_other_mark() -> None:
     assert one("5.2", "es", ",").value == one("5.2", "es", ".").value
 
 
-NO_SHARE = ["the second half was better", "a third term", "the first quarter", "9/11", "24/7", "una tercera vez"]
+NO_SHARE = [
+    "the second half was better",
+    "a third term",
+    "the first quarter",
+    "9/11",
+    "24/7",
+    "una tercera vez",
+]
 
 
 @pytest.mark.parametrize("text", NO_SHARE)

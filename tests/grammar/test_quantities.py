@@ -222,3 +222,38 @@ def test_tenths_of_a_point() -> None:
     """*Cuatro décimas* are 0.4 percentage points."""
     (quantity,) = found("La inflación subió cuatro décimas en mayo.", "es")
     assert (quantity.value, quantity.unit) == (0.4, "percentage_point")
+
+
+TRAPS = {
+    "fiscal year": ("The budget for 2012-13 was passed.", "en", []),
+    "tonnes with a blank": ("It shipped 816 000 t in May.", "en", [(816_000, "other", None)]),
+    "millions with a blank": ("It earned $13 009 million.", "en", [(13_009e6, "currency", "USD")]),
+    "US dollars": ("It earned US$2.7 billion.", "en", [(2.7e9, "currency", "USD")]),
+    "strong": ("A 20,000-strong crowd marched.", "en", []),
+    "9/11": ("Since 9/11 much has changed.", "en", []),
+    "COVID-19": ("COVID-19 closed the school.", "en", []),
+    "G20": ("The G20 met in Bali.", "en", []),
+    "article": ("Article 5 was invoked.", "en", []),
+    "one of the": ("She is one of the founders.", "en", []),
+    "1 in 5": ("1 in 5 shops closed.", "en", [(20, "percent", None)]),
+    "50/50": ("The odds are 50/50.", "en", []),
+    "24/7": ("It is open 24/7.", "en", []),
+    "m": ("It cost $1.4m.", "en", [(1.4e6, "currency", "USD")]),
+    "Mrd": ("Es kostete €3,5 Mrd.", "en", [(3.5e9, "currency", "EUR")]),
+    "miles de millones": ("Costó 3.000 millones de euros.", "es", [(3e9, "currency", "EUR")]),
+    "un 5,2 por ciento": ("Subió un 5,2 por ciento.", "es", [(5.2, "percent", None)]),
+    "Mexican point": ("Subió 5.2% en México y costó 1,200 pesos.", "es", [(5.2, "percent", None), (1200, "currency", "ARS|CLP|COP|MXN|UYU|DOP|CUP|PHP")]),
+    "address": ("See https://example.org/?q=30%20and%2050%20more for it.", "en", []),
+    "half a point": ("Rates rose half a percentage point.", "en", [(0.5, "percentage_point", None)]),
+    "medio punto": ("La tasa subió medio punto porcentual.", "es", [(0.5, "percentage_point", None)]),
+    "pence": ("Shares closed at 415p.", "en", [(4.15, "currency", "GBP")]),
+    "people's money": ("It cost 100 Chinese yuan.", "en", [(100, "currency", "CNY")]),
+    "megawatts": ("The plant makes 300MW.", "en", [(300, "other", None)]),
+    "de 118 a 64 millones": ("El resultado pasó de 118 a 64 millones de euros.", "es", [(118e6, "currency", "EUR"), (64e6, "currency", "EUR")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "wanted"), TRAPS.values(), ids=TRAPS)
+def test_trap(text: str, code: str, wanted: list[tuple[float, str, str | None]]) -> None:
+    """Names, dates, shares, scales and marks of every kind are what a reader takes them for."""
+    assert [(q.value, q.unit, q.currency) for q in found(text, code) if q.unit != LOOSE] == wanted

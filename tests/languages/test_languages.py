@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from broadsheet import contract
+from broadsheet.grammar.periods import DAYS, MONTHS
 from broadsheet.languages import (
     HERE,
     LANGUAGES,
@@ -23,7 +24,6 @@ from broadsheet.languages import (
     pipeline_folder,
     places,
 )
-from broadsheet.grammar.periods import DAYS, MONTHS
 from broadsheet.lexicon import Language
 
 CODES = pytest.mark.parametrize("code", LANGUAGES)

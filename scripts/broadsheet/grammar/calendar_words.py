@@ -104,7 +104,9 @@ def _date(named: Named) -> Placed:
         return _as(day(named.year, month, number), "explicit")
     if named.anchor is None:
         return _unplaced("day")
-    return _as(_nearest([day(named.anchor.year + step, month, number) for step in (-1, 0, 1)], named), "relative")
+    return _as(
+        _nearest([day(named.anchor.year + step, month, number) for step in (-1, 0, 1)], named), "relative"
+    )
 
 
 def _nearest(guesses: list[Stretch | None], named: Named) -> Stretch | None:
@@ -116,7 +118,7 @@ def _numeric(named: Named) -> Placed:
     """Place *3/12/2025*: day first, or month first where the language or the numbers say so."""
     one, two, year = int(named["one"]), int(named["two"]), int(named["year"])
     year += 2000 if year < CENTURY else 0
-    first_is_day = named.language.phrases["numeric_order"] == "day" or one > 12  # noqa: PLR2004
+    first_is_day = named.language.phrases["numeric_order"] == "day" or one > 12
     return _as(day(year, two, one) if first_is_day else day(year, one, two), "explicit")
 
 
@@ -189,7 +191,11 @@ def _part(named: Named, unit: str, size: int) -> Placed:
     """Place *the second quarter*: the last one that has begun, if no year is written."""
     number = named.number("number") if named["number"] else named.language.ordinals.get(named["ordinal"])
     written = named.year
-    if number is None or number > 12 // size or (written is None and named["ordinal"] in named.language.shifts):
+    if (
+        number is None
+        or number > 12 // size
+        or (written is None and named["ordinal"] in named.language.shifts)
+    ):
         return None  # "last quarter" is the one before
     year = written or (named.anchor.year if named.anchor else None)
     if year is None:
@@ -280,7 +286,9 @@ def _run(named: Named) -> Placed:
 def _from_another(named: Named) -> Placed:
     """Tell *a year earlier*, *the month before* from the time named before it; it is placed where that is known."""
     unit = named.language.units[named["unit"]]
-    step = named.number("n") * (1 if re.search(named.language.phrases["after_word"], named.match[0].lower()) else -1)
+    step = named.number("n") * (
+        1 if re.search(named.language.phrases["after_word"], named.match[0].lower()) else -1
+    )
     return None, None, _precision(unit), "relative", (unit, step)
 
 

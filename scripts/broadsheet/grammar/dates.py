@@ -118,7 +118,7 @@ def _slots(language: Language) -> dict[str, str]:
     def either(words: object) -> str:
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 
-    months, numbers = either(language.months), either(w for w, v in language.number_words.items() if v <= 24)  # noqa: PLR2004
+    months, numbers = either(language.months), either(w for w, v in language.number_words.items() if v <= 24)
     day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{language.phrases['ordinal_ending']})?"
     dot = r"(?:\.(?=,?\s?\d))?"
     year, count = r"(?:19|20)\d\d", rf"(?:\d{{1,2}}|{numbers}|{language.phrases['one']})"

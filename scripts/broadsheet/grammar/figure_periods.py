@@ -70,8 +70,10 @@ def _candidates(
             placed = _of_term(reading, placed)
             if placed.span.overlaps(quantity.span) or not placed.is_placed:
                 continue
-            features = _here(reading, quantity, placed, here, begins=begins) if back == 0 else _earlier(
-                reading, quantity, placed, here, back
+            features = (
+                _here(reading, quantity, placed, here, begins=begins)
+                if back == 0
+                else _earlier(reading, quantity, placed, here, back)
             )
             features["carried"] = float(_same(placed, carried))
             if period.moves:
@@ -80,14 +82,22 @@ def _candidates(
             yield placed, features
     if carried and before:
         near = before.quantity.span.start >= reading.sentences_of(quantity.span)[0].start
-        compared = quantity.start_of == before.quantity.span.start or before.quantity.start_of == quantity.span.start
-        yield carried, {
-            "carried only": 1.0,
-            "carried sentence": float(near),
-            "carried compared": float(compared),
-            "carried gap": math.exp(-(quantity.span.start - before.quantity.span.end) / 100),
-        }
-    for name, period in (("story's day", _day_of_story(reading)), ("headline's", _of_headline(reading, number))):
+        compared = (
+            quantity.start_of == before.quantity.span.start or before.quantity.start_of == quantity.span.start
+        )
+        yield (
+            carried,
+            {
+                "carried only": 1.0,
+                "carried sentence": float(near),
+                "carried compared": float(compared),
+                "carried gap": math.exp(-(quantity.span.start - before.quantity.span.end) / 100),
+            },
+        )
+    for name, period in (
+        ("story's day", _day_of_story(reading)),
+        ("headline's", _of_headline(reading, number)),
+    ):
         if period and not period.span.overlaps(quantity.span):
             yield period, {name: 1.0}
     if reading.published:

@@ -71,10 +71,16 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
         yield payers[0], "only payer", 1.0
 
 
-def _earlier(reading: Reading, country: str, span: Span, number: int, what: str) -> Iterator[tuple[str, str, float]]:
+def _earlier(
+    reading: Reading, country: str, span: Span, number: int, what: str
+) -> Iterator[tuple[str, str, float]]:
     there = reading.tokens[reading.token_at(span.start)].sentence
     same = reading.sentences[there].paragraph == reading.sentences[number].paragraph
-    yield country, f"{what} in paragraph" if same else f"{what} above", math.exp(-(number - there) / SENTENCES)
+    yield (
+        country,
+        f"{what} in paragraph" if same else f"{what} above",
+        math.exp(-(number - there) / SENTENCES),
+    )
 
 
 @lru_cache(maxsize=2)

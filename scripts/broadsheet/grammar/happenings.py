@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from broadsheet.grammar import dates
-from broadsheet.grammar.paths import clause
-from broadsheet.grammar.periods import Period
 from broadsheet.grammar.nearness import distance
 from broadsheet.grammar.participants import Participant, participants
+from broadsheet.grammar.paths import clause
+from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.triggers import Named, named_events
 from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
-from broadsheet.model import Reading, Sentence, Span, Token
+from broadsheet.model import Reading, Sentence, Span
 
 RUNNING = 2
 """A date holds for this many more sentences of its paragraph, until another is named."""

@@ -50,7 +50,7 @@ class Known:
 
 def indicated(reading: Reading, quantity: Quantity, before: Known | None) -> tuple[str, Span | None]:
     """Return what indicator a number is of, and the words that tell it; ``other`` where none is likelier."""
-    words = list(_words(reading, quantity))
+    words = words_near(reading, quantity)
     indicator = best("indicator", options(reading, quantity, before, words))
     named = [w for w in words if w.indicator == indicator]
     return indicator, min(named, key=lambda w: w.far).span if named else None
@@ -60,7 +60,7 @@ def options(
     reading: Reading, quantity: Quantity, before: Known | None, words: list[Word] | None = None
 ) -> dict[str, dict[str, float]]:
     """Return the features of every indicator for a number."""
-    words = list(_words(reading, quantity)) if words is None else words
+    words = words_near(reading, quantity) if words is None else words
     named = _nearest([w for w in words if w.far >= 0 and not _is_hint(w)])
     own = {w.indicator for w in words if w.own and not _is_hint(w)}
     hinted = _nearest([w for w in words if _is_hint(w)])
@@ -102,7 +102,9 @@ def _by_words(
     }
 
 
-def _by_context(indicator: str, quantity: Quantity, sentence: Sentence, before: Known | None) -> dict[str, float]:
+def _by_context(
+    indicator: str, quantity: Quantity, sentence: Sentence, before: Known | None
+) -> dict[str, float]:
     if before is None or before.indicator != indicator:
         return {}
     same_unit = before.quantity.unit == quantity.unit
@@ -114,6 +116,16 @@ def _by_context(indicator: str, quantity: Quantity, sentence: Sentence, before: 
             quantity.start_of == before.quantity.span.start or before.quantity.start_of == quantity.span.start
         ),
     }
+
+
+def words_near(reading: Reading, quantity: Quantity) -> list[Word]:
+    """Return the words that tell what a number is of; *price target* is one, not a price."""
+    found = list(_words(reading, quantity))
+    return [
+        w
+        for w in found
+        if not any(o.span.contains(w.span) and o.span != w.span for o in found if not _is_hint(o))
+    ]
 
 
 def _is_hint(word: Word) -> bool:
@@ -144,12 +156,16 @@ def _words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
         for pattern, indicator in patterns:
             for match in compiled(pattern).finditer(text):
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
-                if quantity.unit in SHARES and (span.overlaps(quantity.span) or _is_base(text, match, language)):
+                if quantity.unit in SHARES and (
+                    span.overlaps(quantity.span) or _is_base(text, match, language)
+                ):
                     continue
                 far = way(reading, quantity.span, span)
                 named = _told(reading, sentence, indicator, span) if indicator in GROUPS else indicator
                 if named:
-                    yield Word(lead + named, span, far, clause(reading, token_near(reading, span.start)) == here)
+                    yield Word(
+                        lead + named, span, far, clause(reading, token_near(reading, span.start)) == here
+                    )
 
 
 def _is_base(text: str, match: re.Match[str], language: Language) -> bool:
@@ -192,7 +208,8 @@ def _is_firms(reading: Reading, sentence: Sentence, language: Language) -> bool:
         return True
     entities = cast(reading).entities
     return any(
-        sentence.span.contains(m.span) and entities[m.key].kind == ORGANIZATION for m in cast(reading).mentions
+        sentence.span.contains(m.span) and entities[m.key].kind == ORGANIZATION
+        for m in cast(reading).mentions
     )
 
 
@@ -222,5 +239,7 @@ def _sentence_before(reading: Reading, sentence: Sentence) -> frozenset[str]:
 
 def _named_in(text: str, language: Language) -> frozenset[str]:
     return frozenset(
-        indicator for pattern, indicator in language.indicators if indicator not in GROUPS and compiled(pattern).search(text)
+        indicator
+        for pattern, indicator in language.indicators
+        if indicator not in GROUPS and compiled(pattern).search(text)
     )

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places
+from broadsheet.grammar.figure_words import measured_words, statuses
 from broadsheet.grammar.indicators import Known, indicated
-from broadsheet.grammar.movements import NONE, Moved, directions, kinds
-from broadsheet.grammar.paths import anchor, ancestors
+from broadsheet.grammar.movements import FALL, NONE, Moved, directions, kinds
+from broadsheet.grammar.paths import ancestors, anchor
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries, main_country
 from broadsheet.grammar.quantities import Quantity, quantities
@@ -54,6 +55,7 @@ class Before:
     moved: Moved | None = None
     dated: Dated | None = None
     country: str | None = None
+    status: str | None = None
 
 
 @lru_cache(maxsize=2)
@@ -70,6 +72,7 @@ def measures(reading: Reading) -> tuple[Measure, ...]:
                 Moved(quantity, measure.direction),
                 Dated(quantity, measure.period),
                 measure.country,
+                measure.status,
             )
     return tuple(found)
 
@@ -94,19 +97,19 @@ def _measure(reading: Reading, quantity: Quantity, before: Before) -> Measure | 
     direction = best("direction", directions(reading, quantity, origin, before.moved, begins=begins))
     if not _is_figure(reading, quantity, indicator, direction, language):
         return None
-    indicator = _closing(reading, quantity, sentence, indicator)
+    indicator = _sharpened(reading, quantity, sentence, indicator, direction)
     country = best("country", places(reading, quantity, before.country))
-    measured = quantity.noun or (reading.text[words.start : words.end] if words else None)
-    known = status(reading, quantity)
-    kind = best("kind", kinds(reading, quantity, direction, known, begins=begins))
+    named = measured_words(reading, quantity, words)
     period = best("period", periods(reading, quantity, indicator, before.dated, begins=begins))
+    status = best("status", statuses(reading, quantity, period, before.status))
+    kind = best("kind", kinds(reading, quantity, direction, status, begins=begins))
     return Measure(
         quantity=replace(quantity, unit=_unit(quantity, indicator)),
         indicator=indicator,
-        measured=measured or None,
+        measured=reading.text[named.start : named.end] if named else None,
         kind=kind,
         direction=direction,
-        status=known,
+        status=status,
         period=period,
         country=country,
         currency=_currency(reading, quantity, country),
@@ -150,7 +153,9 @@ def _is_figure(
     sentence = reading.sentences_of(quantity.span)[0]
     if indicator == "other" and quantity.unit != "currency":
         spelled_share = quantity.unit in {"percent", "ratio"} and text[-1].isalpha() and direction == NONE
-        return not spelled_share and quantity.unit != "index" and not _not_economic(reading, sentence, language)
+        return (
+            not spelled_share and quantity.unit != "index" and not _not_economic(reading, sentence, language)
+        )
     return True
 
 
@@ -165,24 +170,19 @@ def _not_economic(reading: Reading, sentence: Sentence, language: Language) -> b
     return any(re.search(language.phrases[key], text) for key in ("contested", "casualties"))
 
 
-def _closing(reading: Reading, quantity: Quantity, sentence: Sentence, indicator: str) -> str:
-    """Plants and shops that are merely counted are no closures; say so only where something closes."""
-    text = reading.text[sentence.start : sentence.end].lower()
-    shut = lexicon(code_at(reading, reading.tokens[sentence.first])).phrases["shut"]
-    if indicator == "business_closures" and quantity.unit == "count" and not re.search(shut, text):
-        return "other"
+def _sharpened(
+    reading: Reading, quantity: Quantity, sentence: Sentence, indicator: str, direction: str
+) -> str:
+    """Tell a cut from spending, a devaluation from a rate, and plants that close from plants merely counted."""
+    if indicator == "business_closures" and quantity.unit == "count":
+        text = reading.text[sentence.start : sentence.end].lower()
+        shut = lexicon(code_at(reading, reading.tokens[sentence.first])).phrases["shut"]
+        return indicator if re.search(shut, text) else "other"
+    if direction == FALL and indicator == "public_spending":
+        return "fiscal_cut"
+    if direction == FALL and indicator == "exchange_rate" and quantity.unit == "percent":
+        return "devaluation"
     return indicator
-
-
-def status(reading: Reading, quantity: Quantity) -> str:
-    """Return whether a figure is actual, promised, a forecast or an estimate."""
-    sentence = reading.sentences_of(quantity.span)[0]
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
-    near = reading.text[max(sentence.start, quantity.span.start - 90) : quantity.span.start].lower()
-    for key, status in (("forecast", "forecast"), ("estimated", "estimate"), ("planned", "promised")):
-        if re.search(language.phrases[key], near):
-            return status
-    return "actual"
 
 
 def _currency(reading: Reading, quantity: Quantity, country: str | None) -> str | None:

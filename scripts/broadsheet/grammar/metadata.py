@@ -61,7 +61,12 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
             if day:
                 return {"published": day, "published_basis": "explicit"}
         opening = dates.find(line[:OPENING], language, None)
-        if opening and opening[0].span.start == 0 and _is_full(opening[0]) and _begins(line, opening[0].span.end):
+        if (
+            opening
+            and opening[0].span.start == 0
+            and _is_full(opening[0])
+            and _begins(line, opening[0].span.end)
+        ):
             return {"published": opening[0].start, "published_basis": "explicit"}
         dateline = DATELINE.match(line)
         written = dateline["date"] or "" if dateline else line[:DATE_LINE_LENGTH]
@@ -153,4 +158,6 @@ def _byline(language: Language) -> re.Pattern[str]:
     capital = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’-]+)"
     name = rf"{capital}(?: (?:{capital}|{'|'.join(language.particles)})){{1,4}}"
     both = rf"{name}(?: (?:{language.phrases['and_words']}|&) {name})?"
-    return re.compile(rf"^(?:{words}):? (?P<name>{both})(?:\s?[,|(–—·/.].{{0,80}}|\s(?:{language.phrases['byline_place']})\s.{{0,80}})?$")
+    return re.compile(
+        rf"^(?:{words}):? (?P<name>{both})(?:\s?[,|(–—·/.].{{0,80}}|\s(?:{language.phrases['byline_place']})\s.{{0,80}})?$"
+    )

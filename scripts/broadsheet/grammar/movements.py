@@ -95,7 +95,10 @@ def kinds(
         "target": f"target {bool(re.search(language.phrases['target'], before))}",
         "behind": f"behind {_words_behind(reading, quantity) != NONE}",
     }
-    return {kind: {f"{kind}, {name}": 1.0 for name in (*told.values(), "any")} for kind in ("level", "change", "target")}
+    return {
+        kind: {f"{kind}, {name}": 1.0 for name in (*told.values(), "any")}
+        for kind in ("level", "change", "target")
+    }
 
 
 def _lead(before: str, language: Language) -> str:

@@ -94,7 +94,10 @@ def _pieces(mark: str) -> re.Pattern[str]:
         rf"|\d+{point}\d+|\d+{other}\d{{1,2}}(?!\d)|\d+|(?<![\w)]){point}\d+"
     )
     # No part of a word, a date, a clock time or a version: COVID-19, 3/4/2024, 12:30, 1.2.3.
-    free = r"(?<![\w:\\#])(?<!\d/)(?<![^\W\d_]-)(?<!\d[.,])"
+    free = (
+        r"(?:(?<![\w:\\#%=&])|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=\bRs)|(?<=\bSh))"
+        r"(?<!\d/)(?<![^\W\d_]-)(?<!\d[.,])"
+    )
     return re.compile(
         rf"(?P<stroke>{free}\d{{1,2}}/\d{{1,2}})(?![\d/])"
         rf"|{free}(?P<digits>(?:(?<![\w)])[-−](?=\d))?(?:{digits}))(?![:/]?\d|[.,]\d)"
@@ -188,24 +191,30 @@ def _opens(text: str, word: _Word, language: Language) -> bool:
 
 
 def _following(
-    text: str, words: Sequence[_Word], i: int, before: tuple[float, float], language: Language, *, digits: bool
+    text: str,
+    words: Sequence[_Word],
+    i: int,
+    before: tuple[float, float],
+    language: Language,
+    *,
+    digits: bool,
 ) -> tuple[Number, int] | None:
     """Read the smaller rest of a number, with or without *and*; *one hundred and two hundred* are two."""
     room, scale = before
-    tens = room == 10  # noqa: PLR2004 - twenty leaves room for one digit
+    tens = room == 10
     joint = words[i].kind == "and"
     if joint:
         allowed = language.phrases["and_in_tens"] if tens else language.phrases["and_in_hundreds"]
-        if not re.fullmatch(allowed, text[words[i].start : words[i].end].lower()) or room < 10:  # noqa: PLR2004
+        if not re.fullmatch(allowed, text[words[i].start : words[i].end].lower()) or room < 10:
             return None
         i += 1
         if i >= len(words) or not _beside(text, words[i - 1], words[i]):
             return None
-        if words[i].kind == "digits" and (not digits or scale != 100):  # noqa: PLR2004
+        if words[i].kind == "digits" and (not digits or scale != 100):
             return None
     elif tens and language.phrases["and_in_tens"] != "(?!)":
         return None
-    elif (words[i].kind == "digits") != digits or scale == 1 and digits:
+    elif (words[i].kind == "digits") != digits or (scale == 1 and digits):
         return None  # "1.1bn three months before"
     if words[i].kind == "one":
         return (Number(words[i].start, words[i].end, 1.0, is_spelled=True), i + 1) if joint and tens else None
@@ -215,7 +224,11 @@ def _following(
     behind = rest[1]
     if joint and behind < len(words) and words[behind].kind == "part":
         return None  # "six million and two thirds"
-    again = behind < len(words) and words[behind].kind == "scale" and _beside(text, words[behind - 1], words[behind])
+    again = (
+        behind < len(words)
+        and words[behind].kind == "scale"
+        and _beside(text, words[behind - 1], words[behind])
+    )
     return None if again and words[behind].value <= scale else rest
 
 
@@ -301,7 +314,9 @@ def _share(text: str, words: Sequence[_Word], i: int, language: Language) -> tup
     spelled = last.isalpha()
     if re.fullmatch(language.phrases["needs_part"], fold(last)) and not re.match(r"\spartes?\b", text[end:]):
         return None
-    if spelled and not re.match(rf"\W*$|[.,;:)]|\s(?:{language.phrases['behind_part']})\b", text[end:].lower()):
+    if spelled and not re.match(
+        rf"\W*$|[.,;:)]|\s(?:{language.phrases['behind_part']})\b", text[end:].lower()
+    ):
         return None
     return Number(start, end, value, 1.0, spelled, is_share=True), i_behind
 

@@ -26,40 +26,27 @@ LONGEST = 40
 """No stretch that is asked about has more words."""
 
 
-@lru_cache(maxsize=64)
-def _children(reading: Reading, sentence: int) -> Mapping[int, tuple[int, ...]]:
-    found: dict[int, list[int]] = {}
-    bounds = reading.sentences[sentence]
-    for token in reading.tokens[bounds.first : bounds.last]:
-        if token.head != token.i:
-            found.setdefault(token.head, []).append(token.i)
-    return {head: tuple(below) for head, below in found.items()}
-
-
 @lru_cache(maxsize=256)
 def costs(reading: Reading, start: Token) -> Mapping[int, float]:
     """Return the cost of the way from ``start`` to each word of its sentence, by position in the article."""
-    children = _children(reading, start.sentence)
     found: dict[int, float] = {}
-    _descend(reading, children, start.i, 0.0, found)
+    _descend(reading, start.i, 0.0, found)
     here, paid = start, 0.0
     while here.head != here.i:
         paid += _price(UP, here.dep)
         here = reading.tokens[here.head]
-        _descend(reading, children, here.i, paid, found)
+        _descend(reading, here.i, paid, found)
     return found
 
 
-def _descend(
-    reading: Reading, children: Mapping[int, tuple[int, ...]], i: int, paid: float, found: dict[int, float]
-) -> None:
+def _descend(reading: Reading, i: int, paid: float, found: dict[int, float]) -> None:
     pending = [(i, paid)]
     while pending:
         i, paid = pending.pop()
         if i in found:
             continue
         found[i] = paid
-        pending += [(c, paid + _price(DOWN, reading.tokens[c].dep)) for c in children.get(i, ())]
+        pending += [(c, paid + _price(DOWN, reading.tokens[c].dep)) for c in reading.children[i]]
 
 
 def _price(prices: Mapping[str, float], relation: str) -> float:
@@ -85,7 +72,9 @@ def way(reading: Reading, goal: Span, span: Span) -> float:
     side = 1.0 if span.start < goal.start else BEHIND
     ways = costs(reading, anchor(reading, goal))
     first = reading.token_at(span.start)
-    inside = [t.i for t in reading.tokens[first : first + LONGEST] if t.start < span.end and t.end > span.start]
+    inside = [
+        t.i for t in reading.tokens[first : first + LONGEST] if t.start < span.end and t.end > span.start
+    ]
     return min((ways.get(i, FAR) for i in inside), default=FAR) + side * gap / CHARACTERS
 
 

@@ -73,7 +73,11 @@ def week(of: date) -> Stretch:
 def months(year: int, month: int, count: int = 1) -> Stretch:
     """Return so many months from one on; a month below 1 or above 12 is of another year."""
     first, last = year * 12 + month - 1, year * 12 + month + count - 2
-    precision = {1: "month", 3: "quarter" if month % 3 == 1 else "month", 12: "year" if month == 1 else "month"}
+    precision = {
+        1: "month",
+        3: "quarter" if month % 3 == 1 else "month",
+        12: "year" if month == 1 else "month",
+    }
     return (
         date(first // 12, first % 12 + 1, 1),
         last_of_month(last // 12, last % 12 + 1),

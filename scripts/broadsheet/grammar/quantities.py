@@ -56,7 +56,11 @@ def decimal_mark(reading: Reading, language: Language) -> str:
     """
     own, other = language.decimal, "." if language.decimal == "," else ","
     shown = {
-        mark: len(re.findall(rf"(?<![\d.,])\d{{1,3}}(?:\{group}\d{{3}})*\{mark}\d{{1,2}}(?![\d.,]*\d)", reading.text))
+        mark: len(
+            re.findall(
+                rf"(?<![\d.,])\d{{1,3}}(?:\{group}\d{{3}})*\{mark}\d{{1,2}}(?![\d.,]*\d)", reading.text
+            )
+        )
         for mark, group in ((own, other), (other, own))
     }
     if own == ".":
@@ -117,7 +121,9 @@ def _pair(text: str, one: Counted, other: Counted, language: Language) -> list[Q
     if not named and _is_year(first, text):
         return []
     before = text[: own.start if own else first.start].rstrip().lower()
-    return _ends(text, (first, own if named else None), (second, unit), (before, joint["joint"].lower()), language)
+    return _ends(
+        text, (first, own if named else None), (second, unit), (before, joint["joint"].lower()), language
+    )
 
 
 def _is_range(text: str, one: Counted, other: Counted, language: Language) -> bool:
@@ -137,7 +143,11 @@ def _ends(
     if to and re.search(language.phrases["from_before"], before):
         scaled = first.scale == 1 and first.value < THOUSAND and own is None
         start = _quantity(
-            text, replace(first, value=first.value * second.scale) if scaled else first, None, begins, language
+            text,
+            replace(first, value=first.value * second.scale) if scaled else first,
+            None,
+            begins,
+            language,
         )
         return [start, replace(_quantity(text, second, None, unit, language), start_of=start.span.start)]
     if to or re.search(language.phrases["range_before"], before):
@@ -201,7 +211,7 @@ def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quant
 
 
 def _looks_like_year(quantity: Quantity) -> bool:
-    return 1900 <= quantity.value <= 2100 and quantity.value % 1 == 0  # noqa: PLR2004
+    return 1900 <= quantity.value <= 2100 and quantity.value % 1 == 0
 
 
 def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[Quantity]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.numerals import Number
+from broadsheet.grammar.words import country_of, fold
+from broadsheet.languages import currencies
 from broadsheet.lexicon import Language
 
 SYMBOLS: Mapping[str, str] = {
@@ -76,7 +78,9 @@ def unit_of(text: str, number: Number, end: int, language: Language) -> Unit | N
 
 def _lead(number: Number, language: Language) -> str:
     """Return what may stand between a number and its unit: *half* | *a* | *point*."""
-    return rf"[\s-]{{0,2}}(?:(?:{language.phrases['part_lead']})\s)?" if number.is_share else r"[\s\u00a0-]{0,2}"
+    return (
+        rf"[\s-]{{0,2}}(?:(?:{language.phrases['part_lead']})\s)?" if number.is_share else r"[\s\u00a0-]{0,2}"
+    )
 
 
 def symbol_before(text: str, start: int) -> tuple[int, str] | None:
@@ -89,9 +93,7 @@ def symbol_before(text: str, start: int) -> tuple[int, str] | None:
 def _symbols() -> re.Pattern[str]:
     # A code of letters must stand alone (not the "Rs" of "offers") and in its own case.
     signs = sorted(SYMBOLS, key=len, reverse=True)
-    either = "|".join(
-        rf"(?<![^\W_]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs
-    )
+    either = "|".join(rf"(?<![^\W_]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
     return re.compile(rf"(?P<sign>{either})[\s\u00a0]?$")
 
 
@@ -99,7 +101,8 @@ def _is_glued(rest: str, language: Language) -> bool:
     """Tell whether letters right behind a number are a unit: *415p*, *50bps*, *12pc*."""
     word = re.match(r"[^\W\d_]+", rest)
     return bool(word) and (
-        word[0].lower() in {*language.glued, *language.amounts} or bool(re.fullmatch(language.phrases["percent"], word[0].lower()))
+        word[0].lower() in {*language.glued, *language.amounts, *SIGNS_BEHIND}
+        or bool(re.fullmatch(language.phrases["percent"], word[0].lower()))
     )
 
 
@@ -116,13 +119,36 @@ def _money(rest: str, number: Number, end: int, language: Language) -> Unit | No
         return Unit(start, end + glued.end(), "currency", currency, float(factor))
     lead = re.match(r"(?:-| (?:de )?|\u00a0)?", rest)
     at = lead.end() if lead else 0
-    after = rest[at : at + 40].lower()
+    people = re.match(r"[^\W\d_]+ ", rest[at:])
+    home = _home(people[0].strip(), language) if people else None
+    found = _named(rest[at : at + 40], number, language)
+    if not found and people and home:
+        at += people.end()
+        found = _named(rest[at : at + 40], number, language)
+    if not found:
+        return None
+    length, code, factor = found
+    own = currencies().get(home or "")
+    return Unit(start, end + at + length, "currency", own if own and own in code.split("|") else code, factor)
+
+
+def _home(word: str, language: Language) -> str | None:
+    """Return the country whose people a word is of: 100 *Chinese* yuan."""
+    return country_of(word, language.code) or country_of(word.title(), language.code)
+
+
+def _named(words_behind: str, number: Number, language: Language) -> tuple[int, str, float] | None:
+    """Return the length of the word for money that a text begins with, its code and its worth."""
+    after = fold(words_behind)
     for words, factor in ((language.currencies, 1.0), (language.cents, 0.01), (SIGNS_BEHIND, 1.0)):
         for word, currency in words.items():
             if number.is_spelled and number.value == 1:
                 continue  # "not one dollar"
-            if after.startswith(word) and not (word[-1].isalpha() and after[len(word) : len(word) + 1].isalpha()):
-                return Unit(start, end + at + len(word), "currency", currency, factor)
+            plain = fold(word)
+            if after.startswith(plain) and not (
+                plain[-1].isalpha() and after[len(plain) : len(plain) + 1].isalpha()
+            ):
+                return len(word), currency, factor
     return None
 
 
@@ -182,7 +208,9 @@ def _listed(text: str, number: Number, end: int, language: Language) -> Unit | N
     if among and (found := _nouns(language).match(text[end + among.end() :])):
         return Unit(number.start, end, "count", None, 1.0, found["noun"].lower())
     before = text[: number.start].rstrip().lower()
-    turned = re.search(rf"\b(?P<noun>{_either(language.counted)})\b(?: \w+){{0,2}}$", re.sub(r" \w+$", "", before))
+    turned = re.search(
+        rf"\b(?P<noun>{_either(language.counted)})\b(?: \w+){{0,2}}$", re.sub(r" \w+$", "", before)
+    )
     if turned and re.search(language.phrases["from_before"], before):
         return Unit(number.start, end, "count", None, 1.0, turned["noun"])
     return None
@@ -191,8 +219,16 @@ def _listed(text: str, number: Number, end: int, language: Language) -> Unit | N
 def _index_level(text: str, number: Number, end: int, language: Language) -> Unit | None:
     before = text[: number.start].rstrip().lower().split()[-1:]
     written = re.fullmatch(r"[\d.,]+[.,]\d\d", text[number.start : number.end])
-    ends = re.match(rf"\s(?:{language.phrases['range_joint']}|{language.phrases['pair_joint']})\s\d", text[end:])
-    if before and before[0] in language.level_words and written and not ends and re.search(language.phrases["points"], text):
+    ends = re.match(
+        rf"\s(?:{language.phrases['range_joint']}|{language.phrases['pair_joint']})\s\d", text[end:]
+    )
+    if (
+        before
+        and before[0] in language.level_words
+        and written
+        and not ends
+        and re.search(language.phrases["points"], text)
+    ):
         return Unit(number.start, end, "index")
     return None
 
@@ -212,7 +248,9 @@ def _loose(text: str, number: Number, end: int, language: Language) -> Unit | No
     year = re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end])
     if number.is_spelled or number.value < LEAST or year:
         return None
-    if re.match(rf"\s(?:{language.phrases['after_number']}|{language.phrases['counted_stop']})\b", text[end:].lower()):
+    if re.match(
+        rf"\s(?:{language.phrases['after_number']}|{language.phrases['counted_stop']})\b", text[end:].lower()
+    ):
         return None
     found = re.match(r"(?:\s[^\W\d_]+-?[^\W\d_]*){0,2}?\s(?P<noun>[^\W\d_]{3,}s)\b", text[end:])
     if not found or re.match(language.phrases["of_time"], found["noun"], re.IGNORECASE):

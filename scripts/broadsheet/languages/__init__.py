@@ -40,7 +40,18 @@ GROUPED = (
     "offices",
     "possessives",
 )
-NUMBERED = ("months", "weekdays", "number_words", "parts", "scales", "relative_days", "ordinals", "units", "shifts", "seasons")
+NUMBERED = (
+    "months",
+    "weekdays",
+    "number_words",
+    "parts",
+    "scales",
+    "relative_days",
+    "ordinals",
+    "units",
+    "shifts",
+    "seasons",
+)
 SPELLED = ("currencies", "cents")
 
 
@@ -147,7 +158,9 @@ def currencies() -> Mapping[str, str]:
 def indicator_units() -> Mapping[str, frozenset[str]]:
     """Return the units that an indicator, or a group of words that stands for several, can have."""
     with (HERE / "data" / "indicator_units.csv").open(encoding="utf-8", newline="") as file:
-        return MappingProxyType({row["indicator"]: frozenset(row["units"].split()) for row in csv.DictReader(file)})
+        return MappingProxyType(
+            {row["indicator"]: frozenset(row["units"].split()) for row in csv.DictReader(file)}
+        )
 
 
 def _country_column(column: str) -> Mapping[str, str]:
@@ -166,7 +179,10 @@ def _load(name: str) -> Language:
     words: dict[str, Any] = {key: frozenset(said[key].split()) for key in WORD_SETS}
     words |= {key: tuple(said[key]) for key in PHRASE_LISTS}
     words |= {key: _by_word(said[key]) for key in GROUPED}
-    words |= {key: MappingProxyType(said[key]) for key in (*NUMBERED, "short_names", "glued", "dates", "holidays", "phrases")}
+    words |= {
+        key: MappingProxyType(said[key])
+        for key in (*NUMBERED, "short_names", "glued", "dates", "holidays", "phrases")
+    }
     words |= {key: MappingProxyType(dict(_longest_first(said[key]))) for key in SPELLED}
     return Language(
         code=said["code"],

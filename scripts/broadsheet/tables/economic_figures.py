@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.grammar import coreference
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.measures import measures
 from broadsheet.grammar.periods import empty_columns
 from broadsheet.grammar.quantities import Quantity
-from broadsheet.grammar.speech import cues
+from broadsheet.grammar.reported import reported
 from broadsheet.model import Reading, Row, row_id
 
 
@@ -41,11 +40,8 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 
 def _claimed_by(reading: Reading, quantity: Quantity) -> dict[str, Any]:
-    """Return who claims the figure: the speaker of the reporting verb in its sentence, if there is one."""
-    sentence = reading.sentences_of(quantity.span)[0]
-    for cue in cues(reading):
-        if sentence.start <= cue.span.start < sentence.end and cue.speaker:
-            key = coreference.who(reading, cue.speaker)
-            if key:
-                return cast(reading).link(key)
-    return {}
+    """Return who claims the figure: the speaker of the words that it stands in."""
+    said = [item for item in reported(reading) if item.key and item.span.overlaps(quantity.span)]
+    if not said:
+        return {}
+    return cast(reading).link(min(said, key=lambda item: item.span.end - item.span.start).key)
