@@ -29,7 +29,8 @@ TESTS = Path(__file__).parents[2] / "tests"
 CLOSE = 1e-6
 Found = tuple[int, int, float, str]
 """Start, end, value and unit of a quantity."""
-MONEY = {"dollar": "USD", "united states dollar": "USD", "euro": "EUR", "pound sterling": "GBP", "peso": "ARS",
+MONEY = {"dollar": "USD", "united states dollar": "USD", "euro": "EUR", "pound sterling": "GBP",
+         "peso": "ARS",
          "australian dollar": "AUD", "canadian dollar": "CAD", "chinese yuan": "CNY", "yuan": "CNY",
          "japanese yen": "JPY", "indian rupee": "INR", "brazilian real": "BRL", "cent": "USD"}  # fmt: skip
 

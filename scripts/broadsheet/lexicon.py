@@ -137,7 +137,7 @@ class Language:
     units: Mapping[str, str]
     """*week* -> week, in every language."""
     dates: Mapping[str, str]
-    """The shapes of times, with slots: *<month> <day>*; what each means stands in ``grammar.calendar_words``."""
+    """The shapes of times, with slots: *<month> <day>*; their meaning is in ``grammar.calendar_words``."""
     shifts: Mapping[str, int]
     """*last* -> -1, *this* -> 0, *next* -> 1."""
     seasons: Mapping[str, int]

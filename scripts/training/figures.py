@@ -103,7 +103,8 @@ def _of_case(text: str, figure: Any) -> Wanted:
     told = figure.columns
     days = (told.get("period", "").split(" ")[0] + "/").split("/")
     return Wanted(
-        start, start + len(figure.words), float(told["value"]), told["indicator"], told["direction"], told["kind"],
+        start, start + len(figure.words), float(told["value"]), told["indicator"], told["direction"],
+        told["kind"],
         (days[0], days[1]), told.get("country"), told["status"],
     )  # fmt: skip
 

@@ -1,9 +1,10 @@
 """Short texts with the figures they hold, written by people who did not know the rules.
 
 ``figures/en.txt`` and ``figures/es.txt`` hold a case after the other: ``# name | day of publication`` (``#?``
-where a column is not read right yet), the text, a line ``> words | column=value | ...`` for each figure (``?`` for one that may be there), and ``---``.
-Columns with their defaults (exact, level, none, actual, nothing) are left out. ``period`` holds the days, the
-precision, the words and the basis; ``from`` the words of the figure it is compared with; ``by`` who claims it.
+where a column is not read right yet), the text, a line ``> words | column=value | ...`` for each figure
+(``?`` for one that may be there), and ``---``. Columns with their defaults (exact, level, none, actual,
+nothing) are left out. ``period`` holds the days, the precision, the words and the basis; ``from`` the words
+of the figure it is compared with; ``by`` who claims it.
 """
 
 import re
@@ -16,8 +17,8 @@ from reading import read, rows
 
 FOLDER = Path(__file__).parent / "figures"
 DEFAULTS = {"bound": "exact", "kind": "level", "direction": "none", "status": "actual"}
-COLUMNS = ("value", "max", "unit", "currency", "indicator", "measured", "bound", "kind", "direction", "period",
-           "country", "status", "from", "by")  # fmt: skip
+COLUMNS = ("value", "max", "unit", "currency", "indicator", "measured", "bound", "kind", "direction",
+           "period", "country", "status", "from", "by")  # fmt: skip
 """The columns of a figure that a case tells, in the words of the case."""
 
 
@@ -81,7 +82,8 @@ def _as_told(row: Row, words: dict[str, str], names: dict[str, str]) -> Figure:
     columns = {
         "value": row["value"], "max": row["value_max"], "bound": row["bound"], "unit": row["unit"],
         "currency": row["currency"], "indicator": row["indicator"], "measured": row["measured"],
-        "kind": row["kind"], "direction": row["direction"], "status": row["status"], "country": row["country"],
+        "kind": row["kind"], "direction": row["direction"], "status": row["status"],
+        "country": row["country"],
         "from": words.get(row["compared_with"]), "by": names.get(who) if who else None,
         "period": row["period_start"] and f"{row['period_start']}/{row['period_end'] or ''}"
         f" {row['period_precision']} \"{row['period_text'] or ''}\" {row['period_basis']}",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from broadsheet.grammar.numerals import Number, numbers
+from broadsheet.grammar.cardinals import Number
+from broadsheet.grammar.numerals import numbers
 from broadsheet.languages import lexicon
 
 ENGLISH = {

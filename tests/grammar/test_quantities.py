@@ -224,6 +224,7 @@ def test_tenths_of_a_point() -> None:
     assert (quantity.value, quantity.unit) == (0.4, "percentage_point")
 
 
+PESOS = "ARS|CLP|COP|MXN|UYU|DOP|CUP|PHP"
 TRAPS = {
     "fiscal year": ("The budget for 2012-13 was passed.", "en", []),
     "tonnes with a blank": ("It shipped 816 000 t in May.", "en", [(816_000, "other", None)]),
@@ -242,14 +243,16 @@ TRAPS = {
     "Mrd": ("Es kostete €3,5 Mrd.", "en", [(3.5e9, "currency", "EUR")]),
     "miles de millones": ("Costó 3.000 millones de euros.", "es", [(3e9, "currency", "EUR")]),
     "un 5,2 por ciento": ("Subió un 5,2 por ciento.", "es", [(5.2, "percent", None)]),
-    "Mexican point": ("Subió 5.2% en México y costó 1,200 pesos.", "es", [(5.2, "percent", None), (1200, "currency", "ARS|CLP|COP|MXN|UYU|DOP|CUP|PHP")]),
+    "Mexican point": ("Subió 5.2% en México y costó 1,200 pesos.", "es",
+                      [(5.2, "percent", None), (1200, "currency", PESOS)]),
     "address": ("See https://example.org/?q=30%20and%2050%20more for it.", "en", []),
     "half a point": ("Rates rose half a percentage point.", "en", [(0.5, "percentage_point", None)]),
     "medio punto": ("La tasa subió medio punto porcentual.", "es", [(0.5, "percentage_point", None)]),
     "pence": ("Shares closed at 415p.", "en", [(4.15, "currency", "GBP")]),
     "people's money": ("It cost 100 Chinese yuan.", "en", [(100, "currency", "CNY")]),
     "megawatts": ("The plant makes 300MW.", "en", [(300, "other", None)]),
-    "de 118 a 64 millones": ("El resultado pasó de 118 a 64 millones de euros.", "es", [(118e6, "currency", "EUR"), (64e6, "currency", "EUR")]),
+    "de 118 a 64 millones": ("El resultado pasó de 118 a 64 millones de euros.", "es",
+                           [(118e6, "currency", "EUR"), (64e6, "currency", "EUR")]),
 }  # fmt: skip
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from broadsheet.grammar.calendar_words import AGAIN, PLACERS, Named
+from broadsheet.grammar.calendar_words import PLACERS
+from broadsheet.grammar.named_times import AGAIN, Named
 from broadsheet.grammar.periods import Period, from_reference
+from broadsheet.grammar.words import small
 from broadsheet.lexicon import Language
 from broadsheet.model import Span
 
@@ -63,9 +65,12 @@ def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[
 def _period(kind: str, match: re.Match[str], language: Language, anchor: date | None) -> Period | None:
     part = "when" if "when" in match.groupdict() else 0
     start, end = match.span(part)
-    before = match.string[max(start - AROUND, 0) : start].lower()
+    before = small(match.string[max(start - AROUND, 0) : start])
     named = Named(match, language, anchor, before)
-    placed = PLACERS[kind](named)
+    try:
+        placed = PLACERS[kind](named)
+    except KeyError:
+        return None  # an ı is an i to the expression, and not to the lexicon
     if placed is None:
         return None
     first, last, precision, basis, moves = placed
@@ -128,7 +133,8 @@ def _slots(language: Language) -> dict[str, str]:
         "year": rf"(?P<year>{year})\b", "year2": rf"(?P<year2>{year})\b",
         "n": rf"(?P<n>{count})", "unit": rf"(?P<unit>{either(language.units)})\b",
         "ordinal": rf"(?P<ordinal>{either(language.ordinals)})",
-        "shift": rf"(?P<shift>{either(language.shifts)})", "shift2": rf"(?P<shift2>{either(language.shifts)})",
+        "shift": rf"(?P<shift>{either(language.shifts)})",
+        "shift2": rf"(?P<shift2>{either(language.shifts)})",
         "weekday": rf"(?P<weekday>{either(language.weekdays)})\b",
         "relative": rf"(?P<relative>{either(language.relative_days)})\b",
         "season": rf"(?P<season>{either(language.seasons)})\b",

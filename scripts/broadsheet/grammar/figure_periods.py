@@ -12,12 +12,12 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import way
 from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
 from broadsheet.grammar.quantities import Quantity, quantities
-from broadsheet.grammar.words import code_at
-from broadsheet.languages import lexicon
-from broadsheet.lexicon import Language
+from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence, Span
 
 STEPS = 3.0
+GAP = 100
+"""A number so many characters behind another has a third as much to do with its time."""
 SENTENCES = 3
 """A time is that of a figure at most so many sentences on, in the same paragraph or the next."""
 DAILY = frozenset({"stock_market", "exchange_rate", "interest_rate"})
@@ -60,11 +60,11 @@ def periods(
 def _candidates(
     reading: Reading, quantity: Quantity, before: Dated | None, *, begins: bool
 ) -> Iterator[tuple[Period, dict[str, float]]]:
+    """Yield the times a number can be of with their features: those named near it, and those carried on."""
     number = reading.tokens[reading.sentences_of(quantity.span)[0].first].sentence
     carried = before.period if before else None
     for back in range(min(SENTENCES, number) + 1):
-        sentence = reading.sentences[number - back]
-        here = named_in(reading, sentence)
+        here = named_in(reading, reading.sentences[number - back])
         for period in here:
             placed = from_reference(period, carried) if carried and carried.start and back == 0 else period
             placed = _of_term(reading, placed)
@@ -76,33 +76,29 @@ def _candidates(
                 else _earlier(reading, quantity, placed, here, back)
             )
             features["carried"] = float(_same(placed, carried))
-            if period.moves:
-                features["told from another"] = 1.0
-                features["told from another, begins"] = float(begins)
+            features["told from another"] = float(period.moves is not None)
+            features["told from another, begins"] = float(period.moves is not None and begins)
             yield placed, features
     if carried and before:
-        near = before.quantity.span.start >= reading.sentences_of(quantity.span)[0].start
-        compared = (
-            quantity.start_of == before.quantity.span.start or before.quantity.start_of == quantity.span.start
-        )
-        yield (
-            carried,
-            {
-                "carried only": 1.0,
-                "carried sentence": float(near),
-                "carried compared": float(compared),
-                "carried gap": math.exp(-(quantity.span.start - before.quantity.span.end) / 100),
-            },
-        )
-    for name, period in (
-        ("story's day", _day_of_story(reading)),
-        ("headline's", _of_headline(reading, number)),
-    ):
-        if period and not period.span.overlaps(quantity.span):
-            yield period, {name: 1.0}
+        yield carried, _carried(reading, quantity, before)
+    far = {"story's day": _day_of_story(reading), "headline's": _of_headline(reading, number)}
+    for name, other in far.items():
+        if other and not other.span.overlaps(quantity.span):
+            yield other, {name: 1.0}
     if reading.published:
         day = reading.published
         yield Period(quantity.span, "", day, day, "day", "publication"), {"publication": 1.0}
+
+
+def _carried(reading: Reading, quantity: Quantity, before: Dated) -> dict[str, float]:
+    """Return the features of the time of the number before."""
+    starts = {quantity.start_of, before.quantity.start_of} - {None}
+    return {
+        "carried only": 1.0,
+        "carried sentence": float(before.quantity.span.start >= reading.sentences_of(quantity.span)[0].start),
+        "carried compared": float(bool(starts & {quantity.span.start, before.quantity.span.start})),
+        "carried gap": math.exp(-(quantity.span.start - before.quantity.span.end) / GAP),
+    }
 
 
 @lru_cache(maxsize=2)
@@ -172,8 +168,8 @@ def _earlier(
 
 
 def _is_base(reading: Reading, sentence: Sentence, period: Period) -> bool:
-    """Tell whether a time is what another is compared with: *more than | on Tuesday*, *from | a year earlier*."""
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    """Tell whether a time is what another is compared with: *more than | on Tuesday*."""
+    language = language_at(reading, sentence.first)
     before = reading.text[max(sentence.start, period.span.start - 40) : period.span.start].lower()
     return bool(re.search(language.phrases["than_before"], before))
 
@@ -183,7 +179,7 @@ def _same(one: Period, other: Period | None) -> bool:
 
 
 def _of_term(reading: Reading, period: Period) -> Period:
-    """Place *the first 18 months of his term* from the day that the article says the office was taken."""
+    """Place *the first year of her term* from the day that the article says the office was taken."""
     if period.moves is None or period.moves[0] != TERM:
         return period
     holder = _named_before(reading, period.span)
@@ -199,7 +195,7 @@ def _inaugurations(reading: Reading) -> tuple[tuple[date, str | None], ...]:
     """Return the days or months that an article gives for inaugurations, with whose they are."""
     found = []
     for sentence in reading.sentences:
-        language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+        language = language_at(reading, sentence.first)
         text = reading.text[sentence.start : sentence.end]
         taken = re.search(language.phrases["takes_office"], text, re.IGNORECASE)
         named = [p for p in named_in(reading, sentence) if p.start and p.precision in {"day", "month"}]
@@ -221,7 +217,7 @@ def _named_before(reading: Reading, span: Span) -> str | None:
 @lru_cache(maxsize=64)
 def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     """Return the times named in a sentence."""
-    language: Language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end]
     counted = [q.span for q in quantities(reading) if sentence.span.contains(q.span)]
     found = dates.find(text, language, reading.published, sentence.start)

@@ -1,11 +1,12 @@
 """Which country a figure is of, by the countries and people named near it."""
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.paths import way
+from broadsheet.grammar.paths import ancestors, anchor, clause, way
 from broadsheet.grammar.places import homes, main_country
 from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.roles import roles
@@ -14,7 +15,7 @@ from broadsheet.model import Reading, Sentence, Span
 
 STEPS, SENTENCES = 3.0, 4.0
 BESIDE = 4
-"""So few characters stand between *Uruguay* and its number in *Uruguay (9.1%)*."""
+"""So few characters stand between *Norway* and its number in *Norway (9.1%)*."""
 LEAD = 400
 """So many first characters are headline, dateline and lead."""
 Features = dict[str, float]
@@ -26,35 +27,50 @@ def places(reading: Reading, quantity: Quantity, before: str | None) -> dict[str
     ``before`` is the country of the number before.
     """
     sentence = reading.sentences_of(quantity.span)[0]
-    found: dict[str | None, Features] = {}
+    found: dict[str, Features] = {}
     for country, name, value in _told(reading, quantity, sentence):
         features = found.setdefault(country, {})
         features[name] = max(features.get(name, 0.0), value)
-    here = {c: f["near"] for c, f in found.items() if c and "near" in f}
+    here = {c: f["near"] for c, f in found.items() if "near" in f}
     if here:
         found[max(here, key=lambda c: here[c])]["nearest here"] = 1.0
+    for name in ("under it", "own clause", "in the subject"):
+        those = [c for c, f in found.items() if f.get(name)]
+        if len(those) == 1:
+            found[those[0]][f"{name} alone"] = 1.0
     if before:
         found.setdefault(before, {})["carried past a name" if here.keys() - {before} else "carried"] = 1.0
     for country, features in found.items():
         features["main"] = float(country == main_country(reading))
         features["own money"] = float(_pays(country, quantity))
         features["other money"] = float(_is_national(quantity) and not _pays(country, quantity))
-    found[None] = {"none": 1.0, "none, named here": float(any("here" in f for f in found.values()))}
-    return found
+    nowhere = {"none": 1.0, "none, named here": float(any("here" in f for f in found.values()))}
+    options: dict[str | None, Features] = {None: nowhere}
+    options.update(found.items())
+    return options
+
+
+def tied(options: Mapping[str | None, Features]) -> str | None:
+    """Return the one country that the tree ties to a number: *Chilean* exports fell by 3%."""
+    under = [c for c, f in options.items() if f.get("under it alone")]
+    subject = [c for c, f in options.items() if f.get("in the subject alone") and f.get("own clause alone")]
+    found = under or subject
+    return found[0] if len(found) == 1 else None
 
 
 def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[tuple[str, str, float]]:
     named = homes(reading)
-    total = len(named) or 1
+    shares = Counter(c for _, c in named)
     number = reading.tokens[sentence.first].sentence
     for span, country in named:
-        yield country, "share", sum(c == country for _, c in named) / total
+        yield country, "share", shares[country] / len(named)
         if span.start < LEAD:
             yield country, "lead", 1.0
         if sentence.span.contains(span):
             yield country, "here", 1.0
             yield country, "near", math.exp(-way(reading, quantity.span, span) / STEPS)
             yield country, "before it", float(span.start < quantity.span.start)
+            yield from _in_tree(reading, country, span, quantity)
             yield country, "beside", float(0 <= quantity.span.start - span.end < BESIDE)
         elif span.start < sentence.start:
             yield from _earlier(reading, country, span, number, "named")
@@ -69,6 +85,19 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
     payers = [country for country, code in currencies().items() if code == quantity.currency]
     if len(payers) == 1:
         yield payers[0], "only payer", 1.0
+
+
+def _in_tree(
+    reading: Reading, country: str, span: Span, quantity: Quantity
+) -> Iterator[tuple[str, str, float]]:
+    """Tell what the tree says of a country in the number's sentence: jobs in *Canada*."""
+    top, named = anchor(reading, quantity.span), anchor(reading, span)
+    above = ancestors(reading, named)
+    verb = clause(reading, top)
+    yield country, "under it", float(top in above or named.i == top.i)
+    yield country, "own clause", float(clause(reading, named) == verb)
+    subject = [t for t in (named, *above) if t.head == verb.i and t.dep.startswith("nsubj")]
+    yield country, "in the subject", float(bool(subject))
 
 
 def _earlier(

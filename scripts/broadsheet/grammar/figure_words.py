@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from broadsheet.grammar.paths import ancestors, anchor, clause
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.quantities import Quantity
-from broadsheet.grammar.words import code_at, token_near
-from broadsheet.languages import lexicon
+from broadsheet.grammar.words import language_at, token_near
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
@@ -44,7 +43,7 @@ def measured_words(reading: Reading, quantity: Quantity, word: Span | None) -> S
 
 
 def _inside(reading: Reading, quantity: Quantity) -> Span:
-    """Return the noun counted with its modifiers, without the number: *factory jobs*, *ministries* from 18 to 9."""
+    """Return the noun counted with its modifiers: *factory jobs*, *plants* from 7 to 4."""
     top = anchor(reading, quantity.span)
     sentence = reading.sentences[top.sentence]
     last = quantity.noun.split()[-1]
@@ -80,7 +79,7 @@ def _things(reading: Reading, top: Token, quantity: Quantity) -> Iterator[Token]
     below = [t for t in tokens if t.head == top.i and t.dep == "nmod" and t.pos in NOUNS]
     yield from (t for t in below if not t.span.overlaps(quantity.span) and quantity.unit == "other")
     verb = clause(reading, top)
-    yield from (t for t in tokens if t.head == verb.i and t.dep in {"nsubj:pass"} and t.pos in NOUNS)
+    yield from (t for t in tokens if t.head == verb.i and t.dep == "nsubj:pass" and t.pos in NOUNS)
     head = reading.tokens[top.head]
     if head.pos in NOUNS and head.i != top.i and not head.span.overlaps(quantity.span):
         yield head
@@ -100,7 +99,7 @@ def statuses(
 ) -> dict[str, dict[str, float]]:
     """Return the features of each status for a number; ``before`` is that of the number before."""
     sentence = reading.sentences_of(quantity.span)[0]
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     told = {"any", f"before {before}", *_classes(reading, quantity, language)}
     published = reading.published
     if period and published and (period.start or period.end):

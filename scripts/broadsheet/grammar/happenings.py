@@ -11,8 +11,7 @@ from broadsheet.grammar.paths import clause
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.triggers import Named, named_events
-from broadsheet.grammar.words import code_at, token_near
-from broadsheet.languages import lexicon
+from broadsheet.grammar.words import language_at, token_near
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
@@ -42,7 +41,7 @@ def happenings(reading: Reading) -> tuple[Happening, ...]:
 
 def _happening(reading: Reading, named: Named) -> Happening:
     span, sentence = named.span, named.sentence
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     period = _period(reading, sentence, span, language)
     place = _place(reading, sentence, span)
     return Happening(
@@ -94,7 +93,7 @@ def _gap(one: Span, other: Span) -> int:
 def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str] | None:
     """Return the place that follows *in*, *at* or *to* nearest to the trigger in its sentence."""
     placed = []
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     for where, code in countries(reading):
         before = reading.text[max(where.start - 4, 0) : where.start].lower()
         if sentence.start <= where.start < sentence.end and re.search(language.phrases["placed"], before):

@@ -1,4 +1,4 @@
-"""Which indicator a number is of, by the words near it in the sentence's tree and what was measured before."""
+"""Which indicator a number is of, by the words near it in the sentence's tree and the number before."""
 
 import math
 import re
@@ -11,12 +11,12 @@ from broadsheet.grammar.naming import ORGANIZATION
 from broadsheet.grammar.paths import FAR, anchor, clause, way
 from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.words import code_at, token_near
-from broadsheet.languages import indicator_units, lexicon
+from broadsheet.grammar.words import language_at, token_near
+from broadsheet.languages import indicator_units
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
-SHARES = frozenset({"percent", "percentage_point"})
+SHARES = frozenset({"percent", "percentage_point", "index"})
 """Units whose own words say nothing about what is measured."""
 STEPS = 3.0
 """A word so many steps away in the tree tells a third of one right beside the number."""
@@ -61,7 +61,7 @@ def options(
 ) -> dict[str, dict[str, float]]:
     """Return the features of every indicator for a number."""
     words = words_near(reading, quantity) if words is None else words
-    named = _nearest([w for w in words if w.far >= 0 and not _is_hint(w)])
+    named = _nearest([w for w in words if not _is_hint(w)])
     own = {w.indicator for w in words if w.own and not _is_hint(w)}
     hinted = _nearest([w for w in words if _is_hint(w)])
     order = sorted({**hinted, **named}, key=lambda k: min(named.get(k, FAR), hinted.get(k, FAR) + HINT))
@@ -147,9 +147,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
-    """Yield the words of a number's sentence that tell an indicator; those of a hint begin with a question mark."""
+    """Yield the words of a number's sentence that tell an indicator; of a hint, behind a question mark."""
     sentence = reading.sentences_of(quantity.span)[0]
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end]
     here = clause(reading, anchor(reading, quantity.span))
     for patterns, lead in ((language.indicators, ""), (language.hints, "?")):
@@ -183,7 +183,7 @@ def _told(reading: Reading, sentence: Sentence, group: str, span: Span) -> str |
     """Return what a word means that means different things of a state, a firm, a rate."""
     if group == "rate":
         return _last_rate(reading, sentence, span)
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     public = re.search(language.phrases["public"], reading.text[sentence.start : sentence.end].lower())
     if group == "cost":
         return "public_spending" if public else "other"
@@ -192,7 +192,7 @@ def _told(reading: Reading, sentence: Sentence, group: str, span: Span) -> str |
 
 def _last_rate(reading: Reading, sentence: Sentence, span: Span) -> str | None:
     """Return the rate that was named last before: of interest, of those out of work, of prices."""
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     before = reading.text[: span.start]
     last = {
         indicator: max(m.end() for m in compiled(pattern).finditer(before))
@@ -211,6 +211,11 @@ def _is_firms(reading: Reading, sentence: Sentence, language: Language) -> bool:
         sentence.span.contains(m.span) and entities[m.key].kind == ORGANIZATION
         for m in cast(reading).mentions
     )
+
+
+def is_topic(reading: Reading, indicator: str) -> bool:
+    """Tell whether an article has words of an indicator anywhere."""
+    return _article(reading).get(indicator, 0) > 0
 
 
 @lru_cache(maxsize=2)
@@ -234,7 +239,7 @@ def _sentence_before(reading: Reading, sentence: Sentence) -> frozenset[str]:
     if i == 0 or reading.sentences[i - 1].paragraph != sentence.paragraph:
         return frozenset()
     earlier = reading.sentences[i - 1]
-    return _named_in(reading.text[earlier.start : earlier.end], reading.language)
+    return _named_in(reading.text[earlier.start : earlier.end], language_at(reading, earlier.first))
 
 
 def _named_in(text: str, language: Language) -> frozenset[str]:

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from broadsheet.grammar.figure_periods import Dated, periods
-from broadsheet.grammar.figure_places import places
+from broadsheet.grammar.figure_places import places, tied
 from broadsheet.grammar.figure_words import measured_words, statuses
-from broadsheet.grammar.indicators import Known, indicated
-from broadsheet.grammar.movements import FALL, NONE, Moved, directions, kinds
+from broadsheet.grammar.indicators import Known, indicated, is_topic
+from broadsheet.grammar.money import money_words
+from broadsheet.grammar.movements import FALL, NONE, Moved, directions, kinds, of_noun
 from broadsheet.grammar.paths import ancestors, anchor
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries, main_country
 from broadsheet.grammar.quantities import Quantity, quantities
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.units import LOOSE, RATED
-from broadsheet.grammar.words import code_at
-from broadsheet.languages import currencies, lexicon
+from broadsheet.grammar.units import LEAST, LOOSE, RATED
+from broadsheet.grammar.words import language_at, small
+from broadsheet.languages import currencies
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
@@ -77,6 +78,7 @@ def measures(reading: Reading) -> tuple[Measure, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2)
 def origins(reading: Reading) -> Mapping[int, Quantity]:
     """Return the quantities of an article by where they start."""
     return {q.span.start: q for q in quantities(reading)}
@@ -90,15 +92,19 @@ def starts(reading: Reading) -> frozenset[int]:
 
 def _measure(reading: Reading, quantity: Quantity, before: Before) -> Measure | None:
     sentence = reading.sentences_of(quantity.span)[0]
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     indicator, words = _indicator(reading, quantity, before, language)
     begins = quantity.span.start in starts(reading)
     origin = origins(reading).get(quantity.start_of) if quantity.start_of is not None else None
-    direction = best("direction", directions(reading, quantity, origin, before.moved, begins=begins))
+    noun = of_noun(reading, quantity) if begins else None
+    direction = noun or best("direction", directions(reading, quantity, origin, before.moved, begins=begins))
     if not _is_figure(reading, quantity, indicator, direction, language):
         return None
     indicator = _sharpened(reading, quantity, sentence, indicator, direction)
-    country = best("country", places(reading, quantity, before.country))
+    if indicator == "other" and quantity.unit == "count" and quantity.value < LEAST:
+        return None  # "three firms" are who acts
+    where = places(reading, quantity, before.country)
+    country = tied(where) or best("country", where)
     named = measured_words(reading, quantity, words)
     period = best("period", periods(reading, quantity, indicator, before.dated, begins=begins))
     status = best("status", statuses(reading, quantity, period, before.status))
@@ -145,22 +151,22 @@ def _is_figure(
     listed = counted(quantity, language)
     if listed == "none" or (quantity.unit == LOOSE and not _is_made(reading, quantity, language)):
         return False
-    text = reading.text[quantity.span.start : quantity.span.end]
     if listed in PEOPLE and quantity.value < FEW and direction == NONE:
         return False
     if listed == "people" and indicator not in {"employment", "unemployment", "poverty", "population"}:
         return False
+    if quantity.unit == "index" and not is_topic(reading, "stock_market") and indicator in MARKETS:
+        return False
     sentence = reading.sentences_of(quantity.span)[0]
     if indicator == "other" and quantity.unit != "currency":
-        spelled_share = quantity.unit in {"percent", "ratio"} and text[-1].isalpha() and direction == NONE
-        return (
-            not spelled_share and quantity.unit != "index" and not _not_economic(reading, sentence, language)
-        )
+        vague = (quantity.is_share or quantity.unit == "ratio") and direction == NONE
+        economic = not _not_economic(reading, sentence, language)
+        return not vague and quantity.unit != "index" and economic
     return True
 
 
 def _is_made(reading: Reading, quantity: Quantity, language: Language) -> bool:
-    """Tell whether things on no list are made or sold: *was making 900,000 ovens*."""
+    """Tell whether things on no list are made or sold: *was making 40,000 kettles*."""
     above = ancestors(reading, anchor(reading, quantity.span))[:2]
     return any(re.fullmatch(language.phrases["makes"], t.text.lower()) for t in above)
 
@@ -173,10 +179,10 @@ def _not_economic(reading: Reading, sentence: Sentence, language: Language) -> b
 def _sharpened(
     reading: Reading, quantity: Quantity, sentence: Sentence, indicator: str, direction: str
 ) -> str:
-    """Tell a cut from spending, a devaluation from a rate, and plants that close from plants merely counted."""
+    """Tell a cut from spending, a devaluation from a rate, plants that close from plants counted."""
     if indicator == "business_closures" and quantity.unit == "count":
         text = reading.text[sentence.start : sentence.end].lower()
-        shut = lexicon(code_at(reading, reading.tokens[sentence.first])).phrases["shut"]
+        shut = language_at(reading, sentence.first).phrases["shut"]
         return indicator if re.search(shut, text) else "other"
     if direction == FALL and indicator == "public_spending":
         return "fiscal_cut"
@@ -202,12 +208,14 @@ def _currency(reading: Reading, quantity: Quantity, country: str | None) -> str 
 def _rated(reading: Reading, quantity: Quantity, country: str | None) -> str | None:
     """Return the money that is so many to another: *the leu strengthened to 5.12 per euro*."""
     sentence = reading.sentences_of(quantity.span)[0]
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
-    text = reading.text[sentence.start : quantity.span.start].lower()
-    for word, codes in language.currencies.items():
-        if word.isalpha() and re.search(rf"\b(?:{re.escape(word)}|{re.escape(word.rstrip('s'))})\b", text):
-            known = codes.split("|")
-            return known[0] if len(known) == 1 else currencies().get(country or "")
+    language = language_at(reading, sentence.first)
+    other = small(reading.text[quantity.span.start : quantity.span.end])
+    found = money_words(language).finditer(reading.text, sentence.start, quantity.span.start)
+    own = [m["money"].lower() for m in found if m["money"].lower() not in other]
+    if own:
+        word = own[-1]
+        codes = next(c for w, c in language.currencies.items() if w.startswith(word)).split("|")
+        return codes[0] if len(codes) == 1 else currencies().get(country or "")
     return currencies().get(country or main_country(reading) or "")
 
 

@@ -15,6 +15,8 @@ TAIL_LINES = 4
 DATE_LINE_WORDS, DATE_LINE_LENGTH = 9, 120
 OPENING = 40
 """So many characters at the beginning of a line can be its date."""
+CLOCK = r"[\W_]*(?:\d{1,2}[.:h]\d\d(?:\s?[A-Za-z.]{1,5})?(?:\s[A-Z]{2,5})?[\W_]*)?"
+"""What may stand behind the date of such a line: nothing, or a clock time."""
 CREDIT_WORDS = 16
 """A line of author, place and date has at most so many words."""
 PARTS = re.compile(r"\s[|·•/—–-]\s")
@@ -56,7 +58,7 @@ def dateline_end(text: str) -> int:
 
 def _published(head: list[str], language: Language) -> dict[str, Any]:
     for line in head:
-        if line != head[0] and _is_credit(line):
+        if line != head[0] and _is_credit(line, language):
             day = dates.first_day(line, language)
             if day:
                 return {"published": day, "published_basis": "explicit"}
@@ -87,17 +89,21 @@ def _is_full(period: Period) -> bool:
 
 
 def _begins(line: str, at: int) -> bool:
-    """Tell whether a sentence begins behind a date that opens a line: *Thursday, May 7, 2015* | *On Tuesday, ...*."""
-    return bool(re.match(r"\s*[-–—.:]*\s*(?:[^\W\d_a-z]|$)", line[at:]))
+    """Tell whether a sentence begins behind a date that opens a line: *May 7, 2015* | *On Tuesday, ...*."""
+    rest = line[at:].lstrip(" -–—.\u00a0")
+    return not rest or rest[0].isupper()
 
 
-def _is_credit(line: str) -> bool:
-    """Tell whether a line is short and no sentence: *By Ana Ruiz in Lima, 18 June 2024*, *LIMA, 18 June 2024*."""
-    return (
-        len(line) <= DATE_LINE_LENGTH
-        and len(line.split()) <= CREDIT_WORDS
-        and not re.search(r"[^\d\s][.!?…]['\"”’»]?$|[“”\"«»:]\s", line)
-    )
+def _is_credit(line: str, language: Language) -> bool:
+    """Tell whether a line has a byline or a place, and one date at its end: *LIMA, 18 June 2024*."""
+    plain = re.sub(r"\s*\([^()]*\)$", "", line)
+    days = [p for p in dates.find(plain, language, None) if p.precision == "day"]
+    if len(line) > DATE_LINE_LENGTH or len(line.split()) > CREDIT_WORDS or len(days) != 1:
+        return False
+    before, behind = plain[: days[0].span.start], plain[days[0].span.end :]
+    known = {*language.lowercase_words, *language.byline, *language.particles, *language.weekdays}
+    names = all(w[0].isupper() or w.lower() in known for w in re.findall(r"[^\W\d_]+", before))
+    return names and re.fullmatch(CLOCK, behind) is not None and not re.search(r"[“”\"«»:?!]", before)
 
 
 def _is_date(part: str, language: Language) -> bool:
@@ -158,6 +164,5 @@ def _byline(language: Language) -> re.Pattern[str]:
     capital = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’-]+)"
     name = rf"{capital}(?: (?:{capital}|{'|'.join(language.particles)})){{1,4}}"
     both = rf"{name}(?: (?:{language.phrases['and_words']}|&) {name})?"
-    return re.compile(
-        rf"^(?:{words}):? (?P<name>{both})(?:\s?[,|(–—·/.].{{0,80}}|\s(?:{language.phrases['byline_place']})\s.{{0,80}})?$"
-    )
+    behind = rf"\s?[,|(–—·/.].{{0,80}}|\s(?:{language.phrases['byline_place']})\s.{{0,80}}"
+    return re.compile(rf"^(?:{words}):? (?P<name>{both})(?:{behind})?$")

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.paths import ancestors, anchor, way
 from broadsheet.grammar.quantities import Quantity
-from broadsheet.grammar.words import code_at
-from broadsheet.languages import lexicon
+from broadsheet.grammar.words import language_at
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Token
 
@@ -58,7 +57,6 @@ def directions(
             "behind": float(behind == direction),
             "towards": float(origin is not None and _towards(origin, quantity) == direction),
             "away": float(origin is not None and _towards(origin, quantity) not in {direction, NONE}),
-            "begins, noun": float(begins and any(_is_noun_above(reading, m, quantity) for m in mine[:2])),
             "begins, nearest": float(begins and movers[:1] == mine[:1] and bool(mine)),
         }
         if before and before.direction == direction:
@@ -75,6 +73,23 @@ def directions(
         "none, carried": float(bool(before and before.direction == NONE)),
     }
     return found
+
+
+def of_noun(reading: Reading, quantity: Quantity) -> str | None:
+    """Return the way of the noun that a number begins: *a reduction* from 18 to 9."""
+    language = _language(reading, quantity)
+    above = ancestors(reading, anchor(reading, quantity.span))[:2]
+    objects = [
+        reading.tokens[c]
+        for t in above[:1]
+        for c in reading.children[t.i]
+        if reading.tokens[c].end <= quantity.span.start
+    ]
+    for token in (*above, *(t for t in objects if t.dep == "obj")):
+        direction = _direction_of(token, language)
+        if token.pos == "NOUN" and direction != NONE:
+            return direction
+    return None
 
 
 def kinds(
@@ -117,7 +132,7 @@ def _is_change_noun(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _language(reading: Reading, quantity: Quantity) -> Language:
-    return lexicon(code_at(reading, reading.tokens[reading.token_at(quantity.span.start)]))
+    return language_at(reading, reading.token_at(quantity.span.start))
 
 
 def _movers(reading: Reading, quantity: Quantity) -> Iterator[Mover]:
@@ -144,17 +159,13 @@ def _is_above(reading: Reading, mover: Mover, quantity: Quantity) -> bool:
     return mover.token in ancestors(reading, anchor(reading, quantity.span))
 
 
-def _is_noun_above(reading: Reading, mover: Mover, quantity: Quantity) -> bool:
-    return mover.token.pos == "NOUN" and _is_above(reading, mover, quantity)
-
-
 def _is_beside(mover: Mover, quantity: Quantity) -> bool:
     """Tell whether a mover stands right before a number: *up 5%*, *fell 3%*, *lower by 2%*."""
     return 0 <= quantity.span.start - mover.token.end <= len(" by a ")
 
 
 def _words_behind(reading: Reading, quantity: Quantity) -> str:
-    """Return the way that the words right behind a number tell: *3% less than*, *5% higher*, *40% cheaper*."""
+    """Return the way that the words right behind a number tell: *3% less than*, *5% higher*."""
     behind = reading.text[quantity.span.end : quantity.span.end + AFTER].lower()
     found = re.match(r"\s([^\W\d_]+)", behind)
     if not found:

@@ -12,7 +12,8 @@ UP: Mapping[str, float] = {
 """What a step from a word to the one it hangs on costs, by its relation; others cost ``STEP``."""
 DOWN: Mapping[str, float] = {
     "nsubj": 0.4, "obj": 0.6, "obl": 1.4, "nmod": 1.0, "amod": 0.6, "compound": 0.5, "xcomp": 1.0,
-    "conj": 3.0, "advcl": 3.0, "ccomp": 3.0, "acl": 2.5, "parataxis": 4.0, "appos": 1.5, "dep": 2.5, "list": 4.0,
+    "conj": 3.0, "advcl": 3.0, "ccomp": 3.0, "acl": 2.5, "parataxis": 4.0, "appos": 1.5, "dep": 2.5,
+    "list": 4.0,
 }  # fmt: skip
 """What a step to a word that hangs on this one costs."""
 STEP = 1.0

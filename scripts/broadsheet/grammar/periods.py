@@ -10,7 +10,7 @@ MONTHS = {"month": 1, "bimester": 2, "quarter": 3, "quadrimester": 4, "half": 6,
 """How many months a unit of time has."""
 DAYS = {"day": 1, "week": 7}
 TERM = "term"
-"""The unit of a time told from when an office was taken: *the first 18 months of his term*."""
+"""The unit of a time told from when an office was taken: *the first year of her term*."""
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,10 @@ def _country_at(reading: Reading, i: int, size: int) -> str | None:
 
 @lru_cache(maxsize=2)
 def homes(reading: Reading) -> tuple[tuple[Span, str], ...]:
-    """Return the namings of countries and of institutions that are known to be one's (*the Nikkei*), in order."""
+    """Return the namings of countries and of institutions of one (*the Nikkei*), in order."""
     found = [(Span(*m.span()), institutions()[m[0]]) for m in _institutions().finditer(reading.text)]
-    return tuple(sorted([*countries(reading), *found]))
+    named = [(s, c) for s, c in countries(reading) if not any(i.contains(s) for i, _ in found)]
+    return tuple(sorted([*named, *found]))
 
 
 @lru_cache(maxsize=1)

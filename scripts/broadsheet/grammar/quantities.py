@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from broadsheet.grammar.numerals import Number, numbers
+from broadsheet.grammar.cardinals import Number
+from broadsheet.grammar.money import symbol_before
+from broadsheet.grammar.numerals import numbers
 from broadsheet.grammar.places import main_country
-from broadsheet.grammar.units import ELIDED, MILLION, RATED, Unit, symbol_before, unit_of
-from broadsheet.grammar.words import code_at
-from broadsheet.languages import lexicon
+from broadsheet.grammar.units import ELIDED, MILLION, RATED, Unit, unit_of
+from broadsheet.grammar.words import language_at, small
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
@@ -37,6 +38,8 @@ class Quantity:
     """The thing counted, or empty."""
     start_of: int | None = None
     """For *from 9 to 5* or *5, down from 9*: position of the quantity it is compared with."""
+    is_share: bool = False
+    """Whether it is written as a part of one: *half*, *one in five*."""
 
 
 @lru_cache(maxsize=2)
@@ -55,6 +58,8 @@ def decimal_mark(reading: Reading, language: Language) -> str:
     Spanish has both: *5,2 %* in Madrid and Buenos Aires, *5.2%* in Mexico.
     """
     own, other = language.decimal, "." if language.decimal == "," else ","
+    if own == ".":
+        return own
     shown = {
         mark: len(
             re.findall(
@@ -63,14 +68,12 @@ def decimal_mark(reading: Reading, language: Language) -> str:
         )
         for mark, group in ((own, other), (other, own))
     }
-    if own == ".":
-        return own
     point = shown[other] > shown[own] or (not shown[own] and main_country(reading) in POINTED)
     return other if point else own
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
-    language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+    language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end]
     found = _units(text, numbers(text, language, decimal_mark(reading, language)), language)
     for quantity in _compared(text, list(_joined(text, found, language)), language):
@@ -81,7 +84,7 @@ Counted = tuple[Number, Unit | None]
 
 
 def _units(text: str, found: list[Number], language: Language) -> list[Counted]:
-    return [(number, unit_of(text, number, number.end, language)) for number in found]
+    return [(number, unit_of(text, number, language)) for number in found]
 
 
 def _joined(text: str, found: list[Counted], language: Language) -> Iterator[Quantity]:
@@ -100,14 +103,14 @@ def _joined(text: str, found: list[Counted], language: Language) -> Iterator[Qua
 
 
 def _pair(text: str, one: Counted, other: Counted, language: Language) -> list[Quantity]:
-    """Return a range (*5 to 7 percent*), or two quantities of one unit (*from 9 to 5 percent*), or nothing."""
+    """Return a range (*5 to 7 percent*), two quantities of one unit (*from 9 to 5 percent*), or nothing."""
     (first, own), (second, unit) = one, other
     begin = unit.start if unit else second.start
     gap = text[own.end if own and own.name != ELIDED else first.end : begin]
+    phrases = language.phrases
+    joints = rf"[-–—]|{phrases['range_joint']}|{phrases['pair_joint']}"
     joint = re.fullmatch(
-        rf"\s*(?P<joint>[-–—]|{language.phrases['range_joint']}|{language.phrases['pair_joint']})\s*(?:el |los )?",
-        gap,
-        re.IGNORECASE,
+        rf"\s*(?P<joint>{joints})\s*(?:(?:{phrases['before_bounded']})\s)?", gap, re.IGNORECASE
     )
     if not joint or unit is None or (unit.name == ELIDED and not _is_range(text, one, other, language)):
         return []
@@ -120,7 +123,7 @@ def _pair(text: str, one: Counted, other: Counted, language: Language) -> list[Q
         return []
     if not named and _is_year(first, text):
         return []
-    before = text[: own.start if own else first.start].rstrip().lower()
+    before = small(text[: own.start if own else first.start]).rstrip()
     return _ends(
         text, (first, own if named else None), (second, unit), (before, joint["joint"].lower()), language
     )
@@ -129,7 +132,7 @@ def _pair(text: str, one: Counted, other: Counted, language: Language) -> list[Q
 def _is_range(text: str, one: Counted, other: Counted, language: Language) -> bool:
     """Tell whether two numbers without a unit are a range of millions, or the first has the unit."""
     (first, own), (second, _) = one, other
-    before = text[: first.start].rstrip().lower()
+    before = small(text[: first.start]).rstrip()
     begins = any(re.search(language.phrases[key], before) for key in ("range_before", "from_before"))
     return second.scale >= MILLION and (begins or (own is not None and own.name != ELIDED))
 
@@ -151,8 +154,8 @@ def _ends(
         )
         return [start, replace(_quantity(text, second, None, unit, language), start_of=start.span.start)]
     if to or re.search(language.phrases["range_before"], before):
-        start = symbol_before(text, first.start)
-        whole = replace(unit, start=start[0] if start else first.start)
+        symbol = symbol_before(text, first)
+        whole = replace(unit, start=symbol[0] if symbol else first.start)
         return [_quantity(text, first, second, whole, language)]
     if own is None and (unit.name == "other" or first.is_share):
         return []
@@ -192,8 +195,8 @@ def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quant
     last = known[-1] if known else None
     if last is None or quantity.span.start - last.span.end > NEAR or _looks_like_year(quantity):
         return None
-    language = lexicon(code_at(reading, reading.tokens[reading.token_at(quantity.span.start)]))
-    before = reading.text[last.span.end : quantity.span.start].rstrip().lower()
+    language = language_at(reading, reading.token_at(quantity.span.start))
+    before = small(reading.text[last.span.end : quantity.span.start]).rstrip()
     behind = reading.text[quantity.span.end : quantity.span.end + 40].lower()
     compared = re.search(language.phrases["compared_before"], before) or quantity.start_of == last.span.start
     same_size = last.value < THOUSAND or quantity.value >= THOUSAND
@@ -219,7 +222,7 @@ def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[
     origin: Quantity | None = None
     for i, quantity in enumerate(found):
         following = next((q for q in found[i + 1 : i + 3] if _alike(quantity, q)), None)
-        before = text[: quantity.span.start].rstrip().lower()
+        before = small(text[: quantity.span.start]).rstrip()
         reaches = re.search(rf"\b(?:{language.phrases['range_joint']})$", before) or re.search(
             language.phrases["reaching"], before
         )
@@ -241,7 +244,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _began_with(text: str, quantity: Quantity, following: Quantity, language: Language) -> bool:
-    gap = text[quantity.span.end : following.span.start].rstrip().lower()
+    gap = small(text[quantity.span.end : following.span.start]).rstrip()
     led = re.sub(rf"(?:{language.phrases['of_a_kind']})$", "", gap).rstrip()
     return quantity.start_of is None and bool(re.search(language.phrases["compared_before"], led))
 
@@ -268,11 +271,12 @@ def _quantity(text: str, first: Number, last: Number | None, unit: Unit, languag
         unit.name,
         unit.currency,
         unit.noun,
+        is_share=first.is_share,
     )
 
 
 def _bound(text: str, start: int, language: Language) -> tuple[str, int]:
-    before = text[:start].rstrip().lower()
+    before = small(text[:start]).rstrip()
     if before.endswith("~"):
         return "about", len(before) - 1
     before = re.sub(rf"\b(?:{language.phrases['before_bounded']})$", "", before).rstrip()

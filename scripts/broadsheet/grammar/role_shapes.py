@@ -11,9 +11,8 @@ from broadsheet.grammar.words import (
     governors,
     is_calendar,
     is_word,
+    language_at,
 )
-from broadsheet.languages import lexicon
-from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Token
 
 JOINED = frozenset({"conj", "xcomp"})
@@ -23,11 +22,6 @@ LONGEST_APPOSITION = 16
 LOOSE = frozenset({"’s", "'s", "-", ","})
 """Marks that no title begins with."""
 ENDS = frozenset(',;:.!?()—–“”"')
-
-
-def language_at(reading: Reading, i: int) -> Language:
-    """Return the lexicon of the paragraph that token ``i`` stands in."""
-    return lexicon(code_at(reading, reading.tokens[i]))
 
 
 def _ends(reading: Reading, i: int) -> bool:

@@ -1,7 +1,6 @@
 """What the words of a role tell: the office itself, its status, its country."""
 
-from broadsheet.grammar.role_shapes import language_at
-from broadsheet.grammar.words import code_at, country_of
+from broadsheet.grammar.words import code_at, country_of, language_at
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 

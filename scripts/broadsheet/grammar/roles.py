@@ -16,13 +16,12 @@ from broadsheet.grammar.role_shapes import (
     copula_after,
     in_brackets,
     is_role,
-    language_at,
     noun_before_comma,
     title_before,
 )
 from broadsheet.grammar.role_words import country_in, is_trimming, role_words, status_of
 from broadsheet.grammar.ties import Tie, ties
-from broadsheet.grammar.words import fold, is_word
+from broadsheet.grammar.words import fold, is_word, language_at
 from broadsheet.model import Reading, Span, Token
 
 LONGEST = 400

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.role_shapes import bearer, language_at
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.role_shapes import bearer
+from broadsheet.grammar.words import code_at, language_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from broadsheet.languages import LANGUAGES, country_names, demonyms, given_names, lexicon, places
+from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
 APOSTROPHE_S = re.compile(r"['’´`]s$|['’´`]$", re.IGNORECASE)
@@ -13,6 +14,14 @@ OPENERS = frozenset("“\"«‹‘'„‚「『(")
 BEFORE = 200
 """So many characters before a place tell how it is led up to."""
 CLOSERS = frozenset("”\"»›’'“」』)")
+
+
+def small(text: str) -> str:
+    """Return ``text`` in lower case and of the same length, so that positions hold (not so for *İ*)."""
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -73,6 +82,11 @@ def country_of(text: str, code: str) -> str | None:
 def code_at(reading: Reading, token: Token) -> str:
     """Return the language of the paragraph a token stands in."""
     return reading.paragraphs[reading.sentences[token.sentence].paragraph].language
+
+
+def language_at(reading: Reading, i: int) -> Language:
+    """Return the lexicon of the paragraph that token ``i`` stands in."""
+    return lexicon(code_at(reading, reading.tokens[i]))
 
 
 def is_calendar(text: str, code: str) -> bool:

@@ -141,7 +141,7 @@ def demonyms(code: str) -> Mapping[str, str]:
 
 @cache
 def institutions() -> Mapping[str, str]:
-    """Return names of central banks, exchanges, statistics offices and seats of government -> ISO 3166-1 alpha-3."""
+    """Return names of central banks, exchanges, seats of government ... -> ISO 3166-1 alpha-3."""
     with (HERE / "data" / "institutions.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return MappingProxyType({name: row["iso3"] for row in rows for name in row["names"].split("|")})

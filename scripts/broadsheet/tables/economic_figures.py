@@ -41,7 +41,6 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 def _claimed_by(reading: Reading, quantity: Quantity) -> dict[str, Any]:
     """Return who claims the figure: the speaker of the words that it stands in."""
-    said = [item for item in reported(reading) if item.key and item.span.overlaps(quantity.span)]
-    if not said:
-        return {}
-    return cast(reading).link(min(said, key=lambda item: item.span.end - item.span.start).key)
+    said = [item for item in reported(reading) if item.span.overlaps(quantity.span)]
+    keys = [item.key for item in sorted(said, key=lambda item: item.span.end - item.span.start) if item.key]
+    return cast(reading).link(keys[0]) if keys else {}

@@ -1,0 +1,47 @@
+"""Ends of months and years, and fiscal years: where each way of naming one lies."""
+
+import re
+from datetime import date
+
+from broadsheet.grammar.named_times import Named, Placed, placed_as, unplaced
+from broadsheet.grammar.periods import last_of_month, year_of, years
+
+CENTURY, HALF_YEAR = 100, 6
+
+
+def place_fiscal(named: Named) -> Placed:
+    """Place *fiscal 2024*, *FY2023-24*: the calendar does not tell, so it is the year written."""
+    year = int(named["year"])
+    year += 2000 if year < CENTURY else 0
+    if not named["year2"]:
+        return placed_as(year_of(year), "explicit")
+    last = int(named["year2"])
+    last += year - year % CENTURY if last < CENTURY else 0
+    return placed_as(years(year, last), "explicit") if year < last else None
+
+
+def place_year_end(named: Named) -> Placed:
+    """Place *year-end*, *the end of the year*."""
+    year = named.year or (named.anchor.year if named.anchor else None)
+    if year is None:
+        return unplaced("day")
+    last = date(year, 12, 31)
+    first = None if re.search(named.language.phrases["deadline"], named.before) else last
+    return first, last, "day", "explicit" if named["year"] else "relative", None
+
+
+def place_month_end(named: Named) -> Placed:
+    """Place *the end of the month*."""
+    if named.anchor is None:
+        return unplaced("day")
+    last = last_of_month(named.anchor.year, named.anchor.month)
+    return placed_as((last, last, "day"), "relative")
+
+
+def place_closed_year(named: Named) -> Placed:
+    """Place *closed the year at*: the year that is over, or in the second half of one that year."""
+    if named.anchor is None:
+        return unplaced("year")
+    ahead = named.is_ahead or re.search(named.language.phrases["scheduled"], named.match[0].lower())
+    over = named.anchor.month <= HALF_YEAR and not ahead
+    return placed_as(year_of(named.anchor.year - over), "relative")

@@ -1,0 +1,104 @@
+"""Money: the signs, codes and words for it right before and behind a number."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from broadsheet.grammar.cardinals import Number
+from broadsheet.grammar.words import country_of, fold
+from broadsheet.languages import currencies
+from broadsheet.lexicon import Language
+
+SYMBOLS: Mapping[str, str] = {
+    "US$": "USD", "U.S.$": "USD", "US $": "USD", "USD": "USD", "AU$": "AUD", "A$": "AUD", "AUD": "AUD",
+    "NZ$": "NZD", "NZ $": "NZD", "NZD": "NZD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "HK$": "HKD",
+    "S$": "SGD", "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "$": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP",
+    "GBP": "GBP", "S/.": "PEN", "S/": "PEN", "PEN": "PEN", "₡": "CRC", "Bs.": "BOB", "COP": "COP",
+    "MXN": "MXN", "UYU": "UYU", "¥": "JPY", "JPY": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR",
+    "INR": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₦": "NGN", "CHF": "CHF", "CNY": "CNY",
+    "RMB": "CNY", "CLP": "CLP", "ARS": "ARS", "NT$": "TWD", "GH₵": "GHS", "₵": "GHS", "KSh": "KES",
+    "Ksh": "KES", "KES": "KES", "Sh": "KES|TZS|UGX|SOS", "ZAR": "ZAR", "R": "ZAR", "RM": "MYR", "Rp": "IDR",
+    "₱": "PHP", "₴": "UAH", "₫": "VND", "฿": "THB", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN",
+    "RON": "RON", "NGN": "NGN", "N$": "NAD", "J$": "JMD", "TT$": "TTD", "RD$": "DOP", "CL$": "CLP",
+    "AR$": "ARS",
+}  # fmt: skip
+SIGNS_BEHIND = {"us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
+"""Signs that stand behind the number in some languages: *14 millones de $*."""
+WORDY = frozenset({"COP", "PEN", "R", "RM", "Sh", "Rs", "Rp"})
+"""Signs that may be other words, too, where a blank and a small number follow: *COP 26*."""
+THOUSAND = 1000
+
+
+def symbol_before(text: str, number: Number) -> tuple[int, str] | None:
+    """Return where the sign of a money before a number begins, and the sign: *US$ 5*."""
+    found = _symbols().search(text[max(number.start - 8, 0) : number.start])
+    if not found:
+        return None
+    apart = found[0] != found["sign"]
+    if found["sign"] in WORDY and apart and number.scale == 1 and number.value < THOUSAND:
+        return None
+    return number.start - len(found[0]), found["sign"]
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> re.Pattern[str]:
+    # A code of letters must stand alone (not the "Rs" of "offers") and in its own case.
+    signs = sorted(SYMBOLS, key=len, reverse=True)
+    either = "|".join(rf"(?<![^\W_]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
+    return re.compile(rf"(?P<sign>{either})[\s\u00a0]?$")
+
+
+def coded(letters: str, text: str, language: Language) -> tuple[str, float] | None:
+    """Return the money and worth of letters right behind digits: *415p* of a share, *300 mdp*."""
+    told = language.glued.get(letters)
+    if not told:
+        return None
+    # 415p is money where prices are spoken of: 1080p is none.
+    if len(letters) == 1 and not re.search(language.phrases["priced"], text, re.IGNORECASE):
+        return None
+    currency, worth = told.split()
+    return currency, float(worth)
+
+
+def money_behind(rest: str, number: Number, language: Language) -> tuple[int, str, float] | None:
+    """Return how far the words for money behind a number reach, the code and the worth: 5 *Chinese yuan*."""
+    lead = re.match(rf"(?:-| (?:{language.phrases['and_of']} )?|\u00a0)?", rest)
+    at = lead.end() if lead else 0
+    found = _named(rest[at:], number, language)
+    if found:
+        return at + found[0], found[1], found[2]
+    people = re.match(r"[^\W\d_]+ ", rest[at:])
+    home = _home(people[0].strip(), language) if people else None
+    found = _named(rest[at + people.end() :], number, language) if people and home else None
+    if not found or not people:
+        return None
+    own = currencies().get(home or "")
+    code = own if own and own in found[1].split("|") else found[1]
+    return at + people.end() + found[0], code, found[2]
+
+
+def _home(word: str, language: Language) -> str | None:
+    """Return the country whose people a word is of: 100 *Chinese* yuan."""
+    return country_of(word, language.code) or country_of(word.title(), language.code)
+
+
+def _named(rest: str, number: Number, language: Language) -> tuple[int, str, float] | None:
+    """Return the length of the word for money that a text begins with, its code and its worth."""
+    if number.is_spelled and number.value == 1:
+        return None  # "not one dollar"
+    after = fold(rest[:40])
+    for words, factor in ((language.currencies, 1.0), (language.cents, 0.01), (SIGNS_BEHIND, 1.0)):
+        for word, currency in words.items():
+            plain = fold(word)
+            ends = not (plain[-1].isalpha() and after[len(plain) : len(plain) + 1].isalpha())
+            if after.startswith(plain) and ends:
+                return len(word), currency, factor
+    return None
+
+
+@lru_cache(maxsize=8)
+def money_words(language: Language) -> re.Pattern[str]:
+    """Return the expression of a word for money: *leu*, *dollars*, *the dollar*."""
+    words = {w.removesuffix(s) for w in language.currencies if w[-1].isalpha() for s in ("", "s", "es")}
+    either = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if len(w) > 2)
+    return re.compile(rf"\b(?P<money>{either})\b", re.IGNORECASE)

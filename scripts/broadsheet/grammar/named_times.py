@@ -1,0 +1,86 @@
+"""A time as a text names it, and what its words are worth."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from broadsheet.grammar.periods import Stretch
+from broadsheet.lexicon import Language
+
+AGAIN = "_again"
+"""Ends the name of a slot that a shape has twice."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A time as it is named: the match of its shape, and what is known around it."""
+
+    match: re.Match[str]
+    language: Language
+    anchor: date | None
+    before: str
+
+    def __getitem__(self, slot: str) -> str:
+        """Return the words of a slot in lower case, empty where the shape has none or it is not there."""
+        return self.written(slot).lower()
+
+    def written(self, slot: str) -> str:
+        """Return the words of a slot as they are written."""
+        groups = self.match.groupdict()
+        return groups.get(slot) or groups.get(slot + AGAIN) or ""
+
+    @property
+    def year(self) -> int | None:
+        """The year that is written, or meant by *of last year*."""
+        if self["year"]:
+            return int(self["year"])
+        shift = self["shift"] or self["shift2"]
+        return self.anchor.year + self.language.shifts[shift] if shift and self.anchor else None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the words before speak of what is to come: *will*, *by*, *expects*."""
+        phrases = self.language.phrases
+        return any(re.search(phrases[key], self.before) for key in ("scheduled", "due_by", "to_come"))
+
+    def number(self, slot: str) -> int:
+        """Return the number in a slot; *a* and nothing are one."""
+        written = self[slot]
+        if written.isdigit():
+            return int(written)
+        return int(self.language.number_words.get(written, 1))
+
+    def day(self, slot: str) -> int:
+        """Return the day of the month in a slot."""
+        return int(re.sub(r"\D", "", self[slot]))
+
+    def month(self, slot: str = "month") -> int:
+        """Return the month in a slot."""
+        written = self[slot].rstrip(".")
+        return int(written) if written.isdigit() else self.language.months[written]
+
+    def names_month(self, slot: str = "month") -> bool:
+        """Tell whether a word is a month, where the language writes them with a capital: not *may*."""
+        written = self.written(slot)
+        return not (written.islower() and self.language.capital_months)
+
+
+Placed = tuple[date | None, date | None, str, str, tuple[str, int] | None] | None
+"""First day, last day, precision, basis, and how far it is from another time."""
+Placer = Callable[[Named], Placed]
+
+
+def placed_as(stretch: Stretch | None, basis: str) -> Placed:
+    """Return a stretch of time as where something lies, None where the calendar has none."""
+    return (*stretch, basis, None) if stretch else None
+
+
+def unplaced(precision: str) -> Placed:
+    """Return a time that is named but cannot be placed: the day of publication is unknown."""
+    return None, None, precision, "relative", None
+
+
+def precision_of(unit: str) -> str:
+    """Return how precise a time told in a unit is."""
+    return {"half": "month", "decade": "multi_year"}.get(unit, unit)
