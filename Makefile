@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality confidence speed identity attributions reader card lock clean
+.PHONY: all test check quality confidence speed identity attributions quantities ranking reader card lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -44,6 +44,16 @@ $(BESIDE)/installed: scripts/benchmarks/requirements.txt
 	$(PYTHON) -m venv $(BESIDE)
 	$(BESIDE)/bin/pip install --quiet --no-deps -r scripts/benchmarks/requirements.txt
 	touch $@
+
+# Slow: numbers and dates of public specifications, and quantities beside quantulum3.
+quantities: $(BESIDE)/installed
+	PYTHONPATH=scripts $(BESIDE)/bin/python scripts/benchmarks/quantities.py $(CORPORA) > scripts/benchmarks/QUANTITIES.md
+	cat scripts/benchmarks/QUANTITIES.md
+
+# Slow: learns anew how figures are read, from annotated articles and short cases.
+ranking: .venv/installed
+	PYTHONPATH=scripts $(BIN)/python scripts/training/figures.py
+	cat scripts/benchmarks/RANKING.md
 
 # Slow: trains the reader anew from the public corpora (about 80 minutes on two cores).
 TRAIN := $(CURDIR)/build/train

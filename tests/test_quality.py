@@ -20,6 +20,8 @@ SETS = {
     "es": (OWN / "es" / "texts", OWN / "es"),
     "en2": (OWN / "en2" / "texts", OWN / "en2"),
     "es2": (OWN / "es2" / "texts", OWN / "es2"),
+    "en3": (OWN / "en3" / "texts", OWN / "en3"),
+    "es3": (OWN / "es3" / "texts", OWN / "es3"),
 }
 FLOORS = [
     ("seeds", "people.exact", "f1", 0.99),

@@ -29,6 +29,13 @@ SETS = {
     "own 2, English": (OWN / "en2" / "texts", OWN / "en2"),
     "own 2, Spanish": (OWN / "es2" / "texts", OWN / "es2"),
 }
+FIGURES = {
+    "own 3, English": (OWN / "en3" / "texts", OWN / "en3"),
+    "own 3, Spanish": (OWN / "es3" / "texts", OWN / "es3"),
+}
+"""Articles in which only people, organizations, figures and events are annotated."""
+PARTLY = ("figures.", "events.", "grounded")
+"""What is scored there."""
 HEAD = """# Quality on annotated articles
 
 Written by `make quality`. `seeds` are the two articles in `seeds/`, `news` twelve Wikinews articles (two
@@ -50,6 +57,26 @@ trained on: what the reader marks, what the rules of the tables make of it, and 
 
 """
 
+PARTLY_HEAD = """
+Six more invented articles each, `own 3`, in which only figures and events are annotated.
+
+"""
+HELD_OUT = """
+How figures are read is chosen by weights learned from these articles and the short cases of the tests:
+the figures' scores above are in sample. Of texts held out from learning (five folds, by `make ranking`), so
+many questions about a figure are answered right, each number with what was found of the one before:
+
+"""
+QUANTITIES = """
+Numbers, money, percent, ranges and dates of the specifications of Recognizers-Text: percent of the records
+that are read right as a whole, and quantities beside quantulum3 (`make quantities`). The specifications are
+of dialogue. What is missed is mostly arithmetic (*1.1^23*, *one over three*), fractions of any size
+(*twenty-firsts*), metres and degrees, which no figure has, times of appointments (*next week on Tuesday*, *in
+two weeks*), bare ordinals (*the 18th*), and two dates in one record of which one is missed; ranges of dates
+end there a day later. quantulum3's own tests are its regression suite, which it passes whole by
+construction, with units of physics that are no figures. Beside what is annotated nothing counts as wrong.
+
+"""
 ATTRIBUTIONS = """
 Attributions of GUM (dev part, direct and indirect speech, thoughts included), beside textacy on the same
 tokens and trees; written by `make attributions`. Content counts where it overlaps by half; cue and speaker
@@ -64,11 +91,16 @@ def main() -> int:
         print(f"no annotated articles at {SHARED}: nothing to score", file=sys.stderr)
         return 2
     measured = {name: score(texts, gold) for name, (texts, gold) in SETS.items()}
+    partly = {name: score(texts, gold)[0] for name, (texts, gold) in FIGURES.items()}
     scores = {name: scored for name, (scored, _) in measured.items()}
     spoken = SPEAKERS + speakers.table(told for _, told in measured.values()) + "\n"
     people = PERSONS + persons.table(SHARED / "corpora" / "ner") + "\n"
-    beside = ATTRIBUTIONS + Path(__file__).with_name("ATTRIBUTIONS.md").read_text(encoding="utf-8")
-    RESULTS.write_text(HEAD + table(scores) + spoken + people + beside, encoding="utf-8")
+    third = {n: {m: v for m, v in s.items() if m.startswith(PARTLY)} for n, s in partly.items()}
+    figures = table(third) + HELD_OUT + _written("RANKING") + QUANTITIES + _written("QUANTITIES")
+    beside = ATTRIBUTIONS + _written("ATTRIBUTIONS")
+    RESULTS.write_text(
+        HEAD + table(scores) + PARTLY_HEAD + figures + spoken + people + beside, encoding="utf-8"
+    )
     print(RESULTS.read_text(encoding="utf-8"))
     return 0
 
@@ -86,12 +118,18 @@ def score(texts: Path, gold: Path) -> tuple[dict[str, Any], Counter[str]]:
     return loaded, told
 
 
+def _written(name: str) -> str:
+    """Return a table that a benchmark of its own wrote."""
+    return Path(__file__).with_name(f"{name}.md").read_text(encoding="utf-8")
+
+
 def table(scores: dict[str, dict[str, Any]]) -> str:
     """Return the scores of all sets as a Markdown table, a measure a row."""
     lines = ["| measure | " + " | ".join(f"{name} | n" for name in scores) + " |"]
     lines.append("|---|" + "---:|---:|" * len(scores))
     lines += [
-        f"| {m} | " + " | ".join(_cell(scores[s].get(m)) for s in scores) + " |" for m in scores["seeds"]
+        f"| {m} | " + " | ".join(_cell(scores[s].get(m)) for s in scores) + " |"
+        for m in next(iter(scores.values()))
     ]
     return "\n".join(lines) + "\n"
 

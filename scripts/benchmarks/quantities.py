@@ -36,7 +36,7 @@ MONEY = {"dollar": "USD", "united states dollar": "USD", "euro": "EUR", "pound s
 
 
 def main(corpora: str) -> int:
-    """Print three Markdown tables."""
+    """Print two Markdown tables."""
     classifier.USE_CLF = False
     print("| file | English | n | Spanish | n |\n|---|---:|---:|---:|---:|")
     for name, check in SPECS.items():
@@ -59,14 +59,14 @@ def _records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _number(record: dict[str, Any], code: str) -> bool | None:
+def _number(record: dict[str, Any], code: str) -> bool:
     """Tell whether the numbers of a record are found with their values, and no others."""
     wanted = [_float(s["resolution"].get("value")) for s in record["spans"]]
     found = [n.value for n in numbers(record["text"], lexicon(code))]
     return len(wanted) == len(found) and all(_same(a, b) for a, b in zip(wanted, found, strict=True))
 
 
-def _money(record: dict[str, Any], code: str) -> bool | None:
+def _money(record: dict[str, Any], code: str) -> bool:
     """Tell whether the sums of money of a record are found with their values."""
     # The specification counts cents as such; ours are parts of the whole money.
     for span in record["spans"]:
@@ -76,11 +76,11 @@ def _money(record: dict[str, Any], code: str) -> bool | None:
     return _values(record, code, "currency")
 
 
-def _percent(record: dict[str, Any], code: str) -> bool | None:
+def _percent(record: dict[str, Any], code: str) -> bool:
     return _values(record, code, "percent")
 
 
-def _values(record: dict[str, Any], code: str, unit: str) -> bool | None:
+def _values(record: dict[str, Any], code: str, unit: str) -> bool:
     wanted = [_float(str(s["resolution"].get("value") or "").rstrip("%")) for s in record["spans"]]
     found = [q.value for q in _quantities(_reading(record["text"], code)) if q.unit == unit]
     return len(wanted) == len(found) and all(_same(a, b) for a, b in zip(wanted, found, strict=True))
@@ -214,8 +214,8 @@ def _unit(name: str) -> str:
 def _scores(pairs: list[tuple[list[Found], list[Found]]]) -> tuple[float, float, int]:
     """Return F1 of values, of values with their units, and how many there are.
 
-    What is found beside the wanted ones counts as wrong only where texts have every quantity annotated, which
-    articles and cases do not: there it is left out (both systems alike), and F1 is the share found.
+    What is found beside the wanted ones is left out, for both systems: articles and cases have numbers that
+    nobody annotated.
     """
     right = with_unit = wanted_all = found_all = 0
     for wanted, found in pairs:
@@ -228,7 +228,7 @@ def _scores(pairs: list[tuple[list[Found], list[Found]]]) -> tuple[float, float,
                 left.remove(hit)
                 right += 1
                 with_unit += hit[3] == one[3]
-    total = wanted_all + found_all
+    total = max(wanted_all + found_all, 1)
     return 2 * right / total, 2 * with_unit / total, wanted_all
 
 

@@ -56,6 +56,14 @@ def cardinal(words: Words, i: int, limit: float = math.inf) -> Read | None:
     return Number(first.start, end, value, scale, spelled), i
 
 
+def pointed(words: Words, i: int) -> Read | None:
+    """Read *point five*: a number without a whole part."""
+    if words.kind(i) != "point" or words.kind(i + 1) != "unit" or not words.joined(i + 1):
+        return None
+    zero = Number(words[i].start, words[i].start, 0.0, is_spelled=True)
+    return with_decimals(words, zero, i, opens=True)
+
+
 def _opens(words: Words, i: int) -> bool:
     """Tell whether a number can begin with a piece; of the scales only some can: *mil cien*."""
     kind, phrases = words.kind(i), words.language.phrases
@@ -98,9 +106,9 @@ def _may_follow(words: Words, i: int, before: Number, *, tens: bool) -> bool:
     return (words.kind(i) != "digits") == before.is_spelled and (before.is_spelled or before.scale > 1)
 
 
-def with_decimals(words: Words, number: Number, i: int) -> Read:
+def with_decimals(words: Words, number: Number, i: int, *, opens: bool = False) -> Read:
     """Read on behind *point*: *two point five million*."""
-    if words.kind(i) != "point" or not words.joined(i) or number.scale > 1:
+    if words.kind(i) != "point" or not (opens or words.joined(i)) or number.scale > 1:
         return number, i
     decimals, j = "", i + 1
     while words.joined(j) and words.kind(j) == "unit":

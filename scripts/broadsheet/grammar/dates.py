@@ -69,8 +69,8 @@ def _period(kind: str, match: re.Match[str], language: Language, anchor: date | 
     named = Named(match, language, anchor, before)
     try:
         placed = PLACERS[kind](named)
-    except KeyError:
-        return None  # an ı is an i to the expression, and not to the lexicon
+    except (KeyError, ValueError, OverflowError):
+        return None  # an ı is an i to the expression and not to the lexicon; there is no day before year 1
     if placed is None:
         return None
     first, last, precision, basis, moves = placed

@@ -11,7 +11,7 @@ from broadsheet.grammar import dates
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import way
 from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
-from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.quantities import Quantity, by_sentence
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence, Span
 
@@ -132,7 +132,8 @@ def _here(
     gap = max(period.span.start - quantity.span.end, quantity.span.start - period.span.end, 0)
     behind = period.span.start >= quantity.span.end
     between = Span(min(quantity.span.end, period.span.end), max(quantity.span.start, period.span.start))
-    others = sum(between.start <= q.span.start < between.end for q in quantities(reading))
+    number = reading.tokens[sentence.first].sentence
+    others = sum(between.start <= q.span.start < between.end for q in by_sentence(reading).get(number, ()))
     times = sum(between.start <= p.span.start < between.end and p != period for p in here)
     base = _is_base(reading, sentence, period)
     return {
@@ -214,12 +215,13 @@ def _named_before(reading: Reading, span: Span) -> str | None:
     return before[-1].key if before else None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     """Return the times named in a sentence."""
     language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end]
-    counted = [q.span for q in quantities(reading) if sentence.span.contains(q.span)]
+    number = reading.tokens[sentence.first].sentence
+    counted = [q.span for q in by_sentence(reading).get(number, ())]
     found = dates.find(text, language, reading.published, sentence.start)
     # "some 1900 posts" names no year
     return tuple(p for p in found if not any(p.span.overlaps(span) for span in counted))

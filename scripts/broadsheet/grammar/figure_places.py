@@ -1,8 +1,9 @@
 """Which country a figure is of, by the countries and people named near it."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from broadsheet.grammar.identity import cast
@@ -14,6 +15,8 @@ from broadsheet.languages import currencies
 from broadsheet.model import Reading, Sentence, Span
 
 STEPS, SENTENCES = 3.0, 4.0
+REACH = 3.0
+"""What stands so many times farther up than ``SENTENCES`` has nothing to do with a number."""
 BESIDE = 4
 """So few characters stand between *Norway* and its number in *Norway (9.1%)*."""
 LEAD = 400
@@ -59,13 +62,10 @@ def tied(options: Mapping[str | None, Features]) -> str | None:
 
 
 def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[tuple[str, str, float]]:
-    named = homes(reading)
-    shares = Counter(c for _, c in named)
+    """Yield what tells of a country, by name, with its strength."""
     number = reading.tokens[sentence.first].sentence
-    for span, country in named:
-        yield country, "share", shares[country] / len(named)
-        if span.start < LEAD:
-            yield country, "lead", 1.0
+    yield from _in_article(reading)
+    for span, country in _around(_named(reading), number):
         if sentence.span.contains(span):
             yield country, "here", 1.0
             yield country, "near", math.exp(-way(reading, quantity.span, span) / STEPS)
@@ -74,10 +74,11 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
             yield country, "beside", float(0 <= quantity.span.start - span.end < BESIDE)
         elif span.start < sentence.start:
             yield from _earlier(reading, country, span, number, "named")
-    nearest = [(span, c) for span, c in named if span.start < quantity.span.start]
-    if nearest:
-        yield nearest[-1][1], "last named", 1.0
-    for span, country in _people(reading):
+    spans = [span.start for span, _ in homes(reading)]
+    last = bisect_left(spans, quantity.span.start) - 1
+    if last >= 0:
+        yield homes(reading)[last][1], "last named", 1.0
+    for span, country in _around(_people(reading), number):
         if sentence.span.contains(span):
             yield country, "person here", math.exp(-way(reading, quantity.span, span) / STEPS)
         elif span.start < sentence.start:
@@ -85,6 +86,38 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
     payers = [country for country, code in currencies().items() if code == quantity.currency]
     if len(payers) == 1:
         yield payers[0], "only payer", 1.0
+
+
+Placed = tuple[Span, str]
+"""Where a country is told, and its code."""
+
+
+def _around(placed: Mapping[int, tuple[Placed, ...]], number: int) -> Iterator[Placed]:
+    """Yield what is told in a sentence and in those not too long before it."""
+    for earlier in range(max(number - int(REACH * SENTENCES), 0), number + 1):
+        yield from placed.get(earlier, ())
+
+
+@lru_cache(maxsize=2)
+def _in_article(reading: Reading) -> tuple[tuple[str, str, float], ...]:
+    """Return how much of an article is of each country, and which its lead names."""
+    named = homes(reading)
+    shares = Counter(country for _, country in named)
+    lead = {country for span, country in named if span.start < LEAD}
+    told = [(country, "share", count / len(named)) for country, count in shares.items()]
+    return (*told, *((country, "lead", 1.0) for country in sorted(lead)))
+
+
+@lru_cache(maxsize=2)
+def _named(reading: Reading) -> Mapping[int, tuple[Placed, ...]]:
+    return _by_sentence(reading, homes(reading))
+
+
+def _by_sentence(reading: Reading, placed: Iterable[Placed]) -> Mapping[int, tuple[Placed, ...]]:
+    found: dict[int, list[Placed]] = {}
+    for span, country in placed:
+        found.setdefault(reading.tokens[reading.token_at(span.start)].sentence, []).append((span, country))
+    return {number: tuple(those) for number, those in found.items()}
 
 
 def _in_tree(
@@ -113,10 +146,11 @@ def _earlier(
 
 
 @lru_cache(maxsize=2)
-def _people(reading: Reading) -> tuple[tuple[Span, str], ...]:
-    """Return the namings of people who hold an office of a country, with it."""
+def _people(reading: Reading) -> Mapping[int, tuple[Placed, ...]]:
+    """Return the namings of people who hold an office of a country, with it, by sentence."""
     held = {r.person: r.country for r in roles(reading) if r.country}
-    return tuple((m.span, held[m.key]) for m in cast(reading).mentions if held.get(m.key))
+    named = [(m.span, country) for m in cast(reading).mentions if (country := held.get(m.key))]
+    return _by_sentence(reading, named)
 
 
 def _pays(country: str, quantity: Quantity) -> bool:

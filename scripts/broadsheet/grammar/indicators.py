@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -182,7 +183,7 @@ def _base(language: Language) -> re.Pattern[str]:
 def _told(reading: Reading, sentence: Sentence, group: str, span: Span) -> str | None:
     """Return what a word means that means different things of a state, a firm, a rate."""
     if group == "rate":
-        return _last_rate(reading, sentence, span)
+        return _last_rate(reading, span)
     language = language_at(reading, sentence.first)
     public = re.search(language.phrases["public"], reading.text[sentence.start : sentence.end].lower())
     if group == "cost":
@@ -190,16 +191,22 @@ def _told(reading: Reading, sentence: Sentence, group: str, span: Span) -> str |
     return "other" if not public and _is_firms(reading, sentence, language) else "public_debt"
 
 
-def _last_rate(reading: Reading, sentence: Sentence, span: Span) -> str | None:
+def _last_rate(reading: Reading, span: Span) -> str | None:
     """Return the rate that was named last before: of interest, of those out of work, of prices."""
-    language = language_at(reading, sentence.first)
-    before = reading.text[: span.start]
-    last = {
-        indicator: max(m.end() for m in compiled(pattern).finditer(before))
-        for pattern, indicator in language.indicators
-        if indicator in RATES and compiled(pattern).search(before)
-    }
-    return max(last, key=lambda k: last[k], default=None)
+    named = _rates(reading)
+    last = bisect_left(named, (span.start, "")) - 1
+    return named[last][1] if last >= 0 else None
+
+
+@lru_cache(maxsize=2)
+def _rates(reading: Reading) -> list[tuple[int, str]]:
+    """Return where an article names each rate, in order."""
+    return sorted(
+        (match.start(), indicator)
+        for pattern, indicator in reading.language.indicators
+        if indicator in RATES
+        for match in compiled(pattern).finditer(reading.text)
+    )
 
 
 def _is_firms(reading: Reading, sentence: Sentence, language: Language) -> bool:
@@ -216,6 +223,11 @@ def _is_firms(reading: Reading, sentence: Sentence, language: Language) -> bool:
 def is_topic(reading: Reading, indicator: str) -> bool:
     """Tell whether an article has words of an indicator anywhere."""
     return _article(reading).get(indicator, 0) > 0
+
+
+def has_topic(reading: Reading) -> bool:
+    """Tell whether an article has words of any indicator."""
+    return any(_article(reading).values())
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places, tied
 from broadsheet.grammar.figure_words import measured_words, statuses
-from broadsheet.grammar.indicators import Known, indicated, is_topic
+from broadsheet.grammar.indicators import Known, has_topic, indicated, is_topic
 from broadsheet.grammar.money import money_words
 from broadsheet.grammar.movements import FALL, NONE, Moved, directions, kinds, of_noun
 from broadsheet.grammar.paths import ancestors, anchor
@@ -30,6 +30,9 @@ POINTS = 50
 FEW = 100
 """Fewer people than this are no figure where nothing grows or shrinks: *two workers said*."""
 PEOPLE = frozenset({"people", "employment"})
+GROUPS_OF_PEOPLE = frozenset({"employment", "unemployment", "poverty", "population"})
+THINGS = frozenset({"people", "employment", "sales", "production", "population"})
+"""What is counted in accidents, arrests and marches, too."""
 MARKETS = frozenset({"stock_market", "other", "exchange_rate"})
 
 
@@ -98,7 +101,7 @@ def _measure(reading: Reading, quantity: Quantity, before: Before) -> Measure | 
     origin = origins(reading).get(quantity.start_of) if quantity.start_of is not None else None
     noun = of_noun(reading, quantity) if begins else None
     direction = noun or best("direction", directions(reading, quantity, origin, before.moved, begins=begins))
-    if not _is_figure(reading, quantity, indicator, direction, language):
+    if not _is_figure(reading, quantity, (indicator, words), direction):
         return None
     indicator = _sharpened(reading, quantity, sentence, indicator, direction)
     if indicator == "other" and quantity.unit == "count" and quantity.value < LEAST:
@@ -144,25 +147,35 @@ def _unit(quantity: Quantity, indicator: str) -> str:
     return {RATED: "currency", LOOSE: "count"}.get(quantity.unit, quantity.unit)
 
 
-def _is_figure(
-    reading: Reading, quantity: Quantity, indicator: str, direction: str, language: Language
-) -> bool:
+def _is_figure(reading: Reading, quantity: Quantity, found: tuple[str, Span | None], direction: str) -> bool:
     """Tell whether a number is an economic figure: no votes, casualties, games, and nothing only a few do."""
+    language = language_at(reading, reading.token_at(quantity.span.start))
     listed = counted(quantity, language)
-    if listed == "none" or (quantity.unit == LOOSE and not _is_made(reading, quantity, language)):
+    return not (
+        listed == "none"
+        or (quantity.unit == LOOSE and not _is_made(reading, quantity, language))
+        or _is_somebody(quantity, listed, found[0], direction)
+        or (listed in THINGS and _is_mishap(reading, quantity, language))
+        or _is_vague(reading, quantity, found, direction)
+    )
+
+
+def _is_somebody(quantity: Quantity, listed: str | None, indicator: str, direction: str) -> bool:
+    """Tell whether people are counted who only act: *two workers said*."""
+    few = listed in PEOPLE and quantity.value < FEW and direction == NONE
+    return few or (listed == "people" and indicator not in GROUPS_OF_PEOPLE)
+
+
+def _is_vague(reading: Reading, quantity: Quantity, found: tuple[str, Span | None], direction: str) -> bool:
+    """Tell whether nothing says what a number measures, or only that it is of games, polls or casualties."""
+    indicator, words = found
+    if quantity.unit in {"index", "percentage_point"} and words is None:
+        unheard = quantity.unit == "index" and indicator in MARKETS and not is_topic(reading, "stock_market")
+        return unheard or _not_economic(reading, quantity)
+    if indicator != "other" or quantity.unit == "currency":
         return False
-    if listed in PEOPLE and quantity.value < FEW and direction == NONE:
-        return False
-    if listed == "people" and indicator not in {"employment", "unemployment", "poverty", "population"}:
-        return False
-    if quantity.unit == "index" and not is_topic(reading, "stock_market") and indicator in MARKETS:
-        return False
-    sentence = reading.sentences_of(quantity.span)[0]
-    if indicator == "other" and quantity.unit != "currency":
-        vague = (quantity.is_share or quantity.unit == "ratio") and direction == NONE
-        economic = not _not_economic(reading, sentence, language)
-        return not vague and quantity.unit != "index" and economic
-    return True
+    part = (quantity.is_share or quantity.unit == "ratio") and direction == NONE
+    return part or quantity.unit == "index" or not has_topic(reading) or _not_economic(reading, quantity)
 
 
 def _is_made(reading: Reading, quantity: Quantity, language: Language) -> bool:
@@ -171,7 +184,16 @@ def _is_made(reading: Reading, quantity: Quantity, language: Language) -> bool:
     return any(re.fullmatch(language.phrases["makes"], t.text.lower()) for t in above)
 
 
-def _not_economic(reading: Reading, sentence: Sentence, language: Language) -> bool:
+def _is_mishap(reading: Reading, quantity: Quantity, language: Language) -> bool:
+    """Tell whether people or things are counted that were killed, seized, destroyed or gathered."""
+    top = anchor(reading, quantity.span)
+    near = [top, *ancestors(reading, top)[:2], *(reading.tokens[c] for c in reading.children[top.i])]
+    return any(re.fullmatch(language.phrases["mishaps"], t.text.lower()) for t in near)
+
+
+def _not_economic(reading: Reading, quantity: Quantity) -> bool:
+    sentence = reading.sentences_of(quantity.span)[0]
+    language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end].lower()
     return any(re.search(language.phrases[key], text) for key in ("contested", "casualties"))
 

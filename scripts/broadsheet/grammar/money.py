@@ -40,6 +40,11 @@ def symbol_before(text: str, number: Number) -> tuple[int, str] | None:
     return number.start - len(found[0]), found["sign"]
 
 
+def is_below_zero(text: str, start: int) -> bool:
+    """Tell whether a minus stands right before the sign of a money: *-$5 million*."""
+    return text[start - 1 : start] in {"-", "−"} and not text[max(start - 2, 0) : start - 1].strip()
+
+
 @lru_cache(maxsize=1)
 def _symbols() -> re.Pattern[str]:
     # A code of letters must stand alone (not the "Rs" of "offers") and in its own case.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from broadsheet.grammar.cardinals import Number, cardinal, with_decimals
+from broadsheet.grammar.cardinals import Number, cardinal, pointed, with_decimals
 from broadsheet.grammar.number_words import Words, words_of
 from broadsheet.grammar.shares import out_of, share, with_part
 from broadsheet.lexicon import Language
@@ -36,7 +36,7 @@ def _number(words: Words, i: int) -> tuple[Number | None, int]:
         return found
     found = cardinal(words, i)
     if not found:
-        return None, i + 1
+        return pointed(words, i) or (None, i + 1)
     number, behind = with_decimals(words, *found)
     number, behind = with_part(words, number, behind)
     return out_of(words, number, behind)

@@ -130,8 +130,11 @@ def from_reference(period: Period, reference: Period) -> Period:
     if unit == "to_year":
         unit, step = "year", step - reference.start.year
     whole = unit not in DAYS and reference.start.day == 1
-    start = day_away(reference.start, unit, step)
-    end = reference.end and day_away(reference.end, unit, step)
+    try:
+        start = day_away(reference.start, unit, step)
+        end = reference.end and day_away(reference.end, unit, step)
+    except (ValueError, OverflowError):
+        return period  # there is no day before year 1
     if end and whole and reference.end == last_of_month(*_month(reference.end)):
         end = last_of_month(*_month(end))
     return replace(period, start=start, end=end, precision=reference.precision, basis="relative", moves=None)

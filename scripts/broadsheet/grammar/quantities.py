@@ -1,7 +1,7 @@
 """Numbers with a unit, as news writes them: percent, money, points, counted things, one or two at a time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -49,6 +49,16 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     for sentence in reading.sentences:
         found.extend(_in_sentence(reading, sentence))
     return tuple(_completed(reading, found))
+
+
+@lru_cache(maxsize=2)
+def by_sentence(reading: Reading) -> Mapping[int, tuple[Quantity, ...]]:
+    """Return the quantities of each sentence that has some, by its index."""
+    found: dict[int, list[Quantity]] = {}
+    for quantity in quantities(reading):
+        number = reading.tokens[reading.token_at(quantity.span.start)].sentence
+        found.setdefault(number, []).append(quantity)
+    return {number: tuple(those) for number, those in found.items()}
 
 
 @lru_cache(maxsize=8)
@@ -119,7 +129,14 @@ def _pair(text: str, one: Counted, other: Counted, language: Language) -> list[Q
         if own.name != "currency" or second.scale < MILLION:
             return []
         unit = replace(own, start=second.start, end=second.end)
-    if named and own and (own.name == "index" or (own.name, own.currency) != (unit.name, unit.currency)):
+    if (
+        named
+        and own
+        and (
+            own.name == "index"
+            or (own.name, own.currency, own.factor) != (unit.name, unit.currency, unit.factor)
+        )
+    ):
         return []
     if not named and _is_year(first, text):
         return []
@@ -202,9 +219,11 @@ def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quant
     same_size = last.value < THOUSAND or quantity.value >= THOUSAND
     written = reading.text[quantity.span.start : quantity.span.end]
     decimal = bool(re.fullmatch(r"\d{1,3}[.,]\d{1,2}", written)) and last.unit in {"percent", RATED}
-    if decimal or (last.unit in {"percent", "percentage_point", RATED, "index"} and compared):
+    small_unit = last.unit in {"percent", "percentage_point", RATED, "index"} and quantity.value < THOUSAND
+    if decimal or (small_unit and compared):
         return replace(quantity, unit=last.unit, currency=last.currency)
-    if last.unit == "currency" and compared and same_size:
+    told = quantity.value >= TEN or bool(re.search(r"\d[.,]\d", written))
+    if last.unit == "currency" and compared and same_size and told:
         return replace(quantity, unit="currency", currency=last.currency)
     of_them = re.match(language.phrases["of_them"], behind)
     counts = of_them and quantity.value >= TEN and reading.text[quantity.span.start].isdigit()

@@ -24,6 +24,8 @@ def share(words: Words, i: int) -> Read | None:
     j = behind + (words.kind(behind) == "one")
     if words.kind(j) == "scale" and re.fullmatch(gap, text[end : words[j].start].lower()):
         return Number(start, words[j].end, value * words[j].value, words[j].value, is_spelled=True), j + 1
+    if re.search(rf"\b(?:{phrases['ordinal_before']})[\s-]$", text[max(start - 12, 0) : start].lower()):
+        return None  # "the first half of 2024"
     last = words.said(behind - 1)
     if re.fullmatch(phrases["needs_part"], fold(last)) and not re.match(
         rf"\s(?:{phrases['part_word']})\b", text[end:]

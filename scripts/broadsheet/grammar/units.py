@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.cardinals import Number
-from broadsheet.grammar.money import SIGNS_BEHIND, SYMBOLS, coded, money_behind, symbol_before
+from broadsheet.grammar.money import SIGNS_BEHIND, SYMBOLS, coded, is_below_zero, money_behind, symbol_before
 from broadsheet.grammar.words import small
 from broadsheet.lexicon import Language
 
@@ -40,7 +40,11 @@ def unit_of(text: str, number: Number, language: Language) -> Unit | None:
     symbol = symbol_before(text, number)
     if symbol:
         currency = language.currencies.get(symbol[1], SYMBOLS[symbol[1]])
-        return Unit(symbol[0], number.end, "currency", currency)
+        below = is_below_zero(text, symbol[0])
+        named = money_behind(text[number.end :], number, language)
+        # "$1.240 pesos" are pesos
+        end, currency = (number.end + named[0], named[1]) if named else (number.end, currency)
+        return Unit(symbol[0] - below, end, "currency", currency, -1.0 if below else 1.0)
     rest = text[number.end :]
     if re.match(r"[^\W\d_]", rest) and not _is_glued(rest, language):
         return None
@@ -128,7 +132,7 @@ def _amounts(language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _nouns(language: Language) -> re.Pattern[str]:
     nouns = _either(language.counted)
-    modifiers = rf"(?:[ -](?!(?:{language.phrases['counted_stop']})\b)[\w’'-]+){{0,3}}?"
+    modifiers = rf"(?:[ -](?!(?:{language.phrases['counted_stop']})\b)[^\W\d_][\w’']*){{0,3}}?"
     return re.compile(rf"{modifiers}[ -](?:(?:{nouns})[ -])?(?P<noun>{nouns})\b", re.IGNORECASE)
 
 
