@@ -287,6 +287,8 @@ class Outcome:
     notes: tuple[str, ...]
     readings: tuple["ReadBy", ...]
     """What read the articles' main language, and how many articles."""
+    conflicts: tuple[Mapping[str, Any], ...] = ()
+    """Figures that articles disagree about."""
 
 
 class ReadBy(NamedTuple):

@@ -149,6 +149,7 @@ def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, outpu
         rows={t: resolved[t].num_rows for t in contract.tables() if t in resolved},
         drops=tuple(road.drops),
         notes=(*road.notes, *gaps, *unused),
+        conflicts=tuple(resolve.claims.conflicts(resolved)),
         readings=tuple(pipelines.read_by(name, n) for name, n in sorted(road.pipelines.items())),
     )
     with publish.staging(output, corpus) as folder:

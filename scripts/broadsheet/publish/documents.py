@@ -142,4 +142,5 @@ def report(outcome: Outcome) -> dict[str, Any]:
         ],
         "notes": list(outcome.notes),
         "rows": dict(outcome.rows),
+        "conflicting_claims": [dict(c) for c in outcome.conflicts],
     }

@@ -7,7 +7,7 @@ what does not fit into memory lies in a temporary folder meanwhile.
 import tempfile
 from typing import TYPE_CHECKING
 
-from broadsheet.resolve import authority, entities, links, statements
+from broadsheet.resolve import authority, claims, entities, links, statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-__all__ = ["authority", "resolve"]
+__all__ = ["authority", "claims", "resolve"]
 
 
 def resolve(
