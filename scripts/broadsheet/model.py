@@ -278,7 +278,7 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build made, for the summary and for ``report.json``."""
+    """What a build made, and what figures articles disagree about, for the summary and ``report.json``."""
 
     output: Path
     articles: int
@@ -288,7 +288,6 @@ class Outcome:
     readings: tuple["ReadBy", ...]
     """What read the articles' main language, and how many articles."""
     conflicts: tuple[Mapping[str, Any], ...] = ()
-    """Figures that articles disagree about."""
 
 
 class ReadBy(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from broadsheet.grammar.paths import ancestors, anchor, clause
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at, token_near
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
@@ -92,6 +93,15 @@ def _things(reading: Reading, top: Token, quantity: Quantity) -> Iterator[Token]
             and t.pos in NOUNS
             and not t.span.overlaps(quantity.span)
         )
+
+
+def status_of(reading: Reading, quantity: Quantity, period: Period | None, before: str | None) -> str:
+    """Return the status of a number; one that is estimated by the verb it hangs on is told by it."""
+    top = anchor(reading, quantity.span)
+    language = language_at(reading, top.i)
+    if re.fullmatch(language.phrases["estimating"], clause(reading, top).text.lower()):
+        return ESTIMATE
+    return best("status", statuses(reading, quantity, period, before))
 
 
 def statuses(

@@ -83,7 +83,9 @@ def _main(reading: Reading, periods: list[Period]) -> Period:
 
 def _dates(reading: Reading, sentence: Sentence, language: Language) -> tuple[Period, ...]:
     text = reading.text[sentence.start : sentence.end]
-    return dates.find(text, language, reading.published, sentence.start)
+    found = dates.find(text, language, reading.published, sentence.start)
+    # What is so "since Tuesday" happened on that day.
+    return tuple(replace(p, end=p.start) if p.precision == "day" and not p.end else p for p in found)
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places, tied
-from broadsheet.grammar.figure_words import measured_words, statuses
+from broadsheet.grammar.figure_words import measured_words, status_of
 from broadsheet.grammar.indicators import Known, has_topic, indicated, is_topic
 from broadsheet.grammar.money import money_words
-from broadsheet.grammar.movements import FALL, NONE, Moved, directions, kinds, of_noun
+from broadsheet.grammar.movements import FALL, NONE, Moved, directions, kind_of, of_noun
 from broadsheet.grammar.paths import ancestors, anchor
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries, main_country
@@ -49,6 +49,8 @@ class Measure:
     period: Period | None
     country: str | None
     currency: str | None
+    told_by: str
+    """What told the indicator: the noun counted, a word near the number, or what stands around."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,8 @@ def _measure(reading: Reading, quantity: Quantity, before: Before) -> Measure | 
     country = tied(where) or best("country", where)
     named = measured_words(reading, quantity, words)
     period = best("period", periods(reading, quantity, indicator, before.dated, begins=begins))
-    status = best("status", statuses(reading, quantity, period, before.status))
-    kind = best("kind", kinds(reading, quantity, direction, status, begins=begins))
+    status = status_of(reading, quantity, period, before.status)
+    kind = kind_of(reading, quantity, direction, status, begins=begins)
     return Measure(
         quantity=replace(quantity, unit=_unit(quantity, indicator)),
         indicator=indicator,
@@ -122,6 +124,7 @@ def _measure(reading: Reading, quantity: Quantity, before: Before) -> Measure | 
         period=period,
         country=country,
         currency=_currency(reading, quantity, country),
+        told_by="word" if words else "noun" if quantity.noun else "context",
     )
 
 

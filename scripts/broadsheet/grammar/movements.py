@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.paths import ancestors, anchor, way
 from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Token
@@ -90,6 +91,14 @@ def of_noun(reading: Reading, quantity: Quantity) -> str | None:
         if token.pos == "NOUN" and direction != NONE:
             return direction
     return None
+
+
+def kind_of(reading: Reading, quantity: Quantity, direction: str, status: str, *, begins: bool) -> str:
+    """Return whether a number is a level, a change or a target; *a target of 2%* is told by its words."""
+    before = reading.text[max(quantity.span.start - BEFORE, 0) : quantity.span.start].lower()
+    if re.search(_language(reading, quantity).phrases["target"], before):
+        return "target"
+    return best("kind", kinds(reading, quantity, direction, status, begins=begins))
 
 
 def kinds(

@@ -8,6 +8,8 @@ from datetime import date
 from broadsheet.grammar.periods import Stretch
 from broadsheet.lexicon import Language
 
+NEAR = 60
+"""So many characters before a time tell whether it is to come."""
 AGAIN = "_again"
 """Ends the name of a slot that a shape has twice."""
 
@@ -41,8 +43,9 @@ class Named:
     @property
     def is_ahead(self) -> bool:
         """Whether the words before speak of what is to come: *will*, *by*, *expects*."""
-        phrases = self.language.phrases
-        return any(re.search(phrases[key], self.before) for key in ("scheduled", "due_by", "to_come"))
+        phrases, near = self.language.phrases, self.before[-NEAR:]
+        told = any(re.search(phrases[key], near) for key in ("scheduled", "due_by"))
+        return told or bool(re.search(phrases["to_come"], self.before))
 
     def number(self, slot: str) -> int:
         """Return the number in a slot; *a* and nothing are one."""

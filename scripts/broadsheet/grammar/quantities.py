@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from broadsheet.grammar.cardinals import Number
+from broadsheet.grammar.decimal_marks import decimal_mark
 from broadsheet.grammar.money import symbol_before
 from broadsheet.grammar.numerals import numbers
-from broadsheet.grammar.places import main_country
 from broadsheet.grammar.units import ELIDED, MILLION, RATED, Unit, unit_of
 from broadsheet.grammar.words import language_at, small
 from broadsheet.lexicon import Language
@@ -19,8 +19,6 @@ SOON = 300
 NEAR = 160
 """What was counted so many characters before may go on without its noun: *cut 1,200 jobs, 300 in Leeds*."""
 TEN, THOUSAND = 10, 1000
-POINTED = frozenset({"MEX", "GTM", "HND", "NIC", "SLV", "PAN", "DOM", "PRI"})
-"""Countries (ISO 3166-1 alpha-3) whose Spanish writes the decimal mark as a point."""
 
 
 @dataclass(frozen=True)
@@ -59,27 +57,6 @@ def by_sentence(reading: Reading) -> Mapping[int, tuple[Quantity, ...]]:
         number = reading.tokens[reading.token_at(quantity.span.start)].sentence
         found.setdefault(number, []).append(quantity)
     return {number: tuple(those) for number, those in found.items()}
-
-
-@lru_cache(maxsize=8)
-def decimal_mark(reading: Reading, language: Language) -> str:
-    """Return the decimal mark that an article writes: what most of its numbers show, else its country's.
-
-    Spanish has both: *5,2 %* in Madrid and Buenos Aires, *5.2%* in Mexico.
-    """
-    own, other = language.decimal, "." if language.decimal == "," else ","
-    if own == ".":
-        return own
-    shown = {
-        mark: len(
-            re.findall(
-                rf"(?<![\d.,])\d{{1,3}}(?:\{group}\d{{3}})*\{mark}\d{{1,2}}(?![\d.,]*\d)", reading.text
-            )
-        )
-        for mark, group in ((own, other), (other, own))
-    }
-    point = shown[other] > shown[own] or (not shown[own] and main_country(reading) in POINTED)
-    return other if point else own
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
@@ -240,7 +217,8 @@ def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[
     """Point *from 9.3% in May to 5.2% in June*, and *5.2%, down from 9.3%*, at the number it began with."""
     origin: Quantity | None = None
     for i, quantity in enumerate(found):
-        following = next((q for q in found[i + 1 : i + 3] if _alike(quantity, q)), None)
+        behind = [q for q in found[i + 1 : i + 3] if _alike(quantity, q)]
+        following = next((q for q in behind if _began_with(text, quantity, q, language)), None)
         before = small(text[: quantity.span.start]).rstrip()
         reaches = re.search(rf"\b(?:{language.phrases['range_joint']})$", before) or re.search(
             language.phrases["reaching"], before
@@ -252,7 +230,7 @@ def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[
             origin = None
             continue
         origin = quantity if re.search(language.phrases["from_before"], before) else origin
-        if following and _began_with(text, quantity, following, language):
+        if following:
             yield replace(quantity, start_of=following.span.start)
         else:
             yield quantity

@@ -41,7 +41,8 @@ def unit_of(text: str, number: Number, language: Language) -> Unit | None:
     if symbol:
         currency = language.currencies.get(symbol[1], SYMBOLS[symbol[1]])
         below = is_below_zero(text, symbol[0])
-        named = money_behind(text[number.end :], number, language)
+        rest = text[number.end :]
+        named = money_behind(rest, number, language) if re.match(r"\s[^\W\d_]", rest) else None
         # "$1.240 pesos" are pesos
         end, currency = (number.end + named[0], named[1]) if named else (number.end, currency)
         return Unit(symbol[0] - below, end, "currency", currency, -1.0 if below else 1.0)

@@ -33,7 +33,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             country=found.country,
             status=found.status,
             compared_with=at.get(quantity.start_of) if quantity.start_of is not None else None,
-            rule=f"{quantity.unit}_beside_{'keyword' if found.measured else 'nothing'}",
+            rule=f"{quantity.unit}_by_{found.told_by}",
             **(found.period.columns("period") if found.period else empty_columns("period")),
             **_claimed_by(reading, quantity),
         )
