@@ -150,23 +150,28 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
     """Yield the words of a number's sentence that tell an indicator; of a hint, behind a question mark."""
     sentence = reading.sentences_of(quantity.span)[0]
+    here = clause(reading, anchor(reading, quantity.span))
+    for named, span, is_base in _told_in(reading, sentence):
+        if quantity.unit in SHARES and (is_base or span.overlaps(quantity.span)):
+            continue
+        far = way(reading, quantity.span, span)
+        yield Word(named, span, far, clause(reading, token_near(reading, span.start)) == here)
+
+
+@lru_cache(maxsize=8)
+def _told_in(reading: Reading, sentence: Sentence) -> tuple[tuple[str, Span, bool], ...]:
+    """Return the words of a sentence that tell an indicator, and whether they are what a share is of."""
     language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end]
-    here = clause(reading, anchor(reading, quantity.span))
+    found = []
     for patterns, lead in ((language.indicators, ""), (language.hints, "?")):
         for pattern, indicator in patterns:
             for match in compiled(pattern).finditer(text):
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
-                if quantity.unit in SHARES and (
-                    span.overlaps(quantity.span) or _is_base(text, match, language)
-                ):
-                    continue
-                far = way(reading, quantity.span, span)
                 named = _told(reading, sentence, indicator, span) if indicator in GROUPS else indicator
                 if named:
-                    yield Word(
-                        lead + named, span, far, clause(reading, token_near(reading, span.start)) == here
-                    )
+                    found.append((lead + named, span, _is_base(text, match, language)))
+    return tuple(found)
 
 
 def _is_base(text: str, match: re.Match[str], language: Language) -> bool:
