@@ -226,3 +226,96 @@ def test_morning_is_no_tomorrow() -> None:
     """*Por la mañana* is no day; *mañana* is the next."""
     assert find("Llovió por la mañana.", lexicon("es"), WEDNESDAY) == ()
     assert one("Lloverá mañana.", code="es").start == date(2024, 6, 13)
+
+
+MORE = {
+    "this Friday": ("He will speak this Friday.", "en", date(2024, 6, 14), date(2024, 6, 14)),
+    "three weeks ago": ("It rained three weeks ago.", "en", date(2024, 5, 22), date(2024, 5, 22)),
+    "two years ago": ("It rained two years ago.", "en", date(2022, 1, 1), date(2022, 12, 31)),
+    "past months": ("Over the past 12 months it rained.", "en", date(2023, 6, 12), date(2024, 6, 12)),
+    "months with a dash": ("It rained in January-March.", "en", date(2024, 1, 1), date(2024, 3, 31)),
+    "first months": ("In the first nine months of 2023.", "en", date(2023, 1, 1), date(2023, 9, 30)),
+    "years": ("Between 2012 and 2014 it rained.", "en", date(2012, 1, 1), date(2014, 12, 31)),
+    "two years short": ("In 2012-13 it rained.", "en", date(2012, 1, 1), date(2013, 12, 31)),
+    "Q3": ("Q3 2023 was wet.", "en", date(2023, 7, 1), date(2023, 9, 30)),
+    "this quarter": ("It rained this quarter.", "en", date(2024, 4, 1), date(2024, 6, 30)),
+    "end of month": ("It stood at 5 at the end of May.", "en", date(2024, 5, 31), date(2024, 5, 31)),
+    "deadline": ("It will stop by the end of 2025.", "en", None, date(2025, 12, 31)),
+    "last summer": ("It rained last summer.", "en", date(2023, 6, 1), date(2023, 8, 31)),
+    "Christmas": ("It rained on Christmas Day.", "en", date(2023, 12, 25), date(2023, 12, 25)),
+    "Good Friday": ("It rained on Good Friday.", "en", date(2024, 3, 29), date(2024, 3, 29)),
+    "weekend": ("It rained at the weekend.", "en", date(2024, 6, 8), date(2024, 6, 9)),
+    "since": ("It has rained since January.", "en", date(2024, 1, 1), None),
+    "December past": ("Up from December's 2%.", "en", date(2023, 12, 1), date(2023, 12, 31)),
+    "so far": ("So far this year it rained.", "en", date(2024, 1, 1), date(2024, 6, 12)),
+    "semana pasada": ("Llovió la semana pasada.", "es", date(2024, 6, 3), date(2024, 6, 9)),
+    "hace dos años": ("Llovió hace dos años.", "es", date(2022, 1, 1), date(2022, 12, 31)),
+    "desde enero": ("Llueve desde enero.", "es", date(2024, 1, 1), None),
+    "desde diciembre": ("Subió 5% desde diciembre.", "es", date(2023, 12, 1), None),
+    "trimestre": ("En el tercer trimestre de 2023 llovió.", "es", date(2023, 7, 1), date(2023, 9, 30)),
+    "primeros meses": ("En los nueve primeros meses del año pasado llovió.", "es", None, None),
+    "enero-marzo": ("Llovió en enero-marzo de 2023.", "es", date(2023, 1, 1), date(2023, 3, 31)),
+    "año que viene": ("Lloverá el año que viene.", "es", date(2025, 1, 1), date(2025, 12, 31)),
+    "este verano": ("Viajan este verano.", "es", date(2024, 6, 1), date(2024, 8, 31)),
+    "verano pasado": ("Llovió el verano pasado.", "es", date(2023, 6, 1), date(2023, 8, 31)),
+    "numeric": ("Llovió el 3/5/2024.", "es", date(2024, 5, 3), date(2024, 5, 3)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "start", "end"), MORE.values(), ids=MORE)
+def test_more(text: str, code: str, start: date | None, end: date | None) -> None:
+    """Runs, ends, seasons, holidays, quarters and half-open times are placed from a Wednesday in June."""
+    found = find(text, lexicon(code), WEDNESDAY)
+    if start or end:
+        assert [(p.start, p.end) for p in found] == [(start, end)]
+    else:
+        assert found
+
+
+FROM_ANOTHER = {
+    "a year earlier": ("5% in August 2023, 3% a year earlier", date(2022, 8, 1), date(2022, 8, 31)),
+    "the month before": ("5% in March 2023, 3% the month before", date(2023, 2, 1), date(2023, 2, 28)),
+    "same quarter": (
+        "5% in the first quarter of 2024, 3% in the same quarter of 2022",
+        date(2022, 1, 1),
+        date(2022, 3, 31),
+    ),
+    "two days later": ("on 27 February 2024, and two days later", date(2024, 2, 29), date(2024, 2, 29)),
+}
+
+
+@pytest.mark.parametrize(("text", "start", "end"), FROM_ANOTHER.values(), ids=FROM_ANOTHER)
+def test_from_another(text: str, start: date, end: date) -> None:
+    """A time that is told from another is as long as that one, and so far away from it."""
+    found = find(text, lexicon("en"), WEDNESDAY)[-1]
+    assert (found.start, found.end) == (start, end)
+
+
+EDGES = [
+    "last year",
+    "yesterday",
+    "in December",
+    "past 12 months",
+    "on Saturday",
+    "tomorrow",
+    "99 decades ago",
+]
+
+
+@pytest.mark.parametrize("words", EDGES)
+@pytest.mark.parametrize("anchor", [date.min, date.max])
+def test_edges_of_the_calendar(words: str, anchor: date) -> None:
+    """There is no day before year 1 or after 9999: such times are left out or stay unplaced."""
+    find(f"It rained {words}, 5% more than a year earlier.", lexicon("en"), anchor)
+
+
+def test_letters_that_only_look_alike() -> None:
+    """A dotless i is no i: 5 Aprıl is no date, and nothing fails."""
+    assert all(p.precision != "day" for p in find("It rained on 5 Aprıl 2024.", lexicon("en"), WEDNESDAY))
+
+
+def test_backwards_is_no_stretch() -> None:
+    """No time ends before it begins."""
+    for text in ("from March 30 to 12 April", "May 30 and 5 people", "30 May-5 May"):
+        for period in find(text, lexicon("en"), WEDNESDAY):
+            assert period.start is None or period.end is None or period.start <= period.end

@@ -96,3 +96,21 @@ def test_basis() -> None:
 def test_hardly_anything(text: str) -> None:
     """A text with hardly anything in it says nothing but perhaps its language."""
     assert metadata.find(text).keys() == {"language"}
+
+
+CREDITS = {
+    "byline, place, date": ("By Ana Ruiz in Lima, 18 June 2024", "2024-06-18"),
+    "place, date": ("LIMA, 18 June 2024", "2024-06-18"),
+    "agency behind": ("Lima, 18 June 2024 (Agencia Sur)", "2024-06-18"),
+    "a life": ("Augusto Ruiz, 3 May 1950 – 12 June 2024", None),
+    "a subhead": ("Why the wall that fell on 9 November 1989 still matters", None),
+}
+
+
+@pytest.mark.parametrize(("line", "day"), CREDITS.values(), ids=CREDITS)
+def test_line_under_the_headline(line: str, day: str | None) -> None:
+    """A line of names and one date at its end is the day of publication; lives and subheads are not."""
+    found = metadata.find(
+        f"A town and its river\n\n{line}\n\nIt rained for a week, and nobody was surprised.\n"
+    )
+    assert str(found.get("published")) == str(day)

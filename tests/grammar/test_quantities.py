@@ -1,5 +1,7 @@
 """Numbers with a unit."""
 
+import time
+
 import pytest
 
 from broadsheet.grammar.quantities import Quantity, quantities
@@ -260,3 +262,16 @@ TRAPS = {
 def test_trap(text: str, code: str, wanted: list[tuple[float, str, str | None]]) -> None:
     """Names, dates, shares, scales and marks of every kind are what a reader takes them for."""
     assert [(q.value, q.unit, q.currency) for q in found(text, code) if q.unit != LOOSE] == wanted
+
+
+def test_long_chains_take_no_time() -> None:
+    """Hyphens and dashes in rows are passed through once."""
+    start = time.perf_counter()
+    found("5-" * 300 + " " + "-" * 200 + " 5% " * 50)
+    assert time.perf_counter() - start < 5
+
+
+def test_capital_dotted_i() -> None:
+    """Letters that change their length in lower case move no span."""
+    reading = read("In İzmir about 5% of firms closed.")
+    assert [said(reading, q.span) for q in quantities(reading)] == ["about 5%"]

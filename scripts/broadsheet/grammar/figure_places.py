@@ -57,7 +57,9 @@ def tied(options: Mapping[str | None, Features]) -> str | None:
     """Return the one country that the tree ties to a number: *Chilean* exports fell by 3%."""
     under = [c for c, f in options.items() if f.get("under it alone")]
     subject = [c for c, f in options.items() if f.get("in the subject alone") and f.get("own clause alone")]
-    found = under or subject
+    actors = [c for c, f in options.items() if f.get("who acts")]
+    nobody = not any(f.get("own clause") for f in options.values())
+    found = under or subject or (actors if nobody else [])
     return found[0] if len(found) == 1 else None
 
 
@@ -81,6 +83,7 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
     for span, country in _around(_people(reading), number):
         if sentence.span.contains(span):
             yield country, "person here", math.exp(-way(reading, quantity.span, span) / STEPS)
+            yield country, "who acts", float(_acts(reading, span, quantity))
         elif span.start < sentence.start:
             yield from _earlier(reading, country, span, number, "person")
     payers = [country for country, code in currencies().items() if code == quantity.currency]
@@ -131,6 +134,14 @@ def _in_tree(
     yield country, "own clause", float(clause(reading, named) == verb)
     subject = [t for t in (named, *above) if t.head == verb.i and t.dep.startswith("nsubj")]
     yield country, "in the subject", float(bool(subject))
+
+
+def _acts(reading: Reading, person: Span, quantity: Quantity) -> bool:
+    """Tell whether somebody is the subject of the number's clause, or of the verb that it hangs on."""
+    verb = clause(reading, anchor(reading, quantity.span))
+    verbs = {verb.i, *(t.i for t in ancestors(reading, verb)[:1] if t.pos == "VERB")}
+    named = anchor(reading, person)
+    return named.dep.startswith("nsubj") and named.head in verbs
 
 
 def _earlier(

@@ -81,7 +81,10 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
 
 def _is_date_line(line: str, language: Language) -> bool:
     """Tell whether a line, or a part of one such as *Tarn | 6 May 2025 | Ana Ruiz*, is a full date."""
-    return len(line) <= DATE_LINE_LENGTH and any(_is_date(p, language) for p in PARTS.split(line))
+    days = {p.start for p in dates.find(line, language, None) if p.precision == "day" and p.start}
+    # Two days are a life, or an event's, not when an article was published.
+    parts = PARTS.split(line)
+    return len(line) <= DATE_LINE_LENGTH and len(days) == 1 and any(_is_date(p, language) for p in parts)
 
 
 def _is_full(period: Period) -> bool:
