@@ -152,7 +152,7 @@ FLOORS = [
     ("es3", "figures.country", "accuracy", 0.89),
     ("es3", "figures.direction", "accuracy", 0.82),
     ("es3", "figures.indicator", "accuracy", 0.89),
-    ("es3", "figures.period", "accuracy", 0.84),
+    ("es3", "figures.period", "accuracy", 0.83),
     ("es3", "figures.unit", "accuracy", 0.98),
     ("es3", "figures.value", "f1", 0.96),
     ("news", "events.trigger", "f1", 0.55),
