@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality confidence speed identity attributions quantities ranking reader card lock clean
+.PHONY: all test check quality confidence speed identity attributions quantities events ranking reader card lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -50,9 +50,15 @@ quantities: $(BESIDE)/installed
 	PYTHONPATH=scripts $(BESIDE)/bin/python scripts/benchmarks/quantities.py $(CORPORA) > scripts/benchmarks/QUANTITIES.md
 	cat scripts/benchmarks/QUANTITIES.md
 
-# Slow: learns anew how figures are read, from annotated articles and short cases.
+# Slow: events of two public corpora that nothing was learned from.
+events: .venv/installed
+	PYTHONPATH=scripts $(BIN)/python scripts/benchmarks/happenings.py $(CORPORA)/events > scripts/benchmarks/EVENTS.md
+	cat scripts/benchmarks/EVENTS.md
+
+# Slow: learns anew how figures and events are read, from annotated articles and short cases.
 ranking: .venv/installed
 	PYTHONPATH=scripts $(BIN)/python scripts/training/figures.py
+	PYTHONPATH=scripts $(BIN)/python scripts/training/events.py
 	cat scripts/benchmarks/RANKING.md
 
 # Slow: trains the reader anew from the public corpora (about 80 minutes on two cores).

@@ -103,6 +103,19 @@ class Language:
     """Units written right behind digits -> currency and worth: *415p*."""
     events: tuple[tuple[str, str], ...]
     """Regular expressions of event triggers -> event type."""
+    event_verbs: Mapping[str, frozenset[str]]
+    """Stems of verbs -> the event types that they can name; ``verb_endings`` are added to them."""
+    event_nouns: Mapping[str, frozenset[str]]
+    event_cues: Mapping[str, frozenset[str]]
+    """Stems of words that stand near an event -> what they tell of whether it happened."""
+    event_slots: Mapping[str, str]
+    """Prepositions -> the slot of an event that they open: *with*, *against*."""
+    event_parties: Mapping[str, frozenset[str]]
+    """Nouns of those who take part in events, and of what events are about -> what they are."""
+    verb_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    light_verbs: frozenset[str]
+    """Verbs that only carry the noun that names what happened: *held* talks."""
     negations: frozenset[str]
     company_nouns: frozenset[str]
     """Nouns that stand for the firm just named: *the carmaker*."""

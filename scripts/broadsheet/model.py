@@ -137,13 +137,15 @@ class Attribution(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """An event that the pipeline saw: tokens (the last exclusive), type, status, how sure (0 to 1) it is."""
+    """Words (the last exclusive) that may name an event, as the pipeline sees it; all chances are 0 to 1."""
 
     first: int
     last: int
-    event_type: str
-    status: str
     likelihood: float
+    types: Mapping[str, float]
+    statuses: Mapping[str, float]
+    whole: bool
+    """Whether the pipeline takes them for an event."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -245,13 +247,9 @@ class Reading:
 
 
 LETTERS = {
-    "mentions": "m",
-    "affiliations": "a",
-    "quotes": "q",
-    "events": "e",
-    "event_participants": "p",
+    "mentions": "m", "affiliations": "a", "quotes": "q", "events": "e", "event_participants": "p",
     "economic_figures": "f",
-}
+}  # fmt: skip
 
 
 def row_id(article_id: str, table: str, span: Span, suffix: str = "") -> str:
@@ -288,6 +286,7 @@ class Outcome:
     readings: tuple["ReadBy", ...]
     """What read the articles' main language, and how many articles."""
     conflicts: tuple[Mapping[str, Any], ...] = ()
+    shared: tuple[Mapping[str, Any], ...] = ()
 
 
 class ReadBy(NamedTuple):

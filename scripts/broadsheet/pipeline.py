@@ -150,6 +150,7 @@ def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, outpu
         drops=tuple(road.drops),
         notes=(*road.notes, *gaps, *unused),
         conflicts=tuple(resolve.claims.conflicts(resolved)),
+        shared=tuple(resolve.accounts.accounts(resolved)),
         readings=tuple(pipelines.read_by(name, n) for name, n in sorted(road.pipelines.items())),
     )
     with publish.staging(output, corpus) as folder:

@@ -1,12 +1,10 @@
 """Learn the weights by which a figure's indicator, direction, kind, status, period and country are chosen.
 
 Reads the annotated articles beside the checkout (``../shared/gold``) and the project's own, and the short
-cases, and writes ``grammar/ranking.csv``, and how often held-out texts are read right to
-``scripts/benchmarks/RANKING.md``. Run as ``make ranking``; takes a few minutes. The method is a softmax over
-the options of each question (a conditional logit, McFadden 1974), fitted with a quadratic penalty.
+cases, and writes its questions into ``grammar/ranking.csv``, and how often held-out texts are read right into
+``scripts/benchmarks/RANKING.md``. Run as ``make ranking``; takes a few minutes.
 """
 
-import csv
 import json
 import sys
 from collections import Counter
@@ -16,7 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+import softmax
+from softmax import Example, Weights
 
 from broadsheet.annotate import annotate
 from broadsheet.grammar import indicators, measures, movements
@@ -36,10 +35,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHARED = ROOT.parent / "shared" / "gold"
 GOLD = HERE.parent / "benchmarks" / "gold"
-HELD_OUT = HERE.parent / "benchmarks" / "RANKING.md"
 CASES = ROOT / "tests" / "grammar"
-WEIGHTS = HERE.parent / "broadsheet" / "grammar" / "ranking.csv"
-STEPS, RATE, PENALTY = 250, 0.05, 0.002
+PENALTY = 0.002
 FOLDS = 5
 LEAST = 0.005
 """Smaller weights are left out."""
@@ -47,7 +44,6 @@ UNDATED = 0.4
 """A figure without a time counts less: a reader who is told none has to look for it anyway."""
 UNKNOWN = object()
 """Stands for a time that is not among the options."""
-Weights = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -63,16 +59,6 @@ class Wanted:
     period: tuple[str, str]
     country: str | None
     status: str
-
-
-@dataclass(frozen=True)
-class Example:
-    """The options of a question with their features, and which one is right."""
-
-    question: str
-    options: tuple[Mapping[str, float], ...]
-    right: int
-    weight: float = 1.0
 
 
 def articles() -> Iterator[tuple[Reading, list[Wanted]]]:
@@ -134,7 +120,7 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
             if right in options:
                 weight = UNDATED if question == "period" and right is None else 1.0
                 yield Example(question, tuple(options.values()), list(options).index(right), weight)
-        found = {q: _best(weights[q], options) if weights else right for q, options, right in asked}
+        found = {q: softmax.best(weights[q], options) if weights else right for q, options, right in asked}
         period = found["period"]
         before = measures.Before(
             Known(quantity, found.get("indicator", told.indicator)),
@@ -167,10 +153,6 @@ def _questions(
         yield "country", places(reading, quantity, before.country), told.country
 
 
-def _best(weights: Mapping[str, float], options: Mapping[Any, Mapping[str, float]]) -> Any:
-    return max(options, key=lambda o: sum(weights.get(k, 0.0) * v for k, v in options[o].items()))
-
-
 def _is_it(wanted: Wanted, quantity: Quantity) -> bool:
     touches = quantity.span.start < wanted.end and quantity.span.end > wanted.start
     return touches and abs(quantity.value - wanted.value) <= 1e-6 * max(abs(wanted.value), 1)
@@ -182,41 +164,12 @@ def _days(period: Any) -> tuple[str, str]:
     return str(period.start or ""), str(period.end or "")
 
 
-def fit(found: list[Example]) -> dict[str, float]:
-    """Return the weights of one question's features (Adam, Kingma and Ba 2015)."""
-    names = sorted({name for e in found for o in e.options for name in o})
-    at = {name: i for i, name in enumerate(names)}
-    rows = [o for e in found for o in e.options]
-    table = np.zeros((len(rows), len(names)), dtype=np.float32)
-    for i, option in enumerate(rows):
-        for name, value in option.items():
-            table[i, at[name]] = value
-    begins = np.cumsum([0, *(len(e.options) for e in found[:-1])])
-    group = np.repeat(np.arange(len(found)), [len(e.options) for e in found])
-    counts = np.array([e.weight for e in found], dtype=np.float32)[group]
-    right = begins + np.array([e.right for e in found])
-    weights = np.zeros(len(names), dtype=np.float32)
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        scores = table @ weights
-        likely = np.exp(scores - np.maximum.reduceat(scores, begins)[group])
-        likely /= np.add.reduceat(likely, begins)[group]
-        likely[right] -= 1
-        slope = (likely * counts) @ table / len(found) + PENALTY * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return {name: float(weights[at[name]]) for name in names}
-
-
 def learn(texts: list[tuple[Reading, list[Wanted]]]) -> Weights:
     """Return the weights of every question, learned twice: the second time also from their own mistakes."""
     right = [e for reading, wanted in texts for e in examples(reading, wanted)]
-    weights = _fit_all(right)
-    return _fit_all(right + [e for reading, wanted in texts for e in examples(reading, wanted, weights)])
-
-
-def _fit_all(found: list[Example]) -> Weights:
-    return {q: fit([e for e in found if e.question == q]) for q in sorted({e.question for e in found})}
+    weights = softmax.fit_all(right, PENALTY)
+    found = [e for reading, wanted in texts for e in examples(reading, wanted, weights)]
+    return softmax.fit_all(right + found, PENALTY)
 
 
 def held_out(texts: list[tuple[Reading, list[Wanted]]]) -> dict[str, tuple[int, int]]:
@@ -229,22 +182,14 @@ def held_out(texts: list[tuple[Reading, list[Wanted]]]) -> dict[str, tuple[int, 
             for example in examples(reading, wanted, weights):
                 options = dict(enumerate(example.options))
                 asked[example.question] += 1
-                right[example.question] += _best(weights[example.question], options) == example.right
+                right[example.question] += softmax.best(weights[example.question], options) == example.right
     return {question: (right[question], asked[question]) for question in sorted(asked)}
 
 
 def main() -> None:
     """Write the weights, and how often held-out texts are read right."""
     texts = [*articles(), *cases()]
-    lines = ["| question | right | of |", "|---|---:|---:|"]
-    lines += [f"| {q} | {r / n:.3f} | {n} |" for q, (r, n) in held_out(texts).items()]
-    HELD_OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(["question", "feature", "weight"])
-        for question, features in learn(texts).items():
-            told = [(name, weight) for name, weight in sorted(features.items()) if abs(weight) >= LEAST]
-            out.writerows([question, name, f"{weight:.3f}"] for name, weight in told)
+    softmax.save(learn(texts), held_out(texts), LEAST)
 
 
 if __name__ == "__main__":

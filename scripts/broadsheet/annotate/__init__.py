@@ -68,10 +68,11 @@ def _attributions(doc: "Doc", first: int) -> Iterator[Attribution]:
 
 
 def _triggers(doc: "Doc", first: int) -> Iterator[Trigger]:
-    """Yield the words of a paragraph that name events, if its pipeline marks them (see ``NewsReader``)."""
-    group = doc.spans.get("events")
-    for span, score in zip(group, group.attrs["scores"], strict=True) if group else ():
-        yield Trigger(first + span.start, first + span.end, span.label_, span.id_, float(score))
+    """Yield the words of a paragraph that may name events, if its pipeline marks them (``NewsReader``)."""
+    group = doc.spans.get("event_words")
+    columns = [group.attrs[name] for name in ("likelihood", "types", "statuses", "whole")] if group else []
+    for span, *chances in zip(group or (), *columns, strict=True):
+        yield Trigger(first + span.start, first + span.end, *chances)
 
 
 def _read(

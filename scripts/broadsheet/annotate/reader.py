@@ -35,8 +35,7 @@ class NewsReader:
     """Reads a Doc of words: parts of speech, lemmas, sentences, trees, names, who says what, what happens.
 
     Quotes are the span group ``quotes``: spans labelled CONTENT, CUE and SOURCE, those with one ``span_id``
-    belong together. Events are the span group ``events``: the words that name one, labelled with its type,
-    the ``span_id`` is its status, ``attrs["scores"]`` says how sure each is (as in spaCy's span categorizer).
+    belong together. Events are the span groups ``events`` and ``event_words`` (see ``events.mark``).
     Sentence boundaries that the Doc brings along are kept.
     """
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from broadsheet.grammar.named_times import Named, Placed, placed_as, unplaced
-from broadsheet.grammar.periods import Stretch, day, week
+from broadsheet.grammar.periods import Stretch, day, months, week
 
 CENTURY = 100
 MONTHS_OF_YEAR, HALF_WEEK = 12, 3
@@ -46,6 +46,31 @@ def place_days(named: Named) -> Placed:
     start, _, _, basis, _ = first
     last = day(start.year, named.month(), named.day("day2")) if start else None
     return (start, last[1], "day", basis, None) if start and last and last[1] > start else None
+
+
+def place_days_apart(named: Named) -> Placed:
+    """Place *from 20 November to 11 December*; a year may stand with the last day alone."""
+    if not (named.names_month() and named.names_month("month2")):
+        return None
+    first, last = named.month(), named.month("month2")
+    start = place_date(named)
+    if named["year2"] and not named.year:
+        year = int(named["year2"]) - (first > last)
+        start = placed_as(day(year, first, named.day("day")), "explicit")
+    if not start or not start[0]:
+        return start
+    end = day(start[0].year + (last < first), last, named.day("day2"))
+    return (start[0], end[1], "day", start[3], None) if end and end[1] > start[0] else None
+
+
+def place_weekday_day(named: Named) -> Placed:
+    """Place *Thursday 11*: the nearest 11th that is a Thursday."""
+    if named.anchor is None:
+        return unplaced("day")
+    number, weekday = named.day("day"), named.language.weekdays[named["weekday"]]
+    about = [months(named.anchor.year, named.anchor.month + step)[0] for step in range(-3, 4)]
+    guesses = [day(first.year, first.month, number) for first in about]
+    return placed_as(_nearest([g for g in guesses if g and g[0].weekday() == weekday], named), "relative")
 
 
 def place_week_of(named: Named) -> Placed:

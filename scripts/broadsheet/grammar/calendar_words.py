@@ -7,11 +7,13 @@ from datetime import date
 from broadsheet.grammar.calendar_days import (
     place_date,
     place_days,
+    place_days_apart,
     place_holiday,
     place_numeric,
     place_relative_day,
     place_week_of,
     place_weekday,
+    place_weekday_day,
     place_weekend,
 )
 from broadsheet.grammar.calendar_ends import (
@@ -238,6 +240,8 @@ PLACERS: Mapping[str, Placer] = {
     "numeric": place_numeric,
     "date": place_date,
     "days": place_days,
+    "days_apart": place_days_apart,
+    "weekday_day": place_weekday_day,
     "month": _month,
     "month_of_year": _month_of_year,
     "months": _months,

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.paths import way
 from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
 from broadsheet.grammar.quantities import Quantity, by_sentence
@@ -81,7 +82,7 @@ def _candidates(
             yield placed, features
     if carried and before:
         yield carried, _carried(reading, quantity, before)
-    far = {"story's day": _day_of_story(reading), "headline's": _of_headline(reading, number)}
+    far = {"story's day": day_of_story(reading), "headline's": _of_headline(reading, number)}
     for name, other in far.items():
         if other and not other.span.overlaps(quantity.span):
             yield other, {name: 1.0}
@@ -102,7 +103,7 @@ def _carried(reading: Reading, quantity: Quantity, before: Dated) -> dict[str, f
 
 
 @lru_cache(maxsize=2)
-def _day_of_story(reading: Reading) -> Period | None:
+def day_of_story(reading: Reading) -> Period | None:
     """Return the first day that an article names, if it is no more than a week before it was published."""
     for sentence in reading.sentences[:LEAD]:
         for period in named_in(reading, sentence):
@@ -223,5 +224,6 @@ def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     number = reading.tokens[sentence.first].sentence
     counted = [q.span for q in by_sentence(reading).get(number, ())]
     found = dates.find(text, language, reading.published, sentence.start)
-    # "some 1900 posts" names no year
-    return tuple(p for p in found if not any(p.span.overlaps(span) for span in counted))
+    # "some 1900 posts" names no year, "Julio Vega" no month
+    taken = [*counted, *(m.span for m in cast(reading).inside(sentence.span) if m.kind == PERSON)]
+    return tuple(p for p in found if not any(p.span.overlaps(span) for span in taken))

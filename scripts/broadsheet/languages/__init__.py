@@ -24,13 +24,15 @@ WORD_SETS = (
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
     "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
     "gods", "governments", "voices", "bodies", "kin", "leading", "linkers", "concerned", "relatives",
-    "continuations", "conditionals", "level_words",
+    "continuations", "conditionals", "level_words", "light_verbs",
 )
 # fmt: on
-PHRASE_LISTS = ("according", "original", "byline", "gerunds")
+PHRASE_LISTS = ("according", "original", "byline", "gerunds", "verb_endings", "noun_endings")
+EVENT_WORDS = ("event_verbs", "event_nouns", "event_parties", "event_cues")
 GROUPED = (
     "speech",
     "pronouns",
+    "event_slots",
     "objects",
     "statuses",
     "organization_heads",
@@ -85,6 +87,11 @@ def lexicon(code: str) -> Language:
         indicators=(),
         hints=(),
         events=(),
+        event_verbs=MappingProxyType({}),
+        event_nouns=MappingProxyType({}),
+        event_parties=MappingProxyType({}),
+        event_cues=MappingProxyType({}),
+        event_slots=MappingProxyType({}),
     )
 
 
@@ -179,6 +186,7 @@ def _load(name: str) -> Language:
     words: dict[str, Any] = {key: frozenset(said[key].split()) for key in WORD_SETS}
     words |= {key: tuple(said[key]) for key in PHRASE_LISTS}
     words |= {key: _by_word(said[key]) for key in GROUPED}
+    words |= {key: _of_each(said[key]) for key in EVENT_WORDS}
     words |= {
         key: MappingProxyType(said[key])
         for key in (*NUMBERED, "short_names", "glued", "dates", "holidays", "phrases")
@@ -203,6 +211,15 @@ def _by_word(groups: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(
         {word.replace("_", " "): group for group, words in groups.items() for word in words.split()}
     )
+
+
+def _of_each(groups: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """Return each word with all its groups."""
+    found: dict[str, set[str]] = {}
+    for group, words in groups.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(group)
+    return MappingProxyType({word: frozenset(own) for word, own in found.items()})
 
 
 def _longest_first(groups: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:

@@ -143,4 +143,5 @@ def report(outcome: Outcome) -> dict[str, Any]:
         "notes": list(outcome.notes),
         "rows": dict(outcome.rows),
         "conflicting_claims": [dict(c) for c in outcome.conflicts],
+        "shared_occurrences": [dict(o) for o in outcome.shared],
     }

@@ -7,7 +7,7 @@ what does not fit into memory lies in a temporary folder meanwhile.
 import tempfile
 from typing import TYPE_CHECKING
 
-from broadsheet.resolve import authority, claims, entities, links, statements
+from broadsheet.resolve import accounts, authority, claims, entities, links, occurrences, statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-__all__ = ["authority", "claims", "resolve"]
+__all__ = ["accounts", "authority", "claims", "resolve"]
 
 
 def resolve(
@@ -39,6 +39,7 @@ def resolve(
             con.execute(f"CREATE TABLE {name} AS SELECT * FROM in_{name}")
         entities.identify(con, tuple(tables), known)
         statements.join(con)
+        occurrences.join(con)
         links.join(con)
         return {name: _ordered(con, name) for name in (*tables, "people", "organizations")}
 

@@ -1,0 +1,101 @@
+"""Words that may name an event: those that the pipeline marked, and those that the lexicon has."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar.event_words import VERBS, noun_types, verb_types
+from broadsheet.grammar.words import code_at, token_near
+from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Span, Token, Trigger
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+PARTICLES = frozenset({"compound:prt", "expl:pv"})
+UNSEEN = Trigger(0, 0, 0.001, {}, {}, whole=False)
+"""What the pipeline says of a word that it did not mark."""
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A word that may name an event, and the words that would be its row's text."""
+
+    token: Token
+    span: Span
+    seen: Trigger
+    listed: str | None
+    """The type of the lexicon's phrase that it stands in."""
+    as_verb: frozenset[str]
+    """The types that it can name as a verb, by the lexicon."""
+    as_noun: frozenset[str]
+    code: str
+
+    @property
+    def is_verb(self) -> bool:
+        """Tell whether it is a verb here."""
+        return self.token.pos in VERBS
+
+    @property
+    def lexical(self) -> frozenset[str]:
+        """The types that the lexicon gives for what it is here."""
+        return self.as_verb if self.is_verb else self.as_noun
+
+
+@lru_cache(maxsize=2)
+def candidates(reading: Reading) -> Mapping[int, Candidate]:
+    """Return the words of an article that may name an event, by their position."""
+    listed = dict(_listed(reading))
+    seen = {_governor(reading, t).i: t for t in reading.triggers}
+    found = {}
+    for token in reading.tokens:
+        code = code_at(reading, token)
+        as_verb = verb_types(token.text, code) if token.pos in VERBS | NOUNS | {"ADJ"} else frozenset[str]()
+        as_noun = noun_types(token.text, code) if token.pos in VERBS | NOUNS | {"ADJ"} else frozenset[str]()
+        named = as_verb if token.pos == "VERB" else as_noun if token.pos in NOUNS else ()
+        if named or token.i in listed or token.i in seen:
+            span, event_type = listed.get(token.i, (None, None))
+            trigger = seen.get(token.i, UNSEEN)
+            place = span or _place(reading, token, trigger)
+            found[token.i] = Candidate(token, place, trigger, event_type, as_verb, as_noun, code)
+    return found
+
+
+def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:
+    """Return the words that name the event: those that the pipeline marked, or a verb with its particle."""
+    first, last = (trigger.first, trigger.last) if trigger.whole else (token.i, token.i + 1)
+    following = reading.tokens[last] if last < len(reading.tokens) else token
+    if following.head == token.i and following.dep in PARTICLES:
+        last += 1
+    return Span(reading.tokens[first].start, reading.tokens[last - 1].end)
+
+
+def _governor(reading: Reading, trigger: Trigger) -> Token:
+    words = reading.tokens[trigger.first : trigger.last]
+    return next((w for w in words if not trigger.first <= w.head < trigger.last or w.head == w.i), words[0])
+
+
+def _listed(reading: Reading) -> Iterator[tuple[int, tuple[Span, str]]]:
+    """Yield the phrases of the lexicon, by the position of the word that governs them."""
+    for sentence in reading.sentences:
+        language = lexicon(code_at(reading, reading.tokens[sentence.first]))
+        text = reading.text[sentence.start : sentence.end]
+        taken: list[Span] = []
+        for pattern, event_type in _compiled(language):
+            for match in pattern.finditer(text):
+                span = Span(sentence.start + match.start(), sentence.start + match.end())
+                if not any(span.overlaps(t) for t in taken):
+                    taken.append(span)
+                    yield head_word(reading, span).i, (span, event_type)
+
+
+@lru_cache(maxsize=16)
+def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), event_type) for pattern, event_type in language.events)
+
+
+def head_word(reading: Reading, span: Span) -> Token:
+    """Return the word of a trigger that governs the others."""
+    words = list(reading.words(span)) or [token_near(reading, span.start)]
+    inside = {w.i for w in words}
+    return next((w for w in words if w.head not in inside or w.head == w.i), words[0])

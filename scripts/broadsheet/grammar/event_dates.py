@@ -1,0 +1,261 @@
+"""When an event was or will be: which of the times named near it, by weights that were learned."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.figure_periods import day_of_story, named_in
+from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
+from broadsheet.grammar.periods import Period, day_away, from_reference
+from broadsheet.grammar.ranking import best
+from broadsheet.grammar.words import language_at
+from broadsheet.model import Reading, Sentence, Token
+
+STEPS = 3.0
+"""A time so many steps away in the tree tells a third of one right beside the event."""
+GAP = 30
+SENTENCES = 3
+"""A time holds for at most so many sentences more."""
+LEAD = 6
+FARTHEST = 20
+SURE = 0.5
+"""A word as likely as this to name an event may have a time of its own."""
+DIRECT = frozenset({"obl", "nmod", "advmod", "amod", "compound", "nummod", "obl:tmod", "nmod:tmod"})
+BELOW = frozenset({"ccomp", "acl:relcl", "acl"})
+Features = dict[str, float]
+Choice = Period | None
+
+
+def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice:
+    """Return the time of an event, or None where the article tells none."""
+    return best("event date", period_options(reading, candidate, event_type))
+
+
+def period_options(reading: Reading, candidate: Candidate, event_type: str) -> dict[Choice, Features]:
+    """Return the features of every time that an event can be of; None stands for none."""
+    found: dict[Choice, Features] = {}
+    for period, features in _named(reading, candidate):
+        if period not in found:
+            common = _common(reading, candidate, period, event_type)
+            found[period] = {k: float(v) for k, v in {**features, **common}.items() if v}
+    found[None] = _none(reading, candidate, event_type)
+    return found
+
+
+def _named(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
+    number = candidate.token.sentence
+    own = reading.sentences[number]
+    for back in range(min(SENTENCES, number) + 1):
+        sentence = reading.sentences[number - back]
+        times = [p for p in _times(reading, sentence) if not p.span.overlaps(candidate.span)]
+        for period in times:
+            if back == 0:
+                features = _here(reading, candidate, period, times)
+                yield period, features
+                turned = _turned(reading, period)
+                if turned:
+                    yield turned, {**features, "turned": 1.0}
+            else:
+                carried = replace(period, basis="relative")
+                yield carried, _earlier(reading, candidate, carried, back)
+    if own.paragraph == 0:
+        yield from _of_lead(reading, number)
+    yield from _of_article(reading, candidate)
+
+
+def _of_article(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
+    """Yield the day of the story: the article's own day stands for no time that the text does not give."""
+    of_story = day_of_story(reading)
+    here = bool(_times(reading, reading.sentences[candidate.token.sentence]))
+    if of_story and not of_story.span.overlaps(candidate.span):
+        sentence = reading.sentences[candidate.token.sentence]
+        yield (
+            replace(of_story, basis="relative"),
+            {
+                "story's day": 1.0,
+                "story's day, times here": here,
+                "story's day, times before": _last_before(reading, sentence) is not None,
+                "story's day, lead": sentence.paragraph <= LEAD,
+                "story's day, paragraphs on": min(sentence.paragraph, FARTHEST) / FARTHEST,
+                "story's day, verb": candidate.is_verb,
+                "story's day, happened": candidate.seen.statuses.get("actual", 0.0),
+            },
+        )
+
+
+@lru_cache(maxsize=64)
+def _times(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
+    """Return the times of a sentence; what is so *since Tuesday* happened on that day."""
+    found: list[Period] = []
+    for period in named_in(reading, sentence):
+        told = from_reference(period, found[-1]) if period.moves and found and found[-1].start else period
+        if period.moves and not told.is_placed:
+            told = from_reference(period, _last_before(reading, sentence) or period)
+        day = told.precision == "day" and not told.end
+        found.append(replace(told, end=told.start) if day else told)
+    return tuple(found)
+
+
+def _last_before(reading: Reading, sentence: Sentence) -> Period | None:
+    """Return the last time named in the sentences before."""
+    number = reading.tokens[sentence.first].sentence
+    for earlier in reversed(reading.sentences[max(number - SENTENCES, 0) : number]):
+        placed = [p for p in named_in(reading, earlier) if p.start]
+        if placed:
+            return placed[-1]
+    return None
+
+
+def _turned(reading: Reading, period: Period) -> Period | None:
+    """Return a weekday or a day of the year on the other side of the article's day: *on Friday*, *in May*."""
+    language = language_at(reading, reading.token_at(period.span.start))
+    words = set(re.findall(r"\w+", period.text.lower()))
+    told = words & language.shifts.keys() or re.search(r"\d{4}", period.text)
+    if told or not reading.published or not period.start:
+        return None
+    unit, step = ("year", 1) if words & language.months.keys() else ("day", 7)
+    if unit == "day" and not (words & language.weekdays.keys() and period.precision == "day"):
+        return None
+    step = -step if period.start > reading.published else step
+    end = period.end and _away(period.end, unit, step)
+    return replace(period, start=_away(period.start, unit, step), end=end)
+
+
+def _away(of: date, unit: str, step: int) -> date:
+    return day_away(of, unit, step) if unit == "year" else of + timedelta(days=step)
+
+
+def _here(reading: Reading, candidate: Candidate, period: Period, times: list[Period]) -> Features:
+    """Return the features of a time in the event's own sentence."""
+    token = candidate.token
+    hook = anchor(reading, period.span)
+    above = ancestors(reading, hook)
+    far = {p: way(reading, token.span, p.span) for p in times}
+    order = sorted(times, key=lambda p: far[p])
+    behind = period.span.start > token.start
+    gap = max(period.span.start - candidate.span.end, candidate.span.start - period.span.end, 0)
+    own_clause = clause(reading, hook) == clause(reading, token)
+    nearer = [w for w in _others(reading, candidate) if way(reading, w.span, period.span) < far[period]]
+    return {
+        "here": 1.0,
+        "near": math.exp(-far[period] / STEPS),
+        "gap": math.exp(-gap / GAP),
+        "behind": behind,
+        "behind, gap": behind * math.exp(-gap / GAP),
+        "nearest": order[0] == period,
+        "second": order[1:2] == [period],
+        "only one": len(times) == 1,
+        "own clause": own_clause,
+        "own clause, behind": own_clause and behind,
+        "hangs on it": hook.head == token.i,
+        "hangs below it": any(a.i == token.i for a in above),
+        "hangs on what it hangs on": hook.head == token.head,
+        "hangs on a verb above": any(a.i == hook.head for a in ancestors(reading, token)),
+        "time of the event above": token.head in candidates(reading)
+        and not candidate.is_verb
+        and hook.head == token.head,
+        "in another clause below": not own_clause and clause(reading, hook).dep in BELOW,
+        "dateline": period.start == period.end == reading.published
+        and period.span.start - reading.sentences[token.sentence].start < GAP,
+        "opens": period.span.start - reading.sentences[token.sentence].start < GAP,
+        "events nearer": min(len(nearer), 3),
+        "before its noun": not candidate.is_verb and not behind and gap <= 1,
+        "unreachable": far[period] >= FAR,
+    }
+
+
+def _others(reading: Reading, candidate: Candidate) -> list[Token]:
+    """Return the other words of a sentence that are likely to name an event."""
+    sentence = reading.sentences[candidate.token.sentence]
+    known = candidates(reading)
+    here = (known[i] for i in range(sentence.first, sentence.last) if i in known)
+    return [c.token for c in here if c is not candidate and c.seen.likelihood > SURE]
+
+
+def _earlier(reading: Reading, candidate: Candidate, period: Period, back: int) -> Features:
+    """Return the features of a time so many sentences before."""
+    own = reading.sentences[candidate.token.sentence]
+    theirs = reading.sentences[candidate.token.sentence - back]
+    spans = [p.span for p in _times(reading, theirs)]
+    hook = clause(reading, anchor(reading, period.span))
+    return {
+        f"back {back}": 1.0,
+        f"back {back}, {period.precision}": 1.0,
+        f"back {back}, verb": candidate.is_verb,
+        f"back {back}, {'other' if own.paragraph != theirs.paragraph else 'same'} paragraph": 1.0,
+        "other paragraph": own.paragraph != theirs.paragraph,
+        "first there": spans[0] == period.span,
+        "last there": spans[-1] == period.span,
+        "main clause there": hook.head == hook.i,
+        "times between": bool(_between(reading, theirs, own)),
+        "times here": bool(_times(reading, own)),
+    }
+
+
+def _between(reading: Reading, theirs: Sentence, own: Sentence) -> list[Period]:
+    first, last = reading.tokens[theirs.first].sentence + 1, reading.tokens[own.first].sentence
+    return [p for sentence in reading.sentences[first:last] for p in _times(reading, sentence)]
+
+
+def _of_lead(reading: Reading, number: int) -> Iterator[tuple[Period, Features]]:
+    """Yield the first time of the text below, for an event that the headline names."""
+    for sentence in reading.sentences[number + 1 : number + 1 + LEAD]:
+        times = _times(reading, sentence)
+        if sentence.paragraph > 0 and times:
+            yield times[0], {"headline's": 1.0, f"headline's {times[0].precision}": 1.0}
+            return
+
+
+def _common(reading: Reading, candidate: Candidate, period: Period, event_type: str) -> Features:
+    """Return what speaks for a time wherever it is named: its kind, and whether it is past or to come."""
+    statuses = candidate.seen.statuses
+    later = bool(reading.published and period.start and period.start > reading.published)
+    actual = statuses.get("actual", 0.0)
+    return {
+        f"is {period.precision}": 1.0,
+        f"basis {period.basis}": 1.0,
+        f"{event_type} {period.precision}": 1.0,
+        "open": period.is_placed and (period.start is None or period.end is None),
+        "unplaced": not period.is_placed,
+        "later": later,
+        "turned, to come": (1 - actual) * float(later),
+        **{f"later, {name}": later for name in _ahead(reading, candidate)},
+        **{f"past, {name}": not later for name in _ahead(reading, candidate)},
+        "later, happened": later * actual,
+        "past, to come": (not later) * statuses.get("scheduled", 0.0),
+        "later, to come": later * statuses.get("scheduled", 0.0),
+        "past, happened": (not later) * actual,
+    }
+
+
+def _ahead(reading: Reading, candidate: Candidate) -> frozenset[str]:
+    """Return what around an event tells that it is to come, or that it was."""
+    language = language_at(reading, candidate.token.i)
+    phrases = language.phrases
+    below = [reading.tokens[c].text.lower() for c in reading.children[candidate.token.i]]
+    words = [candidate.token.text.lower(), *below]
+    above = reading.tokens[candidate.token.head].text.lower()
+    found = {name for name in ("future", "infinitive") if any(re.fullmatch(phrases[name], w) for w in words)}
+    found |= {"under future"} if re.fullmatch(phrases["future"], above) else set()
+    start = max(candidate.span.start - 60, reading.sentences[candidate.token.sentence].start)
+    before = reading.text[start : candidate.span.end].lower()
+    found |= {"scheduled"} if re.search(phrases["scheduled"], before) else set()
+    return frozenset(found or {"no cue"})
+
+
+def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:
+    sentence = reading.sentences[candidate.token.sentence]
+    statuses = candidate.seen.statuses
+    features = {
+        "none": 1.0,
+        f"none {event_type}": 1.0,
+        "none, verb": candidate.is_verb,
+        "none, times here": bool(_times(reading, sentence)),
+        "none, headline": sentence.paragraph == 0,
+        **{f"none {status}": p for status, p in statuses.items()},
+    }
+    return {k: float(v) for k, v in features.items() if v}

@@ -1,0 +1,88 @@
+"""Who is named where an event is told: by names, descriptions and pronouns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadsheet.grammar import coreference
+from broadsheet.grammar.event_candidates import Candidate
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.paths import anchor
+from broadsheet.grammar.phrases import noun_phrase
+from broadsheet.grammar.places import countries
+from broadsheet.grammar.pronouns import ANY, stands_for
+from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.speakers import SUBJECTS
+from broadsheet.grammar.words import antecedent, code_at
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Span, Token
+
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "DET"})
+
+
+@dataclass(frozen=True, eq=False)
+class Party:
+    """Somebody, or a country, in a sentence: ``key`` inside the article, and the word it hangs on by."""
+
+    span: Span
+    token: Token
+    key: str | None
+    country: str | None
+
+    @property
+    def label(self) -> str:
+        """What tells it from others."""
+        return self.key or self.country or ""
+
+
+@lru_cache(maxsize=64)
+def parties(reading: Reading, number: int) -> tuple[Party, ...]:
+    """Return who is named in a sentence, by names, descriptions and pronouns, in order."""
+    sentence = reading.sentences[number]
+    found: dict[tuple[Span, int], Party] = {}
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if token.pos in NAMING:
+            named = _party(reading, token)
+            if named and (named.span, named.token.i) not in found:
+                found[named.span, named.token.i] = named
+    return tuple(found.values())
+
+
+def _party(reading: Reading, token: Token) -> Party | None:
+    stands = antecedent(reading, token)
+    span = noun_phrase(reading, stands)
+    hook = token if stands is not token else anchor(reading, span)
+    key = coreference.who(reading, span)
+    if key:
+        return Party(span, hook, key, None)
+    named = next(((s, code) for s, code in countries(reading) if s.overlaps(stands.span)), None)
+    if named:
+        return Party(named[0], hook, None, named[1])
+    country = _standing_for(reading, stands)
+    return Party(span, hook, None, country) if country else None
+
+
+def _standing_for(reading: Reading, token: Token) -> str | None:
+    """Return the country that a body or an office acts for: *the Peruvian government*, *troops from Peru*."""
+    language = lexicon(code_at(reading, token))
+    if token.text.lower() not in language.organization_heads and not is_role(reading, token.i):
+        return None
+    spans = [
+        reading.tokens[c].span
+        for c in reading.children[token.i]
+        if reading.tokens[c].dep in {"nmod", "nmod:poss", "amod", "compound"}
+    ]
+    return next((code for where, code in countries(reading) if any(s.overlaps(where) for s in spans)), None)
+
+
+def dropped(reading: Reading, candidate: Candidate) -> Iterator[Party]:
+    """Yield whom a verb without a subject speaks of, where the sentence before tells: *Anunció*."""
+    below = [reading.tokens[c] for c in reading.children[candidate.token.i]]
+    if candidate.is_verb and not any(t.dep in SUBJECTS for t in below):
+        key = stands_for(reading, candidate.token.start, ANY)
+        mentions = [m for m in cast(reading).mentions if m.key == key and m.span.end <= candidate.token.start]
+        if key and mentions:
+            span = mentions[-1].span
+            hook = anchor(reading, span)
+            if hook.sentence != candidate.token.sentence:
+                yield Party(span, hook, key, None)

@@ -1,0 +1,164 @@
+"""What part somebody has in an event: the features that the ranking weighs."""
+
+import math
+from collections.abc import Iterator
+
+from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.event_parties import Party, parties
+from broadsheet.grammar.event_words import VERBS, party
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.paths import ancestors, clause
+from broadsheet.grammar.phrases import main_subject
+from broadsheet.grammar.speakers import SUBJECTS
+from broadsheet.grammar.words import language_at
+from broadsheet.model import Reading, Token
+
+ROLES = ("actor", "recipient", "other")
+NONE = "none"
+LONGEST = 3
+"""Ways of more steps, up and down, are all told alike."""
+FARTHEST = 6
+STEPS = 3.0
+WORDS = 6
+"""Somebody so many words away has a third as much to do with the event."""
+SPOKEN = frozenset({"accuse", "reject", "request", "support"})
+"""Types of verbs whose object is what others did or are to do."""
+LIKELY = 0.3
+"""Words at least as likely as this to name an event stand between it and others."""
+Features = dict[str, float]
+
+
+def role_options(
+    reading: Reading, candidate: Candidate, event_type: str, member: Party
+) -> dict[str, Features]:
+    """Return the features of every role that somebody can have in an event; ``NONE`` stands for no part."""
+    told = dict(_reasons(reading, candidate, event_type, member))
+    found: dict[str, Features] = {NONE: {}}
+    for role in ROLES:
+        found[role] = {f"{name}: {role}": value for name, value in told.items() if value}
+    return found
+
+
+def _reasons(
+    reading: Reading, candidate: Candidate, event_type: str, member: Party
+) -> Iterator[tuple[str, float]]:
+    token, hook = candidate.token, member.token
+    kind = cast(reading).entities[member.key].kind if member.key else "country"
+    word = "verb" if candidate.is_verb else "noun"
+    yield "always", 1.0
+    yield f"{kind}", 1.0
+    yield f"{event_type}", 1.0
+    yield f"{event_type} {kind}", 1.0
+    yield f"{word} {kind}", 1.0
+    yield f"{hook.pos}", 1.0
+    up, down = _way(reading, token, hook)
+    slot = _slot(reading, hook)
+    passive = _is_passive(reading, token)
+    voice = "passive" if passive else "active"
+    told = f"{'/'.join(up)} > {'/'.join(down)}" if len(up) + len(down) <= LONGEST else "far"
+    yield f"{word} {told}", 1.0
+    yield f"{word} {voice} {told}", 1.0
+    yield from ((f"{word} {told}, under {name}", 1.0) for name in _above(reading, candidate))
+    yield f"{word} {told} {slot}", 1.0
+    yield "acted on", float(_acted_on(reading, token) == hook)
+    first, last = (up[0] if up else "-"), (down[-1] if down else "-")
+    yield f"{word} up {first}", 1.0
+    yield f"{word} down {last} {slot}", 1.0
+    yield f"{event_type} {last} {slot}", 1.0
+    yield f"{event_type} {voice} {last}", float(candidate.is_verb)
+    yield f"steps {min(len(up) + len(down), FARTHEST)}", 1.0
+    yield "near", math.exp(-(len(up) + len(down)) / STEPS)
+    yield from _place(reading, candidate, member)
+
+
+def _above(reading: Reading, candidate: Candidate) -> list[str]:
+    """Return what an event hangs on: one of a type (*condemned* | *the attack*), or none (*held*)."""
+    above = candidates(reading).get(candidate.token.head)
+    is_event = above is not None and above is not candidate and above.seen.likelihood > LIKELY
+    return ["an event", *sorted(above.lexical)] if above and is_event else ["none"]
+
+
+def _way(reading: Reading, start: Token, goal: Token) -> tuple[list[str], list[str]]:
+    """Return the relations that lead from a word up, and then down to another."""
+    above = [start, *ancestors(reading, start)]
+    over = [goal, *ancestors(reading, goal)]
+    positions = {t.i: n for n, t in enumerate(above)}
+    meet = next((n for n, t in enumerate(over) if t.i in positions), None)
+    if meet is None:
+        return ["other sentence"], []
+    up = [_relation(t) for t in above[: positions[over[meet].i]]]
+    down = [_relation(t) for t in reversed(over[:meet])]
+    return up, down
+
+
+def _relation(token: Token) -> str:
+    plain, _, rest = token.dep.partition(":")
+    return token.dep if rest in {"pass", "agent", "poss", "relcl"} else plain
+
+
+def _slot(reading: Reading, token: Token) -> str:
+    """Return the slot that the preposition before a noun opens; of joined nouns, the first one's."""
+    while token.dep == "conj" and token.head != token.i:
+        token = reading.tokens[token.head]
+    slots = language_at(reading, token.i).event_slots
+    cases = (reading.tokens[c] for c in reading.children[token.i] if reading.tokens[c].dep == "case")
+    return next((slots.get(c.text.lower(), "other slot") for c in cases), "no slot")
+
+
+def _is_passive(reading: Reading, verb: Token) -> bool:
+    language = language_at(reading, verb.i)
+    if verb.text.lower().endswith(language.gerunds):
+        return False
+    below = [reading.tokens[c] for c in reading.children[verb.i]]
+    helped = any(
+        h.dep == "aux:pass" or (h.dep[:3] == "aux" and h.text.lower() in language.copulas) for h in below
+    )
+    led = any(t.dep in {"mark", *SUBJECTS} for t in below)
+    return helped or any(t.dep == "nsubj:pass" for t in below) or (verb.dep == "acl" and not led)
+
+
+def _acted_on(reading: Reading, verb: Token) -> Token | None:
+    """Return the noun of which a participle tells what was done to it: *a club* | *, founded in 1923*."""
+    led = any(reading.tokens[c].dep in {"mark", *SUBJECTS} for c in reading.children[verb.i])
+    if verb.pos not in VERBS or led or verb.text.lower().endswith(language_at(reading, verb.i).gerunds):
+        return None
+    if verb.dep == "acl":
+        return reading.tokens[verb.head]
+    set_off = verb.dep == "advcl" and verb.i > 1 and reading.tokens[verb.i - 1].text == ","
+    before = reading.tokens[verb.i - 2] if set_off else verb
+    return before if before.pos in {"NOUN", "PROPN"} else None
+
+
+def speaks_of(reading: Reading, candidate: Candidate, member: Party) -> bool:
+    """Tell whether somebody only speaks of an event: who *condemned* | *the attack* did not attack."""
+    above = candidates(reading).get(candidate.token.head)
+    judges = above is not None and above.is_verb and not above.as_verb.isdisjoint(SPOKEN)
+    subject = member.token.head == candidate.token.head and member.token.dep in SUBJECTS
+    return judges and subject and not candidate.is_verb and candidate.token.dep in {"obj", "obl"}
+
+
+def _place(reading: Reading, candidate: Candidate, member: Party) -> Iterator[tuple[str, float]]:
+    """Yield where somebody is named, as seen from the event."""
+    token, hook = candidate.token, member.token
+    here = hook.sentence == token.sentence
+    before = hook.i < token.i
+    word = "verb" if candidate.is_verb else "noun"
+    side = ("before" if before else "behind") if here else "sentence before"
+    yield f"{word} {side}", 1.0
+    yield f"{side}, gap", math.exp(-abs(hook.i - token.i) / WORDS) if here else 0.0
+    others = [p for p in parties(reading, token.sentence) if p is not member and p.label != member.label]
+    beside = [p.token.i for p in others if (p.token.i < token.i) == before]
+    nearer = [i for i in beside if abs(i - token.i) < abs(hook.i - token.i)]
+    yield f"{side}, nearer {min(len(nearer), 2)}", 1.0
+    yield "only one", float(not others)
+    known = candidates(reading)
+    low, high = sorted((hook.i, token.i))
+    between = [c for i in range(low + 1, high) if (c := known.get(i)) and c.seen.likelihood > LIKELY]
+    yield f"events between {min(len(between), 2)}", float(here)
+    yield "own clause", float(here and clause(reading, hook) == clause(reading, token))
+    yield "under another event", float(hook.head in known and hook.head != token.i)
+    head = reading.tokens[hook.head]
+    yield "under a verb that is no event", float(head.pos in VERBS and hook.head not in known)
+    yield from ((f"{p} hook", 1.0) for p in sorted(party(hook.text, candidate.code)))
+    subject = main_subject(reading, reading.sentences[hook.sentence])
+    yield f"subject of the sentence, {side}", float(subject is not None and subject.overlaps(member.span))

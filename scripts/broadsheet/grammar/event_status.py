@@ -1,0 +1,155 @@
+"""Whether an event happened, is planned, promised, thought of, or did not, by weights that were learned."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.event_words import VERBS, cues
+from broadsheet.grammar.paths import ancestors
+from broadsheet.grammar.periods import Period
+from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.ranking import best
+from broadsheet.grammar.words import code_at, is_negated, language_at
+from broadsheet.lexicon import Language
+from broadsheet.model import Reading, Token
+
+STATUSES = ("actual", "scheduled", "promised", "hypothetical", "negated")
+FLOOR = 0.01
+NEAR = 5
+"""So many words before an event tell whether it happened."""
+ABOVE = 3
+"""So many words that an event hangs on tell it, too."""
+CARRIED = frozenset({"on a condition", "nobody", "future", "conditional", "infinitive", "wished"})
+"""What the form of a verb tells of what hangs on it, too."""
+Features = dict[str, float]
+
+
+def status_of(reading: Reading, candidate: Candidate, event_type: str, period: Period | None) -> str:
+    """Return whether an event happened: a ``status`` of the table of events."""
+    return best("event status", status_options(reading, candidate, event_type, period))
+
+
+def status_options(
+    reading: Reading, candidate: Candidate, event_type: str, period: Period | None
+) -> dict[str, Features]:
+    """Return the features of every status of an event."""
+    seen = candidate.seen.statuses
+    words = list(_cues(reading, candidate, event_type, period))
+    found = {}
+    for status in STATUSES:
+        chance = math.log(max(seen.get(status, 0.0), FLOOR))
+        found[status] = {"chance": chance, f"chance {status}": chance, f"is {status}": 1.0}
+        found[status] |= {f"{word}: {status}": 1.0 for word in words}
+    return found
+
+
+def _cues(reading: Reading, candidate: Candidate, event_type: str, period: Period | None) -> Iterator[str]:
+    """Yield what is told of an event around it."""
+    token, code = candidate.token, candidate.code
+    yield f"type {event_type}"
+    yield "verb" if candidate.is_verb else "noun"
+    yield f"dep {token.dep.partition(':')[0]}"
+    yield from _form(reading, token)
+    yield from _joined(reading, token)
+    below = (reading.tokens[c] for c in reading.children[token.i])
+    yield from (f"below {cue}" for t in below for cue in cues(t.text, code))
+    yield from _governed(reading, candidate)
+    sentence = reading.sentences[token.sentence]
+    before = reading.tokens[max(sentence.first, token.i - NEAR) : token.i]
+    yield from {f"before {cue}" for t in before for cue in cues(t.text, code)}
+    if any(q.outer.contains(token.span) for q in quotations(reading)):
+        yield "a speaker's word"
+    if sentence.paragraph == 0:
+        yield "headline"
+    yield _when(reading, period)
+
+
+def _form(reading: Reading, token: Token) -> Iterator[str]:
+    """Yield what the form of a word and of the words that hang on it tells."""
+    language = language_at(reading, token.i)
+    below = [reading.tokens[c] for c in reading.children[token.i]]
+    words = {t.text.lower() for t in below}
+    yield from _shape(token.text.lower(), below, language)
+    if is_negated(reading, token) or words & language.negations:
+        yield "negated"
+    if words & language.indefinites:
+        yield "indefinite"
+    if words & language.definite:
+        yield "definite"
+    for part in below:
+        parts = {reading.tokens[c].text.lower() for c in reading.children[part.i]}
+        if part.dep.startswith("advcl") and parts & language.conditionals:
+            yield "on a condition"
+        if part.dep.startswith("nsubj") and (parts | {part.text.lower()}) & language.negations:
+            yield "nobody"
+
+
+def _joined(reading: Reading, token: Token) -> Iterator[str]:
+    """Yield what the verb tells that a verb without helpers is joined to: *will hire* | *and sell*."""
+    helped = any(reading.tokens[c].dep[:3] in {"aux", "nsu", "mar"} for c in reading.children[token.i])
+    first = token
+    while first.dep == "conj" and first.head != first.i:
+        first = reading.tokens[first.head]
+    if first is not token and not helped:
+        yield from (f"joined {form}" for form in _form(reading, first))
+        above = reading.tokens[first.head]
+        yield from (f"joined above {cue}" for cue in cues(above.text, code_at(reading, above)))
+
+
+def _shape(own: str, below: list[Token], language: Language) -> Iterator[str]:
+    """Yield what the ending of a word and its helpers tell: *would*, *has*, *-ing*."""
+    phrases = language.phrases
+    helpers = [t.text.lower() for t in below if t.dep.startswith("aux")]
+    marks = [t.text.lower() for t in below if t.dep == "mark"]
+    shapes = {
+        "infinitive": [own, *helpers, *marks],
+        "future": [own, *helpers],
+        "conditional": [own],
+        "wished": [own],
+        "past": [own],
+        "perfect": helpers,
+    }
+    patterns = {
+        "infinitive": phrases["infinitive"],
+        "future": phrases["future"],
+        "conditional": phrases["conditional_form"],
+        "wished": phrases["wished_form"],
+        "past": phrases["past_form"],
+        "perfect": phrases["has"],
+    }
+    yield from (name for name, words in shapes.items() if any(re.fullmatch(patterns[name], w) for w in words))
+    if own.endswith(language.gerunds):
+        yield "gerund"
+    if marks:
+        yield "marked"
+
+
+def _governed(reading: Reading, candidate: Candidate) -> Iterator[str]:
+    """Yield what the words above an event tell: *plans to*, *refused to*, *if*."""
+    known, child = candidates(reading), candidate.token
+    for step, token in enumerate(ancestors(reading, candidate.token)[:ABOVE]):
+        place = "above" if step == 0 else "higher"
+        relation = child.dep.partition(":")[0]
+        for cue in cues(token.text, candidate.code):
+            yield f"{place} {cue}"
+            yield f"{place} {cue}, {relation}"
+        if is_negated(reading, token):
+            yield f"{place} negated"
+            yield f"{place} negated, {relation}"
+        if token.pos in VERBS:
+            yield from (f"{place} {form}" for form in _form(reading, token) if form in CARRIED)
+        if step == 0 and token.i in known:
+            yield from (f"above event {name}" for name in sorted(known[token.i].lexical))
+        below = (reading.tokens[c] for c in reading.children[token.i])
+        yield from {f"beside {cue}" for t in below if t.i != child.i for cue in cues(t.text, candidate.code)}
+        child = token
+
+
+def _when(reading: Reading, period: Period | None) -> str:
+    if period is None or not reading.published or not (period.start or period.end):
+        return "no time"
+    if period.start and period.start > reading.published:
+        return "later"
+    last = period.end or period.start
+    return "past" if last and last < reading.published else "now"

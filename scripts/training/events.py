@@ -1,0 +1,266 @@
+"""Learn the weights by which events are chosen, typed, dated and joined with who took part.
+
+Reads the annotated articles beside the checkout (``../shared/gold``) and the project's own, and the short
+cases, and writes its questions into ``grammar/ranking.csv`` and ``scripts/benchmarks/RANKING.md``. Run as
+``make ranking``, after ``figures.py``; takes a few minutes.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import softmax
+from softmax import Example, Weights
+
+from broadsheet import inputs
+from broadsheet.annotate import annotate
+from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.event_dates import period_options
+from broadsheet.grammar.event_features import reasons
+from broadsheet.grammar.event_parties import Party, dropped, parties
+from broadsheet.grammar.event_roles import NONE, role_options, speaks_of
+from broadsheet.grammar.event_status import status_options
+from broadsheet.grammar.event_types import type_options
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.periods import Period
+from broadsheet.grammar.words import language_at
+from broadsheet.model import Article, Reading, Span
+from broadsheet.readers import read
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+SHARED = ROOT.parent / "shared" / "gold"
+GOLD = HERE.parent / "benchmarks" / "gold"
+CASES = ROOT / "tests" / "grammar"
+FOLDS = 5
+PENALTY, OF_STATUS = 0.001, 0.0001
+"""How much large weights cost; those of the status are for words that are seldom seen and tell much."""
+LEAST = 0.03
+"""Smaller weights are left out."""
+BORDERLINE = 0.3
+"""What may or may not be in a table counts less."""
+SHARED_WEIGHT = 2.0
+"""What the shared annotators say counts more: others are measured by them."""
+DENSE = {"en4": 0.1, "es4": 0.1}
+"""Sets whose annotators listed much more of it."""
+SEEN = 0.05
+"""A word less likely than this to name an event teaches nothing about events."""
+UNDATED = 0.25
+"""An event without a date counts less: a reader who is told none has to look for it anyway."""
+LESS = 0.6
+"""An event that few would list counts less."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """Who takes part in an event, by an annotator: the words, and the key or country that they stand for."""
+
+    role: str
+    text: str
+    key: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an annotator says of an event: where it is named, and what it is."""
+
+    spans: tuple[Span, ...]
+    event_type: str
+    status: str
+    days: tuple[str, str] | None
+    members: tuple[Member, ...]
+    core: bool
+
+
+@dataclass(frozen=True)
+class Text:
+    """An annotated text, the set that it is of, and where the annotator found whose names."""
+
+    group: str
+    reading: Reading
+    wanted: tuple[Wanted, ...]
+    names: tuple[tuple[Span, str], ...] = ()
+
+
+def articles() -> Iterator[Text]:
+    """Yield the annotated articles."""
+    shared = [(SHARED / "seeds", ROOT / "seeds"), (SHARED / "news", SHARED / "news" / "texts")]
+    for gold, texts in [*shared, *((f, f / "texts") for f in sorted(GOLD.iterdir()) if f.is_dir())]:
+        sidecar = inputs.sidecar([texts])
+        for path in sorted(gold.glob("*.json")):
+            told = json.loads(path.read_text(encoding="utf-8"))
+            source = texts / f"{path.stem}.txt"
+            reading = annotate(sidecar.complete(next(iter(read(source))), source))
+            keys = ((Span(m["start"], m["end"]), m["person"] or m["organization"]) for m in told["mentions"])
+            names = tuple((span, key) for span, key in keys if key)
+            yield Text(gold.name, reading, tuple(_of_row(r) for r in told["events"]), names)
+
+
+def _of_row(row: Mapping[str, Any]) -> Wanted:
+    places = [row, *(row.get("also") or [])]
+    return Wanted(
+        tuple(Span(p["start"], p["end"]) for p in places),
+        row["event_type"],
+        row["status"],
+        (row["date_start"], row["date_end"] or "") if row["date_start"] else None,
+        tuple(
+            Member(p["role"], p["text"] or "", p.get("person") or p.get("organization"), p.get("country"))
+            for p in row["participants"]
+        ),
+        row.get("core", True),
+    )
+
+
+def cases() -> Iterator[Text]:
+    """Yield the short cases, read as the tests read them."""
+    sys.path[:0] = [str(CASES), str(CASES.parent)]
+    import event_cases
+
+    for case in event_cases.cases():
+        metadata: dict[str, str | date] = {
+            "language": case.language,
+            "published": date.fromisoformat(case.published),
+        }
+        reading = annotate(Article("story", case.text, "story.txt", "text", metadata))
+        wanted = tuple(
+            Wanted(
+                (Span(e.start, e.end),), e.event_type, e.status, e.days,
+                tuple(Member(role, text) for role, text in e.participants), not e.optional,
+            )
+            for e in case.events
+        )  # fmt: skip
+        yield Text("cases", reading, wanted)
+
+
+def wanted_of(text: Text, candidate: Candidate) -> Wanted | None:
+    """Return the annotated event that a candidate names."""
+    return next((w for w in text.wanted if any(s.overlaps(candidate.span) for s in w.spans)), None)
+
+
+def type_examples(text: Text) -> Iterator[Example]:
+    """Yield the question of the type, for each word that names an event."""
+    for candidate in candidates(text.reading).values():
+        told = wanted_of(text, candidate)
+        options = type_options(text.reading, candidate)
+        if told and told.event_type in options:
+            yield _example("event type", options, told.event_type, _weight(text, told, LESS))
+
+
+def _weight(text: Text, told: Wanted | None, borderline: float) -> float:
+    """Return how much an annotation counts; of events that few would list, ``borderline`` of it."""
+    whole = SHARED_WEIGHT if text.group in {"seeds", "news"} else 1.0
+    return whole if told is None or told.core else whole * borderline
+
+
+def _example(question: str, options: Mapping[Any, Mapping[str, float]], right: Any, weight: float) -> Example:
+    return Example(question, tuple(options.values()), list(options).index(right), weight)
+
+
+def event_examples(text: Text, weights: Weights) -> Iterator[Example]:
+    """Yield for each candidate the question whether it names an event; the types are those of ``weights``."""
+    options = {i: type_options(text.reading, c) for i, c in candidates(text.reading).items()}
+    types = {i: softmax.best(weights["event type"], o) for i, o in options.items() if o}
+    known = {i: c for i, c in candidates(text.reading).items() if i in types}
+    for candidate in known.values():
+        told = wanted_of(text, candidate)
+        # Sets differ in how much their annotators listed; that is no matter of the words.
+        features = {**reasons(text.reading, candidate, types, known), f"of {text.group}": 1.0}
+        weight = _weight(text, told, DENSE.get(text.group, BORDERLINE))
+        yield Example("event", (features, {}), int(told is None), weight)
+
+
+def detail_examples(text: Text) -> Iterator[Example]:
+    """Yield for each event the questions of its time, its status, and who takes part as what."""
+    ours = _keys(text)
+    for candidate in candidates(text.reading).values():
+        told = wanted_of(text, candidate)
+        if told is None or candidate.seen.likelihood < SEEN:
+            continue
+        weight = _weight(text, told, LESS)
+        times = period_options(text.reading, candidate, told.event_type)
+        right = [p for p in times if _is_time(text.reading, p, told.days)]
+        if right:
+            yield _example("event date", times, right[0], weight * (1.0 if told.days else UNDATED))
+        period = right[0] if right else None
+        statuses = status_options(text.reading, candidate, told.event_type, period)
+        yield _example("event status", statuses, told.status, weight)
+        for party in [*parties(text.reading, candidate.token.sentence), *dropped(text.reading, candidate)]:
+            beside = party.span.overlaps(candidate.span) or speaks_of(text.reading, candidate, party)
+            if not beside:
+                role = next((m.role for m in told.members if _is_member(text, ours, party, m)), NONE)
+                roles = role_options(text.reading, candidate, told.event_type, party)
+                yield _example("event role", roles, role, weight)
+
+
+def _is_time(reading: Reading, period: Period | None, days: tuple[str, str] | None) -> bool:
+    """Tell whether a time is the annotator's; one that cannot be placed, by its day of the week."""
+    if period is None or days is None:
+        return period is None and days is None
+    if period.is_placed:
+        return (str(period.start or ""), str(period.end or "")) == days
+    weekdays = language_at(reading, reading.token_at(period.span.start)).weekdays
+    named = [number for word, number in weekdays.items() if word in period.text.lower()]
+    day = days[0] == days[1] and date.fromisoformat(days[0]).weekday()
+    return period.precision == "day" and named[:1] == [day]
+
+
+def _keys(text: Text) -> Mapping[str, str]:
+    """Return the annotator's key of each of the reading's, by the names that both found."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in cast(text.reading).mentions:
+        for span, key in text.names:
+            if span.overlaps(mention.span):
+                votes.setdefault(mention.key, Counter())[key] += 1
+    return {key: count.most_common(1)[0][0] for key, count in votes.items()}
+
+
+def _is_member(text: Text, ours: Mapping[str, str], party: Party, member: Member) -> bool:
+    if member.key:
+        return ours.get(party.key or "") == member.key
+    if member.country:
+        return party.country == member.country
+    mentions = cast(text.reading).mentions
+    words = {text.reading.text[m.span.start : m.span.end] for m in mentions if party.key == m.key}
+    words.add(text.reading.text[party.span.start : party.span.end])
+    return bool(member.text) and any(w in member.text or member.text in w for w in words)
+
+
+def learn(texts: list[Text]) -> Weights:
+    """Return the weights of every question."""
+    examples = [e for t in texts for e in [*type_examples(t), *detail_examples(t)]]
+    statuses = [e for e in examples if e.question == "event status"]
+    weights = softmax.fit_all([e for e in examples if e.question != "event status"], PENALTY)
+    weights |= softmax.fit_all(statuses, OF_STATUS)
+    found = softmax.fit_all([e for t in texts for e in event_examples(t, weights)], PENALTY)
+    told = {q: {k: w for k, w in f.items() if not k.startswith("of ")} for q, f in found.items()}
+    return weights | told
+
+
+def held_out(texts: list[Text]) -> dict[str, tuple[int, int]]:
+    """Return how many questions of texts that were not learned from are answered right, and of how many."""
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        weights = learn([text for i, text in enumerate(texts) if i % FOLDS != fold])
+        for text in texts[fold::FOLDS]:
+            for example in [*type_examples(text), *event_examples(text, weights), *detail_examples(text)]:
+                options = dict(enumerate(example.options))
+                asked[example.question] += 1
+                right[example.question] += softmax.best(weights[example.question], options) == example.right
+    return {question: (right[question], asked[question]) for question in sorted(asked)}
+
+
+def main() -> None:
+    """Write the weights, and how often held-out texts are read right."""
+    texts = [*articles(), *cases()]
+    softmax.save(learn(texts), held_out(texts), LEAST)
+
+
+if __name__ == "__main__":
+    main()

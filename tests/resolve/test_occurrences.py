@@ -1,0 +1,112 @@
+"""The same happening told again, by articles that were written to mislead and by short ones."""
+
+import json
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from test_who_is_who import CORPUS, MARK, marked
+
+from broadsheet import contract, pipeline, tables
+from broadsheet.annotate import annotate
+from broadsheet.model import Article
+from broadsheet.resolve import resolve
+
+PRECISION, RECALL, FOUND = 0.95, 0.15, 0.69
+"""Of pairs that share an occurrence, of pairs that should, and of marks that have a row: only raised."""
+Told = list[tuple[str, dict[str, Any]]]
+"""What happened, and the row that tells it."""
+
+
+def marks(path: Path) -> dict[tuple[int, int], str]:
+    """Return where an article of the corpus tells an event, and which."""
+    body = path.read_text(encoding="utf-8").partition("\n\n")[2]
+    length, at, found = 0, 0, {}
+    for mark in MARK.finditer(body):
+        start = length + mark.start() - at
+        words = mark[1] or mark[3]
+        if mark[3]:
+            found[start, start + len(words)] = mark[4]
+        length, at = start + len(words), mark.end()
+    return found
+
+
+@pytest.fixture(scope="module")
+def told() -> tuple[int, Told]:
+    """Return how many marks the corpus has, and those that a row tells, with the row."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in tables.TABLES}
+    for path in sorted(CORPUS.glob("*.txt")):
+        article = marked(path)
+        reading = annotate(Article(path.stem, article.text, path.name, "text", article.metadata))
+        for table, new in tables.rows(reading).items():
+            rows[table] += new
+    arrow = {n: pa.Table.from_pylist(r, schema=contract.working_schema(n)) for n, r in rows.items()}
+    by_article = defaultdict(list)
+    for row in resolve(arrow)["events"].to_pylist():
+        by_article[row["article_id"]].append(row)
+    count, found = 0, []
+    for path in sorted(CORPUS.glob("*.txt")):
+        for (start, end), event in marks(path).items():
+            count += 1
+            here = (r for r in by_article[path.stem] if r["start"] < end and r["end"] > start)
+            found += [(event, row) for row in [next(here, None)] if row]
+    return count, found
+
+
+def test_found(told: tuple[int, Told]) -> None:
+    """Most marks have a row, or nothing would be joined."""
+    count, found = told
+    assert count > 600
+    assert len(found) / count >= FOUND
+
+
+def test_pairs(told: tuple[int, Told]) -> None:
+    """What shares an occurrence is the same happening; of what is the same, a part does."""
+    pairs = [p for p in combinations(told[1], 2) if p[0][1]["event_id"] != p[1][1]["event_id"]]
+    joined = [(a[0], b[0]) for a, b in pairs if a[1]["occurrence_id"] == b[1]["occurrence_id"]]
+    right = sum(one == other for one, other in joined)
+    assert right / len(joined) >= PRECISION
+    assert right / sum(a[0] == b[0] for a, b in pairs) >= RECALL
+
+
+def built(tmp_path: Path, texts: dict[str, str]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return the events and the report of a package built from texts."""
+    (tmp_path / "in").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    pipeline.build([tmp_path / "in"], tmp_path / "out")
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    events = pq.read_table(tmp_path / "out" / "parquet" / "events.parquet").to_pylist()
+    return events, report
+
+
+DAY = "\n\nMay 7, 2024\n\n"
+
+
+def test_the_report_tells_accounts(tmp_path: Path) -> None:
+    """The report has what each article says of a shared happening, and where they disagree."""
+    texts = {
+        "one": f"Talks in Oslo{DAY}Elena Vargas met with Oscar Lindgren in Oslo on Monday.\n",
+        "two": f"Talks on fishing{DAY}Elena Vargas met with Oscar Lindgren in Oslo on Sunday.\n",
+    }
+    _, report = built(tmp_path, texts)
+    (shared,) = report["shared_occurrences"]
+    assert shared["event_type"] == "consult"
+    assert [a["dates"] for a in shared["accounts"]] == [["2024-05-06/2024-05-06"], ["2024-05-05/2024-05-05"]]
+    assert shared["disagree"] == ["date"]
+
+
+def test_a_day_through_another_article(tmp_path: Path) -> None:
+    """A month that one article gives becomes the day that another has, and the basis says so."""
+    texts = {
+        "one": f"Vargas in Oslo{DAY}Elena Vargas met with Oscar Lindgren in Oslo in April 2024.\n",
+        "two": f"Talks on fishing{DAY}Elena Vargas met with Oscar Lindgren in Oslo on 3 April 2024.\n",
+    }
+    events, _ = built(tmp_path, texts)
+    met = [e for e in events if e["event_type"] == "consult" and "met" in e["text"]]
+    assert {str(e["date_start"]) for e in met} == {"2024-04-03"}
+    assert [e["date_basis"] for e in met] == ["cross_article", "explicit"]
