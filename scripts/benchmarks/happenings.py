@@ -67,7 +67,7 @@ def _plover(happening: Happening, types: dict[str, dict[str, str]]) -> str:
 def meantime(corpora: Path) -> Iterator[tuple[str, ...]]:
     """Yield the F1, precision and recall of triggers in the annotated openings."""
     for language in ("en", "es"):
-        hits = missed = wrong = 0
+        hits = missed = right = wrong = 0
         for record in _records(corpora / f"meantime_{language}_train.jsonl"):
             marked = [Span(e["start"], e["end"]) for e in record["events"]]
             until = record.get("annotated_until") or max((s.end for s in marked), default=0)
@@ -75,12 +75,14 @@ def meantime(corpora: Path) -> Iterator[tuple[str, ...]]:
             met = [m for m in marked if any(m.overlaps(f) for f in found)]
             hits += len(met)
             missed += len(marked) - len(met)
-            wrong += sum(not any(f.overlaps(m) for m in marked) for f in found)
-        precision, recall = hits / (hits + wrong), hits / (hits + missed)
+            good = sum(any(f.overlaps(m) for m in marked) for f in found)
+            right += good
+            wrong += len(found) - good
+        precision, recall = right / (right + wrong), hits / (hits + missed)
         score = 2 * precision * recall / (precision + recall)
         name = f"MEANTIME, {language}"
         yield name, "trigger F1", f"{score:.3f}", str(hits + missed)
-        yield name, "trigger precision", f"{precision:.3f}", str(hits + wrong)
+        yield name, "trigger precision", f"{precision:.3f}", str(right + wrong)
         yield name, "trigger recall", f"{recall:.3f}", str(hits + missed)
 
 

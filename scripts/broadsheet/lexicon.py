@@ -136,8 +136,6 @@ class Language:
     """Verbs whose subject is at the head of their object: *leads*, *chairs*."""
     linkers: frozenset[str]
     """Prepositions inside a role: *Minister of Trade*."""
-    concerned: frozenset[str]
-    """Prepositions before whom an act concerns: *met with*."""
     relatives: frozenset[str]
     continuations: frozenset[str]
     """Words that begin something new after a reported clause: *, adding*."""

@@ -21,7 +21,7 @@ from broadsheet import inputs
 from broadsheet.annotate import annotate
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_dates import period_options
-from broadsheet.grammar.event_features import reasons
+from broadsheet.grammar.event_features import Around, reasons
 from broadsheet.grammar.event_parties import Party, dropped, parties
 from broadsheet.grammar.event_roles import NONE, role_options, speaks_of
 from broadsheet.grammar.event_status import status_options
@@ -167,10 +167,11 @@ def event_examples(text: Text, weights: Weights) -> Iterator[Example]:
     options = {i: type_options(text.reading, c) for i, c in candidates(text.reading).items()}
     types = {i: softmax.best(weights["event type"], o) for i, o in options.items() if o}
     known = {i: c for i, c in candidates(text.reading).items() if i in types}
+    around = Around(known, types)
     for candidate in known.values():
         told = wanted_of(text, candidate)
         # Sets differ in how much their annotators listed; that is no matter of the words.
-        features = {**reasons(text.reading, candidate, types, known), f"of {text.group}": 1.0}
+        features = {**reasons(text.reading, candidate, around), f"of {text.group}": 1.0}
         weight = _weight(text, told, DENSE.get(text.group, BORDERLINE))
         yield Example("event", (features, {}), int(told is None), weight)
 

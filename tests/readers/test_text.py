@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet import readers
@@ -142,6 +142,7 @@ def test_every_reader_is_on_the_shelf() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
+@settings(deadline=None)
 def test_any_text_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, odd: str) -> None:
     """Any text in UTF-8 is read letter by letter as it was written, but for a leading byte order mark."""
     folder = tmp_path_factory.getbasetemp()

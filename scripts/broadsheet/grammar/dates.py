@@ -80,7 +80,11 @@ def _period(kind: str, match: re.Match[str], language: Language, anchor: date | 
         lead = before[: edge.start()]
         deadline, since = (re.search(language.phrases[key], lead) for key in ("deadline", "since"))
         first, last, precision = None if deadline else last, None if since else last, "day"
-    elif first and _is_open(before, match.string[end:].lower(), first, named):
+    elif (
+        first
+        and not (last and precision == "day" and last > first)
+        and _is_open(before, match.string[end:].lower(), first, named)
+    ):
         last = None
     return Period(Span(start, end), match.string[start:end], first, last, precision, basis, moves)
 

@@ -30,11 +30,7 @@ class Candidate:
     """The types that it can name as a verb, by the lexicon."""
     as_noun: frozenset[str]
     code: str
-
-    @property
-    def is_verb(self) -> bool:
-        """Tell whether it is a verb here."""
-        return self.token.pos in VERBS
+    is_verb: bool
 
     @property
     def lexical(self) -> frozenset[str]:
@@ -57,8 +53,17 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
             span, event_type = listed.get(token.i, (None, None))
             trigger = seen.get(token.i, UNSEEN)
             place = span or _place(reading, token, trigger)
-            found[token.i] = Candidate(token, place, trigger, event_type, as_verb, as_noun, code)
+            is_verb = token.pos in VERBS or (bool(as_verb) and _is_participle(reading, token))
+            found[token.i] = Candidate(
+                token, place, trigger, event_type, as_verb, as_noun, code, is_verb=is_verb
+            )
     return found
+
+
+def _is_participle(reading: Reading, token: Token) -> bool:
+    """Tell whether a word that the tree has as a noun or an adjective is a verb: *was* | *acquitted*."""
+    below = {reading.tokens[c].dep for c in reading.children[token.i]}
+    return bool(below & {"aux:pass", "cop"}) and "det" not in below
 
 
 def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.figure_periods import day_of_story, named_in
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
-from broadsheet.grammar.periods import Period, day_away, from_reference
+from broadsheet.grammar.periods import Period, day_away, from_reference, last_of_month
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence, Token
@@ -22,9 +22,9 @@ SENTENCES = 3
 """A time holds for at most so many sentences more."""
 LEAD = 6
 FARTHEST = 20
+ABOVE = 2
 SURE = 0.5
 """A word as likely as this to name an event may have a time of its own."""
-DIRECT = frozenset({"obl", "nmod", "advmod", "amod", "compound", "nummod", "obl:tmod", "nmod:tmod"})
 BELOW = frozenset({"ccomp", "acl:relcl", "acl"})
 Features = dict[str, float]
 Choice = Period | None
@@ -121,8 +121,19 @@ def _turned(reading: Reading, period: Period) -> Period | None:
     if unit == "day" and not (words & language.weekdays.keys() and period.precision == "day"):
         return None
     step = -step if period.start > reading.published else step
-    end = period.end and _away(period.end, unit, step)
-    return replace(period, start=_away(period.start, unit, step), end=end)
+    try:
+        start, end = _away(period.start, unit, step), period.end and _away(period.end, unit, step)
+    except (OverflowError, ValueError):
+        return None  # there is no day before year 1, and none after year 9999
+    if period.end and period.precision != "day" and period.end == last_of_month(*_month(period.end)):
+        end = end and last_of_month(*_month(end))
+    # in another year there may be no 29 February
+    moved = unit == "year" and period.precision == "day" and start.day != period.start.day
+    return None if moved else replace(period, start=start, end=end)
+
+
+def _month(of: date) -> tuple[int, int]:
+    return of.year, of.month
 
 
 def _away(of: date, unit: str, step: int) -> date:
@@ -244,7 +255,19 @@ def _ahead(reading: Reading, candidate: Candidate) -> frozenset[str]:
     start = max(candidate.span.start - 60, reading.sentences[candidate.token.sentence].start)
     before = reading.text[start : candidate.span.end].lower()
     found |= {"scheduled"} if re.search(phrases["scheduled"], before) else set()
+    helped = any(reading.tokens[c].dep.startswith("aux") for c in reading.children[candidate.token.i])
+    if not helped and re.fullmatch(phrases["past_form"], candidate.token.text.lower()):
+        found.add("past form")
+    found |= {"after"} if _follows(reading, candidate) else set()
     return frozenset(found or {"no cue"})
+
+
+def _follows(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether something else came after an event: *after* | *the vote*, *tras ganar las elecciones*."""
+    after = language_at(reading, candidate.token.i).phrases["after_lead"]
+    line = [candidate.token, *ancestors(reading, candidate.token)[:ABOVE]]
+    leads = (reading.tokens[c] for t in line for c in reading.children[t.i] if c < t.i)
+    return any(re.fullmatch(after, t.text.lower()) for t in leads if t.dep in {"case", "mark", "advmod"})
 
 
 def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:

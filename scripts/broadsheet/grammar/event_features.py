@@ -2,15 +2,17 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_types import ARGUMENTS, FLOOR, PARTS, nouns_below, plain, plainly, verb_above
 from broadsheet.grammar.figure_periods import named_in
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.places import countries
-from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Token
 
@@ -25,20 +27,42 @@ LEAD, LATE = 2, 6
 """The first paragraphs under the headline, and those from which on an article tells the background."""
 
 
-def reasons(
-    reading: Reading, candidate: Candidate, types: Mapping[int, str], others: Mapping[int, Candidate]
-) -> Features:
-    """Return what speaks for and against a word as an event of its likeliest type.
+@dataclass(frozen=True)
+class Around:
+    """The candidates of an article that can have a type, and the likeliest of each, by their position."""
 
-    ``types`` has the likeliest type of each candidate of the article, ``others`` the candidates themselves.
-    """
-    event_type = types[candidate.token.i]
+    candidates: Mapping[int, Candidate]
+    types: Mapping[int, str]
+
+    @cached_property
+    def told(self) -> Mapping[int, tuple[int, bool]]:
+        """How many events of its type each has before its sentence, and whether one by the same word."""
+        found: dict[int, tuple[int, bool]] = {}
+        counts: Counter[str] = Counter()
+        words: set[tuple[str, str]] = set()
+        waiting: list[Candidate] = []
+        for i, candidate in sorted(self.candidates.items()):
+            if waiting and waiting[0].token.sentence != candidate.token.sentence:
+                counts.update(self.types[c.token.i] for c in waiting if c.seen.likelihood > EARLIER)
+                words |= {self._word(c) for c in waiting if c.seen.likelihood > EARLIER}
+                waiting = []
+            waiting.append(candidate)
+            found[i] = counts[self.types[i]], self._word(candidate) in words
+        return found
+
+    def _word(self, candidate: Candidate) -> tuple[str, str]:
+        return self.types[candidate.token.i], candidate.token.text.lower()[:STEM]
+
+
+def reasons(reading: Reading, candidate: Candidate, around: Around) -> Features:
+    """Return what speaks for and against a word as an event of its likeliest type."""
+    event_type = around.types[candidate.token.i]
     return plainly(
         {
             **_seen(candidate, event_type),
             **_standing(reading, candidate),
             **(_of_verb if candidate.is_verb else _of_noun)(reading, candidate),
-            **_beside(reading, candidate, types, others),
+            **_beside(reading, candidate, around),
         }
     )
 
@@ -79,7 +103,7 @@ def _standing(reading: Reading, candidate: Candidate) -> Features:
     following = reading.tokens[min(token.i + 1, len(reading.tokens) - 1)]
     return {
         "part of a name": bool(cast(reading).at(token.span)),
-        "a speaker's word": any(q.outer.contains(token.span) for q in quotations(reading)),
+        "a speaker's word": token.i in quoted_tokens(reading),
         "headline": sentence.paragraph == 0,
         "lead": 0 < sentence.paragraph <= LEAD,
         "background": sentence.paragraph > LATE,
@@ -153,10 +177,9 @@ def _named(reading: Reading) -> frozenset[int]:
     return frozenset(t.i for span in spans for t in reading.words(span))
 
 
-def _beside(
-    reading: Reading, candidate: Candidate, types: Mapping[int, str], others: Mapping[int, Candidate]
-) -> Features:
+def _beside(reading: Reading, candidate: Candidate, around: Around) -> Features:
     """Return what the other candidates of the sentence say: one happening has one row."""
+    types, others = around.types, around.candidates
     token, chance = candidate.token, candidate.seen.likelihood
     event_type = types[token.i]
     language = language_at(reading, token.i)
@@ -166,14 +189,12 @@ def _beside(
     below = [c for c in here if c.token.head == token.i and plain(c.token) in PARTS]
     same = [c for c in here if types[c.token.i] == event_type]
     objects = nouns_below(reading, candidate, ARGUMENTS)
-    earlier = [c for i, c in others.items() if i < sentence.first and c.seen.likelihood > EARLIER]
-    told = [c for c in earlier if types[c.token.i] == event_type]
-    stem = token.text.lower()[:STEM]
+    told, stem_told = around.told[token.i]
     neighbours = {o: others[token.i + o].seen.likelihood for o in (-1, 1) if token.i + o in others}
     return {
-        "type told before": min(len(told), 3) / 3,
-        "word told before": any(c.token.text.lower()[:STEM] == stem for c in told),
-        "noun told before": not candidate.is_verb and any(c.token.text.lower()[:STEM] == stem for c in told),
+        "type told before": min(told, 3) / 3,
+        "word told before": stem_told,
+        "noun told before": not candidate.is_verb and stem_told,
         "above": above is not None,
         "above, chance": above.seen.likelihood if above else 0.0,
         "above, same": above in same,

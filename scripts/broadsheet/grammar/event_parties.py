@@ -9,7 +9,7 @@ from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import anchor
 from broadsheet.grammar.phrases import noun_phrase
-from broadsheet.grammar.places import countries
+from broadsheet.grammar.places import countries_in
 from broadsheet.grammar.pronouns import ANY, stands_for
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.speakers import SUBJECTS
@@ -55,7 +55,9 @@ def _party(reading: Reading, token: Token) -> Party | None:
     key = coreference.who(reading, span)
     if key:
         return Party(span, hook, key, None)
-    named = next(((s, code) for s, code in countries(reading) if s.overlaps(stands.span)), None)
+    named = next(
+        ((s, code) for s, code in countries_in(reading, stands.sentence) if s.overlaps(stands.span)), None
+    )
     if named:
         return Party(named[0], hook, None, named[1])
     country = _standing_for(reading, stands)
@@ -72,7 +74,14 @@ def _standing_for(reading: Reading, token: Token) -> str | None:
         for c in reading.children[token.i]
         if reading.tokens[c].dep in {"nmod", "nmod:poss", "amod", "compound"}
     ]
-    return next((code for where, code in countries(reading) if any(s.overlaps(where) for s in spans)), None)
+    return next(
+        (
+            code
+            for where, code in countries_in(reading, token.sentence)
+            if any(s.overlaps(where) for s in spans)
+        ),
+        None,
+    )
 
 
 def dropped(reading: Reading, candidate: Candidate) -> Iterator[Party]:

@@ -111,7 +111,8 @@ def _is_passive(reading: Reading, verb: Token) -> bool:
         return False
     below = [reading.tokens[c] for c in reading.children[verb.i]]
     helped = any(
-        h.dep == "aux:pass" or (h.dep[:3] == "aux" and h.text.lower() in language.copulas) for h in below
+        h.dep == "aux:pass" or (h.dep[:3] in {"aux", "cop"} and h.text.lower() in language.copulas)
+        for h in below
     )
     led = any(t.dep in {"mark", *SUBJECTS} for t in below)
     return helped or any(t.dep == "nsubj:pass" for t in below) or (verb.dep == "acl" and not led)

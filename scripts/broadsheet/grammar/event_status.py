@@ -8,7 +8,7 @@ from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_words import VERBS, cues
 from broadsheet.grammar.paths import ancestors
 from broadsheet.grammar.periods import Period
-from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import code_at, is_negated, language_at
 from broadsheet.lexicon import Language
@@ -58,7 +58,7 @@ def _cues(reading: Reading, candidate: Candidate, event_type: str, period: Perio
     sentence = reading.sentences[token.sentence]
     before = reading.tokens[max(sentence.first, token.i - NEAR) : token.i]
     yield from {f"before {cue}" for t in before for cue in cues(t.text, code)}
-    if any(q.outer.contains(token.span) for q in quotations(reading)):
+    if token.i in quoted_tokens(reading):
         yield "a speaker's word"
     if sentence.paragraph == 0:
         yield "headline"

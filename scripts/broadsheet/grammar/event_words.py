@@ -3,7 +3,6 @@
 from functools import cache, lru_cache
 
 from broadsheet.languages import lexicon
-from broadsheet.model import Token
 
 VERBS = frozenset({"VERB", "AUX"})
 SHORTEST = 2
@@ -26,11 +25,6 @@ def noun_types(word: str, code: str) -> frozenset[str]:
 def party(word: str, code: str) -> frozenset[str]:
     """Return what the bearers of a noun are: *court*, *fighters*, *money*."""
     return _groups(word.lower(), code, "event_parties")
-
-
-def word_types(token: Token, code: str) -> frozenset[str]:
-    """Return the types that a word can name as what it is here, a verb or a noun."""
-    return verb_types(token.text, code) if token.pos in VERBS else noun_types(token.text, code)
 
 
 @lru_cache(maxsize=65_536)

@@ -8,10 +8,13 @@ from broadsheet.grammar.event_dates import period_of
 from broadsheet.grammar.event_status import status_of
 from broadsheet.grammar.participants import Participant, participants
 from broadsheet.grammar.periods import Period
-from broadsheet.grammar.places import countries
+from broadsheet.grammar.places import countries_in
 from broadsheet.grammar.triggers import Named, named_events
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence, Span
+
+LEAD = 40
+"""So many characters before a place tell that something happened there."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Happening:
 
 @lru_cache(maxsize=2)
 def happenings(reading: Reading) -> tuple[Happening, ...]:
-    """Return the events that the reporter's own words name, in order; words inside marks are a speaker's."""
+    """Return the events that an article names, in order; a speaker's words may name one, too."""
     return tuple(_happening(reading, named) for named in named_events(reading))
 
 
@@ -58,8 +61,8 @@ def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str]
     """Return the place that follows *in*, *at* or *to* nearest to the trigger in its sentence."""
     placed = []
     language = language_at(reading, sentence.first)
-    for where, code in countries(reading):
-        before = reading.text[max(where.start - 4, 0) : where.start].lower()
+    for where, code in countries_in(reading, reading.tokens[sentence.first].sentence):
+        before = reading.text[max(where.start - LEAD, 0) : where.start].lower()
         if sentence.start <= where.start < sentence.end and re.search(language.phrases["placed"], before):
             placed.append((_gap(where, span), where, code))
     return min(placed)[1:] if placed else None

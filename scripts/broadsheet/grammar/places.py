@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from broadsheet.grammar.words import code_at, country_of
@@ -33,6 +34,19 @@ def _country_at(reading: Reading, i: int, size: int) -> str | None:
     if size > 1 and words[-1].text[0] in "'’":
         return None  # the possessive is no part of the place's name
     return country_of(reading.text[words[0].start : words[-1].end], code_at(reading, words[0]))
+
+
+@lru_cache(maxsize=2)
+def _by_sentence(reading: Reading) -> Mapping[int, list[tuple[Span, str]]]:
+    found: dict[int, list[tuple[Span, str]]] = {}
+    for span, code in countries(reading):
+        found.setdefault(reading.tokens[reading.token_at(span.start)].sentence, []).append((span, code))
+    return found
+
+
+def countries_in(reading: Reading, sentence: int) -> list[tuple[Span, str]]:
+    """Return the namings of countries in a sentence, by its number, in order."""
+    return _by_sentence(reading).get(sentence, [])
 
 
 @lru_cache(maxsize=2)

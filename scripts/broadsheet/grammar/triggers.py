@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.event_candidates import Candidate, candidates
-from broadsheet.grammar.event_features import reasons
+from broadsheet.grammar.event_features import Around, reasons
 from broadsheet.grammar.event_types import type_options
 from broadsheet.grammar.ranking import best, chances
 from broadsheet.model import Reading, Sentence, Span
 
-CHOSEN = 0.62
+CHOSEN = 0.63
 """Words at least as likely as this name an event."""
 FAINT = 0.06
 """What the pipeline finds less likely than this is one only where a phrase of the lexicon says so."""
@@ -57,11 +57,12 @@ def likeliest_types(reading: Reading) -> dict[int, str]:
 def _likely(reading: Reading, types: Mapping[int, str]) -> list[Named]:
     """Return the candidates that are likely enough."""
     known = {i: c for i, c in candidates(reading).items() if i in types}
+    around = Around(known, types)
     found = []
     for i, candidate in known.items():
         if candidate.listed is None and candidate.seen.likelihood < FAINT:
             continue
-        told = {True: reasons(reading, candidate, types, known), False: {}}
+        told = {True: reasons(reading, candidate, around), False: {}}
         likelihood = chances("event", told)[True]
         if likelihood >= CHOSEN:
             sentence = reading.sentences[candidate.token.sentence]

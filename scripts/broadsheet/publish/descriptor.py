@@ -62,7 +62,7 @@ def describe(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus) -> 
         "title": corpus.title,
         "description": corpus.description,
         "version": corpus.version,
-        "created": time and time.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "created": time and f"{time.replace(tzinfo=None).isoformat(timespec='seconds')}Z",
         "licenses": [licence(corpus)] if corpus.licence else [],
         "contributors": [dict(c) for c in corpus.contributors],
         "sources": [dict(s) for s in corpus.sources],

@@ -90,7 +90,7 @@ def codebook(path: Path) -> None:
 
 def changelog(corpus: Corpus, created: datetime | None) -> str:
     """Return the changelog of the data."""
-    day = f" - {created:%Y-%m-%d}" if created else ""
+    day = f" - {created.date().isoformat()}" if created else ""
     return (
         "# Changelog of the data\n\n"
         "MAJOR: columns changed; MINOR: rows were added; PATCH: rows were corrected.\n\n"

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, product
 from typing import Any
 
 from broadsheet.grammar.words import plain_words
@@ -23,6 +24,8 @@ WEEK = 7
 """News are so many days old, at most."""
 NEAR = 14
 """Articles of one happening were published so many days apart, at most, where no date tells."""
+TELLINGS = 12
+"""So many different tellings of one happening are compared with those of another."""
 COUNTRY = 3
 """Countries are told by codes of so many capitals."""
 HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
@@ -72,17 +75,17 @@ class Event:
         """Whether it is no older than a week, as far as the article tells."""
         return not self.last or not self.published or (self.published - self.last).days <= WEEK
 
-    @property
+    @cached_property
     def who(self) -> frozenset[str]:
         """The ids of those who take part."""
         return frozenset(member.partition(" ")[2] for member in self.members)
 
-    @property
+    @cached_property
     def people(self) -> frozenset[str]:
         """Those who take part but for countries."""
         return frozenset(w for w in self.who if not (len(w) == COUNTRY and w.isupper()))
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The beginning of the last word with a meaning that names it."""
         small = all_words("lowercase_words")
@@ -132,12 +135,20 @@ def firsts(events: list[Event]) -> list[int]:
     group = {n: [n] for n in range(len(events))}
     for _, a, b in sorted(found, key=lambda pair: (-pair[0], pair[1:])):
         one, other = group[a], group[b]
+        if one is other:
+            continue
         slip = _when(events[a], events[b]) == "apart"
-        apart = any(contradict(events[x], events[y], slip=slip) for x in one for y in other)
-        if one is not other and not apart:
+        told = [_tellings([events[n] for n in numbers]) for numbers in (one, other)]
+        if not any(contradict(x, y, slip=slip) for x, y in product(*told)):
             joined = sorted(one + other)
             group.update(dict.fromkeys(joined, joined))
     return [group[n][0] for n in range(len(events))]
+
+
+def _tellings(events: list[Event]) -> list[Event]:
+    """Return events that tell different things of a happening, not too many: copies tell one."""
+    different = {(e.people, e.first, e.last, e.country, e.stem): e for e in events}
+    return list(different.values())[:TELLINGS]
 
 
 def _pairs(events: list[Event]) -> Iterator[tuple[int, int]]:
@@ -150,24 +161,28 @@ def _pairs(events: list[Event]) -> Iterator[tuple[int, int]]:
         if event.country and event.first:
             holders[event.kind, "where", f"{event.country} {event.first}"].append(event.number)
     seen: set[tuple[int, int]] = set()
-    for (_, by, _), numbers in holders.items():
-        if len(numbers) <= RARE or by == "in":
+    for numbers in holders.values():
+        if len(numbers) <= RARE:
             new = set(combinations(numbers, 2)) - seen
             seen |= new
             yield from sorted(new)
 
 
 def _headlines(events: list[Event]) -> Iterator[tuple[int, int]]:
-    """Yield what headlines tell with the first below that can tell it again: news come first."""
+    """Yield what headlines tell with the first below of its kind, where it can be that: news come first."""
     headed: dict[tuple[str, str], Event] = {}
     for event in events:
         known = headed.get((event.article_id, event.kind))
         if known is None and event.is_headline:
             headed[event.article_id, event.kind] = event
         elif known and not event.is_headline:
-            if not contradict(known, event) and known.status == event.status and event.is_news:
-                yield known.number, event.number
             del headed[event.article_id, event.kind]
+            if _tells_again(known, event):
+                yield known.number, event.number
+
+
+def _tells_again(headline: Event, event: Event) -> bool:
+    return not contradict(headline, event) and headline.status == event.status and event.is_news
 
 
 def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
@@ -205,10 +220,11 @@ def same(one: Event, other: Event) -> int:
     near = not across or _near(one, other)
     alike = one.members & other.members and one.status == other.status
     here = one.country is not None and one.country == other.country
+    known = times != "unknown"
     signs = {
         5: shared and times == "same day",
         4: len(shared) >= PAIR and near and (stem or times == "within"),
-        3: one.kind in ONCE and alike and (near or times != "unknown"),
+        3: alike and ((one.kind in ONCE and near) or (one.kind in {*ONCE, "inauguration"} and known)),
         2: shared and times == "within" and (across or stem),
         1: times == "apart" or (times == "same day" and here and stem),
     }
