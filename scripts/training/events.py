@@ -5,20 +5,16 @@ cases, and writes its questions into ``grammar/ranking.csv`` and ``scripts/bench
 ``make ranking``, after ``figures.py``; takes a few minutes.
 """
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+import annotated
 import softmax
 from softmax import Example, Weights
 
-from broadsheet import inputs
-from broadsheet.annotate import annotate
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_dates import period_options
 from broadsheet.grammar.event_features import Around, reasons
@@ -29,15 +25,8 @@ from broadsheet.grammar.event_types import type_options
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.words import language_at
-from broadsheet.model import Article, Reading, Span
-from broadsheet.readers import read
+from broadsheet.model import Reading, Span
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-SHARED = ROOT.parent / "shared" / "gold"
-GOLD = HERE.parent / "benchmarks" / "gold"
-CASES = ROOT / "tests" / "grammar"
-FOLDS = 5
 PENALTY, OF_STATUS = 0.001, 0.0001
 """How much large weights cost; those of the status are for words that are seldom seen and tell much."""
 LEAST = 0.03
@@ -88,18 +77,14 @@ class Text:
     names: tuple[tuple[Span, str], ...] = ()
 
 
-def articles() -> Iterator[Text]:
-    """Yield the annotated articles."""
-    shared = [(SHARED / "seeds", ROOT / "seeds"), (SHARED / "news", SHARED / "news" / "texts")]
-    for gold, texts in [*shared, *((f, f / "texts") for f in sorted(GOLD.iterdir()) if f.is_dir())]:
-        sidecar = inputs.sidecar([texts])
-        for path in sorted(gold.glob("*.json")):
-            told = json.loads(path.read_text(encoding="utf-8"))
-            source = texts / f"{path.stem}.txt"
-            reading = annotate(sidecar.complete(next(iter(read(source))), source))
-            keys = ((Span(m["start"], m["end"]), m["person"] or m["organization"]) for m in told["mentions"])
-            names = tuple((span, key) for span, key in keys if key)
-            yield Text(gold.name, reading, tuple(_of_row(r) for r in told["events"]), names)
+def texts() -> Iterator[Text]:
+    """Yield the annotated articles, and the short cases."""
+    for group, reading, told in annotated.articles():
+        keys = ((Span(m["start"], m["end"]), m["person"] or m["organization"]) for m in told["mentions"])
+        names = tuple((span, key) for span, key in keys if key)
+        yield Text(group, reading, tuple(_of_row(r) for r in told["events"]), names)
+    for reading, case in annotated.cases("event_cases"):
+        yield Text("cases", reading, tuple(_of_case(e) for e in case.events))
 
 
 def _of_row(row: Mapping[str, Any]) -> Wanted:
@@ -117,25 +102,10 @@ def _of_row(row: Mapping[str, Any]) -> Wanted:
     )
 
 
-def cases() -> Iterator[Text]:
-    """Yield the short cases, read as the tests read them."""
-    sys.path[:0] = [str(CASES), str(CASES.parent)]
-    import event_cases
-
-    for case in event_cases.cases():
-        metadata: dict[str, str | date] = {
-            "language": case.language,
-            "published": date.fromisoformat(case.published),
-        }
-        reading = annotate(Article("story", case.text, "story.txt", "text", metadata))
-        wanted = tuple(
-            Wanted(
-                (Span(e.start, e.end),), e.event_type, e.status, e.days,
-                tuple(Member(role, text) for role, text in e.participants), not e.optional,
-            )
-            for e in case.events
-        )  # fmt: skip
-        yield Text("cases", reading, wanted)
+def _of_case(event: Any) -> Wanted:
+    members = tuple(Member(role, text) for role, text in event.participants)
+    spans = (Span(event.start, event.end),)
+    return Wanted(spans, event.event_type, event.status, event.days, members, not event.optional)
 
 
 def wanted_of(text: Text, candidate: Candidate) -> Wanted | None:
@@ -234,33 +204,24 @@ def _is_member(text: Text, ours: Mapping[str, str], party: Party, member: Member
 
 def learn(texts: list[Text]) -> Weights:
     """Return the weights of every question."""
-    examples = [e for t in texts for e in [*type_examples(t), *detail_examples(t)]]
-    statuses = [e for e in examples if e.question == "event status"]
-    weights = softmax.fit_all([e for e in examples if e.question != "event status"], PENALTY)
+    asked = [e for t in texts for e in [*type_examples(t), *detail_examples(t)]]
+    statuses = [e for e in asked if e.question == "event status"]
+    weights = softmax.fit_all([e for e in asked if e.question != "event status"], PENALTY)
     weights |= softmax.fit_all(statuses, OF_STATUS)
     found = softmax.fit_all([e for t in texts for e in event_examples(t, weights)], PENALTY)
     told = {q: {k: w for k, w in f.items() if not k.startswith("of ")} for q, f in found.items()}
     return weights | told
 
 
-def held_out(texts: list[Text]) -> dict[str, tuple[int, int]]:
-    """Return how many questions of texts that were not learned from are answered right, and of how many."""
-    right: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for fold in range(FOLDS):
-        weights = learn([text for i, text in enumerate(texts) if i % FOLDS != fold])
-        for text in texts[fold::FOLDS]:
-            for example in [*type_examples(text), *event_examples(text, weights), *detail_examples(text)]:
-                options = dict(enumerate(example.options))
-                asked[example.question] += 1
-                right[example.question] += softmax.best(weights[example.question], options) == example.right
-    return {question: (right[question], asked[question]) for question in sorted(asked)}
+def examples(text: Text, weights: Weights) -> list[Example]:
+    """Return all questions of a text."""
+    return [*type_examples(text), *event_examples(text, weights), *detail_examples(text)]
 
 
 def main() -> None:
     """Write the weights, and how often held-out texts are read right."""
-    texts = [*articles(), *cases()]
-    softmax.save(learn(texts), held_out(texts), LEAST)
+    known = list(texts())
+    softmax.save(learn(known), softmax.held_out(known, learn, examples), LEAST)
 
 
 if __name__ == "__main__":

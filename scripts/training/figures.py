@@ -5,19 +5,14 @@ cases, and writes its questions into ``grammar/ranking.csv``, and how often held
 ``scripts/benchmarks/RANKING.md``. Run as ``make ranking``; takes a few minutes.
 """
 
-import json
-import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any
 
+import annotated
 import softmax
 from softmax import Example, Weights
 
-from broadsheet.annotate import annotate
 from broadsheet.grammar import indicators, measures, movements
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places
@@ -28,16 +23,9 @@ from broadsheet.grammar.quantities import Quantity, quantities
 from broadsheet.grammar.units import RATED
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
-from broadsheet.model import Article, Reading
-from broadsheet.readers import read
+from broadsheet.model import Reading
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-SHARED = ROOT.parent / "shared" / "gold"
-GOLD = HERE.parent / "benchmarks" / "gold"
-CASES = ROOT / "tests" / "grammar"
 PENALTY = 0.002
-FOLDS = 5
 LEAST = 0.005
 """Smaller weights are left out."""
 UNDATED = 0.4
@@ -61,13 +49,15 @@ class Wanted:
     status: str
 
 
-def articles() -> Iterator[tuple[Reading, list[Wanted]]]:
-    """Yield the annotated articles."""
-    shared = [(SHARED / "seeds", ROOT / "seeds"), (SHARED / "news", SHARED / "news" / "texts")]
-    for gold, texts in [*shared, *((f, f / "texts") for f in sorted(GOLD.iterdir()) if f.is_dir())]:
-        for path in sorted(gold.glob("*.json")):
-            rows = json.loads(path.read_text(encoding="utf-8"))["economic_figures"]
-            yield annotate(next(iter(read(texts / f"{path.stem}.txt")))), [_of_row(r) for r in rows]
+Text = tuple[Reading, list[Wanted]]
+
+
+def texts() -> Iterator[Text]:
+    """Yield the annotated articles, and the short cases."""
+    for _, reading, told in annotated.articles():
+        yield reading, [_of_row(r) for r in told["economic_figures"]]
+    for reading, case in annotated.cases("figure_cases"):
+        yield reading, [_of_case(case.text, f) for f in case.figures]
 
 
 def _of_row(row: dict[str, Any]) -> Wanted:
@@ -76,20 +66,6 @@ def _of_row(row: dict[str, Any]) -> Wanted:
     return Wanted(
         row["start"], row["end"], float(row["value"]), *what, days, row.get("country"), row["status"]
     )
-
-
-def cases() -> Iterator[tuple[Reading, list[Wanted]]]:
-    """Yield the short cases, read as the tests read them."""
-    sys.path[:0] = [str(CASES), str(CASES.parent)]
-    import figure_cases
-
-    for case in figure_cases.cases():
-        metadata: dict[str, str | date] = {
-            "language": case.language,
-            "published": date.fromisoformat(case.published),
-        }
-        reading = annotate(Article("story", case.text, "story.txt", "text", metadata))
-        yield reading, [_of_case(case.text, f) for f in case.figures]
 
 
 def _of_case(text: str, figure: Any) -> Wanted:
@@ -164,7 +140,7 @@ def _days(period: Any) -> tuple[str, str]:
     return str(period.start or ""), str(period.end or "")
 
 
-def learn(texts: list[tuple[Reading, list[Wanted]]]) -> Weights:
+def learn(texts: list[Text]) -> Weights:
     """Return the weights of every question, learned twice: the second time also from their own mistakes."""
     right = [e for reading, wanted in texts for e in examples(reading, wanted)]
     weights = softmax.fit_all(right, PENALTY)
@@ -172,24 +148,11 @@ def learn(texts: list[tuple[Reading, list[Wanted]]]) -> Weights:
     return softmax.fit_all(right + found, PENALTY)
 
 
-def held_out(texts: list[tuple[Reading, list[Wanted]]]) -> dict[str, tuple[int, int]]:
-    """Return how many questions of texts that were not learned from are answered right, and of how many."""
-    right: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for fold in range(FOLDS):
-        weights = learn([text for i, text in enumerate(texts) if i % FOLDS != fold])
-        for reading, wanted in texts[fold::FOLDS]:
-            for example in examples(reading, wanted, weights):
-                options = dict(enumerate(example.options))
-                asked[example.question] += 1
-                right[example.question] += softmax.best(weights[example.question], options) == example.right
-    return {question: (right[question], asked[question]) for question in sorted(asked)}
-
-
 def main() -> None:
     """Write the weights, and how often held-out texts are read right."""
-    texts = [*articles(), *cases()]
-    softmax.save(learn(texts), held_out(texts), LEAST)
+    known = list(texts())
+    held_out = softmax.held_out(known, learn, lambda text, weights: examples(*text, weights))
+    softmax.save(learn(known), held_out, LEAST)
 
 
 if __name__ == "__main__":

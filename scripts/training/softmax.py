@@ -1,10 +1,11 @@
 """Learn the weights of a softmax over the options of a question (a conditional logit, McFadden 1974)."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,7 +13,9 @@ HERE = Path(__file__).resolve().parent
 WEIGHTS = HERE.parent / "broadsheet" / "grammar" / "ranking.csv"
 HELD_OUT = HERE.parent / "benchmarks" / "RANKING.md"
 STEPS, RATE = 250, 0.05
+FOLDS = 5
 Weights = dict[str, dict[str, float]]
+Text = TypeVar("Text")
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,24 @@ def fit_all(found: Sequence[Example], penalty: float) -> Weights:
     """Return the weights of the features of every question."""
     questions = sorted({e.question for e in found})
     return {q: fit([e for e in found if e.question == q], penalty) for q in questions}
+
+
+def held_out(
+    texts: Sequence[Text],
+    learn: Callable[[list[Text]], Weights],
+    examples: Callable[[Text, Weights], Iterable[Example]],
+) -> dict[str, tuple[int, int]]:
+    """Return how many questions of texts that were not learned from are answered right, and of how many."""
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        weights = learn([text for i, text in enumerate(texts) if i % FOLDS != fold])
+        for text in texts[fold::FOLDS]:
+            for example in examples(text, weights):
+                options = dict(enumerate(example.options))
+                asked[example.question] += 1
+                right[example.question] += best(weights[example.question], options) == example.right
+    return {question: (right[question], asked[question]) for question in sorted(asked)}
 
 
 def best(weights: Mapping[str, float], options: Mapping[Any, Mapping[str, float]]) -> Any:

@@ -5,9 +5,10 @@ text, a line ``> words | type | status | first day/last day | country | role: wo
 (``?`` for one that may be there; ``-`` where the text tells nothing), and ``---``.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from case_files import blocks
 
 FOLDER = Path(__file__).parent / "events"
 
@@ -40,19 +41,10 @@ class Case:
 
 def cases() -> list[Case]:
     """Return the cases of both languages."""
-    found = []
-    for language in ("en", "es"):
-        blocks = re.split(r"\n---\n", (FOLDER / f"{language}.txt").read_text(encoding="utf-8") + "\n")
-        found += [_case(block.strip("\n"), language) for block in blocks if block.strip()]
-    return found
-
-
-def _case(block: str, language: str) -> Case:
-    head, *lines = block.split("\n")
-    name, _, published = head.lstrip("# ").partition(" | ")
-    text = "\n".join(line for line in lines if not line.startswith(("> ", "? "))).strip("\n")
-    events = tuple(_event(text, line) for line in lines if line.startswith(("> ", "? ")))
-    return Case(name, language, published.strip(), text, events)
+    return [
+        Case(b.name, b.language, b.published, b.text, tuple(_event(b.text, line) for line in b.lines))
+        for b in blocks(FOLDER)
+    ]
 
 
 def _event(text: str, line: str) -> Event:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from case_files import blocks
+
 from broadsheet.grammar.identity import cast
 from broadsheet.model import Row
 from reading import read, rows
@@ -45,19 +47,10 @@ class Case:
 
 def cases() -> list[Case]:
     """Return the cases of both languages."""
-    found = []
-    for language in ("en", "es"):
-        blocks = re.split(r"\n---\n", (FOLDER / f"{language}.txt").read_text(encoding="utf-8") + "\n")
-        found += [_case(block.strip("\n"), language) for block in blocks if block.strip()]
-    return found
-
-
-def _case(block: str, language: str) -> Case:
-    head, *lines = block.split("\n")
-    name, _, published = head.lstrip("#? ").partition(" | ")
-    text = "\n".join(line for line in lines if not line.startswith(("> ", "? "))).strip("\n")
-    figures = tuple(_figure(line) for line in lines if line.startswith(("> ", "? ")))
-    return Case(name, language, published.strip(), text, figures, head.startswith("#?"))
+    return [
+        Case(b.name, b.language, b.published, b.text, tuple(map(_figure, b.lines)), b.head.startswith("#?"))
+        for b in blocks(FOLDER)
+    ]
 
 
 def _figure(line: str) -> Figure:

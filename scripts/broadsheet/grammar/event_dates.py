@@ -4,13 +4,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import lru_cache
 
+from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
 from broadsheet.grammar.event_candidates import Candidate, candidates
-from broadsheet.grammar.figure_periods import day_of_story, named_in
+from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
-from broadsheet.grammar.periods import Period, day_away, from_reference, last_of_month
+from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence, Token
@@ -20,7 +20,6 @@ STEPS = 3.0
 GAP = 30
 SENTENCES = 3
 """A time holds for at most so many sentences more."""
-LEAD = 6
 FARTHEST = 20
 ABOVE = 2
 SURE = 0.5
@@ -41,7 +40,7 @@ def period_options(reading: Reading, candidate: Candidate, event_type: str) -> d
     for period, features in _named(reading, candidate):
         if period not in found:
             common = _common(reading, candidate, period, event_type)
-            found[period] = {k: float(v) for k, v in {**features, **common}.items() if v}
+            found[period] = plainly({**features, **common})
     found[None] = _none(reading, candidate, event_type)
     return found
 
@@ -69,10 +68,9 @@ def _named(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Fea
 
 def _of_article(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
     """Yield the day of the story: the article's own day stands for no time that the text does not give."""
-    of_story = day_of_story(reading)
-    here = bool(_times(reading, reading.sentences[candidate.token.sentence]))
+    of_story, sentence = day_of_story(reading), reading.sentences[candidate.token.sentence]
+    here = bool(_times(reading, sentence))
     if of_story and not of_story.span.overlaps(candidate.span):
-        sentence = reading.sentences[candidate.token.sentence]
         yield (
             replace(of_story, basis="relative"),
             {
@@ -121,23 +119,11 @@ def _turned(reading: Reading, period: Period) -> Period | None:
     if unit == "day" and not (words & language.weekdays.keys() and period.precision == "day"):
         return None
     step = -step if period.start > reading.published else step
-    try:
-        start, end = _away(period.start, unit, step), period.end and _away(period.end, unit, step)
-    except (OverflowError, ValueError):
+    turned = from_reference(replace(period, moves=(unit, step)), period)
+    if turned.moves or turned.start is None:
         return None  # there is no day before year 1, and none after year 9999
-    if period.end and period.precision != "day" and period.end == last_of_month(*_month(period.end)):
-        end = end and last_of_month(*_month(end))
-    # in another year there may be no 29 February
-    moved = unit == "year" and period.precision == "day" and start.day != period.start.day
-    return None if moved else replace(period, start=start, end=end)
-
-
-def _month(of: date) -> tuple[int, int]:
-    return of.year, of.month
-
-
-def _away(of: date, unit: str, step: int) -> date:
-    return day_away(of, unit, step) if unit == "year" else of + timedelta(days=step)
+    leaps = unit == "year" and period.precision == "day" and turned.start.day != period.start.day
+    return None if leaps else turned  # not every year has a 29 February
 
 
 def _here(reading: Reading, candidate: Candidate, period: Period, times: list[Period]) -> Features:
@@ -225,7 +211,7 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
     """Return what speaks for a time wherever it is named: its kind, and whether it is past or to come."""
     statuses = candidate.seen.statuses
     later = bool(reading.published and period.start and period.start > reading.published)
-    actual = statuses.get("actual", 0.0)
+    actual, cues = statuses.get("actual", 0.0), _ahead(reading, candidate)
     return {
         f"is {period.precision}": 1.0,
         f"basis {period.basis}": 1.0,
@@ -234,8 +220,8 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
         "unplaced": not period.is_placed,
         "later": later,
         "turned, to come": (1 - actual) * float(later),
-        **{f"later, {name}": later for name in _ahead(reading, candidate)},
-        **{f"past, {name}": not later for name in _ahead(reading, candidate)},
+        **{f"later, {name}": later for name in cues},
+        **{f"past, {name}": not later for name in cues},
         "later, happened": later * actual,
         "past, to come": (not later) * statuses.get("scheduled", 0.0),
         "later, to come": later * statuses.get("scheduled", 0.0),
@@ -273,7 +259,7 @@ def _follows(reading: Reading, candidate: Candidate) -> bool:
 def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:
     sentence = reading.sentences[candidate.token.sentence]
     statuses = candidate.seen.statuses
-    features = {
+    told = {
         "none": 1.0,
         f"none {event_type}": 1.0,
         "none, verb": candidate.is_verb,
@@ -281,4 +267,4 @@ def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:
         "none, headline": sentence.paragraph == 0,
         **{f"none {status}": p for status, p in statuses.items()},
     }
-    return {k: float(v) for k, v in features.items() if v}
+    return plainly(told)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_types import ARGUMENTS, FLOOR, PARTS, nouns_below, plain, plainly, verb_above
-from broadsheet.grammar.figure_periods import named_in
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.quotation import quoted_tokens

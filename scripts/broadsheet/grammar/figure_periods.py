@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from broadsheet.grammar import dates
+from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.paths import way
 from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
 from broadsheet.grammar.quantities import Quantity, by_sentence
@@ -23,8 +22,6 @@ SENTENCES = 3
 """A time is that of a figure at most so many sentences on, in the same paragraph or the next."""
 DAILY = frozenset({"stock_market", "exchange_rate", "interest_rate"})
 """What is measured every day: by a market or a bank."""
-LEAD, WEEK = 6, 7
-"""The first sentences of an article, and how old its news is at most (days)."""
 SOON = 12
 """So many characters behind a number still tell its time before all others: *5% | in May*."""
 
@@ -100,18 +97,6 @@ def _carried(reading: Reading, quantity: Quantity, before: Dated) -> dict[str, f
         "carried compared": float(bool(starts & {quantity.span.start, before.quantity.span.start})),
         "carried gap": math.exp(-(quantity.span.start - before.quantity.span.end) / GAP),
     }
-
-
-@lru_cache(maxsize=2)
-def day_of_story(reading: Reading) -> Period | None:
-    """Return the first day that an article names, if it is no more than a week before it was published."""
-    for sentence in reading.sentences[:LEAD]:
-        for period in named_in(reading, sentence):
-            if period.start and period.start == period.end and reading.published:
-                age = (reading.published - period.start).days
-                if 0 <= age <= WEEK and period.basis == "relative":
-                    return period
-    return None
 
 
 def _of_headline(reading: Reading, number: int) -> Period | None:
@@ -214,16 +199,3 @@ def _named_before(reading: Reading, span: Span) -> str | None:
     sentence = reading.sentences_of(span)[0]
     before = [m for m in cast(reading).mentions if sentence.start <= m.span.start < span.start]
     return before[-1].key if before else None
-
-
-@lru_cache(maxsize=256)
-def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
-    """Return the times named in a sentence."""
-    language = language_at(reading, sentence.first)
-    text = reading.text[sentence.start : sentence.end]
-    number = reading.tokens[sentence.first].sentence
-    counted = [q.span for q in by_sentence(reading).get(number, ())]
-    found = dates.find(text, language, reading.published, sentence.start)
-    # "some 1900 posts" names no year, "Julio Vega" no month
-    taken = [*counted, *(m.span for m in cast(reading).inside(sentence.span) if m.kind == PERSON)]
-    return tuple(p for p in found if not any(p.span.overlaps(span) for span in taken))

@@ -54,7 +54,7 @@ def places(reading: Reading, quantity: Quantity, before: str | None) -> dict[str
 
 
 def tied(options: Mapping[str | None, Features]) -> str | None:
-    """Return the one country that the tree ties to a number: *Chilean* exports fell by 3%."""
+    """Return the one country that the tree ties to a number: *Peruvian* exports fell by 3%."""
     under = [c for c, f in options.items() if f.get("under it alone")]
     subject = [c for c, f in options.items() if f.get("in the subject alone") and f.get("own clause alone")]
     actors = [c for c, f in options.items() if f.get("who acts")]

@@ -1,0 +1,44 @@
+"""The texts that weights are learned from: annotated articles and the short cases of the tests."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from broadsheet import inputs
+from broadsheet.annotate import annotate
+from broadsheet.model import Article, Reading
+from broadsheet.readers import read
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+SHARED = ROOT.parent / "shared" / "gold"
+GOLD = HERE.parent / "benchmarks" / "gold"
+CASES = ROOT / "tests" / "grammar"
+
+
+def articles() -> Iterator[tuple[str, Reading, dict[str, Any]]]:
+    """Yield the annotated articles, the shared ones first: the name of the set, the reading, the annotation.
+
+    What the tables beside the articles (``articles.csv``) tell of them is known to the reading.
+    """
+    shared = [(SHARED / "seeds", ROOT / "seeds"), (SHARED / "news", SHARED / "news" / "texts")]
+    for gold, texts in [*shared, *((f, f / "texts") for f in sorted(GOLD.iterdir()) if f.is_dir())]:
+        sidecar = inputs.sidecar([texts])
+        for path in sorted(gold.glob("*.json")):
+            source = texts / f"{path.stem}.txt"
+            reading = annotate(sidecar.complete(next(iter(read(source))), source))
+            yield gold.name, reading, json.loads(path.read_text(encoding="utf-8"))
+
+
+def cases(name: str) -> Iterator[tuple[Reading, Any]]:
+    """Yield the short cases of a module of the tests (``event_cases``), read as the tests read them."""
+    sys.path[:0] = [str(CASES), str(CASES.parent)]
+    for case in __import__(name).cases():
+        metadata: dict[str, str | date] = {
+            "language": case.language,
+            "published": date.fromisoformat(case.published),
+        }
+        yield annotate(Article("story", case.text, "story.txt", "text", metadata)), case
