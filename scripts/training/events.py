@@ -27,7 +27,7 @@ from broadsheet.grammar.periods import Period
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Span
 
-PENALTY, OF_STATUS = 0.001, 0.0001
+PENALTIES = {"any": 0.001, "event status": 0.0001}
 """How much large weights cost; those of the status are for words that are seldom seen and tell much."""
 LEAST = 0.03
 """Smaller weights are left out."""
@@ -204,11 +204,8 @@ def _is_member(text: Text, ours: Mapping[str, str], party: Party, member: Member
 
 def learn(texts: list[Text]) -> Weights:
     """Return the weights of every question."""
-    asked = [e for t in texts for e in [*type_examples(t), *detail_examples(t)]]
-    statuses = [e for e in asked if e.question == "event status"]
-    weights = softmax.fit_all([e for e in asked if e.question != "event status"], PENALTY)
-    weights |= softmax.fit_all(statuses, OF_STATUS)
-    found = softmax.fit_all([e for t in texts for e in event_examples(t, weights)], PENALTY)
+    weights = softmax.fit_all([e for t in texts for e in [*type_examples(t), *detail_examples(t)]], PENALTIES)
+    found = softmax.fit_all([e for t in texts for e in event_examples(t, weights)], PENALTIES)
     told = {q: {k: w for k, w in f.items() if not k.startswith("of ")} for q, f in found.items()}
     return weights | told
 

@@ -25,7 +25,7 @@ from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
 
-PENALTY = 0.002
+PENALTIES = {"any": 0.002}
 LEAST = 0.005
 """Smaller weights are left out."""
 UNDATED = 0.4
@@ -143,9 +143,9 @@ def _days(period: Any) -> tuple[str, str]:
 def learn(texts: list[Text]) -> Weights:
     """Return the weights of every question, learned twice: the second time also from their own mistakes."""
     right = [e for reading, wanted in texts for e in examples(reading, wanted)]
-    weights = softmax.fit_all(right, PENALTY)
+    weights = softmax.fit_all(right, PENALTIES)
     found = [e for reading, wanted in texts for e in examples(reading, wanted, weights)]
-    return softmax.fit_all(right + found, PENALTY)
+    return softmax.fit_all(right + found, PENALTIES)
 
 
 def main() -> None:

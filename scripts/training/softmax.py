@@ -52,10 +52,13 @@ def fit(found: Sequence[Example], penalty: float) -> dict[str, float]:
     return {name: float(weights[at[name]]) for name in names}
 
 
-def fit_all(found: Sequence[Example], penalty: float) -> Weights:
-    """Return the weights of the features of every question."""
-    questions = sorted({e.question for e in found})
-    return {q: fit([e for e in found if e.question == q], penalty) for q in questions}
+def fit_all(found: Sequence[Example], penalties: Mapping[str, float]) -> Weights:
+    """Return the weights of the features of every question.
+
+    ``penalties`` has how much large weights cost, by question; ``any`` holds for those that it leaves out.
+    """
+    asked = {q: [e for e in found if e.question == q] for q in sorted({e.question for e in found})}
+    return {q: fit(examples, penalties.get(q, penalties["any"])) for q, examples in asked.items()}
 
 
 def held_out(
