@@ -76,9 +76,7 @@ def main() -> None:
     type=ANY_PATH,
     help="Write a new authority file with everybody found, to be mended and given as --authority.",
 )
-def build(
-    inputs: tuple[Path, ...], output: Path, chosen: str | None, authority: Path | None, starter: Path | None
-) -> None:
+def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **options: Any) -> None:
     """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.
 
     INPUTS are text files (.txt). Beside them may lie articles.csv (outlet, url, published, ... where the
@@ -88,6 +86,7 @@ def build(
     cannot be read is dropped and counted, the others are published.
     """
     from broadsheet import pipeline
+    from broadsheet.model import Options
     from broadsheet.resolve import authority as lists
 
     _require(inputs)
@@ -95,7 +94,7 @@ def build(
         lists.refuse(starter, output)
     try:
         with _interrupts() as again, _progress(inputs, again) as step:
-            outcome = pipeline.build(inputs, output, step, chosen=chosen, authority=authority)
+            outcome = pipeline.build(inputs, output, step, Options(**options))
     except pipeline.ProblemsError as error:
         _list_problems(error.problems)
         raise

@@ -275,6 +275,16 @@ class Corpus:
 
 
 @dataclass(frozen=True)
+class Options:
+    """What a user chose for a build; the command line's options have the same names."""
+
+    chosen: str | None = None
+    """An installed spaCy pipeline that reads its language instead of ours."""
+    authority: Path | None = None
+    """A file that says who is who."""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a build made, and what figures articles disagree about, for the summary and ``report.json``."""
 

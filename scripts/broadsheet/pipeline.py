@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from broadsheet import check, contract, inputs, publish, readers, resolve, tables
 from broadsheet.annotate import annotate, pipelines
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
-from broadsheet.model import Article, Corpus, Drop, Outcome, Row
+from broadsheet.model import Article, Corpus, Drop, Options, Outcome, Row
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Progress = Callable[[Path], None]
+PLAIN = Options()
 BATCH = 5_000
 """Rows held as Python objects before they become Arrow columns."""
 
@@ -34,15 +35,11 @@ def build(
     paths: Iterable[Path],
     output: Path,
     progress: Progress = lambda _: None,
-    *,
-    chosen: str | None = None,
-    authority: Path | None = None,
+    options: Options = PLAIN,
 ) -> Outcome:
     """Read the articles that ``paths`` name and publish the package of their rows at ``output``.
 
     ``progress`` is called with every file before it is read. What cannot be read is dropped and counted.
-    ``chosen`` names an installed spaCy pipeline that reads its language instead of ours. ``authority`` is
-    a file that says who is who.
 
     Raises:
         ProblemsError: the rows break the contract; what stood at ``output`` stays as it was.
@@ -54,10 +51,10 @@ def build(
     found = inputs.files(paths)
     corpus = inputs.corpus(paths, publish.default_name(output))
     publish.refuse_foreign(output, corpus)
-    known = resolve.authority.read(authority) if authority else []
-    if chosen:
-        pipelines.require(chosen)
-    road = _Road(inputs.sidecar([*paths, *found]), chosen)
+    known = resolve.authority.read(options.authority) if options.authority else []
+    if options.chosen:
+        pipelines.require(options.chosen)
+    road = _Road(inputs.sidecar([*paths, *found]), options.chosen)
     for path in found:
         progress(path)
         road.travel(path)

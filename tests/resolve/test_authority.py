@@ -7,6 +7,7 @@ import pytest
 
 from broadsheet import pipeline
 from broadsheet.errors import BroadsheetError
+from broadsheet.model import Options
 from broadsheet.resolve import authority
 from helpers import read_rows, run, said, write_articles
 
@@ -27,7 +28,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("authority")
     names = folder / "people.csv"
     names.write_text(LIST, encoding="utf-8")
-    pipeline.build([write_articles(folder / "in", **ARTICLES)], folder / "out", authority=names)
+    pipeline.build(
+        [write_articles(folder / "in", **ARTICLES)], folder / "out", options=Options(authority=names)
+    )
     return folder / "out"
 
 
@@ -61,7 +64,9 @@ def test_file_wins_over_heuristics(tmp_path: Path) -> None:
     names = tmp_path / "people.csv"
     names.write_text("id,name,aliases\nholm,Oscar Holm,Marta Lindqvist\n", encoding="utf-8")
     texts = {"a": ARTICLES["bridge"], "b": "Oscar Holm opened the mill on 4 May 2024."}
-    pipeline.build([write_articles(tmp_path / "in", **texts)], tmp_path / "out", authority=names)
+    pipeline.build(
+        [write_articles(tmp_path / "in", **texts)], tmp_path / "out", options=Options(authority=names)
+    )
     (person,) = read_rows(tmp_path / "out", "people")
     assert (person["person_id"], person["name"]) == ("holm", "Oscar Holm")
 
@@ -71,7 +76,9 @@ def test_two_with_one_name(tmp_path: Path) -> None:
     names = tmp_path / "people.csv"
     names.write_text("id,name,country\nnorth,Ana Holm,NOR\nsouth,Ana Holm,CHL\n", encoding="utf-8")
     texts = {"a": "Norwegian senator Ana Holm left.", "b": "Chilean senator Ana Holm arrived."}
-    pipeline.build([write_articles(tmp_path / "in", **texts)], tmp_path / "out", authority=names)
+    pipeline.build(
+        [write_articles(tmp_path / "in", **texts)], tmp_path / "out", options=Options(authority=names)
+    )
     mentions = read_rows(tmp_path / "out", "mentions")
     assert {r["article_id"]: r["person_id"] for r in mentions} == {"a": "north", "b": "south"}
 
@@ -80,7 +87,7 @@ def built(tmp_path: Path, names: str, **texts: str) -> Path:
     """Return a package of texts built with an authority file."""
     (tmp_path / "names.csv").write_text(names, encoding="utf-8")
     articles = write_articles(tmp_path / "in", **texts)
-    pipeline.build([articles], tmp_path / "out", authority=tmp_path / "names.csv")
+    pipeline.build([articles], tmp_path / "out", options=Options(authority=tmp_path / "names.csv"))
     return tmp_path / "out"
 
 
