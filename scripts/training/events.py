@@ -39,7 +39,7 @@ DENSE = {"en4": 0.1, "es4": 0.1}
 """Sets whose annotators listed much more of it."""
 SEEN = 0.05
 """A word less likely than this to name an event teaches nothing about events."""
-UNDATED = 0.25
+UNDATED = 0.23
 """An event without a date counts less: a reader who is told none has to look for it anyway."""
 LESS = 0.6
 """An event that few would list counts less."""

@@ -26,6 +26,17 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "published",
         date(2025, 3, 4),
     ),
+    "dateline without an agency": (
+        f"Port\n\nOSTERHAVEN, Tuesday, March 4, 2025 — {BODY}",
+        "published",
+        date(2025, 3, 4),
+    ),
+    "Spanish dateline": (
+        f"Paro\n\nVALDORA, Val., 4 de marzo de 2025.- {SPANISH}",
+        "published",
+        date(2025, 3, 4),
+    ),
+    "a year before a dash": (f"Port\n\nOsterhaven, a town of 2025 - {BODY}", "published", None),
     "date between strokes": (
         f"Dockers halt the port\n\nThe Back Row | Posted 6 May 2024 by Ana Ruiz\n\n{BODY}",
         "published",

@@ -18,6 +18,8 @@ from broadsheet.model import Reading, Sentence, Token
 STEPS = 3.0
 """A time so many steps away in the tree tells a third of one right beside the event."""
 GAP = 30
+HEAD = 600
+"""So many first characters of an article can hold its date."""
 SENTENCES = 3
 """A time holds for at most so many sentences more."""
 FARTHEST = 20
@@ -96,6 +98,12 @@ def _times(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
         day = told.precision == "day" and not told.end
         found.append(replace(told, end=told.start) if day else told)
     return tuple(found)
+
+
+def _is_stamp(reading: Reading, period: Period) -> bool:
+    """Tell whether a time is the article's own date in its head: few events are of that day because of it."""
+    own = period.start == period.end == reading.published and re.search(r"\d{4}", period.text)
+    return bool(own) and period.span.start < HEAD
 
 
 def _last_before(reading: Reading, sentence: Sentence) -> Period | None:
@@ -215,6 +223,7 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
     return {
         f"is {period.precision}": 1.0,
         f"basis {period.basis}": 1.0,
+        "article's own": _is_stamp(reading, period),
         f"{event_type} {period.precision}": 1.0,
         "open": period.is_placed and (period.start is None or period.end is None),
         "unplaced": not period.is_placed,

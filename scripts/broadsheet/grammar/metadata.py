@@ -22,9 +22,12 @@ CREDIT_WORDS = 16
 PARTS = re.compile(r"\s[|·•/—–-]\s")
 """What parts a line about an article: place, date, author."""
 NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}"
+PLACE = r"^[^\W\d_][\w .'’/-]{1,40}"
+DASH = r"\s*\.?\s*[-–—]{1,2}\s*"
 DATELINE = re.compile(
-    r"^[^\W\d_][\w .'’/-]{1,40}(?:, (?P<date>[^\n(]{2,40}))?"
-    r" \((?P<outlet>[A-Z][\w .&-]{1,30})\)\s*\.?\s*[-–—]{1,2}\s*"
+    rf"{PLACE}(?:, (?P<date>[^\n(]{{2,40}}))? \((?P<outlet>[A-Z][\w .&-]{{1,30}})\){DASH}"
+    # A place alone may be any word before a dash: it takes a year, and no second one behind as lives have.
+    rf"|{PLACE}, (?P<day>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}(?!\s*\d)"
 )
 
 
@@ -45,7 +48,7 @@ def find(text: str) -> dict[str, Any]:
     found |= _headline(lines, found, language)
     found |= _author(head, tail, language)
     for line in head:
-        if match := DATELINE.match(line):
+        if (match := DATELINE.match(line)) and match["outlet"]:
             found["outlet"] = match["outlet"]
     return found
 
@@ -71,7 +74,7 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
         ):
             return {"published": opening[0].start, "published_basis": "explicit"}
         dateline = DATELINE.match(line)
-        written = dateline["date"] or "" if dateline else line[:DATE_LINE_LENGTH]
+        written = dateline["date"] or dateline["day"] or "" if dateline else line[:DATE_LINE_LENGTH]
         if dateline or _is_stamp(line, language) or _is_date_line(line, language):
             day = dates.first_day(written, language)
             if day:
