@@ -48,6 +48,21 @@ def test_every_column_is_explained(table: Table, field: Field) -> None:
 
 
 @pytest.mark.parametrize(("table", "field"), FIELDS)
+def test_every_column_says_how_it_comes_to_be(table: Table, field: Field) -> None:
+    """Every column has an origin that the contract explains; columns of whole numbers have a unit."""
+    assert field.origin in contract.origins(), table.name
+    assert field.unit or field.type != "integer"
+
+
+@pytest.mark.parametrize(("table", "field"), FIELDS)
+def test_every_level_is_explained(table: Table, field: Field) -> None:
+    """Where a column has a closed list of values, each is explained, in the order of the list."""
+    explained = tuple(field.levels) if field.name != "plover" else field.enum
+
+    assert explained == field.enum, table.name
+
+
+@pytest.mark.parametrize(("table", "field"), FIELDS)
 def test_example_keeps_the_columns_own_rules(table: Table, field: Field) -> None:
     """A column's example has the type, the pattern and the level that the column asks for."""
     example = str(field.example)

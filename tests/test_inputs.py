@@ -225,6 +225,7 @@ def test_package_says_who_made_it(tmp_path: Path) -> None:
     made = corpus(
         tmp_path,
         "name: port-news\ntitle: Port news\ndescription: Strikes.\nversion: 2.0.1\nlicence: CC0-1.0\n"
+        "id: doi:10.1/ports\nhomepage: https://ports.example/data\n"
         "contributors: [{title: The desk}]\nsources: [{title: The Quay}]\nkeywords: [ports, 2024]\n",
     )
 
@@ -237,6 +238,8 @@ def test_package_says_who_made_it(tmp_path: Path) -> None:
         ({"title": "The desk"},),
         ({"title": "The Quay"},),
         ("ports", "2024"),
+        "doi:10.1/ports",
+        "https://ports.example/data",
     )
 
 
@@ -268,7 +271,7 @@ def test_key_left_empty_is_as_if_it_were_absent(tmp_path: Path) -> None:
     [
         ("title: [unclosed", "cannot be read as YAML"),
         ("just words", "should hold keys such as 'title: ...'; known: name"),
-        ("titel: Port news", "unknown key 'titel'; known: name, title"),
+        ("titel: Port news", "unknown key 'titel'; known: name, id, title"),
         ("name: Port News", "the name 'Port News' should be lower-case"),
         ("version: 1.0", "the version '1.0' should look like 1.0.0"),
         ("licence: all rights reserved", "the licence 'all rights reserved' should be a short name"),
@@ -287,6 +290,7 @@ def test_key_left_empty_is_as_if_it_were_absent(tmp_path: Path) -> None:
         ("contributors: [{title: The desk, email: [a, b]}]", "'email' in .* should be a text, not"),
         ("keywords: ports", "'keywords' should be a list"),
         ("keywords: 5", "'keywords' should be a list"),
+        ("homepage: the quay", "the homepage 'the quay' should be an address"),
         ("title: [Port, news]", "'title' should be a text"),
     ],
 )

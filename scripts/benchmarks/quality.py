@@ -9,18 +9,22 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import persons
 import speakers
 
-from broadsheet import pipeline
+from broadsheet import __version__, pipeline
+from broadsheet.publish.descriptor import write_json
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 OWN = Path(__file__).with_name("gold")
 RESULTS = Path(__file__).with_name("RESULTS.md")
+SCORES = ROOT / "scripts" / "broadsheet" / "publish" / "scores.json"
+"""What every published package says of how well it was read."""
 SETS = {
     "seeds": (ROOT / "seeds", SHARED / "gold" / "seeds"),
     "news": (SHARED / "gold" / "news" / "texts", SHARED / "gold" / "news"),
@@ -36,6 +40,27 @@ FIGURES = {
     "own 4, Spanish": (OWN / "es4" / "texts", OWN / "es4"),
 }
 """Articles in which only people, organizations, figures and events are annotated."""
+PUBLISHED = {
+    "news": "Wikinews",
+    "own, English": "invented articles, English",
+    "own, Spanish": "invented articles, Spanish",
+}
+"""The sets whose scores are published: none of them is in a package of ours."""
+MEASURES = {
+    "people.exact": "people: every naming, F1",
+    "people.b3": "people: who is who, B-cubed F1",
+    "organizations.exact": "organizations: every naming, F1",
+    "affiliations": "affiliations: person and role, F1",
+    "quotes.marked.exact": "quotes in marks: exact words, F1",
+    "quotes.indirect.overlap": "quotes without marks, F1",
+    "quotes.speaker": "quotes: the right speaker, of those found",
+    "events.typed": "events: found and of the right type, F1",
+    "events.date": "events: the right days, of those found",
+    "events.participants": "events: who took part as what, F1",
+    "figures.value": "figures: the right number, F1",
+    "figures.indicator": "figures: what is measured, of those found",
+    "figures.period": "figures: the right period, of those found",
+}
 PARTLY = ("figures.", "events.", "grounded")
 """What is scored there."""
 HEAD = """# Quality on annotated articles
@@ -112,8 +137,29 @@ def main() -> int:
     RESULTS.write_text(
         HEAD + table(scores) + PARTLY_HEAD + figures + spoken + people + beside, encoding="utf-8"
     )
+    write_json(SCORES, published(scores))
     print(RESULTS.read_text(encoding="utf-8"))
     return 0
+
+
+def published(scores: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return what packages say of how well articles are read, with the day and the command."""
+    return {
+        "measured_on": datetime.now(UTC).date().isoformat(),
+        "command": "make quality",
+        "broadsheet": __version__,
+        "sets": PUBLISHED,
+        "measures": {
+            label: {name: _share(scores[name][measure]) for name in PUBLISHED}
+            for measure, label in MEASURES.items()
+        },
+    }
+
+
+def _share(measured: dict[str, Any]) -> tuple[float, int] | None:
+    """Return a score and of how many cases, or None where there are none."""
+    cells = _cell(measured).removeprefix("F1 ").split(" | ")
+    return None if cells[0] == "-" else (float(cells[0]), int(cells[1]))
 
 
 def score(texts: Path, gold: Path) -> tuple[dict[str, Any], Counter[str]]:

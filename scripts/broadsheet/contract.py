@@ -46,6 +46,12 @@ def descriptor() -> Mapping[str, Any]:
     return MappingProxyType(_read_json(folder() / DESCRIPTOR))
 
 
+def origins() -> Mapping[str, str]:
+    """Return how the values of a column can come to be, by the name that columns have for it."""
+    found: Mapping[str, str] = descriptor()["origins"]
+    return found
+
+
 @cache
 def tables() -> Mapping[str, Table]:
     """Return every table of the contract by name, in published order."""
@@ -122,6 +128,9 @@ def _field(declared: Mapping[str, Any]) -> Field:
         description=declared["description"],
         example=declared["example"],
         constraints=declared.get("constraints", {}),
+        origin=declared["origin"],
+        unit=declared.get("unit", ""),
+        levels=declared.get("levels", {}),
     )
 
 

@@ -272,6 +272,10 @@ class Corpus:
     """Titles, roles and the like; ``roles`` is a list."""
     sources: tuple[Mapping[str, str], ...]
     keywords: tuple[str, ...]
+    identifier: str = ""
+    """A name that no other package has, such as a DOI; empty where none is given."""
+    homepage: str = ""
+    """Address of the package's page; empty where it has none."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,12 @@ class Field:
     description: str
     example: Any
     constraints: Mapping[str, Any]
+    origin: str
+    """How its values come to be: a key of the contract's ``origins``."""
+    unit: str
+    """What numbers count; empty for anything else."""
+    levels: Mapping[str, str]
+    """What each value of a closed list means; empty where the column is open."""
 
     @property
     def required(self) -> bool:

@@ -103,13 +103,37 @@ def test_r_reads_empty_cells_as_missing(town_package: Path) -> None:
     assert "missing TRUE" in r(town_package, '\ncat("missing", all(is.na(people$wikidata_id)))')
 
 
+def test_polars_snippet_prints_names_and_words(town_package: Path) -> None:
+    """The polars snippet joins quotes with people and prints who said what."""
+    printed = output([sys.executable, "-c", snippet(town_package, "py")], town_package)
+
+    assert "Tomas Arrendell" in printed
+    assert "We will not sign a deal" in printed
+
+
+def r_package(name: str, package: Path) -> None:
+    """Skip the test where an R package is not installed."""
+    code = f'cat(if (requireNamespace("{name}", quietly = TRUE)) "yes")'
+    if "yes" not in output(["Rscript", "-e", code], package):
+        pytest.skip(f"the R package {name} is not installed")
+
+
+@NO_R
+@pytest.mark.parametrize(
+    ("language", "name", "word"),
+    [("R", "readr", "Tomas Arrendell"), ("rsplus", "frictionless", "We will not sign")],
+)
+def test_snippets_of_r_packages_print_rows(town_package: Path, language: str, name: str, word: str) -> None:
+    """The snippets in readr and in R's frictionless print rows of the quotes."""
+    r_package(name, town_package)
+
+    assert word in output(["Rscript", "--vanilla", "-e", snippet(town_package, language)], town_package)
+
+
 @NO_R
 def test_readr_reads_the_same_people(town_package: Path) -> None:
     """readr, told that only an empty cell is missing, keeps everybody's name."""
-    if "yes" not in output(
-        ["Rscript", "-e", 'cat(if (requireNamespace("readr", quietly = TRUE)) "yes")'], town_package
-    ):
-        pytest.skip("the R package readr is not installed")
+    r_package("readr", town_package)
     code = 'p <- readr::read_csv("data/people.csv", na = "", show_col_types = FALSE); cat(p$family_name)'
 
     names = output(["Rscript", "--vanilla", "-e", code], town_package).split()

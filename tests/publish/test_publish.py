@@ -462,3 +462,42 @@ def test_report_says_what_read(seeds_package: Path) -> None:
     (reader,) = report["read_by"]
 
     assert (reader["name"], reader["licence"], reader["articles"]) == ("news_reader", "CC-BY-SA-4.0", 2)
+
+
+def test_articles_are_the_sources(seeds_package: Path) -> None:
+    """The descriptor lists the articles with their titles and days as the sources of the package."""
+    titles = [source["title"] for source in read_descriptor(seeds_package)["sources"]]
+
+    assert len(titles) == 2
+    assert titles[0].endswith(", 2025-12-16")
+
+
+def test_many_articles_are_told_by_their_outlets() -> None:
+    """The sources of hundreds of articles are the outlets, with how many articles each has."""
+    rows = [{"article_id": f"a{i}", "outlet": "The Quay" if i % 3 else None} for i in range(300)]
+    articles = pa.Table.from_pylist(rows, schema=contract.working_schema("articles"))
+
+    assert descriptor._sources(articles) == [{"title": "The Quay (200 articles)"}]  # noqa: SLF001 - a limit inside
+
+
+def test_id_belongs_to_name_version_and_content(seeds_package: Path, town_package: Path) -> None:
+    """A package has an id that another package has not, and a rebuild has again."""
+    one, other = (read_descriptor(p)["id"] for p in (seeds_package, town_package))
+
+    assert one.startswith("urn:uuid:")
+    assert one != other
+    assert one == read_descriptor(DIST)["id"]
+
+
+def test_readme_says_how_to_cite_and_whom_to_tell(tmp_path: Path) -> None:
+    """The README of a package has the line to cite it by, and the addresses that its description gives."""
+    articles = write_articles(tmp_path / "in", harbour="On 3 May 2024 the port of Tarn opened.")
+    (articles / "package.yaml").write_text(
+        "title: Ports\nhomepage: https://ports.example\n"
+        "contributors: [{title: The desk, email: a@b.example}]\n"
+    )
+    pipeline.build([articles], tmp_path / "out")
+    text = (tmp_path / "out" / "README.md").read_text("utf-8")
+
+    assert "Cite it as: The desk (no date): Ports, version 0.1.0 [data set]. https://ports.example\n" in text
+    assert "tell https://ports.example, The desk (a@b.example), with the row's id" in text

@@ -12,7 +12,10 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.inputs.paths import PACKAGE, folders
 from broadsheet.model import Corpus
 
-KNOWN_KEYS = ("name", "title", "description", "version", "licence", "contributors", "sources", "keywords")
+KNOWN_KEYS = (
+    *("name", "id", "title", "description", "version", "licence", "homepage"),
+    *("contributors", "sources", "keywords"),
+)
 ENTRY_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "contributors": (
@@ -32,6 +35,7 @@ ENTRY_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 LISTS = frozenset({"contributors", "sources", "keywords"})
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+ADDRESS = re.compile(r"https?://\S+")
 LICENCE = re.compile(r"[-A-Za-z0-9._]+")
 
 
@@ -77,6 +81,9 @@ def _corpus(said: Mapping[str, Any], name: str, where: str) -> Corpus:
     licence = str(said.get("licence", ""))
     if "licence" in said and not LICENCE.fullmatch(licence):
         raise BroadsheetError(f"{where}: the licence '{licence}' should be a short name such as CC-BY-4.0")
+    homepage = str(said.get("homepage", ""))
+    if "homepage" in said and not ADDRESS.fullmatch(homepage):
+        raise BroadsheetError(f"{where}: the homepage '{homepage}' should be an address such as https://...")
     return Corpus(
         name=named,
         title=str(said.get("title", named)),
@@ -86,6 +93,8 @@ def _corpus(said: Mapping[str, Any], name: str, where: str) -> Corpus:
         contributors=_listed(said, "contributors", where),
         sources=_listed(said, "sources", where),
         keywords=_keywords(said, where),
+        identifier=str(said.get("id", "")),
+        homepage=homepage,
     )
 
 

@@ -158,5 +158,5 @@ def write(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outcom
             writer.write(name, complete[name], folder / writer.folder / f"{name}{writer.ending}")
     described = descriptor.describe(folder, complete, corpus)
     descriptor.write_json(folder / DESCRIPTOR, described)
-    documents.write(folder, corpus, outcome, descriptor.created(complete))
+    documents.write(folder, corpus, outcome, complete, described)
     archive.sums(folder)

@@ -3,17 +3,18 @@
 import hashlib
 import json
 import os
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
 
 from broadsheet import __version__, contract
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pyarrow as pa
 
 LICENCES = {
@@ -25,6 +26,8 @@ LICENCES = {
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "ODC-BY-1.0": ("Open Data Commons Attribution 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
 }
+MOST_SOURCES = 200
+"""Articles that are listed one by one among the sources."""
 NOT_STATED = "licence not stated"
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
@@ -59,18 +62,42 @@ def describe(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus) -> 
     described: dict[str, Any] = {
         "$schema": contract.descriptor()["$schema"],
         "name": corpus.name,
+        "id": corpus.identifier or _identifier(corpus, resources),
+        "homepage": corpus.homepage or None,
         "title": corpus.title,
         "description": corpus.description,
         "version": corpus.version,
         "created": time and f"{time.replace(tzinfo=None).isoformat(timespec='seconds')}Z",
         "licenses": [licence(corpus)] if corpus.licence else [],
         "contributors": [dict(c) for c in corpus.contributors],
-        "sources": [dict(s) for s in corpus.sources],
+        "sources": [*(dict(s) for s in corpus.sources), *_sources(tables["articles"])],
         "keywords": list(corpus.keywords),
         "broadsheet": __version__,
         "resources": resources,
     }
     return {k: v for k, v in described.items() if v not in ([], None)}
+
+
+def _identifier(corpus: Corpus, resources: list[dict[str, Any]]) -> str:
+    """Return a name that only a package with this name, version and content has (a UUID of version 5)."""
+    content = [r["contentHash"] for r in resources if "contentHash" in r]
+    return uuid5(NAMESPACE_URL, " ".join([corpus.name, corpus.version, *content])).urn
+
+
+def _sources(articles: "pa.Table") -> list[dict[str, str]]:
+    """Return the articles with their outlets and addresses; of many articles the outlets alone."""
+    if articles.num_rows > MOST_SOURCES:
+        counted = Counter(articles["outlet"].to_pylist())
+        named = sorted((outlet, n) for outlet, n in counted.items() if outlet)
+        return [{"title": f"{outlet} ({n:,} articles)"} for outlet, n in named[:MOST_SOURCES]]
+    return [_source(row) for row in articles.to_pylist()]
+
+
+def _source(article: Mapping[str, Any]) -> dict[str, str]:
+    parts = (article["title"] or article["article_id"], article["outlet"], article["published"])
+    title = {"title": ", ".join(str(part) for part in parts if part)}
+    url = article["url"] or ""
+    return title | {"path": url} if url.startswith(("http://", "https://")) else title
 
 
 def licence(corpus: Corpus) -> dict[str, str]:

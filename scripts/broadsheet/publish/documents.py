@@ -1,35 +1,70 @@
 """The files of a package that people read: README, dictionary, codebook, changelog, citation, report."""
 
-import csv
+from collections.abc import Mapping
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from broadsheet import __version__, contract
 from broadsheet.model import Corpus, Outcome
-from broadsheet.publish.descriptor import licence, write_json
+from broadsheet.publish import dictionary, report
+from broadsheet.publish.croissant import croissant
+from broadsheet.publish.descriptor import created, licence, write_json
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
-def write(folder: Path, corpus: Corpus, outcome: Outcome, created: datetime | None) -> None:
-    """Write all documents into ``folder``."""
+def write(
+    folder: Path,
+    corpus: Corpus,
+    outcome: Outcome,
+    tables: "Mapping[str, pa.Table]",
+    described: dict[str, Any],
+) -> None:
+    """Write all documents into ``folder``; ``described`` is the descriptor of the package."""
+    time = created(tables)
+    told = report.report(outcome, tables)
     texts = {
-        "README.md": readme(corpus, outcome),
-        "DICTIONARY.md": dictionary(),
-        "CHANGELOG.md": changelog(corpus, created),
-        "CITATION.cff": citation(corpus, created),
+        "README.md": readme(corpus, outcome, time),
+        "DICTIONARY.md": dictionary.dictionary(),
+        "CHANGELOG.md": changelog(corpus, time),
+        "CITATION.cff": citation(corpus, time),
         "LICENSE": licence_text(corpus),
+        "REPORT.md": report.readable(told, corpus),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    codebook(folder / "codebook.csv")
-    write_json(folder / "report.json", report(outcome))
+    dictionary.codebook(folder / "codebook.csv", tables)
+    write_json(folder / "report.json", told)
+    write_json(folder / "croissant.json", croissant(described, cited(corpus, time)))
 
 
-def readme(corpus: Corpus, outcome: Outcome) -> str:
+def cited(corpus: Corpus, time: datetime | None) -> str:
+    """Return the line to cite a package by: who, when, what, which version."""
+    who = ", ".join(c["title"] for c in corpus.contributors)
+    year = f"({time.year})" if time else "(no date)"
+    where = f" {corpus.homepage}" if corpus.homepage else ""
+    return f"{who or 'Not stated'} {year}: {corpus.title}, version {corpus.version} [data set].{where}"
+
+
+def contact(corpus: Corpus) -> str:
+    """Return whom to tell about an error: the package's page, and contributors with an address."""
+    people = [f"{c['title']} ({c.get('email') or c['path']})" for c in corpus.contributors if _reached(c)]
+    found = [*([corpus.homepage] if corpus.homepage else []), *people]
+    names = ", ".join(c["title"] for c in corpus.contributors)
+    return ", ".join(found) or f"{names or 'whoever gave you this package'} (no address is stated)"
+
+
+def _reached(contributor: Mapping[str, Any]) -> bool:
+    return bool(contributor.get("email") or contributor.get("path"))
+
+
+def readme(corpus: Corpus, outcome: Outcome, time: datetime | None) -> str:
     """Return the README: what the package is, its tables, how to load it, who made it."""
     template = Template((files("broadsheet.publish") / "package-readme.md").read_text(encoding="utf-8"))
     rows = [
@@ -41,6 +76,9 @@ def readme(corpus: Corpus, outcome: Outcome) -> str:
         name=corpus.name,
         version=corpus.version,
         tables="\n".join(rows),
+        diagram=dictionary.diagram(),
+        cited=cited(corpus, time),
+        contact=contact(corpus),
         licence=licence(corpus)["title"],
         contributors=", ".join(c["title"] for c in corpus.contributors) or "not stated",
         readers=", ".join(f"{r.name} {r.version} ({r.articles} articles)" for r in outcome.readings),
@@ -50,42 +88,6 @@ def readme(corpus: Corpus, outcome: Outcome) -> str:
 
 def _count(name: str, outcome: Outcome) -> int:
     return len(contract.code_rows(name)) if name in contract.REFERENCE_TABLES else outcome.rows[name]
-
-
-def dictionary() -> str:
-    """Return the dictionary of all tables, from the schemas."""
-    parts = ["# Dictionary\n\nEvery table and column. An empty cell means: the text does not say.\n"]
-    parts += [table_dictionary(name) for name in contract.tables()]
-    return "\n".join(parts)
-
-
-def table_dictionary(name: str) -> str:
-    """Return the dictionary of one table as Markdown."""
-    table = contract.table(name)
-    lines = [f"## {name}\n", f"{table.schema.get('description', table.description)}\n"]
-    lines += ["| column | type | always there | what it is | example |", "|---|---|---|---|---|"]
-    for field in table.fields:
-        kind = " \\| ".join(f"`{v}`" for v in field.enum) or field.type
-        reference = next((r for r in table.references if r.column == field.name), None)
-        pointing = f" → `{reference.table}`" if reference else ""
-        needed = "yes" if field.required else ""
-        example = str(field.example).replace("|", "\\|")
-        lines.append(f"| `{field.name}` | {kind}{pointing} | {needed} | {field.description} | {example} |")
-    return "\n".join(lines) + "\n"
-
-
-def codebook(path: Path) -> None:
-    """Write the dictionary as CSV, one row per column of a table."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("table", "column", "type", "required", "values", "title", "description", "example"))
-        for table in contract.tables().values():
-            for f in table.fields:
-                needed = "true" if f.required else "false"
-                values = " ".join(f.enum)
-                writer.writerow(
-                    (table.name, f.name, f.type, needed, values, f.title, f.description, f.example)
-                )
 
 
 def changelog(corpus: Corpus, created: datetime | None) -> str:
@@ -125,23 +127,3 @@ def licence_text(corpus: Corpus) -> str:
         "The passages in the columns text and sentence are short quotations from the articles,\n"
         "whose rights stay with their authors and publishers.\n"
     )
-
-
-def report(outcome: Outcome) -> dict[str, Any]:
-    """Return what the build read, made and dropped, and why."""
-    reasons: dict[str, int] = {}
-    for drop in outcome.drops:
-        reasons[drop.reason] = reasons.get(drop.reason, 0) + 1
-    return {
-        "broadsheet": __version__,
-        "articles_read": outcome.articles,
-        "read_by": [r._asdict() for r in outcome.readings],
-        "dropped": dict(sorted(reasons.items())),
-        "drops": [
-            {"source_file": d.source_file, "reason": d.reason, "message": d.message} for d in outcome.drops
-        ],
-        "notes": list(outcome.notes),
-        "rows": dict(outcome.rows),
-        "conflicting_claims": [dict(c) for c in outcome.conflicts],
-        "shared_occurrences": [dict(o) for o in outcome.shared],
-    }
