@@ -5,7 +5,7 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,12 +14,25 @@ from broadsheet.model import Corpus, Outcome
 from broadsheet.publish.descriptor import licence, write_json
 
 
-def write(folder: Path, corpus: Corpus, outcome: Outcome, created: datetime | None) -> None:
+class History(NamedTuple):
+    """What the changelog of the data tells beside the version."""
+
+    changes: str
+    """What changed since the version before, in Markdown; empty where this is still that version."""
+    older: str
+    """The sections of the versions before."""
+
+
+FIRST = History(changes="", older="")
+"""What is told of a package that follows none."""
+
+
+def write(folder: Path, corpus: Corpus, outcome: Outcome, history: History, created: datetime | None) -> None:
     """Write all documents into ``folder``."""
     texts = {
         "README.md": readme(corpus, outcome),
         "DICTIONARY.md": dictionary(),
-        "CHANGELOG.md": changelog(corpus, created),
+        "CHANGELOG.md": changelog(corpus, history, created),
         "CITATION.cff": citation(corpus, created),
         "LICENSE": licence_text(corpus),
     }
@@ -88,13 +101,18 @@ def codebook(path: Path) -> None:
                 )
 
 
-def changelog(corpus: Corpus, created: datetime | None) -> str:
-    """Return the changelog of the data."""
+def changelog(corpus: Corpus, history: History, created: datetime | None) -> str:
+    """Return the changelog of the data: the version's own section above the older ones."""
     day = f" - {created.date().isoformat()}" if created else ""
-    return (
-        "# Changelog of the data\n\n"
-        "MAJOR: columns changed; MINOR: rows were added; PATCH: rows were corrected.\n\n"
-        f"## {corpus.version}{day}\n\nMade with broadsheet {__version__}.\n"
+    sections = [f"## {corpus.version}{day}\n\nMade with broadsheet {__version__}.\n", history.changes]
+    if history.older and not history.changes:
+        sections = []
+    return "\n".join(
+        (
+            "# Changelog of the data\n",
+            "MAJOR: columns changed; MINOR: rows were added; PATCH: rows were corrected.\n",
+            *(s for s in (*sections, history.older) if s),
+        )
     )
 
 
