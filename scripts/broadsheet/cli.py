@@ -164,7 +164,7 @@ def trace(package: Path, row_id: str) -> None:
 @click.argument("old", type=ANY_PATH)
 @click.argument("new", type=ANY_PATH)
 @click.option("--json", "as_json", is_flag=True, help="Print every difference as JSON.")
-@click.option("--exit-code", is_flag=True, help="End with 1 where something differs.")
+@click.option("--exit-code", is_flag=True, help="End with 1 where tables, columns or rows differ.")
 @click.pass_context
 def diff(ctx: click.Context, old: Path, new: Path, *, as_json: bool, exit_code: bool) -> None:
     """Show what differs between the packages OLD and NEW (folders or zips), and the version it asks for.

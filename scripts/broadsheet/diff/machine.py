@@ -31,7 +31,7 @@ def as_json(diff: Diff) -> Iterator[str]:
     }
     yield _opened(head)
     yield ' "articles": {'
-    for kind, end in (("added", ","), ("removed", "}, ")):
+    for kind, end in (("added", ","), ("removed", "},")):
         yield from _array(kind, ({"id": i, "title": t} for i, t in diff.articles(kind)), end)
     yield ' "changes": ['
     differing = [t for t in diff.tables if t.differs]

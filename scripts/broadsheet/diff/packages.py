@@ -95,7 +95,7 @@ def _column(field: Mapping[str, Any]) -> Column:
 
 def _require_file(folder: Path, table: Table, path: str) -> None:
     """Make sure that a table's file lies in the package, is as it was built, and has the columns declared."""
-    if not table.path.resolve().is_relative_to(folder.resolve()):
+    if "\0" in path or not table.path.resolve().is_relative_to(folder.resolve()):
         raise BroadsheetError(f"'{path}' leads out of the package '{table.where}'; {AGAIN}")
     if not table.path.is_file():
         raise BroadsheetError(f"'{path}' is missing in '{table.where}'; {AGAIN}")

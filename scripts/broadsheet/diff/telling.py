@@ -12,6 +12,8 @@ EXAMPLES = 5
 """Rows shown of each kind and table."""
 ARTICLES = 20
 WIDEST = 60
+BEFORE = 20
+"""Characters shown before the place where two long cells differ."""
 EMPTY = "(empty)"
 
 
@@ -37,8 +39,19 @@ def plain(text: str) -> str:
     return safe if len(safe) <= WIDEST else f"{safe[: WIDEST - 1]}…"
 
 
-def _cell(value: str | None) -> str:
-    return EMPTY if value is None else plain(value)
+def _cells(old: str | None, new: str | None) -> str:
+    """Return two cells, cut so that the place where they differ is seen."""
+    both = old or "", new or ""
+    long, shared = max(map(len, both)) > WIDEST, min(map(len, both))
+    shared = next((i for i, (a, b) in enumerate(zip(*both, strict=False)) if a != b), shared)
+    start = shared - BEFORE if long and shared > BEFORE else 0
+    return f"{_cell(old, start)} -> {_cell(new, start)}"
+
+
+def _cell(value: str | None, start: int) -> str:
+    if value is None:
+        return EMPTY
+    return plain(f"…{value[start:]}" if start else value)
 
 
 def _counts(diff: Diff) -> Iterator[str]:
@@ -102,7 +115,7 @@ def _signed(sign: str, text: str) -> str:
 def _examples(diff: Diff, table: TableDiff) -> Iterator[str]:
     for name, cells in diff.changed(table, EXAMPLES):
         for column, (old, new) in cells.items():
-            yield _signed("~", f"{plain(name)}  {plain(column)}: {_cell(old)} -> {_cell(new)}")
+            yield _signed("~", f"{plain(name)}  {plain(column)}: {_cells(old, new)}")
     yield from _rest(table.counts["changed"], EXAMPLES, "changed")
     if table.name != "articles":
         for kind, sign in (("added", "+"), ("removed", "-")):
@@ -116,7 +129,7 @@ def _examples(diff: Diff, table: TableDiff) -> Iterator[str]:
 def _verdict(diff: Diff) -> str:
     old, new = plain(diff.old.version), plain(diff.new.version)
     if diff.level == "none":
-        return "Nothing differs."
+        return "No table, no column and no row differs."
     asked = f"These are changes for a {diff.level.upper()} version"
     if diff.proposed is None:
         return f"{asked}; '{old}' is not like 1.0.0, so that none can be proposed."
