@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from broadsheet import check
+from broadsheet.cli import main
 from broadsheet.errors import BroadsheetError
-from helpers import HARBOUR, NULL_NAMES, contents, read_descriptor, write_descriptor
+from helpers import HARBOUR, NULL_NAMES, contents, read_descriptor, write_articles, write_descriptor
 from towns import reshape, town
 
 Copy = Callable[[Path], Path]
@@ -106,6 +108,18 @@ def test_too_small_version_is_refused(
         town(tmp_path, version, one, **{"harbour": HARBOUR} | articles)
 
     assert [p.name for p in tmp_path.iterdir()] == ["articles"]
+
+
+def test_build_takes_the_package_before(one: Path, tmp_path: Path) -> None:
+    """On the command line the package before is an option; a refusal ends with 1 and one sentence."""
+    articles = write_articles(tmp_path / "articles", bridge=NULL_NAMES)
+    arguments = ["build", str(articles), "-o", str(tmp_path / "town"), "--previous", str(one)]
+
+    result = CliRunner().invoke(main, arguments)
+
+    assert result.exit_code == 1
+    # Without a package.yaml the version is 0.1.0.
+    assert result.stderr.startswith("Error: the version 0.1.0 is too small after 1.0.0")
 
 
 def test_other_columns_ask_for_a_major_version(one: Path, copied: Copy, tmp_path: Path) -> None:
