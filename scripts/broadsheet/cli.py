@@ -71,6 +71,12 @@ def main() -> None:
     help="CSV file (id, type, name, aliases, wikidata_id, country, description): who is who.",
 )
 @click.option(
+    "--previous",
+    metavar="DIR",
+    type=ANY_PATH,
+    help="The package that this one follows: the version is checked, CHANGELOG.md tells what changed.",
+)
+@click.option(
     "--starter",
     metavar="FILE",
     type=ANY_PATH,
@@ -152,6 +158,29 @@ def trace(package: Path, row_id: str) -> None:
     if found.chain:
         click.echo("\nwho that is:")
         _chain(found.chain)
+
+
+@main.command(short_help="Show what differs between two packages.")
+@click.argument("old", type=ANY_PATH)
+@click.argument("new", type=ANY_PATH)
+@click.option("--json", "as_json", is_flag=True, help="Print every difference as JSON.")
+@click.option("--exit-code", is_flag=True, help="End with 1 where tables, columns or rows differ.")
+@click.pass_context
+def diff(ctx: click.Context, old: Path, new: Path, *, as_json: bool, exit_code: bool) -> None:
+    """Show what differs between the packages OLD and NEW (folders or zips), and the version it asks for.
+
+    Rows are matched by their ids. MAJOR: tables or columns changed; MINOR: rows were added; PATCH: rows were
+    corrected or removed. Exit code 0: compared.
+    """
+    from broadsheet import diff as differences
+    from broadsheet import pipeline
+
+    with pipeline.compared(old, new) as found:
+        for line in differences.as_json(found) if as_json else differences.as_text(found):
+            click.echo(line)
+        level = found.level
+    if exit_code and level != "none":
+        ctx.exit(FAILED)
 
 
 @main.command(short_help="Explain the tables, or the columns of one.")

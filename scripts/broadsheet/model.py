@@ -286,6 +286,8 @@ class Options:
     """An installed spaCy pipeline that reads its language instead of ours."""
     authority: Path | None = None
     """A file that says who is who."""
+    previous: Path | None = None
+    """The package that this one follows: its changelog goes on, and the version has to fit."""
 
 
 @dataclass(frozen=True)

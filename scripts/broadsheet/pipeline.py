@@ -3,10 +3,12 @@
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet import check, contract, inputs, publish, readers, resolve, tables
+from broadsheet import check, contract, diff, inputs, publish, readers, resolve, tables
 from broadsheet.annotate import annotate, pipelines
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
 from broadsheet.model import Article, Corpus, Drop, Options, Outcome, Row
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Progress = Callable[[Path], None]
+History = Callable[[Path], publish.documents.History]
 PLAIN = Options()
 BATCH = 5_000
 """Rows held as Python objects before they become Arrow columns."""
@@ -44,7 +47,8 @@ def build(
     Raises:
         ProblemsError: the rows break the contract; what stood at ``output`` stays as it was.
         BroadsheetError: an input is missing, no article is left, ``output`` cannot be written, the authority
-            file is wrong, or the chosen pipeline cannot read for the tables.
+            file is wrong, the chosen pipeline cannot read for the tables, or the version is too small for
+            what changed since the package before.
 
     """
     paths = list(paths)
@@ -54,16 +58,55 @@ def build(
     known = resolve.authority.read(options.authority) if options.authority else []
     if options.chosen:
         pipelines.require(options.chosen)
-    road = _Road(inputs.sidecar([*paths, *found]), options.chosen)
-    for path in found:
-        progress(path)
-        road.travel(path)
-    if not road.texts:
-        reasons = "; ".join(f"{d.source_file}: {d.message}" for d in road.drops[:3])
-        raise BroadsheetError(f"no article could be read: {reasons}")
-    resolved = resolve.resolve(road.tables(), known)
-    road.notes += resolve.authority.unused(known, resolved)
-    return _publish(road, resolved, corpus, output)
+    with _history(options.previous, corpus) as history:
+        road = _Road(inputs.sidecar([*paths, *found]), options.chosen)
+        for path in found:
+            progress(path)
+            road.travel(path)
+        if not road.texts:
+            reasons = "; ".join(f"{d.source_file}: {d.message}" for d in road.drops[:3])
+            raise BroadsheetError(f"no article could be read: {reasons}")
+        resolved = resolve.resolve(road.tables(), known)
+        road.notes += resolve.authority.unused(known, resolved)
+        return _publish(road, resolved, corpus, output, history)
+
+
+@contextmanager
+def compared(old: Path, new: Path) -> Iterator[diff.Diff]:
+    """Give what differs between two packages, folders or zips.
+
+    Raises:
+        BroadsheetError: one of them is no package of ours, or is damaged.
+
+    """
+    with check.opened(old) as before, check.opened(new) as after:
+        packages = _package(before, str(old)), _package(after, str(new))
+        with diff.compared(*packages) as found:
+            yield found
+
+
+def _package(folder: Path, where: str) -> diff.Package:
+    return diff.package(folder, check.packages.descriptor(folder), where)
+
+
+@contextmanager
+def _history(previous: Path | None, corpus: Corpus) -> Iterator[History]:
+    """Give a function that compares a new package with the previous one for the changelog."""
+    if previous is None:
+        yield lambda _: publish.documents.FIRST
+        return
+    with check.opened(previous) as folder:
+        old = _package(folder, str(previous))
+        diff.refuse_small(old.version, corpus.version, "none")
+        yield partial(_followed, old, diff.older(folder))
+
+
+def _followed(old: diff.Package, older: str, folder: Path) -> publish.documents.History:
+    with diff.compared(old, _package(folder, "the new package")) as found:
+        diff.refuse_small(old.version, found.new.version, found.level)
+        return publish.documents.History(
+            "" if old.version == found.new.version else diff.changes(found), older
+        )
 
 
 class _Road:
@@ -134,7 +177,9 @@ class _Road:
         return {t: pa.Table.from_batches(self._batches[t], contract.working_schema(t)) for t in tables.TABLES}
 
 
-def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, output: Path) -> Outcome:
+def _publish(
+    road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, output: Path, history: History
+) -> Outcome:
     gaps = [
         f"{n} article(s) in '{code}': no pipeline reads that language; rules only, expect gaps"
         for code, n in sorted(road.by_rules.items())
@@ -151,7 +196,7 @@ def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, outpu
         readings=tuple(pipelines.read_by(name, n) for name, n in sorted(road.pipelines.items())),
     )
     with publish.staging(output, corpus) as folder:
-        publish.write(folder, resolved, corpus, outcome)
+        publish.write(folder, resolved, corpus, outcome, history)
         problems = list(itertools.chain(_gates(folder, road.texts)))
         if problems:
             raise ProblemsError(problems)

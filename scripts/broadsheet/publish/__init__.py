@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from broadsheet.contract import DESCRIPTOR
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus, Outcome
 from broadsheet.publish import archive, descriptor, documents
+from broadsheet.publish.documents import FIRST, History
 from broadsheet.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -144,8 +145,17 @@ def _swap(fresh: Path, output: Path, old: Path, half: Path, packed: Path) -> Non
                 old.rename(output)
 
 
-def write(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outcome: Outcome) -> None:
-    """Write all files of a package into the empty ``folder``."""
+def write(
+    folder: Path,
+    tables: "Mapping[str, pa.Table]",
+    corpus: Corpus,
+    outcome: Outcome,
+    history: Callable[[Path], History] = lambda _: FIRST,
+) -> None:
+    """Write all files of a package into the empty ``folder``.
+
+    ``history`` tells the changelog; it is called when the tables and their descriptor are written.
+    """
     import pyarrow as pa
 
     complete = dict(tables)
@@ -158,5 +168,6 @@ def write(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outcom
             writer.write(name, complete[name], folder / writer.folder / f"{name}{writer.ending}")
     described = descriptor.describe(folder, complete, corpus)
     descriptor.write_json(folder / DESCRIPTOR, described)
-    documents.write(folder, corpus, outcome, complete, described)
+    told = documents.Told(corpus, outcome, complete, described, history(folder))
+    documents.write(folder, told)
     archive.sums(folder)

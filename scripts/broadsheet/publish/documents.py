@@ -5,7 +5,7 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -19,29 +19,47 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def write(
-    folder: Path,
-    corpus: Corpus,
-    outcome: Outcome,
-    tables: "Mapping[str, pa.Table]",
-    described: dict[str, Any],
-) -> None:
-    """Write all documents into ``folder``; ``described`` is the descriptor of the package."""
-    time = created(tables)
-    told = report.report(outcome, tables)
+class History(NamedTuple):
+    """What the changelog of the data tells beside the version."""
+
+    changes: str
+    """What changed since the version before, in Markdown; empty where this is still that version."""
+    older: str
+    """The sections of the versions before."""
+
+
+FIRST = History(changes="", older="")
+"""What is told of a package that follows none."""
+
+
+class Told(NamedTuple):
+    """What the documents of a package tell of it."""
+
+    corpus: Corpus
+    outcome: Outcome
+    tables: "Mapping[str, pa.Table]"
+    described: dict[str, Any]
+    """The descriptor."""
+    history: History
+
+
+def write(folder: Path, told: Told) -> None:
+    """Write all documents into ``folder``."""
+    corpus, time = told.corpus, created(told.tables)
+    found = report.report(told.outcome, told.tables)
     texts = {
-        "README.md": readme(corpus, outcome, time),
+        "README.md": readme(corpus, told.outcome, time),
         "DICTIONARY.md": dictionary.dictionary(),
-        "CHANGELOG.md": changelog(corpus, time),
+        "CHANGELOG.md": changelog(corpus, told.history, time),
         "CITATION.cff": citation(corpus, time),
         "LICENSE": licence_text(corpus),
-        "REPORT.md": report.readable(told, corpus),
+        "REPORT.md": report.readable(found, corpus),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    dictionary.codebook(folder / "codebook.csv", tables)
-    write_json(folder / "report.json", told)
-    write_json(folder / "croissant.json", croissant(described, cited(corpus, time)))
+    dictionary.codebook(folder / "codebook.csv", told.tables)
+    write_json(folder / "report.json", found)
+    write_json(folder / "croissant.json", croissant(told.described, cited(corpus, time)))
 
 
 def cited(corpus: Corpus, time: datetime | None) -> str:
@@ -90,13 +108,18 @@ def _count(name: str, outcome: Outcome) -> int:
     return len(contract.code_rows(name)) if name in contract.REFERENCE_TABLES else outcome.rows[name]
 
 
-def changelog(corpus: Corpus, created: datetime | None) -> str:
-    """Return the changelog of the data."""
+def changelog(corpus: Corpus, history: History, created: datetime | None) -> str:
+    """Return the changelog of the data: the version's own section above the older ones."""
     day = f" - {created.date().isoformat()}" if created else ""
-    return (
-        "# Changelog of the data\n\n"
-        "MAJOR: columns changed; MINOR: rows were added; PATCH: rows were corrected.\n\n"
-        f"## {corpus.version}{day}\n\nMade with broadsheet {__version__}.\n"
+    sections = [f"## {corpus.version}{day}\n\nMade with broadsheet {__version__}.\n", history.changes]
+    if history.older and not history.changes:
+        sections = []
+    return "\n".join(
+        (
+            "# Changelog of the data\n",
+            "MAJOR: columns changed; MINOR: rows were added; PATCH: rows were corrected.\n",
+            *(s for s in (*sections, history.older) if s),
+        )
     )
 
 
