@@ -11,6 +11,7 @@ import click
 
 from broadsheet import __version__
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
+from broadsheet.writers import ALSO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,6 +56,11 @@ def main() -> None:
     """Turn news articles into tidy, validated tables in which every row points at its sentence."""
 
 
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in lists with commas, blanks around them left out."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
 @main.command(short_help="Read articles, publish their tables as a Data Package.")
 @click.argument("inputs", nargs=-1, required=True, type=ANY_PATH)
 @click.option("-o", "--output", required=True, type=ANY_PATH, help="Folder of the package to make.")
@@ -75,6 +81,13 @@ def main() -> None:
     metavar="FILE",
     type=ANY_PATH,
     help="Write a new authority file with everybody found, to be mended and given as --authority.",
+)
+@click.option(
+    "--also",
+    metavar="FORMAT",
+    multiple=True,
+    callback=_names,
+    help=f"Formats beside CSV and Parquet: {', '.join(ALSO)}. Several with commas, or the option again.",
 )
 def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **options: Any) -> None:
     """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.

@@ -282,6 +282,8 @@ class Options:
     """An installed spaCy pipeline that reads its language instead of ours."""
     authority: Path | None = None
     """A file that says who is who."""
+    also: tuple[str, ...] = ()
+    """Formats beside CSV and Parquet, as ``writers.ALSO`` names them."""
 
 
 @dataclass(frozen=True)

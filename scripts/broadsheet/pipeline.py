@@ -1,15 +1,14 @@
 """The road, on one screen: inputs -> Article -> Reading -> rows -> resolve -> check -> publish."""
 
-import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet import check, contract, inputs, publish, readers, resolve, tables
 from broadsheet.annotate import annotate, pipelines
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
-from broadsheet.model import Article, Corpus, Drop, Options, Outcome, Row
+from broadsheet.model import Article, Drop, Options, Outcome, Row
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,9 +43,10 @@ def build(
     Raises:
         ProblemsError: the rows break the contract; what stood at ``output`` stays as it was.
         BroadsheetError: an input is missing, no article is left, ``output`` cannot be written, the authority
-            file is wrong, or the chosen pipeline cannot read for the tables.
+            file is wrong, the chosen pipeline cannot read for the tables, or a format is unknown.
 
     """
+    publish.refuse_unknown(options.also)
     paths = list(paths)
     found = inputs.files(paths)
     corpus = inputs.corpus(paths, publish.default_name(output))
@@ -63,7 +63,13 @@ def build(
         raise BroadsheetError(f"no article could be read: {reasons}")
     resolved = resolve.resolve(road.tables(), known)
     road.notes += resolve.authority.unused(known, resolved)
-    return _publish(road, resolved, corpus, output)
+    outcome = _outcome(road, resolved, output)
+    with publish.staging(output, corpus) as folder:
+        publish.write(folder, resolved, corpus, outcome)
+        _refuse(check.gate(folder, road.texts))
+        publish.add(folder, resolved, corpus, options.also)
+        _refuse(check.prove(folder))
+    return outcome
 
 
 class _Road:
@@ -134,13 +140,13 @@ class _Road:
         return {t: pa.Table.from_batches(self._batches[t], contract.working_schema(t)) for t in tables.TABLES}
 
 
-def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, output: Path) -> Outcome:
+def _outcome(road: _Road, resolved: "dict[str, pa.Table]", output: Path) -> Outcome:
     gaps = [
         f"{n} article(s) in '{code}': no pipeline reads that language; rules only, expect gaps"
         for code, n in sorted(road.by_rules.items())
     ]
     unused = [f"{file}: no article has the id '{name}'" for file, name in road.sidecar.unused()]
-    outcome = Outcome(
+    return Outcome(
         output=output,
         articles=len(road.texts),
         rows={t: resolved[t].num_rows for t in contract.tables() if t in resolved},
@@ -150,15 +156,8 @@ def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, outpu
         shared=tuple(resolve.accounts.accounts(resolved)),
         readings=tuple(pipelines.read_by(name, n) for name, n in sorted(road.pipelines.items())),
     )
-    with publish.staging(output, corpus) as folder:
-        publish.write(folder, resolved, corpus, outcome)
-        problems = list(itertools.chain(_gates(folder, road.texts)))
-        if problems:
-            raise ProblemsError(problems)
-    return outcome
 
 
-def _gates(folder: Path, texts: dict[str, str]) -> Iterator[check.Problem]:
-    """Yield what the fast gate finds, and only where it finds nothing ask frictionless for the proof."""
-    problems = check.gate(folder, texts)
-    yield from problems or check.prove(folder)
+def _refuse(problems: list[check.Problem]) -> None:
+    if problems:
+        raise ProblemsError(problems)

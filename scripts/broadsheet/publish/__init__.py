@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from slugify import slugify
 
 from broadsheet import contract
-from broadsheet.contract import DESCRIPTOR
+from broadsheet.contract import DESCRIPTOR, SUMS
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus, Outcome
 from broadsheet.publish import archive, descriptor, documents
-from broadsheet.writers import WRITERS
+from broadsheet.writers import ALSO, WRITERS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,6 +25,20 @@ if TYPE_CHECKING:
 def default_name(output: Path) -> str:
     """Return the name a package has by its folder, where no ``package.yaml`` names it."""
     return slugify(output.resolve().name) or "package"
+
+
+def refuse_unknown(also: Iterable[str]) -> None:
+    """Make sure that there are the formats that a package is also to have.
+
+    Raises:
+        BroadsheetError: there is no such format; the message lists those there are.
+
+    """
+    for name in also:
+        if name not in ALSO:
+            raise BroadsheetError(
+                f"there is no format '{name}' beside CSV and Parquet; known: {', '.join(ALSO)}"
+            )
 
 
 def refuse_foreign(output: Path, corpus: Corpus) -> None:
@@ -146,12 +160,7 @@ def _swap(fresh: Path, output: Path, old: Path, half: Path, packed: Path) -> Non
 
 def write(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outcome: Outcome) -> None:
     """Write all files of a package into the empty ``folder``."""
-    import pyarrow as pa
-
-    complete = dict(tables)
-    for name in contract.REFERENCE_TABLES:
-        rows = list(contract.code_rows(name))
-        complete[name] = pa.Table.from_pylist(rows, schema=contract.working_schema(name))
+    complete = _complete(tables)
     for writer in WRITERS.values():
         (folder / writer.folder).mkdir()
         for name in contract.tables():
@@ -160,3 +169,32 @@ def write(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outcom
     descriptor.write_json(folder / DESCRIPTOR, described)
     documents.write(folder, corpus, outcome, descriptor.created(complete))
     archive.sums(folder)
+
+
+def add(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, also: Iterable[str]) -> None:
+    """Write the formats ``also`` into the package in ``folder``, and describe and list their files.
+
+    Databases enforce keys and take no row that breaks them: the rows must have passed the gate.
+    """
+    chosen = [write_all for name, write_all in ALSO.items() if name in set(also)]
+    if not chosen:
+        return
+    complete = _complete(tables)
+    described = _described((folder / DESCRIPTOR).read_bytes())
+    for write_all in chosen:
+        for written in write_all(complete, corpus, folder):
+            described["resources"].append(descriptor.further(folder, written))
+    descriptor.write_json(folder / DESCRIPTOR, described)
+    (folder / SUMS).unlink()
+    archive.sums(folder)
+
+
+def _complete(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":
+    """Return the tables of a package, those of the contract among them."""
+    import pyarrow as pa
+
+    codes = {
+        name: pa.Table.from_pylist(list(contract.code_rows(name)), schema=contract.working_schema(name))
+        for name in contract.REFERENCE_TABLES
+    }
+    return {**tables, **codes}

@@ -118,6 +118,11 @@ def _parquet(folder: Path, name: str) -> dict[str, Any]:
     }
 
 
+def further(folder: Path, written: "Mapping[str, str]") -> dict[str, Any]:
+    """Return the resource of a file in another format, with its bytes and hash: a plain file to all tools."""
+    return {**written, **_measured(folder / written["path"])}
+
+
 def _measured(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
