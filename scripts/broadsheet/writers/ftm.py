@@ -105,8 +105,8 @@ class _Graph:
         self._schemas.setdefault(entity, schema)
         properties = self._properties.setdefault(entity, {})
         for name, value in values.items():
-            if value is not None:
-                text = value if name in LONG else " ".join(value.split())
+            text = value if name in LONG else " ".join((value or "").split())
+            if text:
                 properties.setdefault(name, {})[text] = None
 
     def extend(self, entity: str, **values: str | None) -> None:
@@ -126,14 +126,14 @@ class _Graph:
 
 
 @cache
-def _alpha2() -> Mapping[str, str]:
+def alpha2() -> Mapping[str, str]:
     """Return ISO 3166-1 alpha-3 -> alpha-2 in lower case, as the model has countries."""
     with Path(__file__).with_name("iso3166.csv").open(encoding="utf-8", newline="") as file:
         return {row["alpha3"]: row["alpha2"] for row in csv.DictReader(file)}
 
 
 def _country(row: "Row") -> str | None:
-    return _alpha2().get(row["country"] or "")
+    return alpha2().get(row["country"] or "")
 
 
 def _day(value: object) -> str | None:

@@ -11,6 +11,7 @@ The same rows make the same bytes with the same release of SQLite, whose number 
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,13 +52,11 @@ def write(tables: "Mapping[str, pa.Table]", corpus: "Corpus", folder: Path) -> l
 
     """
     path = folder / f"{corpus.name}.sqlite"
-    con = sqlite3.connect(path, isolation_level=None)
     try:
-        _fill(con, tables)
+        with closing(sqlite3.connect(path, isolation_level=None)) as con:
+            _fill(con, tables)
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from error
-    finally:
-        con.close()
     text = json.dumps(metadata(corpus), indent=2, ensure_ascii=False)
     (folder / METADATA).write_text(text + "\n", encoding="utf-8", newline="")
     return [
