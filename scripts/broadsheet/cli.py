@@ -11,7 +11,6 @@ import click
 
 from broadsheet import __version__
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
-from broadsheet.writers import ALSO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,6 +55,16 @@ def main() -> None:
     """Turn news articles into tidy, validated tables in which every row points at its sentence."""
 
 
+class _Formats(click.Option):
+    """An option whose help lists the formats; they are imported where that help is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from broadsheet.writers import ALSO
+
+        self.help = (self.help or "").format(formats=", ".join(ALSO))
+        return super().get_help_record(ctx)
+
+
 def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names in lists with commas, blanks around them left out."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
@@ -87,7 +96,8 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     metavar="FORMAT",
     multiple=True,
     callback=_names,
-    help=f"Formats beside CSV and Parquet: {', '.join(ALSO)}. Several with commas, or the option again.",
+    cls=_Formats,
+    help="Formats beside CSV and Parquet: {formats}. Several with commas, or the option again.",
 )
 def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **options: Any) -> None:
     """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.

@@ -11,7 +11,7 @@ import pytest
 from broadsheet import contract
 from broadsheet.model import Corpus
 from broadsheet.writers import duckdb as writer
-from conftest import HOSTILE, Tables
+from hostile import HOSTILE, Tables
 
 Connection = duckdb.DuckDBPyConnection
 TABLES = list(contract.tables().values())

@@ -17,8 +17,8 @@ from broadsheet import contract
 from broadsheet.languages import HERE
 from broadsheet.model import Corpus
 from broadsheet.writers import ftm
-from conftest import HOSTILE, Tables
 from helpers import read_rows
+from hostile import HOSTILE, Tables
 
 MODEL: dict[str, Any] = json.loads(Path(__file__).with_name("followthemoney-4.json").read_text("utf-8"))
 FORMS = {

@@ -10,7 +10,7 @@ import pytest
 from broadsheet import contract
 from broadsheet.model import Corpus
 from broadsheet.writers import jsonl
-from conftest import HOSTILE, Tables
+from hostile import HOSTILE, Tables
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

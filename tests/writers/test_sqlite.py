@@ -13,8 +13,8 @@ from broadsheet import contract
 from broadsheet.model import Corpus
 from broadsheet.writers import csv as sheet
 from broadsheet.writers import sqlite
-from conftest import HOSTILE, Tables
 from helpers import read_rows
+from hostile import HOSTILE, Tables
 
 TABLES = list(contract.tables().values())
 REFERENCES = [(t.name, r) for t in TABLES for r in t.references]
