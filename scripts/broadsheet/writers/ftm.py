@@ -127,7 +127,7 @@ class _Graph:
 
 @cache
 def alpha2() -> Mapping[str, str]:
-    """Return ISO 3166-1 alpha-3 -> alpha-2 in lower case, as the model has countries."""
+    """Return ISO 3166-1 alpha-3 -> alpha-2 in lower case, as the model has countries; Kosovo is ``xk``."""
     with Path(__file__).with_name("iso3166.csv").open(encoding="utf-8", newline="") as file:
         return {row["alpha3"]: row["alpha2"] for row in csv.DictReader(file)}
 
