@@ -1,7 +1,7 @@
 """DuckDB: one file with types, keys and enums; titles and descriptions are comments on tables and columns.
 
-``SELECT column_name, comment FROM duckdb_columns()`` shows them. The file has the foreign keys between tables.
-Those of a table to itself are left to the gate: DuckDB takes no row that points at one that comes later.
+``SELECT column_name, comment FROM duckdb_columns()`` shows them. Foreign keys between tables are in the file.
+Those of a table to itself are left to the gate: DuckDB takes no row that points at another of its statement.
 
 The same rows make the same bytes with the same release of DuckDB, whose number stands in the file's header,
 from 2.0 on: 1.4 and 1.5 leave chance in some fifty unused bytes.
