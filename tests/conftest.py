@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet import pipeline
+from broadsheet.package import Options
+from broadsheet.writers import ALSO
 from helpers import HARBOUR, NULL_NAMES, ROOT, write_articles
 
 
@@ -25,6 +27,15 @@ def town_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     articles = write_articles(folder / "articles", harbour=HARBOUR, bridge=NULL_NAMES)
     pipeline.build([articles], folder / "package")
     return folder / "package"
+
+
+@pytest.fixture(scope="session")
+def also_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build two invented articles in all formats. Only look at the package."""
+    folder = tmp_path_factory.mktemp("also")
+    articles = write_articles(folder / "articles", harbour=HARBOUR, bridge=NULL_NAMES)
+    pipeline.build([articles], folder / "town", options=Options(also=tuple(ALSO)))
+    return folder / "town"
 
 
 @pytest.fixture

@@ -313,3 +313,28 @@ def test_build_with_an_unknown_pipeline(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "Error: the spaCy pipeline 'en_nowhere' cannot be loaded" in result.output
     assert not (tmp_path / "tables").exists()
+
+
+def test_formats_are_listed_and_chosen(tmp_path: Path) -> None:
+    """``--also`` takes names with commas and again, adds their files, and its help lists those there are."""
+    articles = write_articles(tmp_path / "articles", harbour=HARBOUR)
+    chosen = ("--also", "jsonl, ftm", "--also", "sqlite")
+
+    assert call("build", articles, "-o", tmp_path / "town", *chosen).exit_code == 0
+
+    files = {p.name for p in (tmp_path / "town").iterdir()}
+    assert {"jsonl", "entities.ftm.json", "town.sqlite"} <= files
+    assert "town.duckdb" not in files
+    assert "sqlite, duckdb, jsonl, ftm" in " ".join(call("build", "--help").output.split())
+
+
+def test_unknown_format_is_one_sentence(tmp_path: Path) -> None:
+    """An unknown format ends with 1 and the known ones."""
+    result = call(
+        "build", write_articles(tmp_path / "a", harbour=HARBOUR), "-o", tmp_path / "b", "--also", "x"
+    )
+
+    assert result.exit_code == 1
+    assert result.output == (
+        "Error: there is no format 'x' beside CSV and Parquet; known: sqlite, duckdb, jsonl, ftm\n"
+    )

@@ -7,7 +7,8 @@ import pytest
 
 from broadsheet import inputs
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Article, Corpus
+from broadsheet.model import Article
+from broadsheet.package import Corpus
 
 
 def beside(folder: Path, name: str, text: str) -> Path:

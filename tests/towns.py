@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet import pipeline
-from broadsheet.model import Options
+from broadsheet.package import Options
 from helpers import read_descriptor, seal, write_articles, write_descriptor
 
 Field = dict[str, Any]

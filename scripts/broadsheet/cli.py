@@ -15,7 +15,8 @@ from broadsheet.errors import BroadsheetError, UnreadableArticleError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from broadsheet.model import Outcome, Problem, Row
+    from broadsheet.model import Problem, Row
+    from broadsheet.package import Outcome
 
 PROBLEMS_SHOWN = 30
 LINES_SHOWN = 20
@@ -55,6 +56,21 @@ def main() -> None:
     """Turn news articles into tidy, validated tables in which every row points at its sentence."""
 
 
+class _Formats(click.Option):
+    """An option whose help lists the formats; they are imported where that help is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from broadsheet.writers import ALSO
+
+        self.help = (self.help or "").format(formats=", ".join(ALSO))
+        return super().get_help_record(ctx)
+
+
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in lists with commas, blanks around them left out."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
 @main.command(short_help="Read articles, publish their tables as a Data Package.")
 @click.argument("inputs", nargs=-1, required=True, type=ANY_PATH)
 @click.option("-o", "--output", required=True, type=ANY_PATH, help="Folder of the package to make.")
@@ -82,6 +98,14 @@ def main() -> None:
     type=ANY_PATH,
     help="Write a new authority file with everybody found, to be mended and given as --authority.",
 )
+@click.option(
+    "--also",
+    metavar="FORMAT",
+    multiple=True,
+    callback=_names,
+    cls=_Formats,
+    help="Formats beside CSV and Parquet: {formats}. Several with commas, or the option again.",
+)
 def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **options: Any) -> None:
     """Read the articles in INPUTS (files or folders) and publish their tables at OUTPUT.
 
@@ -92,7 +116,7 @@ def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **option
     cannot be read is dropped and counted, the others are published.
     """
     from broadsheet import pipeline
-    from broadsheet.model import Options
+    from broadsheet.package import Options
     from broadsheet.resolve import authority as lists
 
     _require(inputs)
@@ -173,9 +197,9 @@ def diff(ctx: click.Context, old: Path, new: Path, *, as_json: bool, exit_code: 
     corrected or removed. Exit code 0: compared.
     """
     from broadsheet import diff as differences
-    from broadsheet import pipeline
+    from broadsheet import history
 
-    with pipeline.compared(old, new) as found:
+    with history.compared(old, new) as found:
         for line in differences.as_json(found) if as_json else differences.as_text(found):
             click.echo(line)
         level = found.level

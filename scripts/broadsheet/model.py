@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from broadsheet.lexicon import Language
@@ -256,59 +255,3 @@ def row_id(article_id: str, table: str, span: Span, suffix: str = "") -> str:
     """Return the id of a row, made from what it points at, so that it stays when other rows change."""
     tail = f".{suffix}" if suffix else ""
     return f"{article_id}.{LETTERS.get(table, table)}{span.start}-{span.end}{tail}"
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """What a published package says about itself, beside its rows."""
-
-    name: str
-    title: str
-    description: str
-    version: str
-    licence: str
-    """Its short name, such as CC-BY-4.0; empty where it is not stated."""
-    contributors: tuple[Mapping[str, Any], ...]
-    """Titles, roles and the like; ``roles`` is a list."""
-    sources: tuple[Mapping[str, str], ...]
-    keywords: tuple[str, ...]
-    identifier: str = ""
-    """A name that no other package has, such as a DOI; empty where none is given."""
-    homepage: str = ""
-    """Address of the package's page; empty where it has none."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a user chose for a build; the command line's options have the same names."""
-
-    chosen: str | None = None
-    """An installed spaCy pipeline that reads its language instead of ours."""
-    authority: Path | None = None
-    """A file that says who is who."""
-    previous: Path | None = None
-    """The package that this one follows: its changelog goes on, and the version has to fit."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a build made, and what figures articles disagree about, for the summary and ``report.json``."""
-
-    output: Path
-    articles: int
-    rows: Mapping[str, int]
-    drops: tuple[Drop, ...]
-    notes: tuple[str, ...]
-    readings: tuple["ReadBy", ...]
-    """What read the articles' main language, and how many articles."""
-    conflicts: tuple[Mapping[str, Any], ...] = ()
-    shared: tuple[Mapping[str, Any], ...] = ()
-
-
-class ReadBy(NamedTuple):
-    """What read some articles: a pipeline, or the rules alone."""
-
-    name: str
-    version: str
-    licence: str
-    articles: int

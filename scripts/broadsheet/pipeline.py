@@ -1,26 +1,16 @@
 """The road, on one screen: inputs -> Article -> Reading -> rows -> resolve -> check -> publish."""
 
-import itertools
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from broadsheet import check, contract, diff, inputs, publish, readers, resolve, tables
-from broadsheet.annotate import annotate, pipelines
-from broadsheet.errors import BroadsheetError, UnreadableArticleError
-from broadsheet.model import Article, Corpus, Drop, Options, Outcome, Row
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from broadsheet import check, history, inputs, publish, resolve
+from broadsheet.annotate import pipelines
+from broadsheet.errors import BroadsheetError
+from broadsheet.package import Options, Outcome
+from broadsheet.road import Road
 
 Progress = Callable[[Path], None]
-History = Callable[[Path], publish.documents.History]
 PLAIN = Options()
-BATCH = 5_000
-"""Rows held as Python objects before they become Arrow columns."""
 
 
 class ProblemsError(BroadsheetError):
@@ -47,10 +37,11 @@ def build(
     Raises:
         ProblemsError: the rows break the contract; what stood at ``output`` stays as it was.
         BroadsheetError: an input is missing, no article is left, ``output`` cannot be written, the authority
-            file is wrong, the chosen pipeline cannot read for the tables, or the version is too small for
-            what changed since the package before.
+            file is wrong, the chosen pipeline cannot read for the tables, a format is unknown, or the version
+            is too small for what changed since the package before.
 
     """
+    publish.refuse_unknown(options.also)
     paths = list(paths)
     found = inputs.files(paths)
     corpus = inputs.corpus(paths, publish.default_name(output))
@@ -58,152 +49,23 @@ def build(
     known = resolve.authority.read(options.authority) if options.authority else []
     if options.chosen:
         pipelines.require(options.chosen)
-    with _history(options.previous, corpus) as history:
-        road = _Road(inputs.sidecar([*paths, *found]), options.chosen)
+    with history.following(options.previous, corpus) as changes:
+        road = Road(inputs.sidecar([*paths, *found]), options.chosen)
         for path in found:
             progress(path)
             road.travel(path)
-        if not road.texts:
-            reasons = "; ".join(f"{d.source_file}: {d.message}" for d in road.drops[:3])
-            raise BroadsheetError(f"no article could be read: {reasons}")
+        road.refuse_empty()
         resolved = resolve.resolve(road.tables(), known)
         road.notes += resolve.authority.unused(known, resolved)
-        return _publish(road, resolved, corpus, output, history)
-
-
-@contextmanager
-def compared(old: Path, new: Path) -> Iterator[diff.Diff]:
-    """Give what differs between two packages, folders or zips.
-
-    Raises:
-        BroadsheetError: one of them is no package of ours, or is damaged.
-
-    """
-    with check.opened(old) as before, check.opened(new) as after:
-        packages = _package(before, str(old)), _package(after, str(new))
-        with diff.compared(*packages) as found:
-            yield found
-
-
-def _package(folder: Path, where: str) -> diff.Package:
-    return diff.package(folder, check.packages.descriptor(folder), where)
-
-
-@contextmanager
-def _history(previous: Path | None, corpus: Corpus) -> Iterator[History]:
-    """Give a function that compares a new package with the previous one for the changelog."""
-    if previous is None:
-        yield lambda _: publish.documents.FIRST
-        return
-    with check.opened(previous) as folder:
-        old = _package(folder, str(previous))
-        diff.refuse_small(old.version, corpus.version, "none")
-        yield partial(_followed, old, diff.older(folder))
-
-
-def _followed(old: diff.Package, older: str, folder: Path) -> publish.documents.History:
-    with diff.compared(old, _package(folder, "the new package")) as found:
-        diff.refuse_small(old.version, found.new.version, found.level)
-        return publish.documents.History(
-            "" if old.version == found.new.version else diff.changes(found), older
-        )
-
-
-class _Road:
-    """What the articles leave behind on their way: columns, texts, drops and notes."""
-
-    def __init__(self, sidecar: inputs.Sidecar, chosen: str | None) -> None:
-        self.sidecar, self.chosen = sidecar, chosen
-        self.texts: dict[str, str] = {}
-        self.drops: list[Drop] = []
-        self.notes: list[str] = []
-        self.pipelines: Counter[str] = Counter()
-        self.by_rules: Counter[str] = Counter()
-        """Languages without a pipeline -> number of articles in them."""
-        self._files: dict[str, str] = {}
-        self._rows: dict[str, list[Row]] = defaultdict(list)
-        self._batches: dict[str, list[pa.RecordBatch]] = defaultdict(list)
-
-    def travel(self, path: Path) -> None:
-        """Read a file's articles into rows; what fails is dropped, the rest goes on."""
-        try:
-            for article in readers.read(path):
-                self._add(self.sidecar.complete(article, path))
-        except UnreadableArticleError as error:
-            self.drops.append(Drop(readers.file_name(path), error.reason, str(error)))
-        except OSError as error:
-            # The readers answer for their files: what fails here is the machine, and for every article.
-            raise BroadsheetError(
-                f"the computer failed at {readers.file_name(path)} ({error.strerror or error});"
-                " check the space and permissions of your disk and of the folder for temporary files"
-            ) from error
-        except Exception as error:  # noqa: BLE001 - one article's failure must not lose the others
-            self.drops.append(
-                Drop(readers.file_name(path), "failed", f"could not be read ({error!r}); please report it")
-            )
-
-    def _add(self, article: Article) -> None:
-        name = article.article_id
-        if name in self.texts:
-            other = self._files[name]
-            raise UnreadableArticleError(
-                "duplicate_id", f"has the id '{name}' of {other}; rename one of them"
-            )
-        reading = annotate(article, self.chosen)
-        rows = tables.rows(reading)
-        self.texts[name], self._files[name] = article.text, article.source_file
-        self.pipelines[reading.pipeline] += 1
-        if article.note:
-            self.notes.append(f"{article.source_file}: {article.note}")
-        if reading.pipeline == pipelines.RULES:
-            self.by_rules[str(article.metadata.get("language"))] += 1
-        for table, new in rows.items():
-            self._rows[table] += new
-            if len(self._rows[table]) >= BATCH:
-                self._flush(table)
-
-    def _flush(self, table: str) -> None:
-        import pyarrow as pa
-
-        rows = self._rows.pop(table, [])
-        self._batches[table].append(pa.RecordBatch.from_pylist(rows, schema=contract.working_schema(table)))
-
-    def tables(self) -> "dict[str, pa.Table]":
-        """Return the extracted tables as Arrow, in the working schema."""
-        import pyarrow as pa
-
-        for table in tables.TABLES:
-            self._flush(table)
-        return {t: pa.Table.from_batches(self._batches[t], contract.working_schema(t)) for t in tables.TABLES}
-
-
-def _publish(
-    road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, output: Path, history: History
-) -> Outcome:
-    gaps = [
-        f"{n} article(s) in '{code}': no pipeline reads that language; rules only, expect gaps"
-        for code, n in sorted(road.by_rules.items())
-    ]
-    unused = [f"{file}: no article has the id '{name}'" for file, name in road.sidecar.unused()]
-    outcome = Outcome(
-        output=output,
-        articles=len(road.texts),
-        rows={t: resolved[t].num_rows for t in contract.tables() if t in resolved},
-        drops=tuple(road.drops),
-        notes=(*road.notes, *gaps, *unused),
-        conflicts=tuple(resolve.claims.conflicts(resolved)),
-        shared=tuple(resolve.accounts.accounts(resolved)),
-        readings=tuple(pipelines.read_by(name, n) for name, n in sorted(road.pipelines.items())),
-    )
-    with publish.staging(output, corpus) as folder:
-        publish.write(folder, resolved, corpus, outcome, history)
-        problems = list(itertools.chain(_gates(folder, road.texts)))
-        if problems:
-            raise ProblemsError(problems)
+        outcome = road.outcome(resolved, output)
+        with publish.staging(output, corpus) as folder:
+            publish.write(folder, resolved, corpus, outcome, changes)
+            _refuse(check.gate(folder, road.texts))
+            publish.add(folder, resolved, corpus, options.also)
+            _refuse(check.prove(folder))
     return outcome
 
 
-def _gates(folder: Path, texts: dict[str, str]) -> Iterator[check.Problem]:
-    """Yield what the fast gate finds, and only where it finds nothing ask frictionless for the proof."""
-    problems = check.gate(folder, texts)
-    yield from problems or check.prove(folder)
+def _refuse(problems: list[check.Problem]) -> None:
+    if problems:
+        raise ProblemsError(problems)

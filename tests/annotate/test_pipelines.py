@@ -8,7 +8,7 @@ import spacy
 from broadsheet.annotate import pipelines
 from broadsheet.errors import BroadsheetError
 from broadsheet.languages import LANGUAGES, language
-from broadsheet.model import ReadBy
+from broadsheet.package import ReadBy
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -195,3 +195,25 @@ def test_sums_that_are_no_text_are_refused(town_package: Path, copied: Copy) -> 
 
     with pytest.raises(BroadsheetError, match=r"SHA256SUMS cannot be read .*; build the package again"):
         check.gate(package)
+
+
+@pytest.mark.parametrize("path", ["town.sqlite", "town.duckdb", "entities.ftm.json", "jsonl/quotes.jsonl"])
+def test_changed_file_of_another_format_is_a_problem(also_package: Path, copied: Copy, path: str) -> None:
+    """The formats beside CSV and Parquet are checked against their hashes, too."""
+    package = copied(also_package)
+    data = bytearray((package / path).read_bytes())
+    data[-2] ^= 1
+    (package / path).write_bytes(data)
+
+    (problem,) = check.gate(package)
+
+    assert problem.code == "hash"
+    assert problem.message == f"{path} was changed after it was built; build the package again"
+
+
+def test_missing_file_of_another_format_is_a_problem(also_package: Path, copied: Copy) -> None:
+    """A described file of another format must be there."""
+    package = copied(also_package)
+    (package / "town.sqlite").unlink()
+
+    assert [(p.code, p.table) for p in check.gate(package)] == [("missing", "sqlite")]

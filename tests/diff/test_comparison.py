@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from broadsheet import pipeline
+from broadsheet import history
 from broadsheet.diff import Diff, TableDiff
 from broadsheet.errors import BroadsheetError
 from helpers import read_descriptor, read_rows, seal, write_descriptor, write_rows
@@ -20,7 +20,7 @@ Copy = Callable[[Path], Path]
 @contextmanager
 def table_of(old: Path, new: Path, name: str) -> Iterator[tuple[Diff, TableDiff]]:
     """Give the comparison of two packages, and that of one of their tables."""
-    with pipeline.compared(old, new) as found:
+    with history.compared(old, new) as found:
         yield found, next(t for t in found.tables if t.name == name)
 
 
@@ -30,20 +30,20 @@ def counted(diff: Diff, kind: str) -> dict[str, int]:
 
 def test_package_equals_itself(one: Path) -> None:
     """A package compared with itself differs in nothing and keeps its version."""
-    with pipeline.compared(one, one) as found:
+    with history.compared(one, one) as found:
         assert not any(t.differs for t in found.tables)
         assert (found.level, found.proposed) == ("none", "1.0.0")
 
 
 def test_folder_equals_its_zip(two: Path) -> None:
     """A zip is compared like the folder that it was made from."""
-    with pipeline.compared(two, two.with_name("town-1.1.0.zip")) as found:
+    with history.compared(two, two.with_name("town-1.1.0.zip")) as found:
         assert (found.level, found.new.version) == ("none", "1.1.0")
 
 
 def test_added_article_adds_rows(one: Path, two: Path) -> None:
     """An article more: its rows, and no others, are added, and the version is a MINOR one."""
-    with pipeline.compared(one, two) as found:
+    with history.compared(one, two) as found:
         assert list(found.articles("added")) == [("bridge", "Town council backs the new bridge")]
         assert (counted(found, "removed"), counted(found, "changed")) == ({}, {})
         for table in found.tables:
@@ -106,7 +106,7 @@ def test_quoting_is_no_difference(one: Path, copied: Copy) -> None:
     seal(package)
 
     assert '"ilsa-vandermeer"' in lines
-    with pipeline.compared(one, package) as found:
+    with history.compared(one, package) as found:
         assert found.level == "none"
 
 
@@ -200,9 +200,9 @@ def test_table_that_is_gone_or_new_is_major(one: Path, copied: Copy) -> None:
     """A table that only one of the packages has is told."""
     package = edited(copied(one), lambda listed: [r for r in listed if r["name"] != "events"])
 
-    with pipeline.compared(one, package) as found:
+    with history.compared(one, package) as found:
         assert (found.removed, found.added, found.level) == (("events",), (), "major")
-    with pipeline.compared(package, one) as found:
+    with history.compared(package, one) as found:
         assert (found.removed, found.added, found.level) == ((), ("events",), "major")
 
 
@@ -222,7 +222,7 @@ def test_tables_in_another_order_are_major(one: Path, copied: Copy) -> None:
     """Tables that stand in another order are told."""
     package = edited(copied(one), lambda listed: listed[::-1])
 
-    with pipeline.compared(one, package) as found:
+    with history.compared(one, package) as found:
         assert (found.reordered, found.level) == (True, "major")
 
 
@@ -234,7 +234,7 @@ def test_key_that_stands_twice_is_refused(one: Path, copied: Copy) -> None:
 
     with (
         pytest.raises(BroadsheetError, match="a key stands in more than one row of the table 'quotes'"),
-        pipeline.compared(one, package),
+        history.compared(one, package),
     ):
         pass
 
@@ -291,7 +291,7 @@ def test_damaged_package_is_refused(one: Path, copied: Copy, what: str) -> None:
     damage(package, what)
 
     for sides in ((one, package), (package, one)):
-        with pytest.raises(BroadsheetError, match=REFUSED[what]) as refusal, pipeline.compared(*sides):
+        with pytest.raises(BroadsheetError, match=REFUSED[what]) as refusal, history.compared(*sides):
             pass
         assert "\n" not in str(refusal.value)
 
@@ -300,7 +300,7 @@ def test_no_package_is_refused(one: Path, tmp_path: Path) -> None:
     """What is no package at all is refused."""
     with (
         pytest.raises(BroadsheetError, match="there is no package at"),
-        pipeline.compared(one, tmp_path / "nowhere"),
+        history.compared(one, tmp_path / "nowhere"),
     ):
         pass
 
@@ -310,7 +310,7 @@ def test_temporary_files_are_gone(
 ) -> None:
     """Nothing is left on the disk after a comparison."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with pipeline.compared(one, Path(shutil.copy(two.with_name("town-1.1.0.zip"), tmp_path))) as found:
+    with history.compared(one, Path(shutil.copy(two.with_name("town-1.1.0.zip"), tmp_path))) as found:
         assert found.level == "minor"
 
     assert [p.name for p in tmp_path.iterdir()] == ["town-1.1.0.zip"]

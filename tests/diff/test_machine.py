@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from broadsheet import diff, pipeline
+from broadsheet import diff, history
 from towns import reshape
 
 Copy = Callable[[Path], Path]
 
 
 def loaded(old: Path, new: Path) -> dict[str, Any]:
-    with pipeline.compared(old, new) as found:
+    with history.compared(old, new) as found:
         told: dict[str, Any] = json.loads("\n".join(diff.as_json(found)))
     return told
 
@@ -76,7 +76,7 @@ def test_same_text_every_time(one: Path, two: Path) -> None:
     """Two comparisons give the same characters."""
     texts = set()
     for _ in range(2):
-        with pipeline.compared(one, two) as found:
+        with history.compared(one, two) as found:
             texts.add("\n".join(diff.as_json(found)))
 
     assert len(texts) == 1

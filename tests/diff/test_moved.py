@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from broadsheet import contract, pipeline
+from broadsheet import contract, history
 from helpers import read_rows, write_rows
 
 Copy = Callable[[Path], Path]
@@ -13,7 +13,7 @@ SHIFT = len("Port news.\n\n")
 
 def test_shifted_rows_are_moved(one: Path, shifted: Path) -> None:
     """A line put before the text moves every row behind it, references included; none is new or gone."""
-    with pipeline.compared(one, shifted) as found:
+    with history.compared(one, shifted) as found:
         counts = {t.name: dict(t.counts) for t in found.tables}
         for table in WITH_A_PLACE:
             rows = read_rows(one, table.name)
@@ -27,7 +27,7 @@ def test_moved_row_is_told_by_both_ids(one: Path, shifted: Path) -> None:
     old = {r["quote_id"]: r for r in read_rows(one, "quotes")}
     new = {r["quote_id"]: r for r in read_rows(shifted, "quotes")}
 
-    with pipeline.compared(one, shifted) as found:
+    with history.compared(one, shifted) as found:
         moves = list(found.moves(next(t for t in found.tables if t.name == "quotes")))
 
     assert len(moves) == len(old)
@@ -41,7 +41,7 @@ def test_moved_row_that_changed_is_no_moved_row(one: Path, shifted: Path, copied
     rows[-1]["channel"] = "post"
     write_rows(package, "quotes", rows)
 
-    with pipeline.compared(one, package) as found:
+    with history.compared(one, package) as found:
         quotes = next(t for t in found.tables if t.name == "quotes")
         assert list(found.ids(quotes, "added")) == [rows[-1]["quote_id"]]
         assert quotes.counts["removed"] == 1
@@ -58,6 +58,6 @@ def test_moved_row_with_another_reference_is_no_moved_row(one: Path, shifted: Pa
     referring["antecedent_id"] = other["mention_id"]
     write_rows(package, "mentions", rows)
 
-    with pipeline.compared(one, package) as found:
+    with history.compared(one, package) as found:
         mentions = next(t for t in found.tables if t.name == "mentions")
         assert list(found.ids(mentions, "added")) == [referring["mention_id"]]

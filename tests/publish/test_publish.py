@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -13,11 +14,13 @@ from typing import Any
 import pyarrow as pa
 import pytest
 import yaml
+from frictionless import Package
 
 from broadsheet import check, contract, pipeline, publish
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Corpus
+from broadsheet.package import Corpus, Options
 from broadsheet.publish import archive, descriptor
+from broadsheet.writers import ALSO
 from helpers import ICELANDIC, ROOT, contents, names, read_descriptor, read_rows, write_articles
 
 DIST = ROOT / "dist" / "kast-milei-2025"
@@ -78,7 +81,7 @@ def profiles() -> dict[str, Any]:
     return {p.stem: json.loads(p.read_text("utf-8")) for p in PROFILES.glob("*.json")}
 
 
-@pytest.mark.parametrize("package", ["seeds_package", "town_package", "bare"])
+@pytest.mark.parametrize("package", ["seeds_package", "town_package", "also_package", "bare"])
 def test_descriptor_keeps_to_the_profile(
     profiles: dict[str, Any], package: str, request: pytest.FixtureRequest
 ) -> None:
@@ -426,7 +429,7 @@ size, article, output = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 annotate(next(readers.read(article)))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-cli.main(["build", str(article), "-o", output])
+cli.main(["build", str(article), "-o", output, *sys.argv[4:]])
 """
 """A build in which every write beyond some bytes of a file fails, as on a full disk.
 
@@ -501,3 +504,66 @@ def test_readme_says_how_to_cite_and_whom_to_tell(tmp_path: Path) -> None:
 
     assert "Cite it as: The desk (no date): Ports, version 0.1.0 [data set]. https://ports.example\n" in text
     assert "tell https://ports.example, The desk (a@b.example), with the row's id" in text
+
+
+# Formats beside CSV and Parquet
+
+
+def test_package_in_all_formats_holds(also_package: Path) -> None:
+    """A package with all formats passes its own checks and those of frictionless, as folder and as zip."""
+    assert check.gate(also_package) == check.prove(also_package) == []
+    with check.opened(zip_of(also_package)) as unpacked:
+        assert check.gate(unpacked) == []
+    assert Package(str(zip_of(also_package))).validate().valid
+
+
+def test_what_a_format_adds_is_plain_files(also_package: Path, town_package: Path) -> None:
+    """Every file of a format is described, as a plain file; the tables are described as without it."""
+    plain = read_descriptor(town_package)["resources"]
+    described = read_descriptor(also_package)["resources"]
+    added = described[len(plain) :]
+
+    assert described[: len(plain)] == plain
+    assert {r["path"] for r in added} == contents(also_package).keys() - contents(town_package).keys()
+    assert all({"title", "format", "mediatype", "bytes", "hash"} <= r.keys() for r in added)
+    assert not any({"type", "schema", "profile"} & r.keys() for r in added)
+
+
+def test_rebuilding_adds_and_removes_formats(tmp_path: Path) -> None:
+    """A package is built again with formats or without; the same formats make the same bytes."""
+    articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
+    output, other = tmp_path / "a" / "town", tmp_path / "b" / "town"
+    pipeline.build([articles], output)
+    plain = contents(output.parent)
+
+    pipeline.build([articles], output, options=Options(also=tuple(ALSO)))
+    pipeline.build([articles], other, options=Options(also=tuple(reversed(ALSO))))
+    assert contents(output.parent) == contents(other.parent)
+    assert {"town/town.sqlite", "town/town.duckdb"} <= contents(output.parent).keys()
+
+    pipeline.build([articles], output)
+    assert contents(output.parent) == plain
+
+
+def test_unknown_format_is_refused_before_any_work(tmp_path: Path) -> None:
+    """A format that is not there is an error that lists those that are."""
+    message = f"there is no format 'xlsx' beside CSV and Parquet; known: {', '.join(ALSO)}"
+
+    with pytest.raises(BroadsheetError, match=message):
+        pipeline.build([tmp_path / "missing"], tmp_path / "town", options=Options(also=("sqlite", "xlsx")))
+
+
+@pytest.mark.parametrize("form", ["sqlite", "duckdb"])
+def test_full_disk_stops_a_database(tmp_path: Path, form: str) -> None:
+    """Where a database cannot be written, one sentence says so, and nothing is left behind."""
+    articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
+    output = tmp_path / "out" / "town"
+    arguments = ["120000", str(articles / "harbour.txt"), str(output), "--also", form]
+
+    done = subprocess.run(
+        [sys.executable, "-c", WITH_LIMIT, *arguments], capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(rf"Error: '{output}' cannot be written \(.+\); nothing was published\n", done.stderr)
+    assert names(output.parent) == set()

@@ -7,7 +7,7 @@ import pytest
 
 from broadsheet import pipeline
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Options
+from broadsheet.package import Options
 from broadsheet.resolve import authority
 from helpers import read_rows, run, said, write_articles
 

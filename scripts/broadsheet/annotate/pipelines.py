@@ -8,7 +8,7 @@ from broadsheet import __version__
 from broadsheet.annotate.reader import CARD, NewsReader
 from broadsheet.errors import BroadsheetError
 from broadsheet.languages import LANGUAGES, language, pipeline_folder
-from broadsheet.model import ReadBy
+from broadsheet.package import ReadBy
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp

@@ -10,7 +10,7 @@ import yaml
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.inputs.paths import PACKAGE, folders
-from broadsheet.model import Corpus
+from broadsheet.package import Corpus
 
 KNOWN_KEYS = (
     *("name", "id", "title", "description", "version", "licence", "homepage"),

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from slugify import slugify
 
 from broadsheet import contract
-from broadsheet.contract import DESCRIPTOR
+from broadsheet.contract import DESCRIPTOR, SUMS
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Corpus, Outcome
+from broadsheet.package import Corpus, Outcome
 from broadsheet.publish import archive, descriptor, documents
 from broadsheet.publish.documents import FIRST, History
-from broadsheet.writers import WRITERS
+from broadsheet.writers import ALSO, WRITERS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,6 +26,20 @@ if TYPE_CHECKING:
 def default_name(output: Path) -> str:
     """Return the name a package has by its folder, where no ``package.yaml`` names it."""
     return slugify(output.resolve().name) or "package"
+
+
+def refuse_unknown(also: Iterable[str]) -> None:
+    """Make sure that there are the formats that a package is also to have.
+
+    Raises:
+        BroadsheetError: there is no such format; the message lists those there are.
+
+    """
+    for name in also:
+        if name not in ALSO:
+            raise BroadsheetError(
+                f"there is no format '{name}' beside CSV and Parquet; known: {', '.join(ALSO)}"
+            )
 
 
 def refuse_foreign(output: Path, corpus: Corpus) -> None:
@@ -156,12 +170,7 @@ def write(
 
     ``history`` tells the changelog; it is called when the tables and their descriptor are written.
     """
-    import pyarrow as pa
-
-    complete = dict(tables)
-    for name in contract.REFERENCE_TABLES:
-        rows = list(contract.code_rows(name))
-        complete[name] = pa.Table.from_pylist(rows, schema=contract.working_schema(name))
+    complete = _complete(tables)
     for writer in WRITERS.values():
         (folder / writer.folder).mkdir()
         for name in contract.tables():
@@ -171,3 +180,32 @@ def write(
     told = documents.Told(corpus, outcome, complete, described, history(folder))
     documents.write(folder, told)
     archive.sums(folder)
+
+
+def add(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, also: Iterable[str]) -> None:
+    """Write the formats ``also`` into the package in ``folder``, and describe and list their files.
+
+    Databases enforce keys and take no row that breaks them: the rows must have passed the gate.
+    """
+    chosen = [write_all for name, write_all in ALSO.items() if name in set(also)]
+    if not chosen:
+        return
+    complete = _complete(tables)
+    described = _described((folder / DESCRIPTOR).read_bytes())
+    for write_all in chosen:
+        for written in write_all(complete, corpus, folder):
+            described["resources"].append(descriptor.further(folder, written))
+    descriptor.write_json(folder / DESCRIPTOR, described)
+    (folder / SUMS).unlink()
+    archive.sums(folder)
+
+
+def _complete(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":
+    """Return the tables of a package, those of the contract among them."""
+    import pyarrow as pa
+
+    codes = {
+        name: pa.Table.from_pylist(list(contract.code_rows(name)), schema=contract.working_schema(name))
+        for name in contract.REFERENCE_TABLES
+    }
+    return {**tables, **codes}

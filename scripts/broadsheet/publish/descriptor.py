@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from broadsheet import __version__, contract
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Corpus
+from broadsheet.package import Corpus
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -143,6 +143,11 @@ def _parquet(folder: Path, name: str) -> dict[str, Any]:
         "mediatype": "application/vnd.apache.parquet",
         **_measured(path),
     }
+
+
+def further(folder: Path, written: "Mapping[str, str]") -> dict[str, Any]:
+    """Return the resource of a file in another format, with its bytes and hash: a plain file to all tools."""
+    return {**written, **_measured(folder / written["path"])}
 
 
 def _measured(path: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from broadsheet import __version__, contract
-from broadsheet.model import Corpus, Outcome
+from broadsheet.package import Corpus, Outcome
 from broadsheet.publish import dictionary, report
 from broadsheet.publish.croissant import croissant
 from broadsheet.publish.descriptor import created, licence, write_json

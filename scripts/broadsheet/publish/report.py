@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import __version__
-from broadsheet.model import Corpus, Outcome
+from broadsheet.package import Corpus, Outcome
 
 if TYPE_CHECKING:
     import pyarrow as pa
