@@ -11,6 +11,7 @@ import click
 
 from broadsheet import __version__
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
+from broadsheet.schema import EXTENTS, SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +72,13 @@ def main() -> None:
     help="CSV file (id, type, name, aliases, wikidata_id, country, description): who is who.",
 )
 @click.option(
+    "--text",
+    type=click.Choice(EXTENTS),
+    default=SENTENCES,
+    show_default=True,
+    help="How much of the articles' own words to publish; for full texts you need the rights.",
+)
+@click.option(
     "--starter",
     metavar="FILE",
     type=ANY_PATH,
@@ -108,7 +116,7 @@ def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **option
 @click.option(
     "--texts",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Folder of the input articles: compare every span with the article's own characters.",
+    help="Folder of the input articles: compare every span with their characters, not the package's texts.",
 )
 def check(package: Path, texts: Path | None) -> None:
     """Check PACKAGE (a published folder or zip): files, types, keys, constraints, spans.

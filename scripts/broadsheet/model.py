@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from broadsheet.lexicon import Language
-from broadsheet.schema import Table
+from broadsheet.schema import SENTENCES, Table
 
 Row = dict[str, Any]
 """One row of a table: its keys are exactly the fields of the table's schema."""
@@ -272,6 +272,8 @@ class Corpus:
     """Titles, roles and the like; ``roles`` is a list."""
     sources: tuple[Mapping[str, str], ...]
     keywords: tuple[str, ...]
+    extent: str = SENTENCES
+    """How much of the articles' own words it holds: ``full``, ``sentences`` or ``none``."""
 
 
 @dataclass(frozen=True)
@@ -282,6 +284,8 @@ class Options:
     """An installed spaCy pipeline that reads its language instead of ours."""
     authority: Path | None = None
     """A file that says who is who."""
+    text: str = SENTENCES
+    """How much of the articles' own words is published: ``full``, ``sentences`` or ``none``."""
 
 
 @dataclass(frozen=True)

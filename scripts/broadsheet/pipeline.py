@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def build(
     """
     paths = list(paths)
     found = inputs.files(paths)
-    corpus = inputs.corpus(paths, publish.default_name(output))
+    corpus = replace(inputs.corpus(paths, publish.default_name(output)), extent=options.text)
     publish.refuse_foreign(output, corpus)
     known = resolve.authority.read(options.authority) if options.authority else []
     if options.chosen:
@@ -139,6 +140,7 @@ def _publish(road: _Road, resolved: "dict[str, pa.Table]", corpus: Corpus, outpu
         f"{n} article(s) in '{code}': no pipeline reads that language; rules only, expect gaps"
         for code, n in sorted(road.by_rules.items())
     ]
+    resolved = publish.words(resolved, road.texts, corpus.extent)
     unused = [f"{file}: no article has the id '{name}'" for file, name in road.sidecar.unused()]
     outcome = Outcome(
         output=output,

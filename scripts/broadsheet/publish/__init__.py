@@ -16,10 +16,13 @@ from broadsheet.contract import DESCRIPTOR
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus, Outcome
 from broadsheet.publish import archive, descriptor, documents
+from broadsheet.publish.extent import words
 from broadsheet.writers import WRITERS
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+__all__ = ["default_name", "refuse_foreign", "staging", "words", "write"]
 
 
 def default_name(output: Path) -> str:

@@ -11,21 +11,25 @@ import yaml
 
 from broadsheet import __version__, contract
 from broadsheet.model import Corpus, Outcome
+from broadsheet.publish import extent
 from broadsheet.publish.descriptor import licence, write_json
+from broadsheet.schema import Table
+
+CODEBOOK = ("table", "column", "type", "required", "verbatim", "values", "title", "description", "example")
 
 
 def write(folder: Path, corpus: Corpus, outcome: Outcome, created: datetime | None) -> None:
     """Write all documents into ``folder``."""
     texts = {
         "README.md": readme(corpus, outcome),
-        "DICTIONARY.md": dictionary(),
+        "DICTIONARY.md": dictionary(corpus.extent),
         "CHANGELOG.md": changelog(corpus, created),
         "CITATION.cff": citation(corpus, created),
         "LICENSE": licence_text(corpus),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    codebook(folder / "codebook.csv")
+    codebook(folder / "codebook.csv", corpus.extent)
     write_json(folder / "report.json", report(outcome))
 
 
@@ -41,6 +45,7 @@ def readme(corpus: Corpus, outcome: Outcome) -> str:
         name=corpus.name,
         version=corpus.version,
         tables="\n".join(rows),
+        words=extent.readme(corpus.extent),
         licence=licence(corpus)["title"],
         contributors=", ".join(c["title"] for c in corpus.contributors) or "not stated",
         readers=", ".join(f"{r.name} {r.version} ({r.articles} articles)" for r in outcome.readings),
@@ -52,20 +57,23 @@ def _count(name: str, outcome: Outcome) -> int:
     return len(contract.code_rows(name)) if name in contract.REFERENCE_TABLES else outcome.rows[name]
 
 
-def dictionary() -> str:
-    """Return the dictionary of all tables, from the schemas."""
-    parts = ["# Dictionary\n\nEvery table and column. An empty cell means: the text does not say.\n"]
-    parts += [table_dictionary(name) for name in contract.tables()]
-    return "\n".join(parts)
+def dictionary(words: str) -> str:
+    """Return the dictionary of all tables, from the schemas; ``words``: how many a package holds."""
+    head = (
+        "# Dictionary\n\nEvery table and column. An empty cell means: the text does not say.\n"
+        "What is *verbatim* are an article's own words, whose rights are not ours (see `LICENSE`).\n"
+    )
+    return "\n".join([head, *(table_dictionary(t) for t in contract.tables(words).values())])
 
 
-def table_dictionary(name: str) -> str:
+def table_dictionary(table: Table) -> str:
     """Return the dictionary of one table as Markdown."""
-    table = contract.table(name)
+    name = table.name
     lines = [f"## {name}\n", f"{table.schema.get('description', table.description)}\n"]
     lines += ["| column | type | always there | what it is | example |", "|---|---|---|---|---|"]
     for field in table.fields:
         kind = " \\| ".join(f"`{v}`" for v in field.enum) or field.type
+        kind += ", verbatim" if field.verbatim else ""
         reference = next((r for r in table.references if r.column == field.name), None)
         pointing = f" → `{reference.table}`" if reference else ""
         needed = "yes" if field.required else ""
@@ -74,18 +82,17 @@ def table_dictionary(name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def codebook(path: Path) -> None:
+def codebook(path: Path, words: str) -> None:
     """Write the dictionary as CSV, one row per column of a table."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("table", "column", "type", "required", "values", "title", "description", "example"))
-        for table in contract.tables().values():
+        writer.writerow(CODEBOOK)
+        for table in contract.tables(words).values():
             for f in table.fields:
-                needed = "true" if f.required else "false"
+                needed, verbatim = ("true" if is_so else "false" for is_so in (f.required, f.verbatim))
                 values = " ".join(f.enum)
-                writer.writerow(
-                    (table.name, f.name, f.type, needed, values, f.title, f.description, f.example)
-                )
+                about = (f.title, f.description, f.example)
+                writer.writerow((table.name, f.name, f.type, needed, verbatim, values, *about))
 
 
 def changelog(corpus: Corpus, created: datetime | None) -> str:
@@ -115,16 +122,12 @@ def citation(corpus: Corpus, created: datetime | None) -> str:
 
 
 def licence_text(corpus: Corpus) -> str:
-    """Return the licence note of the data."""
+    """Return the licence note: of the tables, and of the articles' own words in them."""
     entry = licence(corpus)
     where = f": {entry['path']}" if "path" in entry else ""
     stated = f"The tables are published under {entry['title']}{where}."
     unstated = "The licence of the tables is not stated; ask whoever published them before you use them."
-    return (
-        f"{stated if corpus.licence else unstated}\n\n"
-        "The passages in the columns text and sentence are short quotations from the articles,\n"
-        "whose rights stay with their authors and publishers.\n"
-    )
+    return f"{stated if corpus.licence else unstated}\n\n{extent.rights(corpus.extent)}"
 
 
 def report(outcome: Outcome) -> dict[str, Any]:
