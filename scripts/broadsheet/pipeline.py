@@ -3,20 +3,24 @@
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet import check, contract, inputs, publish, readers, resolve, tables
+from broadsheet import check, contract, inputs, publish, readers, remote, resolve, tables
 from broadsheet.annotate import annotate, pipelines
+from broadsheet.check import packages
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
 from broadsheet.model import Article, Corpus, Drop, Options, Outcome, Row
+from broadsheet.publish.archive import pack
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Progress = Callable[[Path], None]
 PLAIN = Options()
+REPORT = "leave out the articles that they name and please report it"
 BATCH = 5_000
 """Rows held as Python objects before they become Arrow columns."""
 
@@ -24,11 +28,8 @@ BATCH = 5_000
 class ProblemsError(BroadsheetError):
     """The rows break the contract: nothing is published. ``problems`` holds every case found."""
 
-    def __init__(self, problems: list[check.Problem]) -> None:
-        super().__init__(
-            f"nothing was published: {len(problems)} problem(s) stand in the rows;"
-            " leave out the articles that they name and please report it"
-        )
+    def __init__(self, problems: list[check.Problem], advice: str = REPORT) -> None:
+        super().__init__(f"nothing was published: {len(problems)} problem(s) stand in the rows; {advice}")
         self.problems = problems
 
 
@@ -65,6 +66,25 @@ def build(
     resolved = resolve.resolve(road.tables(), known)
     road.notes += resolve.authority.unused(known, resolved)
     return _publish(road, resolved, corpus, output)
+
+
+@contextmanager
+def sending(package: Path, target: str, wishes: remote.Wishes) -> Iterator[remote.Plan]:
+    """Check a built package (folder or zip) and give the plan of sending it to ``target``.
+
+    Raises:
+        ProblemsError: the package does not hold.
+        BroadsheetError: there is no package, or the target cannot take it.
+
+    """
+    with check.opened(package) as folder:
+        if problems := check.gate(folder):
+            raise ProblemsError(problems, "build the package again")
+        plan = remote.plan(remote.Parcel(folder, packages.descriptor(folder), pack), target, wishes)
+        try:
+            yield plan
+        except KeyboardInterrupt as error:
+            raise BroadsheetError(f"interrupted; {plan.if_stopped}") from error
 
 
 class _Road:
