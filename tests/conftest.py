@@ -23,9 +23,24 @@ def seeds_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def town_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build two invented articles, in which people are called Null and NA. Only look at the package."""
-    folder = tmp_path_factory.mktemp("town")
+    return _town(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="session")
+def full_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the articles of ``town_package`` with their full texts. Only look at the package."""
+    return _town(tmp_path_factory.mktemp("full"), text="full")
+
+
+@pytest.fixture(scope="session")
+def wordless_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the articles of ``town_package`` without a word of them. Only look at the package."""
+    return _town(tmp_path_factory.mktemp("wordless"), text="none")
+
+
+def _town(folder: Path, text: str = "sentences") -> Path:
     articles = write_articles(folder / "articles", harbour=HARBOUR, bridge=NULL_NAMES)
-    pipeline.build([articles], folder / "package")
+    pipeline.build([articles], folder / "package", options=Options(text=text))
     return folder / "package"
 
 

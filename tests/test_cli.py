@@ -92,7 +92,7 @@ def test_build_help_names_the_files_beside_the_articles() -> None:
 
 def test_unknown_verb_is_wrong_usage() -> None:
     """A verb that is not there ends with 2."""
-    assert call("publish").exit_code == 2
+    assert call("print").exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -139,3 +139,49 @@ def test_patterns_hold_when_wrapped(table: Table, field: Field) -> None:
     bare = re.sub(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|\\.", "", field.constraints.get("pattern", ""))
 
     assert "|" not in bare, table.name
+
+
+# How much of the articles' words a package holds
+
+VERBATIM = [pytest.param(t, f, id=f"{t.name}.{f.name}") for t in TABLES for f in t.fields if f.verbatim]
+
+
+@pytest.mark.parametrize("table", [t for t in TABLES if t.extracted], ids=lambda t: t.name)
+def test_columns_that_quote_an_article_are_verbatim(table: Table) -> None:
+    """What repeats a stretch of the article is declared verbatim: all that has a place, and its sentence."""
+    starts = {
+        c.removesuffix("_start") for c in table.columns if c.endswith("_start") and c[:-6] in table.columns
+    }
+    quoting = {"text", "sentence", *starts, *(c for c in table.columns if c.endswith("_text"))}
+
+    assert quoting & set(table.columns) <= {f.name for f in table.fields if f.verbatim}
+
+
+@pytest.mark.parametrize(("table", "field"), VERBATIM)
+def test_verbatim_column_is_empty_without_words(table: Table, field: Field) -> None:
+    """In a package without words a verbatim column is there, never required, and of length 0."""
+    wordless = next(f for f in contract.table(table.name, "none").fields if f.name == field.name)
+    declared = next(f for f in contract.table(table.name, "none").schema["fields"] if f["name"] == field.name)
+
+    assert not wordless.required
+    assert wordless.constraints == declared["constraints"] == {"maxLength": 0}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+def test_nothing_else_differs_without_words(table: Table) -> None:
+    """All other columns, the keys and the references are the same in a package without words."""
+    wordless = contract.table(table.name, "none")
+    kept = [f for f in wordless.fields if not f.verbatim]
+
+    assert kept == [f for f in table.fields if not f.verbatim]
+    assert {k: v for k, v in wordless.schema.items() if k != "fields"} == {
+        k: v for k, v in table.schema.items() if k != "fields"
+    }
+    assert (wordless.columns, wordless.references) == (table.columns, table.references)
+
+
+def test_keys_and_references_are_never_verbatim() -> None:
+    """No key and no foreign key repeats an article's words, so that a package without words stays linked."""
+    linking = {(t.name, c) for t in TABLES for c in (t.key, *(r.column for r in t.references))}
+
+    assert not linking & {(t.name, f.name) for t in TABLES for f in t.fields if f.verbatim}

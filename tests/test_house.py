@@ -11,6 +11,7 @@ import pytest
 from broadsheet import contract
 from broadsheet.languages import LANGUAGES
 from broadsheet.readers import READERS
+from broadsheet.remote import TARGETS
 from broadsheet.tables import TABLES
 from broadsheet.writers import ALSO, WRITERS
 
@@ -54,6 +55,11 @@ def test_the_shelf_of_writers_lists_its_files() -> None:
     assert sorted([*WRITERS, *ALSO]) == sorted(_files("writers"))
 
 
+def test_the_shelf_of_targets_lists_its_files() -> None:
+    """Every target module is listed under its own name; beside them lie what they share."""
+    assert set(TARGETS) == _files("remote") - {"parcel", "deposits"}
+
+
 def test_the_shelf_of_readers_lists_its_files() -> None:
     """Every reader module is used by at least one file name ending."""
     assert {r.__module__.rpartition(".")[2] for r in READERS.values()} == _files("readers")
@@ -80,7 +86,8 @@ def test_importing_has_no_effects() -> None:
     code = (
         "import importlib, json, sys\n"
         f"[importlib.import_module(n) for n in {names!r}]\n"
-        "print(json.dumps([m for m in ('spacy', 'duckdb', 'pyarrow', 'frictionless') if m in sys.modules]))"
+        "heavy = ('spacy', 'duckdb', 'pyarrow', 'frictionless', 'requests', 'fsspec')\n"
+        "print(json.dumps([m for m in heavy if m in sys.modules]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []

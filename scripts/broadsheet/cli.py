@@ -1,9 +1,8 @@
 """The command line: each verb mirrors a stretch of the road. Heavy imports happen inside the verbs."""
 
 import os
-import signal
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,9 @@ import click
 
 from broadsheet import __version__
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
+from broadsheet.schema import EXTENTS, SENTENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from broadsheet.model import Problem, Row
     from broadsheet.package import Outcome
 
@@ -93,6 +91,13 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     help="The package that this one follows: the version is checked, CHANGELOG.md tells what changed.",
 )
 @click.option(
+    "--text",
+    type=click.Choice(EXTENTS),
+    default=SENTENCES,
+    show_default=True,
+    help="How much of the articles' own words to publish; for full texts you need the rights.",
+)
+@click.option(
     "--starter",
     metavar="FILE",
     type=ANY_PATH,
@@ -115,7 +120,7 @@ def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **option
     Exit code 0: published; 1: nothing was published, the message says why; 2: wrong usage. An article that
     cannot be read is dropped and counted, the others are published.
     """
-    from broadsheet import pipeline
+    from broadsheet import pipeline, progress
     from broadsheet.package import Options
     from broadsheet.resolve import authority as lists
 
@@ -123,7 +128,7 @@ def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **option
     if starter:
         lists.refuse(starter, output)
     try:
-        with _interrupts() as again, _progress(inputs, again) as step:
+        with progress.interrupts() as again, progress.progress(inputs, again) as step:
             outcome = pipeline.build(inputs, output, step, Options(**options))
     except pipeline.ProblemsError as error:
         _list_problems(error.problems)
@@ -138,7 +143,7 @@ def build(inputs: tuple[Path, ...], output: Path, starter: Path | None, **option
 @click.option(
     "--texts",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Folder of the input articles: compare every span with the article's own characters.",
+    help="Folder of the input articles: compare every span with their characters, not the package's texts.",
 )
 def check(package: Path, texts: Path | None) -> None:
     """Check PACKAGE (a published folder or zip): files, types, keys, constraints, spans.
@@ -156,6 +161,31 @@ def check(package: Path, texts: Path | None) -> None:
             f"'{package}' has {len(problems)} problem(s), listed above; mend them or build the package again"
         )
     click.echo(f"{package}: everything holds.")
+
+
+@main.command(short_help="Send a package to Zenodo or to a store.")
+@click.argument("package", type=click.Path(path_type=Path))
+@click.argument("target")
+@click.option("--yes", is_flag=True, help="Send it; without this you only see what would be sent.")
+@click.option("--replace", is_flag=True, help="Replace the other package that is at TARGET (stores).")
+@click.option("--sandbox", is_flag=True, help="Use Zenodo's sandbox, where nothing counts.")
+def publish(package: Path, target: str, *, yes: bool, **wishes: bool) -> None:
+    """Send PACKAGE (a built folder or zip) to TARGET, once it is checked; without --yes only show what.
+
+    TARGET is zenodo: (a draft of a new record), zenodo:12345 (a draft of a new version of that record), or
+    an address that fsspec reaches, such as s3://bucket/folder or sftp://host/folder. Zenodo's token is read
+    from the environment variable ZENODO_TOKEN; a store's credentials from where its library looks for them.
+    """
+    from broadsheet import pipeline
+    from broadsheet.remote import Wishes
+
+    try:
+        with pipeline.sending(package, target, Wishes(**wishes)) as plan:
+            click.echo("\n".join(plan.lines))
+            click.echo(plan.send() if yes else "Nothing was sent; add --yes to send it.")
+    except pipeline.ProblemsError as error:
+        _list_problems(error.problems)
+        raise
 
 
 @main.command(short_help="Show the sentence a row was read from.")
@@ -254,48 +284,6 @@ def _require(inputs: tuple[Path, ...]) -> None:
 
 def _colours() -> bool:
     return sys.stdout.isatty()
-
-
-@contextmanager
-def _interrupts() -> "Iterator[Callable[[], None]]":
-    """Give a function that raises a Ctrl-C again that some library swallowed while it was loading."""
-    seen: list[int] = []
-
-    def note(number: int, _: object) -> None:
-        seen.append(number)
-        raise KeyboardInterrupt
-
-    def again() -> None:
-        if seen:
-            raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield again
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress(inputs: tuple[Path, ...], again: "Callable[[], None]") -> "Iterator[Callable[[Path], None]]":
-    """Give a function to call per file; it draws a bar on stderr where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: again()
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from broadsheet import readers
-    from broadsheet.inputs import files
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=len(files(inputs)))
-
-        def step(path: Path) -> None:
-            again()
-            bar.update(task, advance=1, description=readers.file_name(path)[:40])
-
-        yield step
 
 
 def _summary(outcome: "Outcome") -> None:

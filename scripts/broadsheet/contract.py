@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Row
-from broadsheet.schema import Field, Reference, Table
+from broadsheet.schema import NONE, SENTENCES, Field, Reference, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,6 +24,11 @@ SUMS = "SHA256SUMS"
 """The file of a package that lists the others with their hashes."""
 REFERENCE_TABLES = ("indicators", "event_types")
 """The tables whose rows are part of the contract (``datapackage/codes``), not extracted."""
+TEXTS = "texts"
+"""The table of the articles' full texts: part of every package, and empty where they are not published."""
+
+EXTENT = "broadsheet.text"
+"""Key in an Arrow table's metadata: how much of the articles' words it holds, if not its sentences."""
 
 
 def folder() -> Path:
@@ -53,19 +58,25 @@ def origins() -> Mapping[str, str]:
 
 
 @cache
-def tables() -> Mapping[str, Table]:
-    """Return every table of the contract by name, in published order."""
+def tables(extent: str = SENTENCES) -> Mapping[str, Table]:
+    """Return every table of the contract by name, in published order.
+
+    The tables are the same whatever words a package holds; where it holds none (``extent`` is ``none``)
+    their verbatim columns are empty.
+    """
+    if extent == NONE:
+        return MappingProxyType({name: shape.wordless() for name, shape in tables().items()})
     return MappingProxyType({r["name"]: _table(r) for r in descriptor()["resources"]})
 
 
-def table(name: str) -> Table:
+def table(name: str, extent: str = SENTENCES) -> Table:
     """Return one table.
 
     Raises:
         BroadsheetError: there is no such table; the message lists those there are.
 
     """
-    known = tables()
+    known = tables(extent)
     if name not in known:
         raise BroadsheetError(f"there is no table '{name}'; known: {', '.join(known)}")
     return known[name]
@@ -90,6 +101,12 @@ def working_schema(name: str) -> "pa.Schema":
     import pyarrow as pa
 
     return pa.schema([pa.field(f.name, _plain(f)) for f in table(name).fields])
+
+
+def extent_of(table: "pa.Table") -> str:
+    """Return how much of the articles' words an Arrow table holds."""
+    metadata: Mapping[bytes, bytes] = table.schema.metadata or {}
+    return metadata.get(EXTENT.encode(), SENTENCES.encode()).decode()
 
 
 def _plain(field: Field) -> "pa.DataType":

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from broadsheet.model import Drop
+from broadsheet.schema import SENTENCES
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Corpus:
     """A name that no other package has, such as a DOI; empty where none is given."""
     homepage: str = ""
     """Address of the package's page; empty where it has none."""
+    extent: str = SENTENCES
+    """How much of the articles' own words it holds: ``full``, ``sentences`` or ``none``."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Options:
     """The package that this one follows: its changelog goes on, and the version has to fit."""
     also: tuple[str, ...] = ()
     """Formats beside CSV and Parquet, as ``writers.ALSO`` names them."""
+    text: str = SENTENCES
+    """How much of the articles' own words is published: ``full``, ``sentences`` or ``none``."""
 
 
 @dataclass(frozen=True)

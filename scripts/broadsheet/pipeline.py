@@ -1,9 +1,11 @@
 """The road, on one screen: inputs -> Article -> Reading -> rows -> resolve -> check -> publish."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from broadsheet import check, history, inputs, publish, resolve
+from broadsheet import check, history, inputs, publish, remote, resolve
 from broadsheet.annotate import pipelines
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Options, Outcome
@@ -11,16 +13,14 @@ from broadsheet.road import Road
 
 Progress = Callable[[Path], None]
 PLAIN = Options()
+REPORT = "leave out the articles that they name and please report it"
 
 
 class ProblemsError(BroadsheetError):
     """The rows break the contract: nothing is published. ``problems`` holds every case found."""
 
-    def __init__(self, problems: list[check.Problem]) -> None:
-        super().__init__(
-            f"nothing was published: {len(problems)} problem(s) stand in the rows;"
-            " leave out the articles that they name and please report it"
-        )
+    def __init__(self, problems: list[check.Problem], advice: str = REPORT) -> None:
+        super().__init__(f"nothing was published: {len(problems)} problem(s) stand in the rows; {advice}")
         self.problems = problems
 
 
@@ -44,7 +44,7 @@ def build(
     publish.refuse_unknown(options.also)
     paths = list(paths)
     found = inputs.files(paths)
-    corpus = inputs.corpus(paths, publish.default_name(output))
+    corpus = replace(inputs.corpus(paths, publish.default_name(output)), extent=options.text)
     publish.refuse_foreign(output, corpus)
     known = resolve.authority.read(options.authority) if options.authority else []
     if options.chosen:
@@ -57,6 +57,7 @@ def build(
         road.refuse_empty()
         resolved = resolve.resolve(road.tables(), known)
         road.notes += resolve.authority.unused(known, resolved)
+        resolved = publish.words(resolved, road.texts, corpus.extent)
         outcome = road.outcome(resolved, output)
         with publish.staging(output, corpus) as folder:
             publish.write(folder, resolved, corpus, outcome, changes)
@@ -64,6 +65,26 @@ def build(
             publish.add(folder, resolved, corpus, options.also)
             _refuse(check.prove(folder))
     return outcome
+
+
+@contextmanager
+def sending(package: Path, target: str, wishes: remote.Wishes) -> Iterator[remote.Plan]:
+    """Check a built package (folder or zip) and give the plan of sending it to ``target``.
+
+    Raises:
+        ProblemsError: the package does not hold.
+        BroadsheetError: there is no package, or the target cannot take it.
+
+    """
+    with check.opened(package) as folder:
+        if problems := check.gate(folder):
+            raise ProblemsError(problems, "build the package again")
+        parcel = remote.Parcel(folder, check.packages.descriptor(folder), publish.archive.pack)
+        plan = remote.plan(parcel, target, wishes)
+        try:
+            yield plan
+        except KeyboardInterrupt as error:
+            raise BroadsheetError(f"interrupted; {plan.if_stopped}") from error
 
 
 def _refuse(problems: list[check.Problem]) -> None:

@@ -17,11 +17,22 @@ import pytest
 from broadsheet import check, contract, inputs, readers
 from broadsheet.check import rules
 from broadsheet.model import LETTERS, Problem
-from broadsheet.schema import Field, Table
-from helpers import ROOT, Rows, read_descriptor, read_rows, seal, write_descriptor, write_rows
+from broadsheet.schema import EXTENTS, Field, Table
+from helpers import (
+    HARBOUR,
+    NULL_NAMES,
+    ROOT,
+    Rows,
+    read_descriptor,
+    read_rows,
+    seal,
+    write_descriptor,
+    write_rows,
+)
 
 Copy = Callable[[Path], Path]
-TABLES = list(contract.tables().values())
+TABLES = [t for t in contract.tables().values() if t.name != contract.TEXTS]
+"""The tables that have rows in every package; full texts have tests of their own."""
 EXTRACTED = [t for t in TABLES if t.extracted]
 UNLIKE = {"integer": "1.5", "number": "many", "date": "2024-5-14"}
 """A value of the wrong type that a lenient reader would take."""
@@ -152,9 +163,10 @@ def test_good_rows_beside_broken_ones_are_left_alone(broken: Broken, seeds_packa
 
 def test_every_code_is_tested_here() -> None:
     """Every code that the rules can give is broken in this file."""
-    apart = {"primary_key", "span", "context", "one_entity", "grounding"}
+    apart = {"primary_key", "span", "context", "one_entity", "grounding", "unasked_text", "changed_text"}
+    codes = {c.code for extent in EXTENTS for c in rules.checks(extent, with_texts=True)}
 
-    assert {c.code for c in rules.checks(with_texts=True)} == {b.code for b in BREAKS} | apart
+    assert codes == {b.code for b in BREAKS} | apart
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
@@ -350,6 +362,69 @@ def test_declared_unique_columns_are_checked(
 
     assert {(p.code, p.table) for p in problems} == {("unique_key", "quotes")}
     assert problems[0].message == "kind, channel stand together in more than one row; keep one of them"
+
+
+# How much of the articles' words a package holds
+
+
+def test_package_with_its_texts_is_compared_with_them(full_package: Path, copied: Copy) -> None:
+    """Where a package holds the articles, every span is compared with them without being asked for."""
+
+    def shift(rows: Rows) -> None:
+        rows[0] |= {"start": str(int(rows[0]["start"] or 0) + 1), "end": str(int(rows[0]["end"] or 0) + 1)}
+
+    (problem,) = gate_after(copied(full_package), "affiliations", shift)
+
+    assert (problem.code, problem.table) == ("grounding", "affiliations")
+    assert problem.message.endswith("is not what the article has at start, end; correct them")
+
+
+def test_text_that_was_changed_is_found(full_package: Path, copied: Copy) -> None:
+    """A published text that is not the one that was read does not fit its hash in ``articles``."""
+
+    def add(rows: Rows) -> None:
+        rows[0]["text"] = f"{rows[0]['text']} "
+
+    (problem,) = gate_after(copied(full_package), "texts", add)
+
+    assert (problem.code, problem.table) == ("changed_text", "texts")
+    assert "is not the one that was read (sha256 in articles)" in problem.message
+
+
+def test_text_that_is_missing_is_found(full_package: Path, copied: Copy) -> None:
+    """A package that says it holds the full texts holds that of every article."""
+    (problem,) = gate_after(copied(full_package), "texts", lambda rows: rows.pop())
+
+    assert (problem.code, problem.table) == ("text", "articles")
+    assert problem.message.endswith("in data/texts.csv; add it")
+
+
+def test_text_that_was_not_asked_for_is_found(town_package: Path, full_package: Path, copied: Copy) -> None:
+    """A package that does not say it holds full texts holds none."""
+    texts = read_rows(full_package, "texts")
+
+    problems = gate_after(copied(town_package), "texts", lambda rows: rows.extend(texts))
+
+    assert {(p.code, p.table) for p in problems} == {("unasked_text", "texts")}
+
+
+def test_words_in_a_package_without_words_are_found(wordless_package: Path, copied: Copy) -> None:
+    """A package that says it quotes nothing has no word in a verbatim column."""
+
+    def quote(rows: Rows) -> None:
+        rows[0]["cue"] = "told"
+
+    (problem,) = gate_after(copied(wordless_package), "quotes", quote)
+
+    assert (problem.code, problem.table) == ("length", "quotes")
+    assert problem.message == "cue is too long; leave the cell empty"
+
+
+def test_package_without_words_is_compared_with_the_articles(wordless_package: Path) -> None:
+    """A package without words has nothing that could differ from the articles' own."""
+    texts = {"harbour": HARBOUR, "bridge": NULL_NAMES}
+
+    assert check.gate(wordless_package, texts) == []
 
 
 def with_contract(

@@ -37,14 +37,14 @@ def test_codebook_explains_levels_units_and_origin(town_package: Path) -> None:
 
     assert "negated = it did not or will not happen" in book["events", "status"]["levels"]
     assert book["quotes", "start"]["unit"] == "characters"
-    assert book["quotes", "text"]["origin"] == "the article's own words, as written"
+    assert book["quotes", "text"]["origin"].startswith("the article's own words")
     assert book["quotes", "person_id"]["refers_to"] == "people"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
 def test_dictionary_has_a_line_for_every_column(table: Table) -> None:
     """The dictionary of a table names each column with its description and its origin."""
-    lines = dictionary.table_dictionary(table.name).splitlines()
+    lines = dictionary.table_dictionary(table).splitlines()
 
     for field in table.fields:
         (line,) = [li for li in lines if li.startswith(f"| `{field.name}` |")]

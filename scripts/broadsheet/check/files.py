@@ -30,9 +30,10 @@ class _Expected(NamedTuple):
 
 def file_problems(folder: Path) -> list[Problem]:
     """Return a Problem for every resource and file that is missing, not as it was built, or not listed."""
-    resources = packages.descriptor(folder)["resources"]
+    described = packages.descriptor(folder)
+    resources = described["resources"]
     digest = cache(_digest)
-    problems, named = list(_contract_problems(resources)), set()
+    problems, named = list(_contract_problems(resources, packages.extent(described))), set()
     for resource in resources:
         if problem := _resource_problem(folder, resource, digest):
             problems.append(problem)
@@ -46,16 +47,16 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _expected() -> Iterator[_Expected]:
+def _expected(extent: str) -> Iterator[_Expected]:
     for form, writer in WRITERS.items():
-        for table in contract.tables().values():
+        for table in contract.tables(extent).values():
             name, schema = (table.name, table.schema) if form == "csv" else (f"{table.name}_{form}", None)
             yield _Expected(name, f"{writer.folder}/{table.name}{writer.ending}", schema)
 
 
-def _contract_problems(resources: list[dict[str, Any]]) -> Iterator[Problem]:
+def _contract_problems(resources: list[dict[str, Any]], extent: str) -> Iterator[Problem]:
     """Yield where the descriptor does not describe what the contract says: once each, in its place."""
-    for name, path, schema in _expected():
+    for name, path, schema in _expected(extent):
         found = [r for r in resources if r.get("name") == name]
         if not found:
             yield Problem("missing", name, "-", f"{DESCRIPTOR} does not describe it; {AGAIN}")

@@ -9,26 +9,30 @@ from broadsheet import contract
 from broadsheet.check import files, packages, rules
 from broadsheet.check.files import AGAIN
 from broadsheet.model import Problem
-from broadsheet.schema import Table
+from broadsheet.schema import FULL, Table
 
 SHOWN = 20
 """Cases listed per broken rule; the rest is counted."""
 LONGEST_LINE = 64_000_000
+OWN_TEXTS = f"CREATE VIEW article_texts AS SELECT article_id, text AS content FROM {contract.TEXTS}"
 
 
 def gate(folder: Path, texts: Mapping[str, str] | None = None, where: str = "the texts") -> list[Problem]:
     """Return what is wrong with the package in ``folder``, or an empty list.
 
     Checks the files (paths, bytes, hashes, schemas), headers, types, required cells, enums, patterns,
-    ranges, primary, unique and foreign keys, and spans. With ``texts`` (article id -> text) every span is
-    compared with what the article has there; ``where`` says in messages where they lie.
+    ranges, primary, unique and foreign keys, spans, and that it holds no more of the articles' words than it
+    says. With ``texts`` (article id -> text) every span is compared with what the article has there;
+    ``where`` says in messages where they lie. A package with full texts is compared with its own.
     """
     import duckdb
 
     broken = files.file_problems(folder) or list(_headers(folder))
     if broken:
         return broken
-    counts = {r["name"]: r.get("rows") for r in packages.descriptor(folder)["resources"]}
+    described = packages.descriptor(folder)
+    counts = {r["name"]: r.get("rows") for r in described["resources"]}
+    extent = packages.extent(described)
     with duckdb.connect() as con:
         con.execute("SET enable_progress_bar = false")
         for table in contract.tables().values():
@@ -37,8 +41,13 @@ def gate(folder: Path, texts: Mapping[str, str] | None = None, where: str = "the
             return broken
         if texts is not None:
             _load_texts(con, texts)
+        elif extent == FULL:
+            con.execute(OWN_TEXTS)
+            where = f"data/{contract.TEXTS}.csv"
+        grounded = texts is not None or extent == FULL
+        if grounded:
             broken += _textless(con, where)
-        return broken + [p for check in rules.checks(texts is not None) for p in _run(con, check)]
+        return broken + [p for check in rules.checks(extent, grounded) for p in _run(con, check)]
 
 
 def _headers(folder: Path) -> Iterator[Problem]:

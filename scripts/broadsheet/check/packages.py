@@ -3,13 +3,14 @@
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from broadsheet.contract import DESCRIPTOR
 from broadsheet.errors import BroadsheetError
+from broadsheet.schema import EXTENTS, SENTENCES
 
 MOST_BYTES = 20_000_000_000
 MOST_FILES = 10_000
@@ -65,6 +66,21 @@ def _unpack(archive: zipfile.ZipFile, path: Path, folder: str) -> None:
         archive.extractall(folder)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise BroadsheetError(f"'{path}' is damaged ({error}); download or build it again") from error
+
+
+def extent(described: Mapping[str, Any]) -> str:
+    """Return how much of the articles' own words a package says it holds; where it says nothing, sentences.
+
+    Raises:
+        BroadsheetError: it says something else.
+
+    """
+    said = described.get("text", SENTENCES)
+    if said not in EXTENTS:
+        raise BroadsheetError(
+            f"{DESCRIPTOR} says 'text': {said!r}, not one of {', '.join(EXTENTS)}; build the package again"
+        )
+    return str(said)
 
 
 def descriptor(folder: Path) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from broadsheet import contract
-from broadsheet.schema import Field, Table
+from broadsheet.schema import FULL, Field, Table
 
 CASTS = {
     "integer": ("BIGINT", r"-?[0-9]+"),
@@ -25,15 +25,19 @@ class Check(NamedTuple):
     """``{value}`` stands for the value found."""
 
 
-def checks(with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - one switch, named at the only call
-    """Yield every check of every table; those that need the articles' texts only ``with_texts``."""
-    for table in contract.tables().values():
+def checks(extent: str, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - named at the only call
+    """Yield every check of every table; those that need the articles' texts only ``with_texts``.
+
+    ``extent`` is how much of the articles' own words the package says it holds.
+    """
+    for table in contract.tables(extent).values():
         for field in table.fields:
             yield from _field(table, field)
         yield from _keys(table)
         if table.extracted:
             yield from _spans(table, with_texts)
     yield _one_entity()
+    yield _same_text() if extent == FULL else _no_text()
 
 
 def _query(table: Table, value: str, where: str) -> str:
@@ -70,6 +74,10 @@ def _field(table: Table, field: Field) -> Iterator[Check]:
     if "minLength" in rules:
         yield check(
             "length", f"length({column}) < {int(rules['minLength'])}", "is too short; leave the cell empty"
+        )
+    if "maxLength" in rules:
+        yield check(
+            "length", f"length({column}) > {int(rules['maxLength'])}", "is too long; leave the cell empty"
         )
 
 
@@ -147,3 +155,24 @@ def _one_entity() -> Check:
         _query(table, '"text"', where),
         "'{value}' needs a person or an organization, one of both; fill one id and leave the other empty",
     )
+
+
+def _no_text() -> Check:
+    name = contract.TEXTS
+    return Check(
+        "unasked_text",
+        name,
+        f'SELECT "article_id", "article_id" FROM "{name}"',
+        f"the text of {{value}} is published, but {contract.DESCRIPTOR} does not say 'text': 'full';"
+        " build the package again",
+    )
+
+
+def _same_text() -> Check:
+    name = contract.TEXTS
+    query = f"""
+        SELECT texts.article_id, texts.article_id FROM "{name}" AS texts JOIN articles USING (article_id)
+        WHERE sha256(texts.text) <> articles.sha256
+    """
+    message = "the text of {value} is not the one that was read (sha256 in articles); build the package again"
+    return Check("changed_text", name, query, message)

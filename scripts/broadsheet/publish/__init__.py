@@ -17,10 +17,23 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.package import Corpus, Outcome
 from broadsheet.publish import archive, descriptor, documents
 from broadsheet.publish.documents import FIRST, History
+from broadsheet.publish.extent import words
 from broadsheet.writers import ALSO, WRITERS
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+__all__ = [
+    "add",
+    "archive",
+    "default_name",
+    "documents",
+    "refuse_foreign",
+    "refuse_unknown",
+    "staging",
+    "words",
+    "write",
+]
 
 
 def default_name(output: Path) -> str:

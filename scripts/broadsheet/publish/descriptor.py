@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from broadsheet import __version__, contract
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Corpus
+from broadsheet.schema import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,8 +57,9 @@ def created(tables: "Mapping[str, pa.Table]") -> datetime | None:
 
 def describe(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus) -> dict[str, Any]:
     """Return the descriptor of the tables written in ``folder``: a CSV resource and a Parquet twin each."""
-    resources = [_csv(folder, name, tables[name]) for name in contract.tables()]
-    resources += [_parquet(folder, name) for name in contract.tables()]
+    shapes = contract.tables(corpus.extent)
+    resources = [_csv(folder, shape, tables[shape.name]) for shape in shapes.values()]
+    resources += [_parquet(folder, name) for name in shapes]
     time = created(tables)
     described: dict[str, Any] = {
         "$schema": contract.descriptor()["$schema"],
@@ -73,6 +75,7 @@ def describe(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus) -> 
         "sources": [*(dict(s) for s in corpus.sources), *_sources(tables["articles"])],
         "keywords": list(corpus.keywords),
         "broadsheet": __version__,
+        "text": corpus.extent,
         "resources": resources,
     }
     return {k: v for k, v in described.items() if v not in ([], None)}
@@ -112,8 +115,8 @@ def licence(corpus: Corpus) -> dict[str, str]:
     return entry | {"path": path} if path else entry
 
 
-def _csv(folder: Path, name: str, table: "pa.Table") -> dict[str, Any]:
-    shape = contract.table(name)
+def _csv(folder: Path, shape: Table, table: "pa.Table") -> dict[str, Any]:
+    name = shape.name
     path = folder / "data" / f"{name}.csv"
     return {
         "name": name,

@@ -19,17 +19,18 @@ CODEBOOK = (
 )  # fmt: skip
 
 
-def dictionary() -> str:
-    """Return the dictionary of all tables as Markdown, from the schemas."""
+def dictionary(extent: str) -> str:
+    """Return the dictionary of all tables as Markdown, as they are with that much of the articles' words."""
     origins = [f"- *{name}*: {told}" for name, told in contract.origins().items()]
     made = "Each column says how its values come to be:\n\n" + "\n".join(origins) + "\n"
-    return "\n".join(["# Dictionary\n", LEGEND, made, *map(table_dictionary, contract.tables())])
+    return "\n".join(
+        ["# Dictionary\n", LEGEND, made, *map(table_dictionary, contract.tables(extent).values())]
+    )
 
 
-def table_dictionary(name: str) -> str:
+def table_dictionary(table: Table) -> str:
     """Return the dictionary of one table as Markdown."""
-    table = contract.table(name)
-    lines = [f"## {name}\n", f"{table.schema.get('description', table.description)}\n"]
+    lines = [f"## {table.name}\n", f"{table.schema.get('description', table.description)}\n"]
     lines += ["| column | type | always there | what it is | how it comes to be | example |"]
     lines += ["|---|---|---|---|---|---|"]
     for field in table.fields:
@@ -50,12 +51,12 @@ def _target(table: Table, field: Field) -> str:
     return next((r.table for r in table.references if r.column == field.name), "")
 
 
-def codebook(path: Path, tables: "Mapping[str, pa.Table]") -> None:
+def codebook(path: Path, tables: "Mapping[str, pa.Table]", extent: str) -> None:
     """Write the dictionary as CSV, a row for each column of each table, with how many cells are empty."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, CODEBOOK, lineterminator="\n")
         writer.writeheader()
-        for table in contract.tables().values():
+        for table in contract.tables(extent).values():
             for field in table.fields:
                 writer.writerow(_entry(table, field, tables[table.name]))
 

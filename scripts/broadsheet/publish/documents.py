@@ -11,7 +11,7 @@ import yaml
 
 from broadsheet import __version__, contract
 from broadsheet.package import Corpus, Outcome
-from broadsheet.publish import dictionary, report
+from broadsheet.publish import dictionary, extent, report
 from broadsheet.publish.croissant import croissant
 from broadsheet.publish.descriptor import created, licence, write_json
 
@@ -49,7 +49,7 @@ def write(folder: Path, told: Told) -> None:
     found = report.report(told.outcome, told.tables)
     texts = {
         "README.md": readme(corpus, told.outcome, time),
-        "DICTIONARY.md": dictionary.dictionary(),
+        "DICTIONARY.md": dictionary.dictionary(corpus.extent),
         "CHANGELOG.md": changelog(corpus, told.history, time),
         "CITATION.cff": citation(corpus, time),
         "LICENSE": licence_text(corpus),
@@ -57,7 +57,7 @@ def write(folder: Path, told: Told) -> None:
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    dictionary.codebook(folder / "codebook.csv", told.tables)
+    dictionary.codebook(folder / "codebook.csv", told.tables, corpus.extent)
     write_json(folder / "report.json", found)
     write_json(folder / "croissant.json", croissant(told.described, cited(corpus, time)))
 
@@ -94,6 +94,7 @@ def readme(corpus: Corpus, outcome: Outcome, time: datetime | None) -> str:
         name=corpus.name,
         version=corpus.version,
         tables="\n".join(rows),
+        words=extent.readme(corpus.extent),
         diagram=dictionary.diagram(),
         cited=cited(corpus, time),
         contact=contact(corpus),
@@ -140,13 +141,9 @@ def citation(corpus: Corpus, created: datetime | None) -> str:
 
 
 def licence_text(corpus: Corpus) -> str:
-    """Return the licence note of the data."""
+    """Return the licence note: of the tables, and of the articles' own words in them."""
     entry = licence(corpus)
     where = f": {entry['path']}" if "path" in entry else ""
     stated = f"The tables are published under {entry['title']}{where}."
     unstated = "The licence of the tables is not stated; ask whoever published them before you use them."
-    return (
-        f"{stated if corpus.licence else unstated}\n\n"
-        "The passages in the columns text and sentence are short quotations from the articles,\n"
-        "whose rights stay with their authors and publishers.\n"
-    )
+    return f"{stated if corpus.licence else unstated}\n\n{extent.rights(corpus.extent)}"

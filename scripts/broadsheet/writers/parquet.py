@@ -25,7 +25,7 @@ def typed_table(name: str, table: "pa.Table") -> "pa.Table":
     """Return ``table`` in the contract's Arrow types, the Table Schema in its metadata."""
     import pyarrow as pa
 
-    shape = contract.table(name)
+    shape = contract.table(name, contract.extent_of(table))
     schema = contract.arrow_schema(name)
     columns = [
         _levels(table[field.name], field.enum)

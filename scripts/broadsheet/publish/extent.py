@@ -1,0 +1,112 @@
+"""How much of the articles' own words a package holds, and whose words these are.
+
+Full texts are published as a table, ``texts``, not as a file for each article: a hundred thousand files make
+a zip that few tools like and a descriptor of a hundred thousand paths, while a table is read by the same
+lines of code as the others and checked like them. The table is part of every package, so that there is one
+contract; where the texts are not published it has no row.
+
+Without words the verbatim columns stay and are empty, offsets and ids stay: whoever holds the articles finds
+the words again. Which columns are verbatim says the contract. Names, offices, headlines and numbers are facts
+about an article and are published in any case.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from broadsheet import contract
+from broadsheet.schema import FULL, NONE, SENTENCES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH = 5_000
+"""Texts that become an Arrow array at once: an array of strings holds at most 2 GB."""
+
+
+class Told(NamedTuple):
+    """What a package's README and LICENSE say about the words in it; ``{columns}`` are the verbatim ones."""
+
+    readme: str
+    licence: str
+
+
+TOLD: Mapping[str, Told] = MappingProxyType(
+    {
+        FULL: Told(
+            "`text` repeats them, `sentence` shows the words around them, and `texts` holds the articles in\n"
+            "full: compare a row with them before you rely on it. `parquet/texts.parquet` keeps every\n"
+            "character; some programs turn the line ends inside `data/texts.csv` into others.",
+            "The table texts holds articles in full, and the columns\n{columns}\n"
+            "repeat passages of them. The rights in these words stay with their authors and publishers;\n"
+            "the licence above does not cover them. Whoever publishes or passes on a full text needs the\n"
+            "permission of those who hold the rights, or a licence or a law that gives it: a right to\n"
+            "quote does not reach that far. Where a text was published under a licence of its own, the\n"
+            "column licence of the table articles names it; an empty cell does not mean that it is free.",
+        ),
+        SENTENCES: Told(
+            "`text` repeats them, and `sentence` shows the words around them: compare a row with its\n"
+            "sentence before you rely on it.",
+            "The columns\n{columns}\n"
+            "hold short quotations from the articles, each with its source, as the evidence for its row.\n"
+            "The rights in these words stay with their authors and publishers; the licence above does not\n"
+            "cover them. Many countries allow short quotations that name their source (a right to quote,\n"
+            "fair dealing, fair use), each on conditions of its own. The full texts are not published:\n"
+            "that would need permission.",
+        ),
+        NONE: Told(
+            "The articles' own words are not published: the columns\n{columns}\n"
+            "are empty. Whoever holds the articles finds the words there: compare a row with them before\n"
+            "you rely on it. `sha256` in `articles` tells whether a text is the one that was read.",
+            "No passage of the articles is published here: the columns\n"
+            "{columns} are empty.\n"
+            "What is published are facts about the articles (names, offices, headlines, dates, numbers) and\n"
+            "where in them they stand. The rights in the articles stay with their authors and publishers.",
+        ),
+    }
+)
+ADVICE = "This note explains what the package holds; it is no legal advice."
+
+
+def words(tables: "Mapping[str, pa.Table]", texts: Mapping[str, str], extent: str) -> "dict[str, pa.Table]":
+    """Return the tables as they are published, with ``texts`` (article id -> text) or without any words."""
+    complete = {**tables, contract.TEXTS: _texts(texts if extent == FULL else {})}
+    if extent == NONE:
+        return {name: _wordless(name, table) for name, table in complete.items()}
+    return complete
+
+
+def readme(extent: str) -> str:
+    """Return what the README says about the words in a package."""
+    return TOLD[extent].readme.format(columns=_columns("`{}`"))
+
+
+def rights(extent: str) -> str:
+    """Return what LICENSE says about the words in a package: what is quoted, and whose rights these are."""
+    return f"{TOLD[extent].licence.format(columns=_columns('{}'))}\n{ADVICE}\n"
+
+
+def _columns(form: str) -> str:
+    verbatim = {f.name for t in contract.tables().values() for f in t.fields if f.verbatim}
+    *first, last = (form.format(name) for name in sorted(verbatim))
+    return f"{', '.join(first)} and {last}"
+
+
+def _texts(texts: Mapping[str, str]) -> "pa.Table":
+    import pyarrow as pa
+
+    schema = contract.working_schema(contract.TEXTS)
+    rows = [{"article_id": name, "text": texts[name]} for name in sorted(texts)]
+    starts = range(0, len(rows), BATCH)
+    return pa.Table.from_batches(
+        [pa.RecordBatch.from_pylist(rows[i : i + BATCH], schema=schema) for i in starts], schema
+    )
+
+
+def _wordless(name: str, table: "pa.Table") -> "pa.Table":
+    import pyarrow as pa
+
+    for i, field in enumerate(contract.table(name).fields):
+        if field.verbatim:
+            table = table.set_column(i, field.name, pa.nulls(table.num_rows, pa.string()))
+    return table.replace_schema_metadata({contract.EXTENT: NONE})
