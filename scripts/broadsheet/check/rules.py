@@ -23,6 +23,8 @@ class Check(NamedTuple):
     query: str
     message: str
     """``{value}`` stands for the value found."""
+    where: str = ""
+    """When a row breaks the rule, where its own cells tell: many rules are asked of a table in one go."""
 
 
 def checks(with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - one switch, named at the only call
@@ -36,6 +38,11 @@ def checks(with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - one switch, n
     yield _one_entity()
 
 
+def _filter(code: str, table: Table, value: str, where: str, message: str) -> Check:
+    """Return a check of rows one by one."""
+    return Check(code, table.name, _query(table, value, where), message, where)
+
+
 def _query(table: Table, value: str, where: str) -> str:
     return f'SELECT "{table.key}", {value} FROM "{table.name}" WHERE {where}'
 
@@ -44,7 +51,7 @@ def _field(table: Table, field: Field) -> Iterator[Check]:
     column, rules = f'"{field.name}"', field.constraints
 
     def check(code: str, where: str, message: str) -> Check:
-        return Check(code, table.name, _query(table, column, where), f"{field.name} {message}")
+        return _filter(code, table, column, where, f"{field.name} {message}")
 
     if field.required:
         yield check("required", f"{column} IS NULL", "is empty; every row needs one")
@@ -105,18 +112,20 @@ def _keys(table: Table) -> Iterator[Check]:
 def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - passed on
     start, end = 'TRY_CAST("start" AS BIGINT)', 'TRY_CAST("end" AS BIGINT)'
     wrong = f'{start} >= {end} OR length("text") <> {end} - {start}'
-    yield Check(
+    yield _filter(
         "span",
-        table.name,
-        _query(table, '"text"', wrong),
+        table,
+        '"text"',
+        wrong,
         "start and end do not measure the text '{value}'; count its code points from 0, end exclusive",
     )
     if "sentence" in table.columns:
         outside = 'NOT contains("sentence", "text")'
-        yield Check(
+        yield _filter(
             "context",
-            table.name,
-            _query(table, '"text"', outside),
+            table,
+            '"text"',
+            outside,
             "'{value}' does not stand in its sentence; copy both from the article",
         )
     if with_texts:
@@ -141,9 +150,10 @@ def _grounded(table: Table, start: str, end: str, text: str) -> Check:
 def _one_entity() -> Check:
     table = contract.table("mentions")
     where = '("person_id" IS NULL) = ("organization_id" IS NULL)'
-    return Check(
+    return _filter(
         "one_entity",
-        "mentions",
-        _query(table, '"text"', where),
+        table,
+        '"text"',
+        where,
         "'{value}' needs a person or an organization, one of both; fill one id and leave the other empty",
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet import __version__, contract
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus
+from broadsheet.writers import csv, parquet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,6 @@ LICENCES = {
     "ODC-BY-1.0": ("Open Data Commons Attribution 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
 }
 NOT_STATED = "licence not stated"
-DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
 def created(tables: "Mapping[str, pa.Table]") -> datetime | None:
@@ -101,7 +101,7 @@ def _csv(folder: Path, name: str, table: "pa.Table") -> dict[str, Any]:
         **_measured(path),
         "rows": table.num_rows,
         "contentHash": content_hash(table),
-        "dialect": DIALECT,
+        "dialect": csv.DIALECT,
         "schema": dict(shape.schema),
     }
 
@@ -112,8 +112,7 @@ def _parquet(folder: Path, name: str) -> dict[str, Any]:
         "name": f"{name}_parquet",
         "title": f"{contract.table(name).title} (Parquet)",
         "path": f"parquet/{name}.parquet",
-        "format": "apache-parquet",
-        "mediatype": "application/vnd.apache.parquet",
+        **parquet.FORM,
         **_measured(path),
     }
 

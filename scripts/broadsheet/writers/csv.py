@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
+DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+"""What is written here, as a Table Dialect says it."""
 BATCH = 50_000
 LONGEST_INTEGER = 1e15
 """Floats from here on are not exact integers any more and keep their own notation."""
