@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,16 @@ def build(
     resolved = resolve.resolve(road.tables(), known)
     road.notes += resolve.authority.unused(known, resolved)
     return _publish(road, resolved, corpus, output)
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Return article id -> text of the articles in ``folder``; what a build drops is left out here too."""
+    found: dict[str, str] = {}
+    for path in inputs.files([folder]):
+        with suppress(UnreadableArticleError):
+            for article in readers.read(path):
+                found.setdefault(article.article_id, article.text)
+    return found
 
 
 class _Road:

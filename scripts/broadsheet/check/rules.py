@@ -13,6 +13,9 @@ CASTS = {
 }
 """Type -> how DuckDB casts it, and how it looks: the cast alone takes 1.5 for an integer."""
 SHORT = 60
+PARTS = ("cue", "speaker")
+"""Words beside a row's own that have positions of their own."""
+MISMEASURED = "{name}_start and {name}_end do not measure '{{value}}'; count its code points from 0"
 
 
 class Check(NamedTuple):
@@ -119,6 +122,9 @@ def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 -
         wrong,
         "start and end do not measure the text '{value}'; count its code points from 0, end exclusive",
     )
+    for name in PARTS:
+        if f"{name}_start" in table.columns:
+            yield _filter("span", table, f'"{name}"', _mismeasured(name), MISMEASURED.format(name=name))
     if "sentence" in table.columns:
         outside = 'NOT contains("sentence", "text")'
         yield _filter(
@@ -130,9 +136,14 @@ def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 -
         )
     if with_texts:
         yield _grounded(table, "start", "end", "text")
-        for name in ("cue", "speaker"):
+        for name in PARTS:
             if f"{name}_start" in table.columns:
                 yield _grounded(table, f"{name}_start", f"{name}_end", name)
+
+
+def _mismeasured(name: str) -> str:
+    start, end = (f'TRY_CAST("{name}_{edge}" AS BIGINT)' for edge in ("start", "end"))
+    return f'"{name}" IS NOT NULL AND coalesce(length("{name}") <> {end} - {start}, true)'
 
 
 def _grounded(table: Table, start: str, end: str, text: str) -> Check:

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import __version__, contract
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus
+from broadsheet.publish.content import content_hash
 from broadsheet.writers import csv, parquet
 
 if TYPE_CHECKING:
@@ -121,16 +122,6 @@ def _measured(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {"bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
-
-
-def content_hash(table: "pa.Table") -> str:
-    """Return a hash of a table's values that does not depend on a file format or a library's version."""
-    digest = hashlib.sha256(json.dumps(table.column_names).encode())
-    for batch in table.to_batches(max_chunksize=10_000):
-        for row in batch.to_pylist():
-            line = json.dumps(list(row.values()), ensure_ascii=False, default=date.isoformat)
-            digest.update(line.encode() + b"\n")
-    return f"sha256:{digest.hexdigest()}"
 
 
 def write_json(path: Path, value: Any) -> None:
