@@ -76,6 +76,7 @@ def field_breaks(table: Table, field: Field) -> Iterator[Break]:
 
 BREAKS = list(breaks())
 FOLLOWING = {"start": {"span"}, "end": {"span", "range"}, "text": {"span"}, "sentence": {"context"}}
+FOLLOWING |= {f"{part}{edge}": {"span"} for part in rules.PARTS for edge in ("", "_start", "_end")}
 """What cannot but break with it: a span whose end is below 1 measures no text."""
 
 
@@ -184,6 +185,20 @@ def test_span_that_does_not_measure_its_text_is_found(
     assert problem.message.startswith("start and end do not measure the text '")
 
 
+@pytest.mark.parametrize("part", rules.PARTS)
+def test_cue_and_speaker_are_measured_too(seeds_package: Path, copied: Copy, part: str) -> None:
+    """Without the articles, a reporting word or a speaker of another length is found."""
+
+    def rename(rows: Rows) -> None:
+        row = next(r for r in rows if r[part])
+        row[part] = f"{row[part]}x"
+
+    (problem,) = gate_after(copied(seeds_package), "quotes", rename)
+
+    assert (problem.code, problem.table) == ("span", "quotes")
+    assert problem.message.startswith(f"{part}_start and {part}_end do not measure '")
+
+
 @pytest.mark.parametrize("table", [t for t in EXTRACTED if "sentence" in t.columns], ids=lambda t: t.name)
 def test_text_outside_its_sentence_is_found(seeds_package: Path, copied: Copy, table: Table) -> None:
     """A sentence that does not hold the row's text is found."""
@@ -245,7 +260,7 @@ def test_cue_and_speaker_are_grounded_too(
 
     def rename(rows: Rows) -> None:
         row = next(r for r in rows if r[part])
-        row[part] = f"{row[part]}x"
+        row[part] = f"{str(row[part])[:-1]}¿"
 
     (problem,) = gate_after(copied(seeds_package), "quotes", rename, texts)
 
