@@ -55,7 +55,8 @@ def main() -> None:
 
 def _head() -> None:
     print("# Publishing and checking a million rows\n")
-    print("Made by `make package-speed`; see packages.py.")
+    print("Made by `make package-speed`; see packages.py. Where others use the machine the first column is")
+    print("too long; the second counts the seconds that the processor worked for this.")
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}.\n")
     print("| what | seconds | of the processor | peak memory, GB | |\n|---|---|---|---|---|", flush=True)
 
