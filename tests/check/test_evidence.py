@@ -80,6 +80,7 @@ def test_quote_that_contradicts_itself_is_a_fault(cells: dict[str, Any], column:
         {"kind": "indirect", "sentence": "He said that We will not sign, and left."},
         {"channel": "post", "sentence": "He wrote: the deal: We will not sign, ever."},
         {"sentence": "—We will not sign, —said Arrendell."},
+        {"sentence": "“It was late —said Arrendell—, We will not sign, not now”."},
         {"sentence": "Arrendell: We will not sign, not now."},
         {"sentence": "We will not sign, not now."},
         {"sentence": "Who says We will not sign, he asked. “We will not sign,” she said."},

@@ -54,5 +54,6 @@ def quote_faults(row: Mapping[str, Any]) -> Iterator[Fault]:
 def _marked(text: str | None, sentence: str | None) -> bool:
     """Tell whether a quotation begins with its sentence or after a mark, wherever its words stand."""
     parts = (sentence or "").split(text) if text else [""]
-    befores = [part.rstrip()[-1:] for part in parts[:-1]]
+    # After a word that is thrown in, such as *—added Ruiz—*, a comma may stand.
+    befores = [part.rstrip(", \n")[-1:] for part in parts[:-1]]
     return not befores or any(not before or before in BEFORE for before in befores)
