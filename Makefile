@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality confidence speed identity attributions quantities events ranking reader card lock clean
+.PHONY: all test check quality confidence speed package-speed proof identity attributions quantities events ranking reader card lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -28,6 +28,15 @@ confidence: .venv/installed
 # Slow: times the road on one core.
 speed: .venv/installed
 	$(BIN)/python scripts/benchmarks/speed.py
+
+# Slow: times how a package of a million rows is published and checked.
+package-speed: .venv/installed
+	$(BIN)/python scripts/benchmarks/packages.py > scripts/benchmarks/PACKAGES.md
+	cat scripts/benchmarks/PACKAGES.md
+
+# What other people's tools say of the published package; a tool that is missing is named.
+proof: .venv/installed
+	$(BIN)/python scripts/benchmarks/proof.py
 
 # Slow: times how a million mentions are resolved.
 identity: .venv/installed

@@ -2,14 +2,13 @@
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from broadsheet import __version__
-from broadsheet.errors import BroadsheetError, UnreadableArticleError
+from broadsheet.errors import BroadsheetError
 from broadsheet.schema import EXTENTS, SENTENCES
 
 if TYPE_CHECKING:
@@ -151,8 +150,9 @@ def check(package: Path, texts: Path | None) -> None:
     Exit code 0: everything holds; 1: problems were found, each with its table, row and what to do.
     """
     from broadsheet import check as checking
+    from broadsheet import road
 
-    known = _texts(texts) if texts else None
+    known = road.texts(texts) if texts else None
     with checking.opened(package) as folder:
         problems = checking.gate(folder, known, str(texts))
     if problems:
@@ -262,18 +262,6 @@ def _chain(chain: "tuple[Row, ...]") -> None:
     for mention in chain:
         how = f"{mention['rule'].replace('_', ' ')}, from:" if mention["rule"] else "stands for itself"
         click.echo(f"  {mention['text']:<{width}}  {mention['mention_id']}  {how}")
-
-
-def _texts(folder: Path) -> dict[str, str]:
-    """Return article id -> text of the articles in ``folder``; what a build drops is left out here too."""
-    from broadsheet import inputs, readers
-
-    found: dict[str, str] = {}
-    for path in inputs.files([folder]):
-        with suppress(UnreadableArticleError):
-            for article in readers.read(path):
-                found.setdefault(article.article_id, article.text)
-    return found
 
 
 def _require(inputs: tuple[Path, ...]) -> None:

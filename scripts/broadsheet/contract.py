@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Row
-from broadsheet.schema import NONE, SENTENCES, Field, Reference, Table
+from broadsheet.schema import FULL, NONE, SENTENCES, Field, Reference, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,10 +25,10 @@ SUMS = "SHA256SUMS"
 REFERENCE_TABLES = ("indicators", "event_types")
 """The tables whose rows are part of the contract (``datapackage/codes``), not extracted."""
 TEXTS = "texts"
-"""The table of the articles' full texts: part of every package, and empty where they are not published."""
+"""The table of the articles' full texts, which only packages that publish them have."""
 
 EXTENT = "broadsheet.text"
-"""Key in an Arrow table's metadata: how much of the articles' words it holds, if not its sentences."""
+"""Key in an Arrow table's metadata: that it holds none of the articles' words."""
 
 
 def folder() -> Path:
@@ -59,18 +59,21 @@ def origins() -> Mapping[str, str]:
 
 @cache
 def tables(extent: str = SENTENCES) -> Mapping[str, Table]:
-    """Return every table of the contract by name, in published order.
+    """Return the tables of a package by name, in published order.
 
-    The tables are the same whatever words a package holds; where it holds none (``extent`` is ``none``)
-    their verbatim columns are empty.
+    ``extent`` is how much of the articles' words it holds. Full texts are a table more; where there are no
+    words at all the verbatim columns are there, and empty.
     """
+    found = {r["name"]: _table(r) for r in descriptor()["resources"]}
+    if extent != FULL:
+        del found[TEXTS]
     if extent == NONE:
-        return MappingProxyType({name: shape.wordless() for name, shape in tables().items()})
-    return MappingProxyType({r["name"]: _table(r) for r in descriptor()["resources"]})
+        found = {name: shape.wordless() for name, shape in found.items()}
+    return MappingProxyType(found)
 
 
-def table(name: str, extent: str = SENTENCES) -> Table:
-    """Return one table.
+def table(name: str, extent: str = FULL) -> Table:
+    """Return one table, as it is in a package with that much of the articles' words.
 
     Raises:
         BroadsheetError: there is no such table; the message lists those there are.
@@ -104,9 +107,9 @@ def working_schema(name: str) -> "pa.Schema":
 
 
 def extent_of(table: "pa.Table") -> str:
-    """Return how much of the articles' words an Arrow table holds."""
+    """Return ``none`` for an Arrow table without the articles' words, and ``full`` for any other."""
     metadata: Mapping[bytes, bytes] = table.schema.metadata or {}
-    return metadata.get(EXTENT.encode(), SENTENCES.encode()).decode()
+    return metadata.get(EXTENT.encode(), FULL.encode()).decode()
 
 
 def _plain(field: Field) -> "pa.DataType":

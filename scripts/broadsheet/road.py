@@ -1,6 +1,7 @@
 """The way of the articles, one after the other: file -> articles -> readings -> rows, and what is dropped."""
 
 from collections import Counter, defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,3 +113,13 @@ class Road:
             shared=tuple(resolve.accounts.accounts(resolved)),
             readings=tuple(pipelines.read_by(name, n) for name, n in sorted(self._pipelines.items())),
         )
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Return article id -> text of the articles in ``folder``; what a build drops is left out here too."""
+    found: dict[str, str] = {}
+    for path in inputs.files([folder]):
+        with suppress(UnreadableArticleError):
+            for article in readers.read(path):
+                found.setdefault(article.article_id, article.text)
+    return found

@@ -8,6 +8,7 @@ from frictionless import Package, Resource
 from frictionless.report import Report, ReportTask
 
 from broadsheet import check, contract
+from broadsheet.check import proof
 from broadsheet.publish import archive
 from helpers import read_descriptor, read_rows, write_rows
 
@@ -90,3 +91,39 @@ def test_parquet_as_a_typed_table_would_be_invalid(town_package: Path) -> None:
 
     assert not report.valid
     assert "byte-count" in {e.type for t in report.tasks for e in t.errors}
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every package count as a large one, of which two rows a table are read."""
+    monkeypatch.setattr(proof, "PROVEN_ROWS", 1)
+    monkeypatch.setattr(proof, "FIRST_ROWS", 2)
+
+
+@pytest.mark.usefixtures("large")
+def test_first_rows_of_a_large_package_are_proven(town_package: Path, copied: Copy) -> None:
+    """Of a large package frictionless reads the first rows of each table, and every file that is no table."""
+    package = copied(town_package)
+    rows = read_rows(package, "mentions")
+    for n in (1, 2):
+        rows[n]["kind"] = "shouted"
+    write_rows(package, "mentions", rows)
+    path = package / "parquet" / "quotes.parquet"
+    path.write_bytes(path.read_bytes()[:-1] + b"X")
+
+    assert [(p.code, p.table, p.row_id) for p in check.prove(package)] == [
+        ("frictionless_constraint-error", "mentions", "3"),
+        ("frictionless_hash-count", "quotes_parquet", "-"),
+    ]
+
+
+@pytest.mark.usefixtures("large")
+def test_keys_of_a_large_package_are_left_to_the_gate(town_package: Path, copied: Copy) -> None:
+    """Foreign keys of a large package are looked up by the gate, not by frictionless."""
+    package = copied(town_package)
+    rows = read_rows(package, "quotes")
+    rows[0]["person_id"] = "nobody"
+    write_rows(package, "quotes", rows)
+
+    assert check.prove(package) == []
+    assert [p.code for p in check.gate(package)] == ["foreign_key"]

@@ -97,10 +97,10 @@ def test_every_line_end_is_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["town_package", "wordless_package"])
 def test_texts_are_published_only_on_request(name: str, request: pytest.FixtureRequest) -> None:
-    """Without being asked for, no file of a package holds an article, though the table of texts is there."""
+    """Without being asked for, no file of a package holds an article, and there is no table of texts."""
     package = request.getfixturevalue(name)
 
-    assert read_rows(package, "texts") == []
+    assert not (package / "data" / "texts.csv").exists()
     assert not any(b"Dockers halt Port Alverna\n" in data for data in contents(package).values())
 
 

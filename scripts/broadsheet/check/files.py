@@ -12,11 +12,15 @@ from broadsheet.check import packages
 from broadsheet.contract import DESCRIPTOR, SUMS
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Problem
-from broadsheet.writers import WRITERS
+from broadsheet.writers import WRITERS, csv, parquet
 
 AGAIN = "build the package again"
 Digest = Callable[[Path], str]
 SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+TEXTS = ("title", "description", "schema")
+"""What the contract says of a table that no tool reads the file by; the schema is compared apart."""
+NEVER = ("data", "scheme", "innerpath", "compression", "extrapaths", "control", "layout", "stats", "fields")
+"""What makes frictionless read a table otherwise than we do."""
 
 
 class _Expected(NamedTuple):
@@ -26,6 +30,8 @@ class _Expected(NamedTuple):
     path: str
     schema: Mapping[str, Any] | None
     """The Table Schema it declares; None where the file carries its own."""
+    form: Mapping[str, Any]
+    """What other tools read the file by; None where a resource must not say it."""
 
 
 def file_problems(folder: Path) -> list[Problem]:
@@ -51,12 +57,24 @@ def _expected(extent: str) -> Iterator[_Expected]:
     for form, writer in WRITERS.items():
         for table in contract.tables(extent).values():
             name, schema = (table.name, table.schema) if form == "csv" else (f"{table.name}_{form}", None)
-            yield _Expected(name, f"{writer.folder}/{table.name}{writer.ending}", schema)
+            path = f"{writer.folder}/{table.name}{writer.ending}"
+            yield _Expected(name, path, schema, _form(form, table.name))
+
+
+def _form(form: str, table: str) -> Mapping[str, Any]:
+    """Return what a resource says of its file, by which frictionless reads what we read."""
+    if form == "parquet":
+        return {**parquet.FORM, "type": None, "schema": None}
+    if form != "csv":
+        return {}
+    declared = next(r for r in contract.descriptor()["resources"] if r["name"] == table)
+    said = {k: v for k, v in declared.items() if k not in TEXTS}
+    return {**dict.fromkeys(NEVER), **said, "dialect": csv.DIALECT}
 
 
 def _contract_problems(resources: list[dict[str, Any]], extent: str) -> Iterator[Problem]:
     """Yield where the descriptor does not describe what the contract says: once each, in its place."""
-    for name, path, schema in _expected(extent):
+    for name, path, schema, form in _expected(extent):
         found = [r for r in resources if r.get("name") == name]
         if not found:
             yield Problem("missing", name, "-", f"{DESCRIPTOR} does not describe it; {AGAIN}")
@@ -68,6 +86,10 @@ def _contract_problems(resources: list[dict[str, Any]], extent: str) -> Iterator
         elif schema is not None and found[0].get("schema") != schema:
             message = f"its schema in {DESCRIPTOR} is not that of the contract; {AGAIN}"
             yield Problem("schema", name, "-", message)
+        elif wrong := next((k for k, v in form.items() if found[0].get(k) != v), None):
+            said, right = found[0].get(wrong), form[wrong]
+            message = f"{DESCRIPTOR} gives its {wrong} as {said!r}, not {right!r}; {AGAIN}"
+            yield Problem("resource", name, "-", message)
 
 
 def _resource_problem(folder: Path, resource: Mapping[str, Any], digest: Digest) -> Problem | None:
@@ -80,6 +102,12 @@ def _resource_problem(folder: Path, resource: Mapping[str, Any], digest: Digest)
     if resource.get("bytes") != path.stat().st_size or resource.get("hash") != f"sha256:{digest(path)}":
         return Problem("hash", name, "-", f"{said} was changed after it was built; {AGAIN}")
     return None
+
+
+def unknown(described: Mapping[str, Any]) -> list[str]:
+    """Return the names of the resources in a descriptor that the contract does not know."""
+    known = {expected.name for expected in _expected(packages.extent(described))}
+    return [str(r["name"]) for r in described["resources"] if r.get("name") not in known]
 
 
 def _leaves(path: str) -> bool:

@@ -13,6 +13,9 @@ CASTS = {
 }
 """Type -> how DuckDB casts it, and how it looks: the cast alone takes 1.5 for an integer."""
 SHORT = 60
+PARTS = ("cue", "speaker")
+"""Words beside a row's own that have positions of their own."""
+MISMEASURED = "{name}_start and {name}_end do not measure '{{value}}'; count its code points from 0"
 
 
 class Check(NamedTuple):
@@ -23,6 +26,8 @@ class Check(NamedTuple):
     query: str
     message: str
     """``{value}`` stands for the value found."""
+    where: str = ""
+    """When a row breaks the rule, where its own cells tell: many rules are asked of a table in one go."""
 
 
 def checks(extent: str, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - named at the only call
@@ -37,7 +42,13 @@ def checks(extent: str, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - 
         if table.extracted:
             yield from _spans(table, with_texts)
     yield _one_entity()
-    yield _same_text() if extent == FULL else _no_text()
+    if extent == FULL:
+        yield _same_text()
+
+
+def _filter(code: str, table: Table, value: str, where: str, message: str) -> Check:
+    """Return a check of rows one by one."""
+    return Check(code, table.name, _query(table, value, where), message, where)
 
 
 def _query(table: Table, value: str, where: str) -> str:
@@ -48,7 +59,7 @@ def _field(table: Table, field: Field) -> Iterator[Check]:
     column, rules = f'"{field.name}"', field.constraints
 
     def check(code: str, where: str, message: str) -> Check:
-        return Check(code, table.name, _query(table, column, where), f"{field.name} {message}")
+        return _filter(code, table, column, where, f"{field.name} {message}")
 
     if field.required:
         yield check("required", f"{column} IS NULL", "is empty; every row needs one")
@@ -113,25 +124,35 @@ def _keys(table: Table) -> Iterator[Check]:
 def _spans(table: Table, with_texts: bool) -> Iterator[Check]:  # noqa: FBT001 - passed on
     start, end = 'TRY_CAST("start" AS BIGINT)', 'TRY_CAST("end" AS BIGINT)'
     wrong = f'{start} >= {end} OR length("text") <> {end} - {start}'
-    yield Check(
+    yield _filter(
         "span",
-        table.name,
-        _query(table, '"text"', wrong),
+        table,
+        '"text"',
+        wrong,
         "start and end do not measure the text '{value}'; count its code points from 0, end exclusive",
     )
+    for name in PARTS:
+        if f"{name}_start" in table.columns:
+            yield _filter("span", table, f'"{name}"', _mismeasured(name), MISMEASURED.format(name=name))
     if "sentence" in table.columns:
         outside = 'NOT contains("sentence", "text")'
-        yield Check(
+        yield _filter(
             "context",
-            table.name,
-            _query(table, '"text"', outside),
+            table,
+            '"text"',
+            outside,
             "'{value}' does not stand in its sentence; copy both from the article",
         )
     if with_texts:
         yield _grounded(table, "start", "end", "text")
-        for name in ("cue", "speaker"):
+        for name in PARTS:
             if f"{name}_start" in table.columns:
                 yield _grounded(table, f"{name}_start", f"{name}_end", name)
+
+
+def _mismeasured(name: str) -> str:
+    start, end = (f'TRY_CAST("{name}_{edge}" AS BIGINT)' for edge in ("start", "end"))
+    return f'"{name}" IS NOT NULL AND coalesce(length("{name}") <> {end} - {start}, true)'
 
 
 def _grounded(table: Table, start: str, end: str, text: str) -> Check:
@@ -149,22 +170,12 @@ def _grounded(table: Table, start: str, end: str, text: str) -> Check:
 def _one_entity() -> Check:
     table = contract.table("mentions")
     where = '("person_id" IS NULL) = ("organization_id" IS NULL)'
-    return Check(
+    return _filter(
         "one_entity",
-        "mentions",
-        _query(table, '"text"', where),
+        table,
+        '"text"',
+        where,
         "'{value}' needs a person or an organization, one of both; fill one id and leave the other empty",
-    )
-
-
-def _no_text() -> Check:
-    name = contract.TEXTS
-    return Check(
-        "unasked_text",
-        name,
-        f'SELECT "article_id", "article_id" FROM "{name}"',
-        f"the text of {{value}} is published, but {contract.DESCRIPTOR} does not say 'text': 'full';"
-        " build the package again",
     )
 
 

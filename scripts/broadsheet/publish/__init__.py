@@ -186,7 +186,7 @@ def write(
     complete = _complete(tables)
     for writer in WRITERS.values():
         (folder / writer.folder).mkdir()
-        for name in contract.tables():
+        for name in contract.tables(corpus.extent):
             writer.write(name, complete[name], folder / writer.folder / f"{name}{writer.ending}")
     described = descriptor.describe(folder, complete, corpus)
     descriptor.write_json(folder / DESCRIPTOR, described)

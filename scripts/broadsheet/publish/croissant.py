@@ -53,6 +53,7 @@ TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "da
 def croissant(described: Mapping[str, Any], cited: str) -> dict[str, Any]:
     """Return the Croissant description of a package from its descriptor and the words to cite it by."""
     files = {r["name"]: r for r in described["resources"]}
+    tables = contract.tables(described["text"])
     creators = [{"@type": "sc:Organization", "name": c["title"]} for c in described.get("contributors", ())]
     licences = [entry.get("path", entry["name"]) for entry in described.get("licenses", ())]
     found: dict[str, Any] = {
@@ -68,8 +69,8 @@ def croissant(described: Mapping[str, Any], cited: str) -> dict[str, Any]:
         "creator": creators,
         "keywords": described.get("keywords", []),
         "citeAs": cited,
-        "distribution": [_file(files[f"{name}_parquet"]) for name in contract.tables()],
-        "recordSet": [_records(table) for table in contract.tables().values()],
+        "distribution": [_file(files[f"{name}_parquet"]) for name in tables],
+        "recordSet": [_records(table) for table in tables.values()],
     }
     return {key: value for key, value in found.items() if value not in ("", [])}
 

@@ -5,7 +5,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
@@ -13,7 +13,9 @@ from uuid import NAMESPACE_URL, uuid5
 from broadsheet import __version__, contract
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Corpus
+from broadsheet.publish.content import content_hash
 from broadsheet.schema import Table
+from broadsheet.writers import csv, parquet
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,7 +32,6 @@ LICENCES = {
 MOST_SOURCES = 200
 """Articles that are listed one by one among the sources."""
 NOT_STATED = "licence not stated"
-DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
 def created(tables: "Mapping[str, pa.Table]") -> datetime | None:
@@ -131,7 +132,7 @@ def _csv(folder: Path, shape: Table, table: "pa.Table") -> dict[str, Any]:
         **_measured(path),
         "rows": table.num_rows,
         "contentHash": content_hash(table),
-        "dialect": DIALECT,
+        "dialect": csv.DIALECT,
         "schema": dict(shape.schema),
     }
 
@@ -142,8 +143,7 @@ def _parquet(folder: Path, name: str) -> dict[str, Any]:
         "name": f"{name}_parquet",
         "title": f"{contract.table(name).title} (Parquet)",
         "path": f"parquet/{name}.parquet",
-        "format": "apache-parquet",
-        "mediatype": "application/vnd.apache.parquet",
+        **parquet.FORM,
         **_measured(path),
     }
 
@@ -157,16 +157,6 @@ def _measured(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {"bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
-
-
-def content_hash(table: "pa.Table") -> str:
-    """Return a hash of a table's values that does not depend on a file format or a library's version."""
-    digest = hashlib.sha256(json.dumps(table.column_names).encode())
-    for batch in table.to_batches(max_chunksize=10_000):
-        for row in batch.to_pylist():
-            line = json.dumps(list(row.values()), ensure_ascii=False, default=date.isoformat)
-            digest.update(line.encode() + b"\n")
-    return f"sha256:{digest.hexdigest()}"
 
 
 def write_json(path: Path, value: Any) -> None:

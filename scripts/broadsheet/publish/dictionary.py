@@ -85,10 +85,10 @@ def _level(field: Field, value: str) -> str:
     return f"{value} = {field.levels[value]}" if value in field.levels else value
 
 
-def diagram() -> str:
+def diagram(extent: str) -> str:
     """Return how the tables hang together, as a Mermaid entity diagram made from the foreign keys."""
     lines = ["erDiagram"]
-    for table in contract.tables().values():
+    for table in contract.tables(extent).values():
         for reference in table.references:
             optional = "|o" if not _field(table, reference.column).required else "||"
             lines.append(f"    {reference.table} {optional}--o{{ {table.name} : {reference.column}")

@@ -85,9 +85,8 @@ def _reached(contributor: Mapping[str, Any]) -> bool:
 def readme(corpus: Corpus, outcome: Outcome, time: datetime | None) -> str:
     """Return the README: what the package is, its tables, how to load it, who made it."""
     template = Template((files("broadsheet.publish") / "package-readme.md").read_text(encoding="utf-8"))
-    rows = [
-        f"| `{t.name}` | {_count(t.name, outcome):,} | {t.description} |" for t in contract.tables().values()
-    ]
+    shapes = contract.tables(corpus.extent).values()
+    rows = [f"| `{t.name}` | {_count(t.name, outcome):,} | {t.description} |" for t in shapes]
     return template.substitute(
         title=corpus.title,
         description=corpus.description,
@@ -95,7 +94,7 @@ def readme(corpus: Corpus, outcome: Outcome, time: datetime | None) -> str:
         version=corpus.version,
         tables="\n".join(rows),
         words=extent.readme(corpus.extent),
-        diagram=dictionary.diagram(),
+        diagram=dictionary.diagram(corpus.extent),
         cited=cited(corpus, time),
         contact=contact(corpus),
         licence=licence(corpus)["title"],

@@ -2,8 +2,7 @@
 
 Full texts are published as a table, ``texts``, not as a file for each article: a hundred thousand files make
 a zip that few tools like and a descriptor of a hundred thousand paths, while a table is read by the same
-lines of code as the others and checked like them. The table is part of every package, so that there is one
-contract; where the texts are not published it has no row.
+lines of code as the others and checked like them. Packages that do not publish the texts lack the table.
 
 Without words the verbatim columns stay and are empty, offsets and ids stay: whoever holds the articles finds
 the words again. Which columns are verbatim says the contract. Names, offices, headlines and numbers are facts
@@ -70,10 +69,9 @@ ADVICE = "This note explains what the package holds; it is no legal advice."
 
 def words(tables: "Mapping[str, pa.Table]", texts: Mapping[str, str], extent: str) -> "dict[str, pa.Table]":
     """Return the tables as they are published, with ``texts`` (article id -> text) or without any words."""
-    complete = {**tables, contract.TEXTS: _texts(texts if extent == FULL else {})}
     if extent == NONE:
-        return {name: _wordless(name, table) for name, table in complete.items()}
-    return complete
+        return {name: _wordless(name, table) for name, table in tables.items()}
+    return {**tables, contract.TEXTS: _texts(texts)} if extent == FULL else dict(tables)
 
 
 def readme(extent: str) -> str:

@@ -50,7 +50,7 @@ def write(tables: "Mapping[str, pa.Table]", corpus: "Corpus", folder: Path) -> l
             con.execute("SET enable_progress_bar = false")
             con.execute(f"ATTACH {_text(str(path))} AS package ({_layout(tables)})")
             con.execute("USE package")
-            _fill(con, tables)
+            _fill(con, tables, corpus.extent)
             con.execute("USE memory")
             con.execute("DETACH package")
     except duckdb.IOException as error:
@@ -73,9 +73,9 @@ def _layout(tables: "Mapping[str, pa.Table]") -> str:
     return f"STORAGE_VERSION '{STORAGE}', BLOCK_SIZE {BLOCK if rows < MANY_ROWS else LARGE_BLOCK}"
 
 
-def _fill(con: Any, tables: "Mapping[str, pa.Table]") -> None:
+def _fill(con: Any, tables: "Mapping[str, pa.Table]", extent: str) -> None:
     con.execute("BEGIN")
-    for shape in _in_order():
+    for shape in _in_order(contract.tables(extent)):
         con.execute(_definition(shape))
         con.register("incoming", tables[shape.name])
         con.execute(f'INSERT INTO "{shape.name}" SELECT * FROM incoming')
@@ -86,10 +86,10 @@ def _fill(con: Any, tables: "Mapping[str, pa.Table]") -> None:
     con.execute("CHECKPOINT")
 
 
-def _in_order() -> Iterator[Table]:
+def _in_order(shapes: "Mapping[str, Table]") -> Iterator[Table]:
     """Yield the tables, each behind those that it points at."""
-    graph = {t.name: [r.table for r in references(t)] for t in contract.tables().values()}
-    return (contract.table(name) for name in TopologicalSorter(graph).static_order())
+    graph = {t.name: [r.table for r in references(t)] for t in shapes.values()}
+    return (shapes[name] for name in TopologicalSorter(graph).static_order())
 
 
 def references(shape: Table) -> list[Reference]:

@@ -22,10 +22,10 @@ BATCH = 10_000
 FOLDER = "jsonl"
 
 
-def write(tables: "Mapping[str, pa.Table]", _: "Corpus", folder: Path) -> list[dict[str, str]]:
+def write(tables: "Mapping[str, pa.Table]", corpus: "Corpus", folder: Path) -> list[dict[str, str]]:
     """Write every table to ``jsonl/<table>.jsonl`` in ``folder``, batch by batch."""
     (folder / FOLDER).mkdir()
-    return [_write(name, tables[name], folder) for name in contract.tables()]
+    return [_write(name, tables[name], folder) for name in contract.tables(corpus.extent)]
 
 
 def _write(name: str, table: "pa.Table", folder: Path) -> dict[str, str]:

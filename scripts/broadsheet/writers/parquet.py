@@ -9,6 +9,8 @@ from broadsheet import contract
 if TYPE_CHECKING:
     import pyarrow as pa
 
+FORM = {"format": "apache-parquet", "mediatype": "application/vnd.apache.parquet"}
+"""What is written here, as a Data Resource says it."""
 ROW_GROUP = 1_000_000
 LEVEL = 3
 

@@ -54,7 +54,7 @@ def write(tables: "Mapping[str, pa.Table]", corpus: "Corpus", folder: Path) -> l
     path = folder / f"{corpus.name}.sqlite"
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as con:
-            _fill(con, tables)
+            _fill(con, tables, corpus.extent)
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from error
     text = json.dumps(metadata(corpus), indent=2, ensure_ascii=False)
@@ -79,11 +79,11 @@ def write(tables: "Mapping[str, pa.Table]", corpus: "Corpus", folder: Path) -> l
     ]
 
 
-def _fill(con: sqlite3.Connection, tables: "Mapping[str, pa.Table]") -> None:
+def _fill(con: sqlite3.Connection, tables: "Mapping[str, pa.Table]", extent: str) -> None:
     for name, value in SETTINGS.items():
         con.execute(f"PRAGMA {name} = {value}")
     con.execute("BEGIN")
-    for shape in contract.tables().values():
+    for shape in contract.tables(extent).values():
         con.execute(_definition(shape))
         marks = ", ".join("?" for _ in shape.fields)
         con.executemany(f'INSERT INTO "{shape.name}" VALUES ({marks})', _rows(tables[shape.name]))
@@ -161,7 +161,7 @@ def metadata(corpus: "Corpus") -> dict[str, Any]:
         "source": "; ".join(s["title"] for s in corpus.sources if "title" in s),
         "source_url": next((s["path"] for s in corpus.sources if "path" in s), ""),
     }
-    tables = {shape.name: _table_metadata(shape) for shape in contract.tables().values()}
+    tables = {shape.name: _table_metadata(shape) for shape in contract.tables(corpus.extent).values()}
     return {k: v for k, v in said.items() if v} | {"databases": {corpus.name: {"tables": tables}}}
 
 
