@@ -10,6 +10,7 @@ from broadsheet.annotate import annotate, pipelines
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
 from broadsheet.model import Article, Drop, Row
 from broadsheet.package import Outcome
+from broadsheet.schema import FULL
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -106,7 +107,7 @@ class Road:
         return Outcome(
             output=output,
             articles=len(self.texts),
-            rows={t: resolved[t].num_rows for t in contract.tables() if t in resolved},
+            rows={t: resolved[t].num_rows for t in contract.tables(FULL) if t in resolved},
             drops=tuple(self._drops),
             notes=(*self.notes, *gaps, *unused),
             conflicts=tuple(resolve.claims.conflicts(resolved)),
