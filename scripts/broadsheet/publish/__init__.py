@@ -15,7 +15,7 @@ from broadsheet import contract
 from broadsheet.contract import DESCRIPTOR
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Corpus, Outcome
-from broadsheet.publish import archive, descriptor, documents
+from broadsheet.publish import archive, descriptor, documents, page
 from broadsheet.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -159,4 +159,5 @@ def write(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outcom
     described = descriptor.describe(folder, complete, corpus)
     descriptor.write_json(folder / DESCRIPTOR, described)
     documents.write(folder, corpus, outcome, descriptor.created(complete))
+    page.write(folder, complete, corpus, outcome)
     archive.sums(folder)
