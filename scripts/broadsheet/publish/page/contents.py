@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import __version__, contract
 from broadsheet.contract import SUMS
+from broadsheet.languages import country_names
 from broadsheet.model import Corpus, Outcome, Row
 from broadsheet.publish import descriptor
-from broadsheet.publish.page import passages, sample
+from broadsheet.publish.page import placing, sample
 from broadsheet.schema import Table
 from broadsheet.writers import WRITERS
 
@@ -48,6 +49,7 @@ class Contents:
         placed = _placed(rows)
         return {
             "package": self.package,
+            "countries": _countries(rows),
             "passages": {article: found.passages for article, found in placed.items()},
             "tables": [
                 {
@@ -113,18 +115,27 @@ def _files(folder: Path) -> Iterator[dict[str, Any]]:
         for table in contract.tables().values()
     }
     found = {p.relative_to(folder).as_posix(): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
-    for path in sorted([*found, SUMS]):
+    for path in sorted({*found, SUMS}):
         yield {"path": path, "bytes": found.get(path), "title": FILES.get(path, titles.get(path))}
 
 
-def _placed(rows: Mapping[str, list[Row]]) -> dict[str, passages.Placed]:
+def _countries(rows: Mapping[str, list[Row]]) -> dict[str, str]:
+    """Return the English names of the countries in the rows, by code."""
+    found = {row["country"] for name in rows for row in rows[name] if row.get("country")}
+    names: dict[str, str] = {}
+    for name, code in country_names("en").items():
+        names.setdefault(code, name)
+    return {code: names[code] for code in sorted(found) if code in names}
+
+
+def _placed(rows: Mapping[str, list[Row]]) -> dict[str, placing.Placed]:
     """Return the known part of every article."""
-    by_article: dict[str, list[passages.Evidence]] = defaultdict(list)
+    by_article: dict[str, list[placing.Evidence]] = defaultdict(list)
     for name, table in contract.tables().items():
         if table.extracted:
             for row in rows[name]:
-                by_article[row["article_id"]].append(passages.evidence(row))
-    return {article: passages.place(found) for article, found in sorted(by_article.items())}
+                by_article[row["article_id"]].append(placing.evidence(row))
+    return {article: placing.place(found) for article, found in sorted(by_article.items())}
 
 
 def _field(table: Table, name: str) -> dict[str, Any]:
@@ -141,11 +152,11 @@ def _field(table: Table, name: str) -> dict[str, Any]:
     return {key: value for key, value in described.items() if value}
 
 
-def _cells(table: Table, row: Row, placed: Mapping[str, passages.Placed]) -> list[Any]:
+def _cells(table: Table, row: Row, placed: Mapping[str, placing.Placed]) -> list[Any]:
     """Return the values of a row; its sentence as the place where it stands in the article."""
     cells = dict(row)
     if table.extracted and cells.get("sentence") is not None:
-        start = placed[row["article_id"]].starts.get(passages.evidence(row))
+        start = placed[row["article_id"]].starts.get(placing.evidence(row))
         cells["sentence"] = None if start is None else [start, start + len(row["sentence"])]
     return [_json(cells[column]) for column in table.columns]
 

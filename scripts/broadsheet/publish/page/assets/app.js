@@ -38,8 +38,8 @@ const stateOf = (hash, before) => {
 const hashOf = ({ section, argument, target }) =>
   `#${[section, argument, target].filter((part) => part !== undefined).map(encodeURIComponent).join("/")}`;
 
-const Nav = ({ section }) =>
-  html`<nav class="sections" aria-label="Sections">
+const Nav = ({ section, covered }) =>
+  html`<nav class="sections" aria-label="Sections" inert=${covered}>
     <ul>
       ${[...SECTIONS].map(
         ([name, { title }]) => html`<li key=${name}>
@@ -81,6 +81,8 @@ const App = () => {
     addEventListener("keydown", key);
     return () => removeEventListener("keydown", key);
   }, []);
+  // On a small screen the panel covers the rest, which is out of reach then.
+  const covered = Boolean(state.wanted) && matchMedia("(max-width: 52rem)").matches;
   const { title, part } = SECTIONS.get(state.section);
   useEffect(() => {
     document.title = `${title} – ${PACKAGE.title}`;
@@ -90,13 +92,13 @@ const App = () => {
     document.getElementById("heading")?.focus();
   };
   return html`<a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
-    <header class="masthead">
+    <header class="masthead" inert=${covered}>
       <h1><a href="#overview">${PACKAGE.title}</a></h1>
       <p>Version ${PACKAGE.version} · ${plural(TABLES.get("articles").total, "article")} · ${PACKAGE.licence.name ?? PACKAGE.licence.title}</p>
     </header>
-    <${Nav} section=${state.section} />
+    <${Nav} section=${state.section} covered=${covered} />
     <div class=${state.wanted ? "with-details" : ""}>
-      <main id="main">
+      <main id="main" inert=${covered}>
         <${part} argument=${state.argument} target=${state.target} row=${state.row} />
       </main>
       <${Details} row=${state.row} wanted=${state.wanted} onClose=${close} />

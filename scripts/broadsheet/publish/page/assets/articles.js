@@ -1,11 +1,13 @@
 // An article as far as its sentences are in the package, with everything marked that a row was read from.
 
 const NEXT_LINE = 2;
+const LONG = 450;
 
 const Gap = ({ letters }) =>
   html`<p class="gap"><span aria-hidden="true">…</span> <span>${plural(letters, "character")} left out</span></p>`;
 
-// Passages that only blanks part are read on; a longer gap is said.
+// What follows after a blank is read on, a longer gap is said. Whether a blank was the end of a line is not
+// known: a long paragraph ends with a sentence.
 const Passages = ({ article, spans, chosen }) => {
   const blocks = [];
   let end = 0;
@@ -13,7 +15,8 @@ const Passages = ({ article, spans, chosen }) => {
     const letters = passage.start - end;
     if (letters > NEXT_LINE) blocks.push({ gap: letters, key: `gap${passage.start}` });
     const last = blocks.at(-1);
-    if (last?.passages && letters === 1) last.passages.push(passage);
+    const long = last?.passages && passage.end - last.passages[0].start > LONG;
+    if (last?.passages && letters <= 1 && !long) last.passages.push(passage);
     else blocks.push({ passages: [passage], key: passage.start });
     end = passage.end;
   }
@@ -40,13 +43,23 @@ const Legend = ({ article, shown, onToggle }) =>
     })}
   </fieldset>`;
 
+const BASIS = { explicit: "as the text says", relative: "worked out from the text", cross_article: "known from another article" };
+
+const languageOf = (tag) => {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag);
+  } catch {
+    return tag;
+  }
+};
+
 const About = ({ article }) => {
   const { published, published_basis: basis, language, original_language: original, url, author, outlet, licence } = article.values;
   const parts = [
     author && `by ${author}`,
     outlet,
-    published && `published ${dayOf(published)}${basis && basis !== "metadata" ? ` (${plain(basis)})` : ""}`,
-    original ? `in ${language}, first written in ${original}` : `in ${language}`,
+    published && `published ${dayOf(published)}${basis && basis !== "metadata" ? ` (${BASIS[basis] ?? plain(basis)})` : ""}`,
+    original ? `${languageOf(language)}, first written in ${languageOf(original)}` : languageOf(language),
     `${plural(article.values.word_count ?? 0, "word")}`,
     licence,
   ].filter(Boolean);
@@ -91,7 +104,8 @@ const Articles = ({ argument, target, row }) => {
       />
       <${Legend} article=${article.id} shown=${shown} onToggle=${toggle} />
       <p class="hint">
-        Choose marked words to see their row. Only sentences with rows are here; “…” stands where text is left out.
+        Choose marked words to see their row. Only sentences with rows are here; “…” stands where
+        text is left out. Where paragraphs end is not known.
       </p>
     </div>
     <article class="text" ref=${text} aria-label="Text of the article">

@@ -64,10 +64,18 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 const safe = (address) => (/^https?:\/\//i.test(address ?? "") ? address : null);
 
-const labelOf = (row) => {
-  const { name, label, title, original_title: original, text } = row.values;
-  return name ?? label ?? title ?? original ?? text ?? row.id;
+// An article without a headline is told by who wrote it when.
+const articleName = ({ id, values: { title, original_title: original, author, outlet, published } }) => {
+  const parts = [author && ` by ${author}`, outlet && ` in ${outlet}`, published && ` of ${dayOf(published)}`];
+  return title ?? original ?? (parts.some(Boolean) ? `Article${parts.filter(Boolean).join("")}` : `Article ${id}`);
 };
+const labelOf = (row) => {
+  const { name, label, text } = row.values;
+  if (row.table.name === "articles") return articleName(row);
+  return name ?? label ?? text ?? row.id;
+};
+const titleOf = (field) => (field.table ? field.title.replace(/ ID$/, "") : field.title);
+const countryOf = (code) => DATA.countries[code] ?? code;
 const shortened = (text, most = 90) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
 
 const referred = (row, column) => {
@@ -105,7 +113,7 @@ const WORDS = [
 const numberOf = (value) => {
   const [scale, word] = WORDS.find(([least]) => Math.abs(value) >= least) ?? [1, ""];
   const digits = (value / scale).toLocaleString("en-GB", { maximumFractionDigits: 2 });
-  return word ? `${digits} ${word}` : digits;
+  return (word ? `${digits} ${word}` : digits).replace("-", "−");
 };
 
 const unitOf = ({ unit, currency }) => {
@@ -130,6 +138,7 @@ const shownValue = (row, column) => {
   const field = row.table.fields.get(column);
   if (column === "sentence") return textOf(row.values.article_id, ...value);
   if (field.enum) return plain(value);
+  if (column === "country") return value in DATA.countries ? `${countryOf(value)} (${value})` : value;
   if (field.type === "number") return numberOf(value);
   return String(value);
 };

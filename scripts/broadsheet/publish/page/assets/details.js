@@ -2,7 +2,10 @@
 
 const cellOf = (row, field) => {
   const other = referred(row, field.name);
-  if (other) return html`<${RowLink} row=${other}>${shortened(labelOf(other))}<//>`;
+  if (other) {
+    const label = shortened(labelOf(other));
+    return html`<${RowLink} row=${other}>${label}<//>${label !== other.id && html` <code class="hint">${other.id}</code>`}`;
+  }
   const value = row.values[field.name];
   if (safe(value)) return html`<${External} address=${value}>${value}<//>`;
   return field.name === row.table.key ? html`<code>${value}</code>` : shownValue(row, field.name);
@@ -21,7 +24,7 @@ const Columns = ({ row }) => {
     <dl class="columns">
       ${filled.map(
         (f) => html`<div key=${f.name}>
-          <dt>${f.title}</dt>
+          <dt>${titleOf(f)}</dt>
           <dd>
             ${cellOf(row, f)}
             ${explained && html`<p class="hint">${f.description}</p>`}
@@ -30,7 +33,7 @@ const Columns = ({ row }) => {
       )}
     </dl>
     ${empty.length > 0 &&
-    html`<p class="hint">The text does not say: ${empty.map((f) => lower(f.title)).join(", ")}.</p>`}`;
+    html`<p class="hint">Empty here: ${empty.map((f) => lower(titleOf(f))).join(", ")}.</p>`}`;
 };
 
 const Beside = ({ title, rows }) =>
@@ -51,7 +54,7 @@ const Summary = ({ row }) => {
   const who = whoOf(row);
   const { rule, confidence, review, speaker } = row.values;
   const parts = [
-    who && html`<span>${row.table.name === "quotes" ? "Said by " : "About "}<strong>${labelOf(who)}</strong></span>`,
+    who && html`<span>${row.table.name === "quotes" ? "Said by " : "About "}<strong><${Who} row=${who} /></strong></span>`,
     !who && speaker && html`<span>Said by <strong>${speaker}</strong></span>`,
     confidence !== null && confidence !== undefined && html`<span>Rows of this kind were right in ${Math.round(confidence * 100)}% of the cases that people checked</span>`,
     rule && html`<span>Read by the rule <code>${rule}</code></span>`,

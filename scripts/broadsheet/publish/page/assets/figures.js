@@ -9,12 +9,17 @@ const signedMost = (f) => (f.value_max === null ? signed(f) : Math.sign(signed(f
 
 const periodOfFigure = ({ period_start: start, period_end: end, period_precision: precision }) => periodOf(start, end, precision);
 
-// Shares are drawn on one scale; sums and counts only with their like.
+// Shares are drawn on one scale; sums and counts only with what measures the same in the same country.
+const groupOf = ({ values: v }) => {
+  const same = SHARED.includes(v.unit) ? [] : [v.indicator, (v.measured ?? "").toLowerCase(), v.country];
+  return [v.kind, v.unit, v.currency, ...same].join("|");
+};
 const chartsOf = (rows) => {
-  const groups = groupBy(rows, ({ values: v }) => [v.kind, v.unit, v.currency, SHARED.includes(v.unit) ? "" : v.indicator].join("|"));
+  const groups = groupBy(rows, groupOf);
   return [...groups.entries()].map(([key, found]) => {
     const first = found[0].values;
-    const about = SHARED.includes(first.unit) ? "" : `${shownValue(found[0], "indicator")}: `;
+    const where = first.country ? ` (${countryOf(first.country)})` : "";
+    const about = SHARED.includes(first.unit) ? "" : `${capital(subjectOf(found[0]))}${where}: `;
     const title = `${about}${about ? lower(KIND_WORDS[first.kind]) : KIND_WORDS[first.kind]} in ${first.unit === "count" ? "numbers" : unitOf(first)}`;
     const sorted = [...found].sort(
       (a, b) =>
@@ -28,7 +33,7 @@ const chartsOf = (rows) => {
 
 const Axis = ({ ticks, at, unit }) =>
   html`<div class="axis" aria-hidden="true">
-    ${ticks.map((tick) => html`<span key=${tick} style=${{ left: `${at(tick)}%` }}>${tick > 0 && unit.sign ? "+" : ""}${numberOf(tick)}${unit.mark}</span>`)}
+    ${ticks.map((tick) => html`<span key=${tick} style=${{ left: `${at(tick)}%`, transform: `translateX(-${at(tick)}%)` }}>${tick > 0 && unit.sign ? "+" : ""}${numberOf(tick)}${unit.mark}</span>`)}
   </div>`;
 
 const scaleOf = (rows) => {
@@ -56,7 +61,7 @@ const subjectOf = (row) => row.values.measured ?? shownValue(row, "indicator");
 const Measure = ({ row, scale }) => {
   const v = row.values;
   const who = whoOf(row);
-  const notes = [periodOfFigure(v), v.country, who && `according to ${labelOf(who)}`, v.status !== "actual" && plain(v.status)].filter(Boolean);
+  const notes = [periodOfFigure(v), v.country && countryOf(v.country), who && `according to ${labelOf(who)}`, v.status !== "actual" && plain(v.status)].filter(Boolean);
   return html`<li class="measure">
     <div class="label">
       <${RowLink} row=${row} label=${`${subjectOf(row)}, ${amountOf(v)}`}>${capital(subjectOf(row))}<//>
@@ -77,7 +82,7 @@ const FigureTable = ({ rows, title }) => {
     <div class="scroll" role="region" tabindex="0" aria-label=${`${title}, as a table`}>
       <table>
         <caption class="hidden">${title}</caption>
-        <thead><tr>${fields.map((f) => html`<th key=${f.name} scope="col">${f.title}</th>`)}<th scope="col">Value</th></tr></thead>
+        <thead><tr>${fields.map((f) => html`<th key=${f.name} scope="col">${titleOf(f)}</th>`)}<th scope="col">Value</th></tr></thead>
         <tbody>
           ${rows.map((row) => html`<tr key=${row.id}>
             ${fields.map((f, i) => html`<td key=${f.name}>${i === 0 ? html`<${RowLink} row=${row}>${shownValue(row, f.name)}<//>` : shownValue(row, f.name)}</td>`)}
@@ -126,7 +131,7 @@ const Figures = () => {
     <div class="charts">
       ${drawn.map((chart) => html`<${Chart} key=${chart.key} ...${chart} />`)}
       ${alone.length > 0 &&
-      html`<figure class="chart">
+      html`<figure class="chart alone">
         <figcaption>Figures that stand alone</figcaption>
         <${More} items=${alone} most=${CHART_ROWS} what="figures"
           >${(shown) => html`<ul class="measures">${shown.map((row) => html`<${Measure} key=${row.id} row=${row} />`)}</ul>

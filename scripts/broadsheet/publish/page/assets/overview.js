@@ -30,6 +30,21 @@ const Example = () => {
 
 const SECTION = { people: "people", organizations: "people", articles: "articles", events: "timeline", economic_figures: "figures" };
 
+// The dictionary defines each table exactly; this says it to somebody who has not read it.
+const WORDS_FOR = {
+  articles: "What was read: headline, author, outlet, day of publication.",
+  people: "Everybody who is named, once each, with what they are said to be.",
+  organizations: "Parties, ministries, courts, companies, media and the like, once each.",
+  mentions: "Every place in the text where a person or an organization is named.",
+  affiliations: "Who is said to hold which office, job or membership.",
+  quotes: "Who is reported to have said or written what, word for word or not.",
+  events: "What happened, or is to happen: meetings, votes, appointments, measures.",
+  event_participants: "Who acted, who was acted upon, who else took part in the events.",
+  economic_figures: "Numbers that measure the economy, public money or business.",
+  indicators: "The list of measures that a figure can belong to, each defined.",
+  event_types: "The list of types that an event can have, each defined.",
+};
+
 const Counts = () =>
   html`<ul class="counts">
     ${[...TABLES.values()].map(
@@ -37,7 +52,7 @@ const Counts = () =>
         <a href=${`#${SECTION[table.name] ?? `tables/${table.name}`}`}
           ><span class="number">${count(table.total)}</span> <span class="name">${lower(table.title)}</span></a
         >
-        <p>${table.description}</p>
+        <p>${WORDS_FOR[table.name] ?? table.description}</p>
       </li>`,
     )}
   </ul>`;

@@ -10,10 +10,6 @@ const Chip = ({ kind, children }) => html`<span class=${`chip ${kind ?? ""}`}>${
 
 const Heading = ({ children }) => html`<h2 id="heading" tabindex="-1">${children}</h2>`;
 
-const articleName = (article) => {
-  const { title, original_title: original, outlet, author, article_id: id } = article.values;
-  return title ?? original ?? ([author, outlet].filter(Boolean).join(", ") || id);
-};
 const articleLabel = (id) => {
   const article = rowOf("articles", id);
   return article ? articleName(article) : id;
@@ -21,6 +17,8 @@ const articleLabel = (id) => {
 const articleLink = (id, row) =>
   `#articles/${encodeURIComponent(id)}${row ? `/${encodeURIComponent(row.id)}` : ""}`;
 
+const personLink = (row) => `#people/${encodeURIComponent(pathOf(row.table.name, row.id))}`;
+const Who = ({ row }) => html`<a href=${personLink(row)}>${labelOf(row)}</a>`;
 const whoOf = (row) => referred(row, "person_id") ?? referred(row, "organization_id");
 
 const SampleNote = ({ tables }) => {

@@ -1,7 +1,6 @@
 // Everything about a person or an organization, over all articles.
 
 const KINDS = ["people", "organizations"];
-const personLink = (row) => `#people/${encodeURIComponent(pathOf(row.table.name, row.id))}`;
 const personAt = (argument) => {
   const row = argument && ROWS.get(argument);
   return row && KINDS.includes(row.table.name) ? row : undefined;
@@ -12,7 +11,7 @@ const Role = ({ rows }) => {
   const body = referred(rows[0], "organization_id");
   const country = rows.map((r) => r.values.country).find(Boolean);
   return html`<li>
-    <${RowLink} row=${rows[0]}>${role ?? rows[0].values.text}<//>${body && html`, ${labelOf(body)}`}${country && html` <span class="hint">${country}</span>`}
+    <${RowLink} row=${rows[0]}>${role ?? rows[0].values.text}<//>${body && html`, ${labelOf(body)}`}${country && html` <span class="hint">${countryOf(country)}</span>`}
     ${status && status !== "current" && html` <${Chip}>${plain(status)}<//>`}
     ${rows.length > 1 && html` <span class="hint">${count(rows.length)} times</span>`}
   </li>`;
@@ -104,7 +103,7 @@ const Claims = ({ row }) => {
 
 const Person = ({ row }) => {
   const { description, kind, country, acronym, wikidata_id: wikidata } = row.values;
-  const parts = [description, kind && plain(kind), acronym, country].filter(Boolean);
+  const parts = [description, kind && plain(kind), acronym, country && countryOf(country)].filter(Boolean);
   return html`<article class="person" aria-labelledby="person">
     <p class="back"><a href="#people">All people and organizations</a></p>
     <h3 id="person" tabindex="-1">${labelOf(row)}</h3>

@@ -29,7 +29,7 @@ const choicesOf = (table, field) => {
 
 const Filter = ({ table, field, value, onChange }) => {
   const choices = useMemo(() => choicesOf(table, field), [table, field]);
-  const label = `Filter ${field.title}`;
+  const label = `Filter ${titleOf(field)}`;
   if (choices) {
     return html`<select aria-label=${label} value=${value} onChange=${(e) => onChange(e.target.value)}>
       <option value="">all</option>
@@ -55,7 +55,7 @@ const Head = ({ fields, sort, onSort }) =>
       const sorted = sort.column === field.name ? (sort.down ? "descending" : "ascending") : "none";
       const arrow = { ascending: "↑", descending: "↓", none: "" }[sorted];
       return html`<th key=${field.name} scope="col" aria-sort=${sorted} title=${field.description}>
-        <button type="button" onClick=${() => onSort(field.name)}>${field.title} <span aria-hidden="true">${arrow}</span></button>
+        <button type="button" onClick=${() => onSort(field.name)}>${titleOf(field)} <span aria-hidden="true">${arrow}</span></button>
       </th>`;
     })}
   </tr>`;
@@ -93,7 +93,8 @@ const DataTable = ({ table }) => {
   const at = Math.min(page, pages - 1);
   const shown = rows.slice(at * PAGE_ROWS, (at + 1) * PAGE_ROWS);
   const lead = fields.find((f) => f.name === "text") ?? fields.find((f) => ["name", "label", "title"].includes(f.name)) ?? fields[0];
-  const ordered = [lead, ...fields.filter((f) => f !== lead)];
+  const last = (f) => !all && f.name === "article_id" && f !== lead;
+  const ordered = [lead, ...fields.filter((f) => f !== lead && !last(f)), ...fields.filter(last)];
   const narrow = (change) => {
     change();
     setPage(0);

@@ -17,14 +17,14 @@ const taking = (event) => {
 
 const Happening = ({ lead, group }) => {
   const { status, place, country, text } = lead.values;
-  const who = taking(lead);
+  const where = [place, country && countryOf(country)].filter(Boolean);
+  const said = [shortened(taking(lead).join(", "), 80), [...new Set(where)].join(", ")].filter(Boolean);
   return html`<li class="happening">
     <p class="what">
       <${Chip} kind="events">${shownValue(lead, "event_type")}<//>
       ${status !== "actual" && html` <${Chip} kind=${`status ${status}`}>${plain(status)}<//>`}
       ${" "}<${RowLink} row=${lead}>${text}<//>
-      ${who.length > 0 && html` <span class="who">${shortened(who.join(", "), 80)}</span>`}
-      ${(place || country) && html` <span class="hint">${[place, country].filter(Boolean).join(", ")}</span>`}
+      ${said.length > 0 && html`<span class="who"> · ${said.join(" · ")}</span>`}
     </p>
     <p class="context"><${Evidence} row=${lead} most=${90} /></p>
     ${group.length > 1 &&
