@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 PAGE = "index.html"
-MOST_BYTES = 2_500_000
+MOST_BYTES = 4_000_000
 """The data that a page holds at most: a browser opens it at once, and mail takes it."""
 SCRIPTS = (
     "data.js",

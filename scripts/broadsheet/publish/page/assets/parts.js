@@ -24,10 +24,11 @@ const whoOf = (row) => referred(row, "person_id") ?? referred(row, "organization
 const SampleNote = ({ tables }) => {
   const cut = tables.filter((table) => table && table.rows.length < table.total);
   if (!cut.length) return null;
-  const parts = cut.map((t) => `${count(t.rows.length)} of ${plural(t.total, "row")} of ${lower(t.title)}`);
+  const sum = (number) => count(cut.reduce((all, table) => all + number(table), 0));
+  const parts = cut.map((t) => `${lower(t.title)} ${count(t.rows.length)} of ${count(t.total)}`);
   return html`<p class="sample" role="note">
-    <strong>This page shows a sample:</strong> ${parts.join(", ")}. The first articles are here, each of them whole; the
-    files in the folder data hold everything.
+    <strong>This page shows a sample of ${sum((t) => t.rows.length)} of ${sum((t) => t.total)} rows</strong> (${parts.join("; ")}):
+    those of the first articles, each of them whole. The files in the folder <a href="data/">data</a> hold everything.
   </p>`;
 };
 
