@@ -11,18 +11,16 @@ from urllib.parse import unquote
 
 import pyarrow as pa
 import pytest
+from hostile import CORPUS, HOSTILE, OUTCOME, hostile_tables
 
 from broadsheet import contract
 from broadsheet.check.files import file_problems
-from broadsheet.model import Corpus, Outcome
+from broadsheet.model import Corpus
 from broadsheet.publish import page
 from broadsheet.publish.page import contents
 from helpers import ROOT, read_rows
 
 VENDORED = (ROOT / "scripts" / "broadsheet" / "publish" / "page" / "vendor", Path(__file__).parent / "assets")
-HOSTILE = "</script><img src=x onerror=alert(1)><!--<script>&lt;"
-CORPUS = Corpus("town", HOSTILE, HOSTILE, "0.1.0", "", ({"title": HOSTILE, "path": "javascript:x"},), (), ())
-OUTCOME = Outcome(Path("out"), 1, {}, (), (), ())
 
 
 class Parsed(HTMLParser):
@@ -54,24 +52,6 @@ def html_of(package: Path) -> str:
 def data_of(text: str) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(Parsed(text).scripts[0])
     return loaded
-
-
-def hostile_tables(sentence: str) -> dict[str, pa.Table]:
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in contract.tables()}
-    rows["articles"] = [{"article_id": "a", "title": HOSTILE, "url": "javascript://x"}]
-    rows["people"] = [{"person_id": "p", "name": HOSTILE}]
-    rows["quotes"] = [
-        {
-            "quote_id": "a.q0-9",
-            "article_id": "a",
-            "start": 0,
-            "end": len(HOSTILE),
-            "text": HOSTILE,
-            "person_id": "p",
-            "sentence": sentence,
-        }
-    ]
-    return {name: pa.Table.from_pylist(rows[name], schema=contract.working_schema(name)) for name in rows}
 
 
 @pytest.mark.parametrize("package", ["seeds_package", "town_package"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import CORPUS, HOSTILE, OUTCOME, hostile_tables
 
 from broadsheet.publish import page as html
 from helpers import read_rows
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not instal
 
 AXE = Path(__file__).parent / "assets" / "axe.min.js"
 SECTIONS = ("overview", "articles", "tables/quotes", "people", "timeline", "figures")
+A_ROW = "#row=002_3f27ce76c9d5f6a6.f6036-6040"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 Open = Callable[..., Any]
 
@@ -151,6 +153,9 @@ def test_a_table_has_pages_and_its_rows_open(opened: Open, seeds_package: Path) 
     assert page.locator("#details blockquote mark").count() == 1
     page.click("text=Show in the article")
     page.wait_for_selector("article.text .chosen")
+    page.wait_for_function("document.activeElement.matches('.chosen')")
+    place = page.locator(".chosen").first.bounding_box()
+    assert 0 < place["y"] < WIDE["height"]
 
 
 def test_a_person_is_shown_over_all_articles(opened: Open, seeds_package: Path) -> None:
@@ -199,9 +204,10 @@ def test_figures_are_drawn_with_their_table(opened: Open, seeds_package: Path) -
     assert "−27.5%" in text(page, ".chart details")
 
 
-def test_the_keyboard_is_enough(opened: Open) -> None:
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_keyboard_is_enough(opened: Open, viewport: dict[str, int]) -> None:
     """Skip link, sections and rows are reached by Tab and Enter; Escape closes and returns the focus."""
-    page = opened("#tables/events")
+    page = opened("#tables/events", viewport)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
@@ -225,29 +231,40 @@ def test_an_unknown_row_is_told(opened: Open) -> None:
     assert "No row with the id nobody" in text(page, "#details")
 
 
-@pytest.mark.parametrize("section", SECTIONS)
-def test_a_phone_needs_no_sideways_scrolling(opened: Open, section: str) -> None:
-    """At 375 pixels the page is no wider than the screen, with a panel and without."""
-    page = opened(f"#{section}", PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+def go(page: Any, address: str) -> None:
+    """Follow a link of the page."""
+    page.evaluate("hash => { location.hash = hash; }", address)
+    page.wait_for_function(
+        "hash => location.hash === hash && document.querySelector('#heading')", arg=address
+    )
+    page.wait_for_timeout(50)
 
-    page.evaluate("location.hash = '#row=javier-milei'")
-    page.wait_for_selector("#details")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+def test_a_phone_needs_no_sideways_scrolling(opened: Open) -> None:
+    """At 375 pixels no section is wider than the screen, with a panel and without."""
+    page = opened(viewport=PHONE)
+    widths = {}
+    for address in (*(f"#{section}" for section in SECTIONS), A_ROW):
+        go(page, address)
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert {address: width for address, width in widths.items() if width > PHONE["width"]} == {}
 
 
 @pytest.mark.parametrize(("scheme", "rules"), [("light", None), ("dark", ["color-contrast"])])
-@pytest.mark.parametrize("section", [*SECTIONS, "row=002_3f27ce76c9d5f6a6.f6036-6040"])
-def test_no_barrier_is_found(opened: Open, section: str, scheme: str, rules: list[str] | None) -> None:
-    """axe-core finds no serious or critical violation; in the dark only colours can differ."""
-    page = opened(f"#{section}", scheme=scheme)
+def test_no_barrier_is_found(opened: Open, scheme: str, rules: list[str] | None) -> None:
+    """axe-core finds no serious or critical violation in any section; in the dark only colours can differ."""
+    page = opened(scheme=scheme)
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "only => axe.run(document, {resultTypes: ['violations'], ...(only && {runOnly: only})})", rules
-    )
+    grave = []
+    for address in (*(f"#{section}" for section in SECTIONS), A_ROW):
+        go(page, address)
+        options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+        bad = [v for v in found if v["impact"] in {"serious", "critical"}]
+        grave += [(address, v["id"], v["nodes"][0]["html"]) for v in bad]
 
-    grave = [v for v in found["violations"] if v["impact"] in {"serious", "critical"}]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in grave] == []
+    assert grave == []
 
 
 def test_a_dark_screen_gets_a_dark_page(opened: Open) -> None:
@@ -255,3 +272,17 @@ def test_a_dark_screen_gets_a_dark_page(opened: Open) -> None:
     page = opened(scheme="dark")
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, re.findall(r"\d+", colour))) < 60
+
+
+def test_hostile_text_stays_text(browser: Any, tmp_path: Path) -> None:
+    """Mark-up in articles is shown as it was written, and no address but a web address becomes a link."""
+    html.write(tmp_path, hostile_tables(HOSTILE), CORPUS, OUTCOME)
+    page = browser.new_page()
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto((tmp_path / html.PAGE).as_uri())
+
+    for section in (*SECTIONS, "row=a.q0-9", "row=a"):
+        go(page, f"#{section}")
+        assert HOSTILE in page.inner_text("body")
+        assert page.locator("img, body script[src], a[href^='javascript']").count() == 0
+    page.close()

@@ -25,7 +25,7 @@ MOST_ROWS = 12_000
 FILES = {
     "README.md": "What the package is and how to load it",
     "DICTIONARY.md": "Every table and column explained",
-    "codebook.csv": "The same as a table",
+    "codebook.csv": "The dictionary as a table",
     "CHANGELOG.md": "What changed from version to version",
     "CITATION.cff": "How to cite the data, for reference managers",
     "LICENSE": "What you may do with the data",

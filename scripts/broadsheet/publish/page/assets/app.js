@@ -35,8 +35,8 @@ const stateOf = (hash, before) => {
   const [section, argument, target] = hash.slice(1).split("/").map(decoded);
   return { section: SECTIONS.has(section) ? section : "overview", argument, target };
 };
-const hashOf = ({ section, argument, target }) =>
-  `#${[section, argument, target].filter((part) => part !== undefined).map(encodeURIComponent).join("/")}`;
+const hashOf = ({ section, argument }) =>
+  `#${[section, argument].filter((part) => part !== undefined).map(encodeURIComponent).join("/")}`;
 
 const Nav = ({ section, covered }) =>
   html`<nav class="sections" aria-label="Sections" inert=${covered}>
@@ -61,18 +61,18 @@ const App = () => {
       current.current = next;
       setState(next);
       const moved = next.section !== before.section || next.argument !== before.argument;
-      if (!next.wanted && moved) {
-        scrollTo(0, 0);
-        if (!next.target) setTimeout(() => document.getElementById("heading")?.focus({ preventScroll: true }));
-      }
+      if (next.wanted) return;
+      if (moved) scrollTo(0, 0);
+      if (next.target) return;
+      // What was left is drawn anew first; then the focus goes to where the reader came from, or to the top.
+      const back = moved ? null : opener.current;
+      setTimeout(() => (back?.isConnected ? back : document.getElementById("heading"))?.focus({ preventScroll: true }));
     };
     addEventListener("hashchange", go);
     return () => removeEventListener("hashchange", go);
   }, []);
   const close = () => {
     location.hash = hashOf(current.current);
-    const back = opener.current;
-    setTimeout(() => (back?.isConnected ? back : document.getElementById("heading"))?.focus({ preventScroll: true }));
   };
   useEffect(() => {
     const key = (event) => {

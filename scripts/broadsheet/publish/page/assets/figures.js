@@ -31,9 +31,12 @@ const chartsOf = (rows) => {
   });
 };
 
+// The labels at both ends stay inside the chart.
+const shiftOf = (at) => (at < 4 ? 0 : at > 96 ? 100 : 50);
+
 const Axis = ({ ticks, at, unit }) =>
   html`<div class="axis" aria-hidden="true">
-    ${ticks.map((tick) => html`<span key=${tick} style=${{ left: `${at(tick)}%`, transform: `translateX(-${at(tick)}%)` }}>${tick > 0 && unit.sign ? "+" : ""}${numberOf(tick)}${unit.mark}</span>`)}
+    ${ticks.map((tick) => html`<span key=${tick} style=${{ left: `${at(tick)}%`, transform: `translateX(-${shiftOf(at(tick))}%)` }}>${tick > 0 && unit.sign ? "+" : ""}${numberOf(tick)}${unit.mark}</span>`)}
   </div>`;
 
 const scaleOf = (rows) => {

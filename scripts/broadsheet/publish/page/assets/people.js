@@ -132,7 +132,7 @@ const People = ({ argument }) => {
   );
   return html`<div class=${`people-view ${chosen ? "with-person" : ""}`}>
     <${Heading}>People and organizations<//>
-    <${SampleNote} tables=${KINDS.map((name) => TABLES.get(name))} />
+    <${SampleNote} tables=${[...KINDS, "mentions", "affiliations", "quotes", "events"].map((name) => TABLES.get(name))} />
     <div class="people-grid">
       <section class="people-list" aria-label="List">
         <${Search} id="who" label="Search by name or role" value=${search} onInput=${setSearch} />
