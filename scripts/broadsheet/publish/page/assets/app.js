@@ -36,7 +36,10 @@ const stateOf = (hash, before) => {
   return { section: SECTIONS.has(section) ? section : "overview", argument, target };
 };
 const hashOf = ({ section, argument }) =>
-  `#${[section, argument].filter((part) => part !== undefined).map(encodeURIComponent).join("/")}`;
+  `#${[section, argument]
+    .filter((part) => part !== undefined)
+    .map(encodeURIComponent)
+    .join("/")}`;
 
 const Nav = ({ section, covered }) =>
   html`<nav class="sections" aria-label="Sections" inert=${covered}>
@@ -66,7 +69,9 @@ const App = () => {
       if (next.target) return;
       // What was left is drawn anew first; then the focus goes to where the reader came from, or to the top.
       const back = moved ? null : opener.current;
-      setTimeout(() => (back?.isConnected ? back : document.getElementById("heading"))?.focus({ preventScroll: true }));
+      setTimeout(() =>
+        (back?.isConnected ? back : document.getElementById("heading"))?.focus({ preventScroll: true }),
+      );
     };
     addEventListener("hashchange", go);
     return () => removeEventListener("hashchange", go);
@@ -94,7 +99,8 @@ const App = () => {
   return html`<a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <header class="masthead" inert=${covered}>
       <h1><a href="#overview">${PACKAGE.title}</a></h1>
-      <p>Version ${PACKAGE.version} · ${plural(TABLES.get("articles").total, "article")} · ${PACKAGE.licence.name ?? PACKAGE.licence.title}</p>
+      <p>Version ${PACKAGE.version} · ${plural(TABLES.get("articles").total,
+        "article")} · ${PACKAGE.licence.name ?? PACKAGE.licence.title}</p>
     </header>
     <${Nav} section=${state.section} covered=${covered} />
     <div class=${state.wanted ? "with-details" : ""}>
@@ -103,7 +109,8 @@ const App = () => {
       </main>
       <${Details} row=${state.row} wanted=${state.wanted} onClose=${close} />
     </div>
-    <footer>Made with broadsheet ${PACKAGE.broadsheet}. This page works without a network; nothing leaves your computer.</footer>`;
+    <footer>Made with broadsheet ${PACKAGE.broadsheet}. This page works without a network; nothing leaves your
+      computer.</footer>`;
 };
 
 document.getElementById("page").textContent = "";

@@ -4,7 +4,8 @@ const NEXT_LINE = 2;
 const LONG = 450;
 
 const Gap = ({ letters }) =>
-  html`<p class="gap"><span aria-hidden="true">…</span> <span>${plural(letters, "character")} left out</span></p>`;
+  html`<p class="gap"><span aria-hidden="true">…</span> <span>${plural(letters, "character")} left
+    out</span></p>`;
 
 // What follows after a blank is read on, a longer gap is said. Whether a blank was the end of a line is not
 // known: a long paragraph ends with a sentence.
@@ -25,7 +26,9 @@ const Passages = ({ article, spans, chosen }) => {
       ? html`<${Gap} key=${block.key} letters=${block.gap} />`
       : html`<p key=${block.key}>
           ${block.passages.map(
-            (p, i) => html`${i > 0 && " "}<${MarkedText} passage=${p} start=${p.start} end=${p.end} spans=${spans} chosen=${chosen} />`,
+            (p, i) =>
+              html`${i > 0 && " "}<${MarkedText} passage=${p} start=${p.start} end=${p.end} spans=${spans}
+                chosen=${chosen} />`,
           )}
         </p>`,
   );
@@ -38,12 +41,17 @@ const Legend = ({ article, shown, onToggle }) =>
       const number = spansOf(article).filter((row) => row.table.name === name).length;
       return html`<label key=${name} class="check"
         ><input type="checkbox" checked=${shown.has(name)} onChange=${() => onToggle(name)} />
-        <span class=${`span ${name}`}>${TABLES.get(name).title}</span> <span class="hint">${count(number)}</span></label
+        <span class=${`span ${name}`}>${TABLES.get(name).title}</span> <span
+          class="hint">${count(number)}</span></label
       >`;
     })}
   </fieldset>`;
 
-const BASIS = { explicit: "as the text says", relative: "worked out from the text", cross_article: "known from another article" };
+const BASIS = {
+  explicit: "as the text says",
+  relative: "worked out from the text",
+  cross_article: "known from another article",
+};
 
 const languageOf = (tag) => {
   try {
@@ -54,11 +62,22 @@ const languageOf = (tag) => {
 };
 
 const About = ({ article }) => {
-  const { published, published_basis: basis, language, original_language: original, url, author, outlet, licence } = article.values;
+  const {
+    published,
+    published_basis: basis,
+    language,
+    original_language: original,
+    url,
+    author,
+    outlet,
+    licence,
+  } = article.values;
   const parts = [
     author && `by ${author}`,
     outlet,
-    published && `published ${dayOf(published)}${basis && basis !== "metadata" ? ` (${BASIS[basis] ?? plain(basis)})` : ""}`,
+    published &&
+      `published ${dayOf(published)}${basis && basis !== "metadata" ? ` (${BASIS[basis] ?? plain(basis)})` :
+        ""}`,
     original ? `${languageOf(language)}, first written in ${languageOf(original)}` : languageOf(language),
     `${plural(article.values.word_count ?? 0, "word")}`,
     licence,
@@ -90,7 +109,10 @@ const Articles = ({ argument, target, row }) => {
   };
   // What was asked for is marked even where its table is not.
   const spans = spansOf(article.id).filter((r) => shown.has(r.table.name));
-  const marked = chosen?.table.extracted && chosen.values.article_id === article.id && !spans.includes(chosen) ? [...spans, chosen] : spans;
+  const marked =
+    chosen?.table.extracted && chosen.values.article_id === article.id && !spans.includes(chosen)
+      ? [...spans, chosen]
+      : spans;
   return html`<div class="article-view">
     <div class="article-side">
       <${Heading}>Articles<//>

@@ -47,7 +47,9 @@ for (const table of TABLES.values()) {
 const rowsOf = (name) => TABLES.get(name)?.rows ?? [];
 const rowOf = (table, id) => ROWS.get(pathOf(table, id));
 const pointingAt = (row, name) =>
-  (POINTING.get(pathOf(row.table.name, row.id)) ?? []).filter((p) => p.row.table.name === name).map((p) => p.row);
+  (POINTING.get(pathOf(row.table.name, row.id)) ?? [])
+    .filter((p) => p.row.table.name === name)
+    .map((p) => p.row);
 
 // A row's link is its id; where two tables share an id the second one's also names its table.
 const addressOf = (row) => {
@@ -66,8 +68,14 @@ const safe = (address) => (/^https?:\/\//i.test(address ?? "") ? address : null)
 
 // An article without a headline is told by who wrote it when.
 const articleName = ({ id, values: { title, original_title: original, author, outlet, published } }) => {
-  const parts = [author && ` by ${author}`, outlet && ` in ${outlet}`, published && ` of ${dayOf(published)}`];
-  return title ?? original ?? (parts.some(Boolean) ? `Article${parts.filter(Boolean).join("")}` : `Article ${id}`);
+  const parts = [
+    author && ` by ${author}`,
+    outlet && ` in ${outlet}`,
+    published && ` of ${dayOf(published)}`,
+  ];
+  return (
+    title ?? original ?? (parts.some(Boolean) ? `Article${parts.filter(Boolean).join("")}` : `Article ${id}`)
+  );
 };
 const labelOf = (row) => {
   const { name, label, text } = row.values;
@@ -76,7 +84,8 @@ const labelOf = (row) => {
 };
 const titleOf = (field) => (field.table ? field.title.replace(/ ID$/, "") : field.title);
 const countryOf = (code) => DATA.countries[code] ?? code;
-const shortened = (text, most = 90) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+const shortened = (text, most = 90) =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
 const referred = (row, column) => {
   const field = row.table.fields.get(column);
@@ -84,9 +93,9 @@ const referred = (row, column) => {
   return field?.table && value !== null ? rowOf(field.table, value) : undefined;
 };
 
-const MONTHS = (
-  "January February March April May June July August September October November December"
-).split(" ");
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
 const dayOf = (date) => {
   const [year, month, day] = date.split("-").map(Number);
   return `${day} ${MONTHS[month - 1]} ${year}`;
@@ -120,7 +129,13 @@ const unitOf = ({ unit, currency }) => {
   if (unit === "currency") return currency ?? "money";
   return unit === "percentage_point" ? "percentage points" : plain(unit);
 };
-const BOUNDS = { about: "about ", at_least: "at least ", at_most: "at most ", more_than: "more than ", less_than: "less than " };
+const BOUNDS = {
+  about: "about ",
+  at_least: "at least ",
+  at_most: "at most ",
+  more_than: "more than ",
+  less_than: "less than ",
+};
 const amountOf = (figure) => {
   const { value, value_max: most, bound, unit, currency } = figure;
   const numbers = most === null ? numberOf(value) : `${numberOf(value)} to ${numberOf(most)}`;

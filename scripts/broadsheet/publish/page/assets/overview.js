@@ -14,7 +14,17 @@ const exampleOf = () =>
 const Example = () => {
   const row = exampleOf();
   if (!row) return null;
-  const wanted = ["person_id", "organization_id", "kind", "cue", "event_type", "status", "date_start", "indicator", "value"];
+  const wanted = [
+    "person_id",
+    "organization_id",
+    "kind",
+    "cue",
+    "event_type",
+    "status",
+    "date_start",
+    "indicator",
+    "value",
+  ];
   const filled = wanted.filter((c) => row.values[c] !== null && row.values[c] !== undefined);
   return html`<figure class="example">
     <figcaption>An example: this sentence of an article …</figcaption>
@@ -22,13 +32,20 @@ const Example = () => {
     <p>… became this row of the table <a href=${`#tables/${row.table.name}`}>${row.table.title}</a>:</p>
     <dl>
       <div><dt>Text</dt><dd>${row.values.text}</dd></div>
-      ${filled.map((c) => html`<div key=${c}><dt>${row.table.fields.get(c).title.replace(/ ID$/, "")}</dt><dd>${shownValue(row, c)}</dd></div>`)}
+      ${filled.map((c) => html`<div key=${c}><dt>${row.table.fields.get(c).title.replace(/ ID$/,
+        "")}</dt><dd>${shownValue(row, c)}</dd></div>`)}
     </dl>
     <p><a href=${addressOf(row)}>See the whole row</a></p>
   </figure>`;
 };
 
-const SECTION = { people: "people", organizations: "people", articles: "articles", events: "timeline", economic_figures: "figures" };
+const SECTION = {
+  people: "people",
+  organizations: "people",
+  articles: "articles",
+  events: "timeline",
+  economic_figures: "figures",
+};
 
 // The dictionary defines each table exactly; this says it to somebody who has not read it.
 const WORDS_FOR = {
@@ -50,48 +67,62 @@ const Counts = () =>
     ${[...TABLES.values()].map(
       (table) => html`<li key=${table.name}>
         <a href=${`#${SECTION[table.name] ?? `tables/${table.name}`}`}
-          ><span class="number">${count(table.total)}</span> <span class="name">${lower(table.title)}</span></a
+          ><span class="number">${count(table.total)}</span> <span
+            class="name">${lower(table.title)}</span></a
         >
         <p>${WORDS_FOR[table.name] ?? table.description}</p>
       </li>`,
     )}
   </ul>`;
 
+// Who has looked at the rows, from the column Review.
+const looked = () => {
+  const { machine = 0, ...people } = PACKAGE.reviewed;
+  const seen = Object.values(people).reduce((a, b) => a + b, 0);
+  const rows = plural(machine + seen, "quote, event and figure", "quotes, events and figures");
+  if (seen === 0) return `None of the ${rows} has been looked at by a person yet`;
+  const parts = Object.entries(people).map(([how, number]) => `${count(number)} ${how}`);
+  return `Of ${rows}, people have looked at ${count(seen)} (${parts.join(", ")})`;
+};
+
 const Made = () => {
-  const { reviewed, readers, broadsheet, articles, dropped } = PACKAGE;
-  const all = Object.values(reviewed).reduce((a, b) => a + b, 0);
-  const machine = reviewed.machine ?? 0;
-  const people = all - machine;
-  const by = readers.map((r) => `${r.name} ${r.version}`).join(", ");
+  const { readers, broadsheet, articles, dropped } = PACKAGE;
+  const by = readers.length > 0 && ` with ${readers.map((r) => `${r.name} ${r.version}`).join(", ")}`;
+  const without = dropped > 0 && ` and left ${count(dropped)} out (report.json says why)`;
   return html`<p>
-      broadsheet ${broadsheet}, a program, read ${plural(articles, "article")}${by && ` with the language model ${by}`}${dropped > 0 ? ` and left ${count(dropped)} out; report.json says why` : ""}. Rules
-      and a small language model wrote the rows. They make mistakes: <strong>compare a row with its sentence before you rely
-      on it.</strong>
+      The program broadsheet ${broadsheet} read ${plural(articles, "article")}${by}${without}. Rules and
+      a small language model wrote the rows. They make mistakes:
+      ${" "}<strong>compare a row with its sentence before you rely on it.</strong>
     </p>
     <p>
-      ${people === 0
-        ? `None of the ${plural(all, "quote, event and figure", "quotes, events and figures")} has been looked at by a person yet`
-        : `Of ${plural(all, "quote, event and figure", "quotes, events and figures")}, people have looked at ${count(people)} (${Object.entries(reviewed).filter(([k]) => k !== "machine").map(([k, v]) => `${count(v)} ${k}`).join(", ")})`}; the
-      column Review says so for each row. Where Confidence holds a number, it is the share of rows of the same kind that
-      people found right when they checked annotated articles.
+      ${looked()}; the column Review says so for each row. Where Confidence holds a number, it is the share
+      of rows of the same kind that people found right when they checked annotated articles.
     </p>
     <p>An empty cell means that the text does not say. Nothing is guessed to fill it.</p>`;
 };
 
+const mailOf = (address) => `mailto:${encodeURIComponent(address).replace("%40", "@")}`;
+
 const Contact = () => {
   const reachable = PACKAGE.contributors.filter((c) => c.email || safe(c.path));
   const named = PACKAGE.contributors.map((c) => c.title).join(", ");
+  const links = reachable.map(
+    (c, i) => html`${i > 0 && ", "}<a href=${c.email ? mailOf(c.email) : c.path}>${c.title}</a>`,
+  );
+  const anybody = `whoever gave you this package${named && ` (it was made by ${named})`}`;
   return html`<p>
-    ${reachable.length > 0
-      ? html`Tell ${reachable.map((c, i) => html`${i > 0 && ", "}<a href=${c.email ? `mailto:${encodeURIComponent(c.email).replace("%40", "@")}` : c.path}>${c.title}</a>`)}.`
-      : `Tell whoever gave you this package${named && ` (it was made by ${named})`}.`}${" "}
-    Quote the row's id: every row has a link of its own, shown when you open it.
+    Tell ${links.length > 0 ? links : anybody}. Quote the row's id: every row has a link of its own,
+    shown when you open it.
   </p>`;
 };
 
 const Files = () => {
   const groups = groupBy(PACKAGE.files, (file) => (file.path.includes("/") ? file.path.split("/")[0] : ""));
-  const titles = { "": "About the data", data: "Tables as CSV (for spreadsheets, R, pandas)", parquet: "Tables as Parquet (for large data)" };
+  const titles = {
+    "": "About the data",
+    data: "Tables as CSV (for spreadsheets, R, pandas)",
+    parquet: "Tables as Parquet (for large data)",
+  };
   return html`<div class="files">
     ${[...groups].map(
       ([folder, files]) => html`<section key=${folder} aria-label=${titles[folder] ?? folder}>
@@ -99,8 +130,10 @@ const Files = () => {
         <ul class="plain">
           ${files.map(
             (file) => html`<li key=${file.path}>
-              <a href=${file.path.split("/").map(encodeURIComponent).join("/")}>${folder ? file.path.slice(folder.length + 1) : file.path}</a>
-              <span class="hint"> ${[!folder && file.title, sizeOf(file.bytes)].filter(Boolean).join(", ")}</span>
+              <a href=${file.path.split("/").map(encodeURIComponent).join("/")}>${folder ?
+                file.path.slice(folder.length + 1) : file.path}</a>
+              <span class="hint"> ${[!folder && file.title,
+                sizeOf(file.bytes)].filter(Boolean).join(", ")}</span>
             </li>`,
           )}
         </ul>
@@ -111,7 +144,9 @@ const Files = () => {
 
 const Overview = () => {
   const { title, description, licence, citation, version, created, contributors, sources } = PACKAGE;
-  const licensed = licence.path ? html`<${External} address=${licence.path}>${licence.title}<//>` : licence.title;
+  const licensed = licence.path
+    ? html`<${External} address=${licence.path}>${licence.title}<//>`
+    : licence.title;
   return html`<article class="overview">
     <${Heading}>${title}<//>
     <p class="lead">${description}</p>
@@ -120,11 +155,13 @@ const Overview = () => {
       <div>
         <h3>What this is</h3>
         <p>
-          Facts that news articles report, taken out of their sentences and put into tables: who is named and in what
+          Facts that news articles report, taken out of their sentences and put into tables: who is named and
+            in what
           role, who is quoted as saying what, what happened and when, and which economic figures are given.
         </p>
         <p>
-          Every row points at the words it was read from. Open any row on this page and you see its sentence with these
+          Every row points at the words it was read from. Open any row on this page and you see its sentence
+            with these
           words marked.
         </p>
         <p>The articles themselves are not in here, only the sentences that rows were read from.</p>
@@ -144,10 +181,13 @@ const Overview = () => {
         <h3>Using the data</h3>
         <dl class="facts">
           <div><dt>Version</dt><dd>${version}${created && `, ${dayOf(created)}`}</dd></div>
-          ${contributors.length > 0 && html`<div><dt>Made by</dt><dd>${contributors.map((c) => c.title).join(", ")}</dd></div>`}
-          <div><dt>Licence</dt><dd>${capital(licence.title) === licence.title ? licensed : capital(licence.title)}. The quoted sentences stay their authors' and publishers'.</dd></div>
+          ${contributors.length > 0 && html`<div><dt>Made
+            by</dt><dd>${contributors.map((c) => c.title).join(", ")}</dd></div>`}
+          <div><dt>Licence</dt><dd>${capital(licence.title) === licence.title ? licensed :
+            capital(licence.title)}. The quoted sentences stay their authors' and publishers'.</dd></div>
           <div><dt>How to cite</dt><dd class="cite">${citation}</dd></div>
-          ${sources.length > 0 && html`<div><dt>Sources</dt><dd>${sources.map((s, i) => html`${i > 0 && ", "}<${External} address=${s.path}>${s.title}<//>`)}</dd></div>`}
+          ${sources.length > 0 && html`<div><dt>Sources</dt><dd>${sources.map((s, i) =>
+            html`${i > 0 && ", "}<${External} address=${s.path}>${s.title}<//>`)}</dd></div>`}
         </dl>
         <h3>Found an error?</h3>
         <${Contact} />

@@ -2,6 +2,7 @@
 
 const PAGE_ROWS = 25;
 const FEW = 12;
+const LONG_CELL = 40;
 
 // Places and the row's own id are shown on request: they are for programs.
 const isPlace = (field) => field.type === "integer" && /(^|_)(start|end)$/.test(field.name);
@@ -33,10 +34,12 @@ const Filter = ({ table, field, value, onChange }) => {
   if (choices) {
     return html`<select aria-label=${label} value=${value} onChange=${(e) => onChange(e.target.value)}>
       <option value="">all</option>
-      ${choices.map((choice) => html`<option key=${choice} value=${choice} selected=${choice === value}>${choice}</option>`)}
+      ${choices.map((choice) => html`<option key=${choice} value=${choice}
+        selected=${choice === value}>${choice}</option>`)}
     </select>`;
   }
-  return html`<input type="search" aria-label=${label} placeholder="filter" value=${value} onInput=${(e) => onChange(e.target.value)} />`;
+  return html`<input type="search" aria-label=${label} placeholder="filter" value=${value}
+    onInput=${(e) => onChange(e.target.value)} />`;
 };
 
 const kept = (table, fields, search, filters) => {
@@ -44,8 +47,13 @@ const kept = (table, fields, search, filters) => {
   const exact = new Set(wanted.filter(([c]) => choicesOf(table, table.fields.get(c))).map(([c]) => c));
   return table.rows.filter(
     (row) =>
-      wanted.every(([c, value]) => (exact.has(c) ? shownValue(row, c) === value : matches(shownValue(row, c), value))) &&
-      (!search || [row.id, ...table.columns.map((c) => shownValue(row, c))].some((text) => matches(String(text), search))),
+      wanted.every(([c, value]) =>
+        exact.has(c) ? shownValue(row, c) === value : matches(shownValue(row, c), value),
+      ) &&
+      (!search ||
+        [row.id, ...table.columns.map((c) => shownValue(row, c))].some((text) =>
+          matches(String(text), search),
+        )),
   );
 };
 
@@ -55,7 +63,8 @@ const Head = ({ fields, sort, onSort }) =>
       const sorted = sort.column === field.name ? (sort.down ? "descending" : "ascending") : "none";
       const arrow = { ascending: "↑", descending: "↓", none: "" }[sorted];
       return html`<th key=${field.name} scope="col" aria-sort=${sorted} title=${field.description}>
-        <button type="button" onClick=${() => onSort(field.name)}>${titleOf(field)} <span aria-hidden="true">${arrow}</span></button>
+        <button type="button" onClick=${() => onSort(field.name)}>${titleOf(field)} <span
+          aria-hidden="true">${arrow}</span></button>
       </th>`;
     })}
   </tr>`;
@@ -63,18 +72,24 @@ const Head = ({ fields, sort, onSort }) =>
 const Cell = ({ row, field, first }) => {
   const text = shortened(shownValue(row, field.name), 140);
   const number = field.type === "number" || field.type === "integer";
-  return html`<td class=${number ? "number" : ""}>${first ? html`<${RowLink} row=${row}>${text || row.id}<//>` : text}</td>`;
+  return html`<td class=${number ? "number" : text.length > LONG_CELL ? "long" : ""}>${first ?
+    html`<${RowLink} row=${row}>${text || row.id}<//>` : text}</td>`;
 };
 
 const Pages = ({ page, pages, from, to, total, onPage }) =>
   html`<div class="pages">
-    <p role="status">${total === 0 ? "No row fits." : `Rows ${count(from)} to ${count(to)} of ${count(total)}`}</p>
-    ${pages > 1 &&
-    html`<nav aria-label="Pages of the table">
-      <button type="button" class="quiet" disabled=${page === 0} onClick=${() => onPage(page - 1)}>Previous</button>
+    <p role="status">${total === 0 ? "No row fits." :
+      `Rows ${count(from)} to ${count(to)} of ${count(total)}`}</p>
+    ${
+      pages > 1 &&
+      html`<nav aria-label="Pages of the table">
+      <button type="button" class="quiet" disabled=${page === 0}
+        onClick=${() => onPage(page - 1)}>Previous</button>
       <span>Page ${count(page + 1)} of ${count(pages)}</span>
-      <button type="button" class="quiet" disabled=${page >= pages - 1} onClick=${() => onPage(page + 1)}>Next</button>
-    </nav>`}
+      <button type="button" class="quiet" disabled=${page >= pages - 1}
+        onClick=${() => onPage(page + 1)}>Next</button>
+    </nav>`
+    }
   </div>`;
 
 const DataTable = ({ table }) => {
@@ -92,7 +107,10 @@ const DataTable = ({ table }) => {
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
   const at = Math.min(page, pages - 1);
   const shown = rows.slice(at * PAGE_ROWS, (at + 1) * PAGE_ROWS);
-  const lead = fields.find((f) => f.name === "text") ?? fields.find((f) => ["name", "label", "title"].includes(f.name)) ?? fields[0];
+  const lead =
+    fields.find((f) => f.name === "text") ??
+    fields.find((f) => ["name", "label", "title"].includes(f.name)) ??
+    fields[0];
   const last = (f) => !all && f.name === "article_id" && f !== lead;
   const ordered = [lead, ...fields.filter((f) => f !== lead && !last(f)), ...fields.filter(last)];
   const narrow = (change) => {
@@ -106,19 +124,25 @@ const DataTable = ({ table }) => {
   return html`<p>${table.description}</p>
     <${SampleNote} tables=${[table]} />
     <div class="tools">
-      <${Search} id="search" label=${`Search in ${lower(table.title)}`} value=${search} onInput=${(v) => narrow(() => setSearch(v))} />
-      <label class="check"><input type="checkbox" checked=${all} onChange=${(e) => setAll(e.target.checked)} /> Show every column</label>
-      <p class="download">Download: ${files.map((f, i) => html`${i > 0 && ", "}<a href=${f.path}>${f.path.split(".").at(-1).toUpperCase().replace("PARQUET", "Parquet")}</a>`)}</p>
+      <${Search} id="search" label=${`Search in ${lower(table.title)}`} value=${search}
+        onInput=${(v) => narrow(() => setSearch(v))} />
+      <label class="check"><input type="checkbox" checked=${all}
+        onChange=${(e) => setAll(e.target.checked)} /> Show every column</label>
+      <p class="download">Download: ${files.map((f, i) =>
+        html`${i > 0 && ", "}<a href=${f.path}>${f.path.split(".").at(-1).toUpperCase().replace("PARQUET",
+          "Parquet")}</a>`)}</p>
     </div>
     <div class="scroll" role="region" aria-label=${table.title} tabindex="0">
       <table>
         <caption class="hidden">${table.title}: choose a row to see its evidence</caption>
         <thead>
-          <${Head} fields=${ordered} sort=${sort} onSort=${(c) => setSort({ column: c, down: sort.column === c && !sort.down })} />
+          <${Head} fields=${ordered} sort=${sort}
+            onSort=${(c) => setSort({ column: c, down: sort.column === c && !sort.down })} />
           <tr class="filters">
             ${ordered.map(
               (f) => html`<td key=${f.name}>
-                <${Filter} table=${table} field=${f} value=${filters[f.name] ?? ""} onChange=${(v) => narrow(() => setFilters({ ...filters, [f.name]: v }))} />
+                <${Filter} table=${table} field=${f} value=${filters[f.name] ?? ""}
+                  onChange=${(v) => narrow(() => setFilters({ ...filters, [f.name]: v }))} />
               </td>`,
             )}
           </tr>
@@ -132,7 +156,8 @@ const DataTable = ({ table }) => {
         </tbody>
       </table>
     </div>
-    <${Pages} page=${at} pages=${pages} from=${at * PAGE_ROWS + 1} to=${at * PAGE_ROWS + shown.length} total=${rows.length} onPage=${setPage} />`;
+    <${Pages} page=${at} pages=${pages} from=${at * PAGE_ROWS + 1} to=${at * PAGE_ROWS + shown.length}
+      total=${rows.length} onPage=${setPage} />`;
 };
 
 const Tables = ({ argument }) => {

@@ -19,7 +19,9 @@ const textOf = (article, start, end) => {
 };
 
 // The tables whose words are marked in an article, the widest spans first.
-const MARKED = ["quotes", "affiliations", "events", "economic_figures", "mentions"].filter((t) => TABLES.has(t));
+const MARKED = ["quotes", "affiliations", "events", "economic_figures", "mentions"].filter((t) =>
+  TABLES.has(t),
+);
 
 const SPANS = new Map();
 for (const name of MARKED) {
@@ -101,9 +103,12 @@ const Evidence = ({ row, most }) => {
   const after = textOf(article, end, to);
   const cut = (text, side) => {
     if (!most || text.length <= most) return text;
-    return side === "end" ? `${text.slice(0, most)}…` : `…${text.slice(-most)}`;
+    return side === "end"
+      ? `${text.slice(0, most).replace(/\s+\S*$/, "")} …`
+      : `… ${text.slice(-most).replace(/^\S*\s+/, "")}`;
   };
   return html`<span class="evidence"
-    >${cut(before)}<mark class=${row.table.name}>${textOf(article, start, end) || row.values.text}</mark>${cut(after, "end")}</span
+    >${cut(before)}<mark class=${row.table.name}>${textOf(article, start, end) ||
+      row.values.text}</mark>${cut(after, "end")}</span
   >`;
 };
