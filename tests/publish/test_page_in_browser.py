@@ -58,6 +58,22 @@ def opened(browser: Any, seeds_package: Path) -> Iterator[Open]:
     assert said == []
 
 
+def until(page: Any, condition: str, argument: object = None) -> None:
+    """Wait until a function returns true; Playwright's own waiting breaks on the page's policy."""
+    for _ in range(100):
+        if page.evaluate(condition, argument):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {condition} of {argument}")
+
+
+def go(page: Any, address: str) -> None:
+    """Follow a link of the page, and wait until what it leads to is drawn."""
+    page.evaluate("hash => { location.hash = hash; }", address)
+    page.wait_for_timeout(100)
+    page.wait_for_selector("#heading", state="attached")
+
+
 def text(page: Any, selector: str) -> str:
     return " ".join(page.inner_text(selector).split())
 
@@ -91,10 +107,8 @@ def test_a_row_shows_its_sentence_with_its_words_marked(
 
     for row in read_rows(seeds_package, table)[::7]:
         page.evaluate("hash => { location.hash = hash; }", f"#row={next(iter(row.values()))}")
-        page.wait_for_function(
-            "text => document.querySelector('#details dl code')?.textContent === text",
-            arg=next(iter(row.values())),
-        )
+        shown = "text => document.querySelector('#details dl code')?.textContent === text"
+        until(page, shown, next(iter(row.values())))
         assert page.text_content("#details blockquote") == row["sentence"]
         assert page.text_content("#details blockquote mark") == row["text"]
 
@@ -153,7 +167,7 @@ def test_a_table_has_pages_and_its_rows_open(opened: Open, seeds_package: Path) 
     assert page.locator("#details blockquote mark").count() == 1
     page.click("text=Show in the article")
     page.wait_for_selector("article.text .chosen")
-    page.wait_for_function("document.activeElement.matches('.chosen')")
+    until(page, "() => document.activeElement.matches('.chosen')")
     place = page.locator(".chosen").first.bounding_box()
     assert 0 < place["y"] < WIDE["height"]
 
@@ -180,10 +194,8 @@ def test_the_timeline_orders_events_and_keeps_undated_apart(opened: Open, seeds_
     assert days.index("July 2023") < days.index("14 December 2025") < days.index("16 December 2025")
     assert page.locator("ul.undated > li").count() > 0
     page.select_option("#type", "election")
-    page.wait_for_function(
-        "!document.querySelector('ol.timeline .chip.events:not(:empty)') || "
-        "[...document.querySelectorAll('.chip.events')].every(c => c.textContent === 'Election')"
-    )
+    chips = "() => [...document.querySelectorAll('.chip.events')].every(c => c.textContent === 'Election')"
+    until(page, chips)
     elections = {
         r["occurrence_id"] or r["event_id"]
         for r in read_rows(seeds_package, "events")
@@ -216,11 +228,11 @@ def test_the_keyboard_is_enough(opened: Open, viewport: dict[str, int]) -> None:
     page.locator("tbody a").first.focus()
     link = page.evaluate("document.activeElement.hash")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'details-title'")
+    until(page, "() => document.activeElement.id === 'details-title'")
     page.keyboard.press("Tab")
     assert "Close" in page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Escape")
-    page.wait_for_function("hash => document.activeElement.hash === hash", arg=link)
+    until(page, "hash => document.activeElement.hash === hash", link)
     assert page.locator("#details").count() == 0
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
@@ -229,15 +241,6 @@ def test_an_unknown_row_is_told(opened: Open) -> None:
     """A link to a row that is not there says so."""
     page = opened("#row=nobody")
     assert "No row with the id nobody" in text(page, "#details")
-
-
-def go(page: Any, address: str) -> None:
-    """Follow a link of the page."""
-    page.evaluate("hash => { location.hash = hash; }", address)
-    page.wait_for_function(
-        "hash => location.hash === hash && document.querySelector('#heading')", arg=address
-    )
-    page.wait_for_timeout(50)
 
 
 def test_a_phone_needs_no_sideways_scrolling(opened: Open) -> None:
