@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -108,6 +109,14 @@ def test_all_links_to_files_lead_to_files(seeds_package: Path) -> None:
 
     assert linked == there - {page.PAGE}
     assert all((seeds_package / unquote(path)).exists() for path in re.findall(r'href="([^"]+)"', plain))
+
+
+def test_the_page_can_be_written_again(seeds_package: Path, copied: Callable[[Path], Path]) -> None:
+    """A page written after the sums, for files that came later, lists the files as the first did."""
+    folder = copied(seeds_package)
+    page.write(folder, hostile_tables(HOSTILE), CORPUS, OUTCOME)
+
+    assert data_of(html_of(folder))["package"]["files"] == data_of(html_of(seeds_package))["package"]["files"]
 
 
 def test_nothing_is_fetched(seeds_package: Path) -> None:

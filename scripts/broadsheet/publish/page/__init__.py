@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.model import Corpus, Outcome
 from broadsheet.publish.page import contents
+from broadsheet.publish.page.contents import PAGE
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     import pyarrow as pa
 
-PAGE = "index.html"
 MOST_BYTES = 4_000_000
 """The data that a page holds at most: a browser opens it at once, and mail takes it."""
 SCRIPTS = (

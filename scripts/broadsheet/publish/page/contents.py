@@ -20,6 +20,7 @@ from broadsheet.writers import WRITERS
 if TYPE_CHECKING:
     import pyarrow as pa
 
+PAGE = "index.html"
 MOST_ROWS = 12_000
 """Rows of articles that a page holds at most: some 60 long articles, which a browser searches at once."""
 FILES = {
@@ -30,6 +31,7 @@ FILES = {
     "CITATION.cff": "How to cite the data, for reference managers",
     "LICENSE": "What you may do with the data",
     "datapackage.json": "The description that programs read (Data Package)",
+    "croissant.json": "The same for machine learning (Croissant)",
     "report.json": "What was read, what was left out and why",
     SUMS: "A fingerprint of every file, to check that none was changed",
 }
@@ -108,15 +110,16 @@ def _reviewed(tables: "Mapping[str, pa.Table]") -> dict[str, int]:
 
 
 def _files(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the files beside the page; the sums are written after it."""
+    """Yield the files beside the page; the sums are written after it, and have no size yet."""
     titles = {
         f"{writer.folder}/{table.name}{writer.ending}": table.title
         for writer in WRITERS.values()
         for table in contract.tables().values()
     }
     found = {p.relative_to(folder).as_posix(): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
-    for path in sorted({*found, SUMS}):
-        yield {"path": path, "bytes": found.get(path), "title": FILES.get(path, titles.get(path))}
+    for path in sorted({*found, SUMS} - {PAGE}):
+        size = None if path == SUMS else found[path]
+        yield {"path": path, "bytes": size, "title": FILES.get(path, titles.get(path))}
 
 
 def _countries(rows: Mapping[str, list[Row]]) -> dict[str, str]:
