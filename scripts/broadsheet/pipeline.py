@@ -62,7 +62,7 @@ def build(
         with publish.staging(output, corpus) as folder:
             publish.write(folder, resolved, corpus, outcome, changes)
             _refuse(check.gate(folder, road.texts))
-            publish.add(folder, resolved, corpus, options.also)
+            publish.add(folder, resolved, corpus, outcome, options.also)
             _refuse(check.prove(folder))
     return outcome
 

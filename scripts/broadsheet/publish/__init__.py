@@ -15,7 +15,7 @@ from broadsheet import contract
 from broadsheet.contract import DESCRIPTOR, SUMS
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Corpus, Outcome
-from broadsheet.publish import archive, descriptor, documents
+from broadsheet.publish import archive, descriptor, documents, page
 from broadsheet.publish.documents import FIRST, History
 from broadsheet.publish.extent import words
 from broadsheet.writers import ALSO, WRITERS
@@ -192,10 +192,13 @@ def write(
     descriptor.write_json(folder / DESCRIPTOR, described)
     told = documents.Told(corpus, outcome, complete, described, history(folder))
     documents.write(folder, told)
+    page.write(folder, complete, corpus, outcome)
     archive.sums(folder)
 
 
-def add(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, also: Iterable[str]) -> None:
+def add(
+    folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outcome: Outcome, also: Iterable[str]
+) -> None:
     """Write the formats ``also`` into the package in ``folder``, and describe and list their files.
 
     Databases enforce keys and take no row that breaks them: the rows must have passed the gate.
@@ -209,6 +212,7 @@ def add(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, also: It
         for written in write_all(complete, corpus, folder):
             described["resources"].append(descriptor.further(folder, written))
     descriptor.write_json(folder / DESCRIPTOR, described)
+    page.write(folder, complete, corpus, outcome)
     (folder / SUMS).unlink()
     archive.sums(folder)
 
