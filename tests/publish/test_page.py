@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from broadsheet import contract
 from broadsheet.check.files import file_problems
 from broadsheet.package import Corpus
-from broadsheet.publish import page
+from broadsheet.publish import descriptor, page
 from broadsheet.publish.page import contents
 from helpers import ROOT, read_rows
 from hostile import CORPUS, HOSTILE, OUTCOME, hostile_tables
@@ -161,7 +162,9 @@ def test_a_value_without_end_is_empty() -> None:
 )
 def test_how_to_cite(contributors: tuple[dict[str, str], ...], year: int | None, said: str) -> None:
     """The citation names who, when and which version, as far as they are known."""
-    assert contents.citation(Corpus("t", "Town", "", "0.1.0", "", contributors, (), ()), year) == said
+    time = datetime(year, 3, 4, tzinfo=UTC) if year else None
+
+    assert descriptor.cited(Corpus("t", "Town", "", "0.1.0", "", contributors, (), ()), time) == said
 
 
 @pytest.mark.parametrize("folder", VENDORED, ids=["page", "tests"])
@@ -197,3 +200,30 @@ def test_no_script_sets_html_from_data() -> None:
     assert set(scripts) == set(page.SCRIPTS)
     for text in scripts.values():
         assert re.findall(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|</script", text) == []
+
+
+def embedded(package: Path) -> dict[str, Any]:
+    """Return the data in the page of a package."""
+    text = (package / "index.html").read_text("utf-8")
+    (data,) = re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', text, re.DOTALL)
+    loaded: dict[str, Any] = json.loads(data)
+    return loaded
+
+
+def test_page_of_full_texts_shows_every_line(full_package: Path) -> None:
+    """Where the articles are published in full, the page holds all their lines where they stand."""
+    texts = {row["article_id"]: row["text"] for row in read_rows(full_package, "texts")}
+
+    passages = embedded(full_package)["passages"]
+
+    for article, text in texts.items():
+        assert [line for _, line in passages[article]] == [li for li in text.splitlines() if li.strip()]
+        assert all(text[start : start + len(line)] == line for start, line in passages[article])
+
+
+def test_page_without_words_holds_none(wordless_package: Path) -> None:
+    """Where no words of the articles are published, the page has none, and shows its rows all the same."""
+    data = embedded(wordless_package)
+
+    assert data["passages"] == {}
+    assert all(table["rows"] for table in data["tables"] if table["name"] in {"quotes", "people", "events"})

@@ -502,7 +502,7 @@ def test_readme_says_how_to_cite_and_whom_to_tell(tmp_path: Path) -> None:
     pipeline.build([articles], tmp_path / "out")
     text = (tmp_path / "out" / "README.md").read_text("utf-8")
 
-    assert "Cite it as: The desk (no date): Ports, version 0.1.0 [data set]. https://ports.example\n" in text
+    assert "Cite it as: The desk (no date). Ports (version 0.1.0) [data set]. https://ports.example\n" in text
     assert "tell https://ports.example, The desk (a@b.example), with the row's id" in text
 
 

@@ -104,6 +104,16 @@ def _source(article: Mapping[str, Any]) -> dict[str, str]:
     return title | {"path": url} if url.startswith(("http://", "https://")) else title
 
 
+def cited(corpus: Corpus, created: datetime | None) -> str:
+    """Return how to cite a package, in one line: who, when, what, which version, where."""
+    who = ", ".join(c["title"] for c in corpus.contributors)
+    year = created.year if created else None
+    named = f"{who} ({year or 'no date'}). " if who else ""
+    dated = "" if who or not year else f", {year}"
+    where = f" {corpus.homepage}" if corpus.homepage else ""
+    return f"{named}{corpus.title} (version {corpus.version}){dated} [data set].{where}"
+
+
 def licence(corpus: Corpus) -> dict[str, str]:
     """Return the licence entry of a package; a name we do not know is passed on as it is.
 

@@ -13,7 +13,7 @@ from broadsheet import __version__, contract
 from broadsheet.package import Corpus, Outcome
 from broadsheet.publish import dictionary, extent, report
 from broadsheet.publish.croissant import croissant
-from broadsheet.publish.descriptor import created, licence, write_json
+from broadsheet.publish.descriptor import cited, created, licence, write_json
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -60,14 +60,6 @@ def write(folder: Path, told: Told) -> None:
     dictionary.codebook(folder / "codebook.csv", told.tables, corpus.extent)
     write_json(folder / "report.json", found)
     write_json(folder / "croissant.json", croissant(told.described, cited(corpus, time)))
-
-
-def cited(corpus: Corpus, time: datetime | None) -> str:
-    """Return the line to cite a package by: who, when, what, which version."""
-    who = ", ".join(c["title"] for c in corpus.contributors)
-    year = f"({time.year})" if time else "(no date)"
-    where = f" {corpus.homepage}" if corpus.homepage else ""
-    return f"{who or 'Not stated'} {year}: {corpus.title}, version {corpus.version} [data set].{where}"
 
 
 def contact(corpus: Corpus) -> str:

@@ -51,10 +51,11 @@ class Contents:
         """Return all that the page shows, with at most ``most_rows`` rows of articles, as JSON values."""
         rows = sample.rows(self.tables, most_rows)
         placed = _placed(rows)
+        passages = {article: found.passages for article, found in placed.items()}
         return {
             "package": self.package,
             "countries": _countries(rows),
-            "passages": {article: found.passages for article, found in placed.items()},
+            "passages": passages | _whole(self.tables, passages),
             "tables": [
                 {
                     "name": name,
@@ -78,11 +79,12 @@ def collect(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outc
         "title": corpus.title,
         "description": corpus.description,
         "version": corpus.version,
+        "extent": corpus.extent,
         "created": created and created.date().isoformat(),
         "licence": descriptor.licence(corpus),
         "contributors": [dict(c) for c in corpus.contributors],
         "sources": [dict(s) for s in corpus.sources],
-        "citation": citation(corpus, created.year if created else None),
+        "citation": descriptor.cited(corpus, created),
         "broadsheet": __version__,
         "readers": [r._asdict() for r in outcome.readings],
         "articles": outcome.articles,
@@ -91,14 +93,6 @@ def collect(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outc
         "files": list(_files(folder)),
     }
     return Contents(package, tables)
-
-
-def citation(corpus: Corpus, year: int | None) -> str:
-    """Return how to cite the package, in one line."""
-    who = ", ".join(c["title"] for c in corpus.contributors)
-    named = f"{who} ({year or 'no date'}). " if who else ""
-    dated = "" if who or not year else f", {year}"
-    return f"{named}{corpus.title} (version {corpus.version}){dated} [data set]."
 
 
 def _reviewed(tables: "Mapping[str, pa.Table]") -> dict[str, int]:
@@ -138,9 +132,18 @@ def _placed(rows: Mapping[str, list[Row]]) -> dict[str, placing.Placed]:
     by_article: dict[str, list[placing.Evidence]] = defaultdict(list)
     for name, table in contract.tables().items():
         if table.extracted:
-            for row in rows[name]:
+            # A package without the articles' words has rows without text.
+            for row in (r for r in rows[name] if r["text"] is not None):
                 by_article[row["article_id"]].append(placing.evidence(row))
     return {article: placing.place(found) for article, found in sorted(by_article.items())}
+
+
+def _whole(tables: "Mapping[str, pa.Table]", shown: Mapping[str, Any]) -> dict[str, list[placing.Passage]]:
+    """Return the lines of the articles whose full texts are published."""
+    if contract.TEXTS not in tables:
+        return {}
+    rows = (row for row in tables[contract.TEXTS].to_pylist() if row["article_id"] in shown)
+    return {row["article_id"]: list(placing.lines(row["text"])) for row in rows}
 
 
 def _field(table: Table, name: str) -> dict[str, Any]:

@@ -44,6 +44,11 @@ class Placed:
     """Where each row's sentence begins."""
 
 
+def lines(text: str) -> Iterator[Passage]:
+    """Yield the lines of a whole text that have letters."""
+    return (Passage(m.start(), m[0]) for m in re.finditer(r"\S[^\n]*", text))
+
+
 def evidence(row: Row) -> Evidence:
     """Return what a row says about the characters of its article."""
     apart = [c for c in row if f"{c}_start" in row and row[c] is not None and row[f"{c}_start"] is not None]

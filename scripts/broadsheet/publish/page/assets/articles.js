@@ -14,7 +14,7 @@ const Passages = ({ article, spans, chosen }) => {
   let end = 0;
   for (const passage of passagesOf(article)) {
     const letters = passage.start - end;
-    if (letters > NEXT_LINE) blocks.push({ gap: letters, key: `gap${passage.start}` });
+    if (letters > NEXT_LINE && PACKAGE.extent !== "full") blocks.push({ gap: letters, key: `gap${passage.start}` });
     const last = blocks.at(-1);
     const long = last?.passages && passage.end - last.passages[0].start > LONG;
     if (last?.passages && letters <= 1 && !long) last.passages.push(passage);
@@ -59,6 +59,14 @@ const languageOf = (tag) => {
   } catch {
     return tag;
   }
+};
+
+const HINTS = {
+  full: "Choose marked words to see their row.",
+  sentences: `Choose marked words to see their row. Only sentences with rows are here; “…” stands where
+    text is left out. Where paragraphs end is not known.`,
+  none: `The words of the articles are not published. Whoever holds an article finds a row's words in it by
+    the positions in the tables.`,
 };
 
 const About = ({ article }) => {
@@ -126,8 +134,7 @@ const Articles = ({ argument, target, row }) => {
       />
       <${Legend} article=${article.id} shown=${shown} onToggle=${toggle} />
       <p class="hint">
-        Choose marked words to see their row. Only sentences with rows are here; “…” stands where
-        text is left out. Where paragraphs end is not known.
+        ${HINTS[PACKAGE.extent]}
       </p>
     </div>
     <article class="text" ref=${text} aria-label="Text of the article">

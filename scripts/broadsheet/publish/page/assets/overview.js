@@ -13,7 +13,7 @@ const exampleOf = () =>
 
 const Example = () => {
   const row = exampleOf();
-  if (!row) return null;
+  if (!row?.values.text) return null;
   const wanted = [
     "person_id",
     "organization_id",
@@ -37,6 +37,13 @@ const Example = () => {
     </dl>
     <p><a href=${addressOf(row)}>See the whole row</a></p>
   </figure>`;
+};
+
+// How much of the articles' own words is here.
+const HELD = {
+  full: "The articles are in here as they were read.",
+  sentences: "The articles themselves are not in here, only the sentences that rows were read from.",
+  none: "The articles' own words are not in here: a row says where in its article they stand.",
 };
 
 const SECTION = {
@@ -164,7 +171,7 @@ const Overview = () => {
             with these
           words marked.
         </p>
-        <p>The articles themselves are not in here, only the sentences that rows were read from.</p>
+        <p>${HELD[PACKAGE.extent]}</p>
       </div>
       <${Example} />
     </section>
@@ -184,7 +191,7 @@ const Overview = () => {
           ${contributors.length > 0 && html`<div><dt>Made
             by</dt><dd>${contributors.map((c) => c.title).join(", ")}</dd></div>`}
           <div><dt>Licence</dt><dd>${capital(licence.title) === licence.title ? licensed :
-            capital(licence.title)}. The quoted sentences stay their authors' and publishers'.</dd></div>
+            capital(licence.title)}. The articles' own words stay their authors' and publishers'.</dd></div>
           <div><dt>How to cite</dt><dd class="cite">${citation}</dd></div>
           ${sources.length > 0 && html`<div><dt>Sources</dt><dd>${sources.map((s, i) =>
             html`${i > 0 && ", "}<${External} address=${s.path}>${s.title}<//>`)}</dd></div>`}
