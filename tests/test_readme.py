@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -44,7 +45,7 @@ def test_every_command_runs(command: str, tmp_path: Path) -> None:
     if "--authority" in command:
         build = [sys.executable, "-m", "broadsheet", "build", "seeds", "-o", "build/tables"]
         subprocess.run([*build, "--starter", "build/people.csv"], cwd=folder, check=True, capture_output=True)
-    program, *arguments = command.split()
+    program, *arguments = shlex.split(command)
     found = Path(sys.executable).with_name(Path(program).name)
     done = subprocess.run([found, *arguments], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -54,7 +55,7 @@ def test_the_traced_row_is_real() -> None:
     """The README's first output is what the command prints."""
     shown = next(text for text in _blocks("") if text.startswith("$"))
     command, _, output = shown.partition("\n")
-    arguments = command.split()[2:]
+    arguments = shlex.split(command)[2:]
     arguments[1] = str(ROOT / arguments[1])
     result = CliRunner().invoke(main, arguments)
     assert result.output == output
@@ -64,7 +65,7 @@ def test_the_chain_is_real() -> None:
     """The README's chain from a pronoun to a name is what the command prints last."""
     shown = next(text for text in _blocks("") if "who that is" in text)
     command, _, output = shown.partition("\n...\n")
-    arguments = command.split()[2:]
+    arguments = shlex.split(command)[2:]
     arguments[1] = str(ROOT / arguments[1])
     assert CliRunner().invoke(main, arguments).output.endswith(f"\n{output}")
 

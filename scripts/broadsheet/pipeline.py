@@ -1,6 +1,6 @@
 """The road, on one screen: inputs -> Article -> Reading -> rows -> resolve -> check -> publish."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +9,8 @@ from broadsheet import check, history, inputs, publish, remote, resolve
 from broadsheet.annotate import pipelines
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Options, Outcome
-from broadsheet.road import Road
+from broadsheet.road import Progress, Road
 
-Progress = Callable[[Path], None]
 PLAIN = Options()
 REPORT = "leave out the articles that they name and please report it"
 
@@ -51,10 +50,7 @@ def build(
         pipelines.require(options.chosen)
     with history.following(options.previous, corpus) as changes:
         road = Road(inputs.sidecar([*paths, *found]), options.chosen)
-        for path in found:
-            progress(path)
-            road.travel(path)
-        road.refuse_empty()
+        road.travel(found, progress)
         resolved = resolve.resolve(road.tables(), known)
         road.notes += resolve.authority.unused(known, resolved)
         resolved = publish.words(resolved, road.texts, corpus.extent)

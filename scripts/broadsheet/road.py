@@ -1,6 +1,7 @@
 """The way of the articles, one after the other: file -> articles -> readings -> rows, and what is dropped."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from broadsheet.schema import FULL
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Progress = Callable[[Path], None]
 BATCH = 5_000
 """Rows held as Python objects before they become Arrow columns."""
 
@@ -34,7 +36,21 @@ class Road:
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._batches: dict[str, list[pa.RecordBatch]] = defaultdict(list)
 
-    def travel(self, path: Path) -> None:
+    def travel(self, paths: Iterable[Path], progress: Progress) -> None:
+        """Read the articles of files into rows; ``progress`` is called with every file before it is read.
+
+        Raises:
+            BroadsheetError: every input was dropped; the message has the first reasons.
+
+        """
+        for path in paths:
+            progress(path)
+            self._read(path)
+        if not self.texts:
+            reasons = "; ".join(f"{d.source_file}: {d.message}" for d in self._drops[:3])
+            raise BroadsheetError(f"no article could be read: {reasons}")
+
+    def _read(self, path: Path) -> None:
         """Read a file's articles into rows; what fails is dropped, the rest goes on."""
         try:
             for article in readers.read(path):
@@ -85,17 +101,6 @@ class Road:
         for table in tables.TABLES:
             self._flush(table)
         return {t: pa.Table.from_batches(self._batches[t], contract.working_schema(t)) for t in tables.TABLES}
-
-    def refuse_empty(self) -> None:
-        """Make sure that an article is left.
-
-        Raises:
-            BroadsheetError: every input was dropped; the message has the first reasons.
-
-        """
-        if not self.texts:
-            reasons = "; ".join(f"{d.source_file}: {d.message}" for d in self._drops[:3])
-            raise BroadsheetError(f"no article could be read: {reasons}")
 
     def outcome(self, resolved: "dict[str, pa.Table]", output: Path) -> Outcome:
         """Return what the package of the ``resolved`` tables tells of its making."""
