@@ -53,10 +53,10 @@ def test_package_with_a_history_holds(following: Path) -> None:
 
 
 def test_only_the_changelog_depends_on_the_package_before(two: Path, following: Path) -> None:
-    """Apart from changelog and checksums the package is the same as one that follows none."""
+    """Apart from changelog, checksums and the sizes on the page it is the same as one that follows none."""
     plain, told = contents(two), contents(following)
 
-    assert {n for n in plain if plain[n] != told[n]} == {"CHANGELOG.md", "SHA256SUMS"}
+    assert {n for n in plain if plain[n] != told[n]} == {"CHANGELOG.md", "SHA256SUMS", "index.html"}
     assert plain.keys() == told.keys()
 
 
