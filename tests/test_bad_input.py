@@ -144,7 +144,10 @@ def test_bad_sidecar(articles: Path, output: Path, sidecar: str, sentence: str) 
 
 @pytest.mark.parametrize(
     ("package", "sentence"),
-    [("title: [open", "cannot be read as YAML"), ("titel: Port", "unknown key 'titel'; known: name, id, title")],
+    [
+        ("title: [open", "cannot be read as YAML"),
+        ("titel: Port", "unknown key 'titel'; known: name, id, title"),
+    ],
     ids=["no YAML", "unknown key"],
 )
 def test_bad_package_description(articles: Path, output: Path, package: str, sentence: str) -> None:
