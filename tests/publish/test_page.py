@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import pyarrow as pa
 import pytest
+from hostile_package import CORPUS, HOSTILE, OUTCOME, hostile_tables
 
 from broadsheet import contract
 from broadsheet.check.files import file_problems
@@ -20,7 +21,6 @@ from broadsheet.package import Corpus
 from broadsheet.publish import descriptor, page
 from broadsheet.publish.page import contents
 from helpers import ROOT, read_rows
-from hostile import CORPUS, HOSTILE, OUTCOME, hostile_tables
 
 VENDORED = (ROOT / "scripts" / "broadsheet" / "publish" / "page" / "vendor", Path(__file__).parent / "assets")
 

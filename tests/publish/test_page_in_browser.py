@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile_package import CORPUS, HOSTILE, OUTCOME, hostile_tables
 
 from broadsheet.publish import page as html
 from helpers import read_rows
-from hostile import CORPUS, HOSTILE, OUTCOME, hostile_tables
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: pip install playwright"
