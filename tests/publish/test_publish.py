@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -50,6 +51,23 @@ def test_rebuild_gives_the_same_files(seeds_package: Path, again: Path) -> None:
 def test_rebuild_gives_the_same_zip(seeds_package: Path, again: Path) -> None:
     """Two builds give the same zip, byte by byte."""
     assert zip_of(again).read_bytes() == zip_of(seeds_package).read_bytes()
+
+
+def test_time_zone_locale_and_hash_seed_change_nothing(tmp_path: Path) -> None:
+    """The same articles give the same bytes in every format, wherever on earth and in whatever language."""
+    articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
+    places = {
+        "auckland": {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+        "honolulu": {"TZ": "Pacific/Honolulu", "LC_ALL": "C", "PYTHONHASHSEED": "2"},
+    }
+    for name, place in places.items():
+        command = [sys.executable, "-m", "broadsheet", "build", articles, "-o", tmp_path / name / "port"]
+        command += ["--also", ",".join(ALSO)]
+        subprocess.run(command, env={**os.environ, **place}, check=True, capture_output=True)
+
+    one, other = (contents(tmp_path / name) for name in places)
+    assert one == other
+    assert "port/index.html" in one
 
 
 def test_committed_package_is_a_fresh_build(seeds_package: Path) -> None:
