@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,7 +149,7 @@ def test_licence_explains_what_is_quoted(name: str, said: str, request: pytest.F
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("full", "`texts` holds the articles in\nfull"),
+        ("full", "`texts` holds the\narticles in full"),
         ("sentences", "`sentence` shows the words around them"),
         ("none", "The articles' own words are not published"),
     ],
@@ -217,3 +218,13 @@ def test_package_that_does_not_say_holds_sentences(town_package: Path, copied: C
     write_descriptor(package, described)
 
     assert check.gate(package) == []
+
+
+def test_licence_tells_how_much_is_repeated(town_package: Path) -> None:
+    """LICENSE says how much of the articles' words the sentences of the rows repeat, counted once each."""
+    (share,) = re.findall(r"repeat about (\d+) % of", (town_package / "LICENSE").read_text("utf-8"))
+    written = sum(len(text.split()) for text in (HARBOUR, NULL_NAMES))
+    rows = [r for name in ("mentions", "quotes", "events") for r in read_rows(town_package, name)]
+    longest = max((str(row["sentence"]) for row in rows), key=len)
+
+    assert len(longest.split()) / written < int(share) / 100 <= 1

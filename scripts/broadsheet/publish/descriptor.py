@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 LICENCES = {
-    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-4.0": (
+        "Creative Commons Attribution 4.0 International",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ),
     "CC-BY-SA-4.0": (
-        "Creative Commons Attribution Share-Alike 4.0",
+        "Creative Commons Attribution Share-Alike 4.0 International",
         "https://creativecommons.org/licenses/by-sa/4.0/",
     ),
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-LEGEND = "Every table and column. An empty cell means: the text does not say.\n"
+LEGEND = (
+    "Every table and column. An empty cell means that the text does not say, or that the column does not\n"
+    "apply to the row; each column tells which.\n"
+)
 CODEBOOK = (
     "table", "column", "title", "type", "unit", "required", "levels", "refers_to", "description", "origin",
     "rows", "nulls", "null_share", "example",

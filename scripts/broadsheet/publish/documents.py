@@ -52,7 +52,7 @@ def write(folder: Path, told: Told) -> None:
         "DICTIONARY.md": dictionary.dictionary(corpus.extent),
         "CHANGELOG.md": changelog(corpus, told.history, time),
         "CITATION.cff": citation(corpus, time),
-        "LICENSE": licence_text(corpus),
+        "LICENSE": licence_text(corpus, told.tables),
         "REPORT.md": report.readable(found, corpus),
     }
     for name, text in texts.items():
@@ -67,7 +67,8 @@ def contact(corpus: Corpus) -> str:
     people = [f"{c['title']} ({c.get('email') or c['path']})" for c in corpus.contributors if _reached(c)]
     found = [*([corpus.homepage] if corpus.homepage else []), *people]
     names = ", ".join(c["title"] for c in corpus.contributors)
-    return ", ".join(found) or f"{names or 'whoever gave you this package'} (no address is stated)"
+    nobody = f"{names or 'its makers'}, whose address is not stated: ask where you got the package"
+    return ", ".join(found) or nobody
 
 
 def _reached(contributor: Mapping[str, Any]) -> bool:
@@ -131,10 +132,10 @@ def citation(corpus: Corpus, created: datetime | None) -> str:
     return yaml.safe_dump(entry, sort_keys=False, allow_unicode=True)
 
 
-def licence_text(corpus: Corpus) -> str:
+def licence_text(corpus: Corpus, tables: "Mapping[str, pa.Table]") -> str:
     """Return the licence note: of the tables, and of the articles' own words in them."""
     entry = licence(corpus)
     where = f": {entry['path']}" if "path" in entry else ""
     stated = f"The tables are published under {entry['title']}{where}."
     unstated = "The licence of the tables is not stated; ask whoever published them before you use them."
-    return f"{stated if corpus.licence else unstated}\n\n{extent.rights(corpus.extent)}"
+    return f"{stated if corpus.licence else unstated}\n\n{extent.rights(corpus.extent, tables)}"

@@ -9,6 +9,7 @@ the words again. Which columns are verbatim says the contract. Names, offices, h
 about an article and are published in any case.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,9 +34,9 @@ class Told(NamedTuple):
 TOLD: Mapping[str, Told] = MappingProxyType(
     {
         FULL: Told(
-            "`text` repeats them, `sentence` shows the words around them, and `texts` holds the articles in\n"
-            "full: compare a row with them before you rely on it. `parquet/texts.parquet` keeps every\n"
-            "character; some programs turn the line ends inside `data/texts.csv` into others.",
+            "`text` repeats these characters, `sentence` shows the words around them, and `texts` holds the\n"
+            "articles in full: compare a row with them before you rely on it. `parquet/texts.parquet` keeps\n"
+            "every character; some programs turn the line ends inside `data/texts.csv` into others.",
             "The table texts holds articles in full, and the columns\n{columns}\n"
             "repeat passages of them. The rights in these words stay with their authors and publishers;\n"
             "the licence above does not cover them. Whoever publishes or passes on a full text needs the\n"
@@ -44,14 +45,15 @@ TOLD: Mapping[str, Told] = MappingProxyType(
             "column licence of the table articles names it; an empty cell does not mean that it is free.",
         ),
         SENTENCES: Told(
-            "`text` repeats them, and `sentence` shows the words around them: compare a row with its\n"
-            "sentence before you rely on it.",
+            "`text` repeats these characters, and `sentence` shows the words around them: compare a row\n"
+            "with its sentence before you rely on it.",
             "The columns\n{columns}\n"
-            "hold short quotations from the articles, each with its source, as the evidence for its row.\n"
-            "The rights in these words stay with their authors and publishers; the licence above does not\n"
-            "cover them. Many countries allow short quotations that name their source (a right to quote,\n"
-            "fair dealing, fair use), each on conditions of its own. The full texts are not published:\n"
-            "that would need permission.",
+            "and the page index.html quote the articles as the evidence for each row. Together these\n"
+            "quotations repeat about {share} % of the articles' words. The rights in them stay with their\n"
+            "authors and publishers; the licence above does not cover them. Many countries allow short\n"
+            "quotations that name their source (a right to quote, fair dealing, fair use), each on\n"
+            "conditions of its own; the more of an article is repeated, the more likely that takes\n"
+            "permission. The table articles names outlet and address as far as they are known.",
         ),
         NONE: Told(
             "The articles' own words are not published: the columns\n{columns}\n"
@@ -74,14 +76,37 @@ def words(tables: "Mapping[str, pa.Table]", texts: Mapping[str, str], extent: st
     return {**tables, contract.TEXTS: _texts(texts)} if extent == FULL else dict(tables)
 
 
+def _words(sentences: set[str]) -> int:
+    """Return how many words sentences of one article have, those inside a longer context counted once."""
+    kept: list[str] = []
+    for sentence in sorted(sentences, key=len, reverse=True):
+        if not any(sentence in longer for longer in kept):
+            kept.append(sentence)
+    return sum(len(sentence.split()) for sentence in kept)
+
+
 def readme(extent: str) -> str:
     """Return what the README says about the words in a package."""
     return TOLD[extent].readme.format(columns=_columns("`{}`"))
 
 
-def rights(extent: str) -> str:
+def rights(extent: str, tables: "Mapping[str, pa.Table]") -> str:
     """Return what LICENSE says about the words in a package: what is quoted, and whose rights these are."""
-    return f"{TOLD[extent].licence.format(columns=_columns('{}'))}\n{ADVICE}\n"
+    told = TOLD[extent].licence.format(columns=_columns("{}"), share=f"{repeated(tables):.0%}"[:-1])
+    return f"{told}\n{ADVICE}\n"
+
+
+def repeated(tables: "Mapping[str, pa.Table]") -> float:
+    """Return the share of the articles' words that the sentences of the rows repeat, from 0 to 1."""
+    quoted: dict[str, set[str]] = defaultdict(set)
+    for table in (t for t in tables.values() if "sentence" in t.column_names):
+        for article, sentence in zip(
+            *(table[c].to_pylist() for c in ("article_id", "sentence")), strict=True
+        ):
+            quoted[article].add(sentence or "")
+    words = sum(_words(sentences) for sentences in quoted.values())
+    written = sum(tables["articles"]["word_count"].to_pylist())
+    return min(words / written, 1.0) if written else 0.0
 
 
 def _columns(form: str) -> str:

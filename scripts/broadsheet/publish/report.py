@@ -86,8 +86,9 @@ def readable(told: Mapping[str, Any], corpus: Corpus) -> str:
 
 
 RULES = (
-    "The confidence of a row is the share of rows of its rule that were right on annotated articles;"
-    " it is empty where too few were measured.\n\n"
+    "The confidence of a row is the share of rows by the same rule that were right in articles annotated for"
+    " testing (a quote with its speaker, an event with its type, a figure with value, unit and indicator); it"
+    " is empty where too few were measured.\n\n"
 )
 REVIEW = "`machine`: nobody has looked at the row yet.\n\n"
 
@@ -141,8 +142,9 @@ def _measured(found: Mapping[str, Any]) -> str:
     head = ("measure", *sets.values())
     told = (
         f"Measured on {found['measured_on']} with `{found['command']}` of broadsheet {found['broadsheet']},"
-        " on annotated articles that are not part of this package: a share of right answers, or F1, and"
-        " in brackets of how many. The rules were written with these articles at hand; expect less elsewhere."
+        " on annotated articles that are not part of this package: a share of right answers, or F1 (the"
+        " harmonic mean of how many rows are right and how many are found), and in brackets of how many. The"
+        " rules were written with these articles at hand; expect less elsewhere."
     )
     return f"{told}\n\n{_table(head, rows)}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from broadsheet import confidence
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.measures import measures
 from broadsheet.grammar.periods import empty_columns
@@ -18,6 +19,7 @@ def rows(reading: Reading) -> Iterator[Row]:
     at = {span.start: row_id(reading.article.article_id, "economic_figures", span) for span in spans}
     for found in measured:
         quantity = found.quantity
+        rule = f"{quantity.unit}_by_{found.told_by}"
         yield reading.row(
             "economic_figures",
             quantity.span,
@@ -33,7 +35,8 @@ def rows(reading: Reading) -> Iterator[Row]:
             country=found.country,
             status=found.status,
             compared_with=at.get(quantity.start_of) if quantity.start_of is not None else None,
-            rule=f"{quantity.unit}_by_{found.told_by}",
+            rule=rule,
+            confidence=confidence.of("economic_figures", rule),
             **(found.period.columns("period") if found.period else empty_columns("period")),
             **_claimed_by(reading, quantity),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from broadsheet import confidence
 from broadsheet.grammar.happenings import happenings
 from broadsheet.grammar.periods import empty_columns
 from broadsheet.model import Reading, Row, row_id
@@ -19,5 +20,6 @@ def rows(reading: Reading) -> Iterator[Row]:
             country=event.country,
             occurrence_id=row_id(reading.article.article_id, "events", event.span),
             rule=event.rule,
+            confidence=confidence.of("events", event.rule),
             **(event.period.columns("date") if event.period else empty_columns("date")),
         )

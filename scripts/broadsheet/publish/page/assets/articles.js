@@ -64,7 +64,7 @@ const languageOf = (tag) => {
 const HINTS = {
   full: "Choose marked words to see their row.",
   sentences: `Choose marked words to see their row. Only sentences with rows are here; “…” stands where
-    text is left out. Where paragraphs end is not known.`,
+    text is left out. Paragraph breaks are not the article's own.`,
   none: `The words of the articles are not published. Whoever holds an article finds a row's words in it by
     the positions in the tables.`,
 };

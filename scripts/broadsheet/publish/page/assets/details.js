@@ -65,8 +65,8 @@ const Summary = ({ row }) => {
     !who && speaker && html`<span>Said by <strong>${speaker}</strong></span>`,
     confidence !== null &&
       confidence !== undefined &&
-      html`<span>Rows of this kind were right in ${Math.round(confidence * 100)}% of the cases that people
-        checked</span>`,
+      html`<span>Rows by this rule were right in ${Math.round(confidence * 100)}% of the cases in articles
+        annotated for testing</span>`,
     rule && html`<span>Read by the rule <code>${rule}</code></span>`,
     review &&
       html`<span>${review === "machine" ? "Not yet looked at by a person" :

@@ -103,9 +103,10 @@ const Made = () => {
     </p>
     <p>
       ${looked()}; the column Review says so for each row. Where Confidence holds a number, it is the share
-      of rows of the same kind that people found right when they checked annotated articles.
+      of rows by the same rule that were right in articles annotated for testing.
     </p>
-    <p>An empty cell means that the text does not say. Nothing is guessed to fill it.</p>`;
+    <p>An empty cell means that the text does not say, or that the column does not apply. Nothing is filled in
+      without a clue in the text, but a clue can be misread.</p>`;
 };
 
 const mailOf = (address) => `mailto:${encodeURIComponent(address).replace("%40", "@")}`;

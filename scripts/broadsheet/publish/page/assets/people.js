@@ -174,7 +174,8 @@ const People = ({ argument }) => {
         <${Select} id="kind" label="Show" value=${kind}
           options=${[["all", "People and organizations"], ...KINDS.map((name) => [name,
             `${TABLES.get(name).title} only`])]} onChange=${setKind} />
-        <p class="hint" role="status">${plural(found.length, "name")}, most often named first</p>
+        <p class="hint" role="status">${found.length === 0 ? "No name fits." : `${plural(found.length,
+          "name")}, most often named first`}</p>
         <${More} items=${found} most=${40} what="names"
           >${(shown) =>
             html`<ul class="names">

@@ -58,7 +58,7 @@ const Timeline = () => {
         .sort((a, b) => byText(a[1], b[1])),
     [],
   );
-  const happenings = useMemo(() => {
+  const { rows, happenings } = useMemo(() => {
     const wanted = events.filter(
       (row) =>
         (!type || row.values.event_type === type) &&
@@ -66,7 +66,7 @@ const Timeline = () => {
         (!search ||
           matches([row.values.text, shownValue(row, "sentence"), ...taking(row)].join(" "), search)),
     );
-    return happeningsOf(wanted);
+    return { rows: wanted.length, happenings: happeningsOf(wanted) };
   }, [type, status, search]);
   const dated = happenings.filter((e) => e.date_start ?? e.date_end);
   dated.sort(
@@ -91,8 +91,11 @@ const Timeline = () => {
         onChange=${setStatus} />
       <${Search} id="events-search" label="Search" value=${search} onInput=${setSearch} />
     </div>
-    <p class="hint" role="status">${plural(dated.length, "event")} with a
-      date, ${count(undated.length)} without</p>
+    <p class="hint" role="status">${rows === 0
+      ? "No event fits."
+      : `${plural(happenings.length, "event")} (${plural(rows, "row")}): ${count(dated.length)} with a date, ${count(
+          undated.length,
+        )} without`}</p>
     <${More} items=${dated} most=${60} what="events"
       >${(shown) =>
         html`<ol class="timeline">
