@@ -100,10 +100,8 @@ def repeated(tables: "Mapping[str, pa.Table]") -> float:
     """Return the share of the articles' words that the sentences of the rows repeat, from 0 to 1."""
     quoted: dict[str, set[str]] = defaultdict(set)
     for table in (t for t in tables.values() if "sentence" in t.column_names):
-        for article, sentence in zip(
-            *(table[c].to_pylist() for c in ("article_id", "sentence")), strict=True
-        ):
-            quoted[article].add(sentence or "")
+        for row in table.select(["article_id", "sentence"]).to_pylist():
+            quoted[row["article_id"]].add(row["sentence"] or "")
     words = sum(_words(sentences) for sentences in quoted.values())
     written = sum(tables["articles"]["word_count"].to_pylist())
     return min(words / written, 1.0) if written else 0.0
