@@ -9,7 +9,7 @@ all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
 
 test: .venv/installed
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered
 
 check: .venv/installed
 	$(BIN)/ruff check scripts tests
