@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from million import draw
 
 from broadsheet import check, publish
-from broadsheet.model import Corpus, Outcome
+from broadsheet.package import Corpus, Outcome
 
 
 class Moment(NamedTuple):
