@@ -35,8 +35,15 @@ package-speed: .venv/installed
 	cat scripts/benchmarks/PACKAGES.md
 
 # What other people's tools say of the published package; a tool that is missing is named.
-proof: .venv/installed
-	$(BIN)/python scripts/benchmarks/proof.py
+CFF := $(CURDIR)/build/cff
+proof: .venv/installed $(CFF)/installed
+	$(BIN)/broadsheet build seeds -o build/proof/package --also sqlite,duckdb,jsonl,ftm
+	PATH="$$PATH:$(CFF)/bin" $(BIN)/python scripts/benchmarks/proof.py build/proof/package build/proof/*.zip
+
+$(CFF)/installed: scripts/benchmarks/requirements-cff.txt
+	$(PYTHON) -m venv $(CFF)
+	$(CFF)/bin/pip install --quiet --no-deps -r scripts/benchmarks/requirements-cff.txt
+	touch $@
 
 # Slow: times how a million mentions are resolved.
 identity: .venv/installed
