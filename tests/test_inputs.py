@@ -291,6 +291,7 @@ def test_key_left_empty_is_as_if_it_were_absent(tmp_path: Path) -> None:
         ("contributors: [{title: The desk, email: [a, b]}]", "'email' in .* should be a text, not"),
         ("keywords: ports", "'keywords' should be a list"),
         ("keywords: 5", "'keywords' should be a list"),
+        ('title: "Port\\0news"', "'title' holds a control character"),
         ("homepage: the quay", "the homepage 'the quay' should be an address"),
         ("title: [Port, news]", "'title' should be a text"),
     ],

@@ -102,3 +102,13 @@ def test_missing_table_is_an_error(town_package: Path, copied: Copy) -> None:
 
     with pytest.raises(BroadsheetError, match=r"people.csv is missing; build the package again"):
         trace(package, "absent")
+
+
+def test_damaged_table_is_an_error(town_package: Path, copied: Copy) -> None:
+    """A table that is no UTF-8 is named in one sentence."""
+    package = copied(town_package)
+    with (package / "data" / "quotes.csv").open("ab") as file:
+        file.write(b"\xff\xfe")
+
+    with pytest.raises(BroadsheetError, match=r"quotes\.csv cannot be read .*; build the package again"):
+        trace(package, "nobody")

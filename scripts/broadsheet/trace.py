@@ -50,8 +50,11 @@ def _rows(folder: Path, table: Table, wanted: Mapping[str, str]) -> Iterator[Row
     path = folder / "data" / f"{table.name}.csv"
     if not path.is_file():
         raise BroadsheetError(f"{path} is missing; build the package again")
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from (row for row in csv.DictReader(file) if wanted.items() <= row.items())
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from (row for row in csv.DictReader(file) if wanted.items() <= row.items())
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BroadsheetError(f"{path} cannot be read ({error}); build the package again") from error
 
 
 def _chain(folder: Path, table: Table, row: Row) -> tuple[Row, ...]:

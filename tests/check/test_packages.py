@@ -117,3 +117,11 @@ def test_zip_beyond_a_limit_is_refused(
     monkeypatch.setattr(packages, limit, 1)
 
     assert sentence in refusal(bomb(tmp_path))
+
+
+def test_cut_off_zip_is_damaged(town_package: Path, tmp_path: Path) -> None:
+    """A zip that breaks off is called damaged, not missing."""
+    cut = tmp_path / "town.zip"
+    cut.write_bytes(next(town_package.parent.glob("*.zip")).read_bytes()[:5000])
+
+    assert refusal(cut).startswith(f"'{cut}' is damaged (no zip can be read in it)")

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hostile_package import CORPUS, HOSTILE, OUTCOME, hostile_tables
 
+from broadsheet import contract, pipeline
 from broadsheet.publish import page as html
-from helpers import read_rows
+from helpers import read_rows, write_articles
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: pip install playwright"
@@ -35,11 +36,16 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def opened(browser: Any, seeds_package: Path) -> Iterator[Open]:
-    """Return a function that opens the page of the seeds; a message in its console fails the test."""
+    """Return a function that opens a page, that of the seeds; a message in its console fails the test."""
     said: list[str] = []
     pages: list[Any] = []
 
-    def open_(address: str = "", viewport: dict[str, int] = WIDE, scheme: str = "light") -> Any:
+    def open_(
+        address: str = "",
+        viewport: dict[str, int] = WIDE,
+        scheme: str = "light",
+        package: Path = seeds_package,
+    ) -> Any:
         page = browser.new_page(viewport=viewport, color_scheme=scheme)
         pages.append(page)
         page.set_default_timeout(5000)
@@ -48,7 +54,7 @@ def opened(browser: Any, seeds_package: Path) -> Iterator[Open]:
         page.on(
             "request", lambda request: said.append(request.url) if request.url.startswith("http") else None
         )
-        page.goto((seeds_package / html.PAGE).as_uri() + address)
+        page.goto((package / html.PAGE).as_uri() + address)
         page.wait_for_selector("#heading")
         return page
 
@@ -76,6 +82,28 @@ def go(page: Any, address: str) -> None:
 
 def text(page: Any, selector: str) -> str:
     return " ".join(page.inner_text(selector).split())
+
+
+EVERYWHERE = (*SECTIONS, *(f"tables/{name}" for name in contract.tables()))
+
+
+def test_a_package_without_words_has_every_section(opened: Open, wordless_package: Path) -> None:
+    """Where no words are published every section and every table is drawn all the same."""
+    page = opened(package=wordless_package)
+    for section in EVERYWHERE:
+        go(page, f"#{section}")
+        assert page.locator("main h2").count() == 1, section
+    go(page, "#people")
+    assert page.locator("blockquote.quoted").count() > 0
+
+
+def test_tables_without_rows_are_drawn(opened: Open, tmp_path: Path) -> None:
+    """A table in which nothing stands says that no row fits."""
+    pipeline.build([write_articles(tmp_path / "in", rain="It rained for a week.")], tmp_path / "out")
+    page = opened(package=tmp_path / "out")
+    for name in ("people", "quotes", "events", "economic_figures"):
+        go(page, f"#tables/{name}")
+        assert "No row fits." in text(page, "main")
 
 
 def test_the_overview_explains_the_package(opened: Open, seeds_package: Path) -> None:

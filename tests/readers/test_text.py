@@ -1,5 +1,6 @@
 """Plain text is read exactly as it stands in the file."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,11 @@ def test_any_text_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory,
     folder = tmp_path_factory.getbasetemp()
 
     assert read(folder, odd.encode(), "odd.txt").text == odd.removeprefix("\ufeff")
+
+
+def test_pipe_is_no_article(tmp_path: Path) -> None:
+    """A named pipe is refused at once: nobody may ever write into it."""
+    os.mkfifo(tmp_path / "story.txt")
+
+    with pytest.raises(UnreadableArticleError, match="is no ordinary file; save the article as one"):
+        next(text.read(tmp_path / "story.txt"))

@@ -41,6 +41,8 @@ def opened(path: Path) -> Iterator[Path]:
             _refuse_bomb(archive, path)
             _unpack(archive, path, folder)
             yield Path(folder)
+    elif path.is_file() and path.suffix.lower() == ".zip":
+        raise BroadsheetError(f"'{path}' is damaged (no zip can be read in it); download or build it again")
     else:
         raise BroadsheetError(f"there is no package at '{path}'; give the folder or zip of a built package")
 

@@ -35,6 +35,7 @@ ENTRY_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 LISTS = frozenset({"contributors", "sources", "keywords"})
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 ADDRESS = re.compile(r"https?://\S+")
 LICENCE = re.compile(r"[-A-Za-z0-9._]+")
 
@@ -66,6 +67,8 @@ def _read(path: Path) -> dict[str, Any]:
     for key, value in said.items():
         if key not in LISTS and isinstance(value, list | dict):
             raise BroadsheetError(f"{path}: '{key}' should be a text, not {value}")
+        if CONTROL.search(str(value)):
+            raise BroadsheetError(f"{path}: '{key}' holds a control character; remove it")
     return said
 
 

@@ -1,6 +1,7 @@
 """Plain text: one file, one article."""
 
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,10 @@ def read(path: Path) -> Iterator[Article]:
 
     """
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableArticleError("unreadable", "is no ordinary file; save the article as one")
+        size = found.st_size
         if size > MAX_BYTES:
             raise UnreadableArticleError(
                 "too_long",

@@ -64,6 +64,12 @@ const Spellings = ({ row }) => {
   </section>`;
 };
 
+// A package need not hold the words: a quote then goes by its id.
+const quotedWords = ({ id, values: { kind, text } }) => {
+  if (text === null) return id;
+  return kind === "indirect" ? text : `“${text.trim()}”`;
+};
+
 const Quoted = ({ row }) => {
   const quotes = pointingAt(row, "quotes");
   return html`<section>
@@ -73,8 +79,7 @@ const Quoted = ({ row }) => {
       >${(shown) =>
         shown.map(
           (quote) => html`<blockquote key=${quote.id} class="quoted">
-          <p><${RowLink} row=${quote}>${quote.values.kind === "indirect" ? quote.values.text :
-            `“${quote.values.text.trim()}”`}<//></p>
+          <p><${RowLink} row=${quote}>${quotedWords(quote)}<//></p>
           <p class="source">${capital(plain(quote.values.kind))}${quote.values.cue &&
             `, “${quote.values.cue}”`} · ${articleLabel(quote.values.article_id)}</p>
         </blockquote>`,

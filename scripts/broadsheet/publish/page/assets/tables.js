@@ -12,7 +12,7 @@ const plainColumns = (table) =>
       f.name !== "sentence" &&
       !isPlace(f) &&
       (!table.extracted || f.name !== table.key) &&
-      table.rows.some((row) => row.values[f.name] !== null),
+      (table.rows.length === 0 || table.rows.some((row) => row.values[f.name] !== null)),
   );
 
 const compare = (a, b, column) => {
