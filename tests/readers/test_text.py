@@ -116,10 +116,10 @@ def test_too_long_a_file_is_no_article(tmp_path: Path) -> None:
 
 def test_unreadable_file_has_a_reason(tmp_path: Path) -> None:
     """A path that cannot be opened as a file is unreadable, not an exception of the system."""
-    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "link.txt").symlink_to(tmp_path / "nowhere.txt")
 
     with pytest.raises(UnreadableArticleError, match=r"cannot be read .*; check the file"):
-        next(readers.read(tmp_path / "folder.txt"))
+        next(readers.read(tmp_path / "link.txt"))
 
 
 def test_unknown_ending_is_answered_with_the_known_ones(tmp_path: Path) -> None:
