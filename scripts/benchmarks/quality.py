@@ -116,8 +116,8 @@ OCCURRENCES = """
 Occurrences, rows of one happening in 102 articles written for it (`pytest tests/resolve/test_occurrences.py`
 pins them): of the pairs that are joined at least 0.95 are right, of those that should be joined 0.15 are (the
 goal is 0.7). Keys of type, day and participant (0.80 and 0.09), a learned model of pairs (0.50 to 0.78 at
-0.3) and rules with vetoes (those in use) were tried; half of the pairs have no day or participant in common as
-they are read, so that *the talks* and their like have to find what they refer to first.
+0.3) and rules with vetoes (those in use) were tried; half of the pairs have no day or participant in
+common as they are read, so that *the talks* and their like have to find what they refer to first.
 """
 ATTRIBUTIONS = """
 Attributions of GUM (dev part, direct and indirect speech, thoughts included), beside textacy on the same
