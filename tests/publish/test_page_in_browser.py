@@ -97,6 +97,16 @@ def test_a_package_without_words_has_every_section(opened: Open, wordless_packag
     assert page.locator("blockquote.quoted").count() > 0
 
 
+def test_the_overview_says_whom_to_tell(opened: Open, tmp_path: Path) -> None:
+    """An error is told at the address that the package gives, as its README says."""
+    articles = write_articles(tmp_path / "in", rain="It rained for a week.")
+    (articles / "package.yaml").write_text("homepage: https://ports.example/data\n")
+    pipeline.build([articles], tmp_path / "out")
+    page = opened(package=tmp_path / "out")
+    assert "Tell https://ports.example/data" in text(page, "main")
+    assert "tell https://ports.example/data" in (tmp_path / "out" / "README.md").read_text("utf-8")
+
+
 def test_tables_without_rows_are_drawn(opened: Open, tmp_path: Path) -> None:
     """A table in which nothing stands says that no row fits."""
     pipeline.build([write_articles(tmp_path / "in", rain="It rained for a week.")], tmp_path / "out")

@@ -82,6 +82,7 @@ def collect(folder: Path, tables: "Mapping[str, pa.Table]", corpus: Corpus, outc
         "extent": corpus.extent,
         "created": created and created.date().isoformat(),
         "licence": descriptor.licence(corpus),
+        "homepage": corpus.homepage,
         "contributors": [dict(c) for c in corpus.contributors],
         "sources": [dict(s) for s in corpus.sources],
         "citation": descriptor.cited(corpus, created),

@@ -114,10 +114,11 @@ const mailOf = (address) => `mailto:${encodeURIComponent(address).replace("%40",
 const Contact = () => {
   const reachable = PACKAGE.contributors.filter((c) => c.email || safe(c.path));
   const named = PACKAGE.contributors.map((c) => c.title).join(", ");
-  const links = reachable.map(
+  const homepage = safe(PACKAGE.homepage) ? [{ path: PACKAGE.homepage, title: PACKAGE.homepage }] : [];
+  const links = [...homepage, ...reachable].map(
     (c, i) => html`${i > 0 && ", "}<a href=${c.email ? mailOf(c.email) : c.path}>${c.title}</a>`,
   );
-  const anybody = `whoever gave you this package${named && ` (it was made by ${named})`}`;
+  const anybody = `${named || "its makers"}, whose address is not stated: ask where you got the package`;
   return html`<p>
     Tell ${links.length > 0 ? links : anybody}. Quote the row's id: every row has a link of its own,
     shown when you open it.
