@@ -1,11 +1,12 @@
 """The types that travel along the road, and the one place where a row is made."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
 
 from broadsheet.lexicon import Language
 from broadsheet.schema import Table
@@ -27,6 +28,33 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+class Source(NamedTuple):
+    """A file, an address or standard input: where articles come from."""
+
+    name: str
+    """As it is printed and published."""
+    open: Callable[[], BinaryIO]
+    folder: Path | None
+    """Where its sidecar lies; None where it can have none."""
+    size: int | None
+    """Bytes, where they are known."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """An article as it lies in its file: cheap to find, to hash and to send, and not yet looked into."""
+
+    article_id: str
+    source_file: str
+    kind: str
+    """What parses it: a key of ``readers.PARSERS``."""
+    data: bytes
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """Columns of the table ``articles`` that its container tells."""
+    part: float = 1.0
+    """How much of its file has been read with it, from 0 to 1."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,35 @@
 """What is said of a package beside its rows: its description, what a user chose, what a build made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from broadsheet.model import Drop
 from broadsheet.schema import SENTENCES
+
+TIME_LIMIT = 180.0
+"""Seconds that an article may take, where nothing else is said."""
+
+
+class Share(NamedTuple):
+    """One of several shares of a corpus, for machines that do not know of each other."""
+
+    number: int
+    """Which one, from 0."""
+    count: int
+
+    def has(self, source: int, record: int, sources: int) -> bool:
+        """Tell whether a record is in this share: whole files are dealt out where there are enough."""
+        return (source if sources >= self.count else record) % self.count == self.number
+
+    def opens(self, source: int, sources: int) -> bool:
+        """Tell whether any record of a source can be in this share."""
+        return sources < self.count or self.has(source, 0, sources)
+
+
+WHOLE = Share(0, 1)
+"""All of a corpus."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +68,18 @@ class Options:
     """Formats beside CSV and Parquet, as ``writers.ALSO`` names them."""
     text: str = SENTENCES
     """How much of the articles' own words is published: ``full``, ``sentences`` or ``none``."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """How a user's tables call what we call otherwise: their field -> our column."""
+    workers: int = 0
+    """Processes that read; 0 for this one, which no limit of time can stop."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler whose workers read."""
+    limit: float = TIME_LIMIT
+    """Seconds that an article may take in a worker before it is set aside."""
+    cache: Path | None = None
+    """Folder where what was read is kept for the next time; None keeps nothing."""
+    share: Share = WHOLE
+    """Which of the articles are read."""
 
 
 @dataclass(frozen=True)

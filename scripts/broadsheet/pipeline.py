@@ -1,15 +1,18 @@
-"""The road, on one screen: inputs -> Article -> Reading -> rows -> resolve -> check -> publish."""
+"""The road, on one screen: inputs -> articles -> rows (gathering) -> resolve -> check -> publish."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from broadsheet import check, history, inputs, publish, remote, resolve
+from broadsheet import assembly, check, gathering, history, inputs, parts, publish, remote, resolve
 from broadsheet.annotate import pipelines
 from broadsheet.errors import BroadsheetError
-from broadsheet.package import Options, Outcome
-from broadsheet.road import Progress, Road
+from broadsheet.gathering import Progress
+from broadsheet.package import Corpus, Options, Outcome
+from broadsheet.parts import Part
 
 PLAIN = Options()
 REPORT = "leave out the articles that they name and please report it"
@@ -24,14 +27,14 @@ class ProblemsError(BroadsheetError):
 
 
 def build(
-    paths: Iterable[Path],
+    places: Iterable[str | Path],
     output: Path,
     progress: Progress = lambda _: None,
     options: Options = PLAIN,
 ) -> Outcome:
-    """Read the articles that ``paths`` name and publish the package of their rows at ``output``.
+    """Read the articles that ``places`` name and publish the package of their rows at ``output``.
 
-    ``progress`` is called with every file before it is read. What cannot be read is dropped and counted.
+    ``progress`` is called as articles are done. What cannot be read is dropped and counted.
 
     Raises:
         ProblemsError: the rows break the contract; what stood at ``output`` stays as it was.
@@ -40,27 +43,84 @@ def build(
             is too small for what changed since the package before.
 
     """
+    places = list(places)
+    corpus = inputs.corpus(places, publish.default_name(output))
+    _require(options)
+    with _making(corpus, output, options) as make, _workshop(output, options) as part:
+        gathering.gather(part, places, corpus, options, progress)
+        outcome = make([part])
+        part.sweep()
+    return outcome
+
+
+def gather(
+    places: Iterable[str | Path], folder: Path, progress: Progress = lambda _: None, options: Options = PLAIN
+) -> None:
+    """Read ``options.share`` of the articles that ``places`` name into the part at ``folder``, for ``merge``.
+
+    Raises:
+        BroadsheetError: an input is missing, the chosen pipeline cannot read for the tables, or ``folder``
+            is something else.
+
+    """
+    places = list(places)
+    _require(options)
+    parts.refuse_foreign(folder)
+    gathering.gather(Part(folder), places, inputs.corpus(places, parts.UNNAMED), options, progress)
+
+
+def merge(folders: Sequence[Path], output: Path, options: Options = PLAIN) -> Outcome:
+    """Publish the package of the parts in ``folders`` at ``output``, the same as if one build had read all.
+
+    Raises:
+        ProblemsError: as ``build`` has it.
+        BroadsheetError: a part is missing, not finished or of another corpus, or as ``build`` has it.
+
+    """
+    corpus = parts.common(folders, publish.default_name(output))
+    with _making(corpus, output, options) as make:
+        return make([Part(folder) for folder in folders])
+
+
+@contextmanager
+def _making(corpus: Corpus, output: Path, options: Options) -> Iterator[Callable[[Sequence[Part]], Outcome]]:
+    """Give what publishes parts as a package, once all is checked that can be wrong before they are read."""
     publish.refuse_unknown(options.also)
-    paths = list(paths)
-    found = inputs.files(paths)
-    corpus = replace(inputs.corpus(paths, publish.default_name(output)), extent=options.text)
+    corpus = replace(corpus, extent=options.text)
     publish.refuse_foreign(output, corpus)
     known = resolve.authority.read(options.authority) if options.authority else []
+    with history.following(options.previous, corpus) as changes:
+
+        def make(found: Sequence[Part]) -> Outcome:
+            with assembly.assembled(found) as rows, tempfile.TemporaryDirectory() as folder:
+                resolved = resolve.resolve(rows.tables(), Path(folder), known)
+                outcome = rows.outcome(resolved, output, resolve.authority.unused(known, resolved))
+                resolved = publish.words(resolved, rows.texts, corpus.extent)
+                with publish.staging(output, corpus) as staged:
+                    publish.write(staged, resolved, corpus, outcome, changes)
+                    _refuse(check.gate(staged, rows.texts))
+                    publish.add(staged, resolved, corpus, outcome, options.also)
+                    _refuse(check.prove(staged))
+            return outcome
+
+        yield make
+
+
+@contextmanager
+def _workshop(output: Path, options: Options) -> Iterator[Part]:
+    """Give the part that a build at ``output`` fills: its place in the cache, or a folder for this once."""
+    if options.cache:
+        where = output.resolve()
+        place = hashlib.sha256(str(where).encode()).hexdigest()[:8]
+        yield Part(options.cache / f"{publish.default_name(output)}-{place}")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Part(Path(folder))
+
+
+def _require(options: Options) -> None:
     if options.chosen:
         pipelines.require(options.chosen)
-    with history.following(options.previous, corpus) as changes:
-        road = Road(inputs.sidecar([*paths, *found]), options.chosen)
-        road.travel(found, progress)
-        resolved = resolve.resolve(road.tables(), known)
-        road.notes += resolve.authority.unused(known, resolved)
-        resolved = publish.words(resolved, road.texts, corpus.extent)
-        outcome = road.outcome(resolved, output)
-        with publish.staging(output, corpus) as folder:
-            publish.write(folder, resolved, corpus, outcome, changes)
-            _refuse(check.gate(folder, road.texts))
-            publish.add(folder, resolved, corpus, outcome, options.also)
-            _refuse(check.prove(folder))
-    return outcome
 
 
 @contextmanager

@@ -4,7 +4,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from broadsheet.gathering import Step
 
 
 @contextmanager
@@ -28,22 +31,32 @@ def interrupts() -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def progress(inputs: tuple[Path, ...], again: Callable[[], None]) -> Iterator[Callable[[Path], None]]:
-    """Give a function to call per file; it draws a bar on stderr where that is a terminal."""
+def progress(again: Callable[[], None]) -> "Iterator[Callable[[Step], None]]":
+    """Give a function to call as articles are done; it draws a bar on stderr where that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: again()
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    from broadsheet import readers
-    from broadsheet.inputs import files
+    columns = (
+        TextColumn("{task.description:<40}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[articles]:,} articles, {task.fields[rate]:.1f}/s"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, articles=0, rate=0.0)
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=len(files(inputs)))
-
-        def step(path: Path) -> None:
+        def step(at: "Step") -> None:
             again()
-            bar.update(task, advance=1, description=readers.file_name(path)[:40])
+            seconds = bar.tasks[0].elapsed or 0.0
+            rate = at.articles / seconds if seconds else 0.0
+            done = at.sources >= at.total > 0
+            name = "putting the articles together" if done else at.name[:40] or "looking for articles"
+            bar.update(
+                task, total=at.total, completed=at.sources, description=name, articles=at.articles, rate=rate
+            )
 
         yield step

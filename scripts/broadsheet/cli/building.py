@@ -1,0 +1,236 @@
+"""The verbs that make packages: build and merge."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from broadsheet.cli.group import ANY_PATH, main, problems
+from broadsheet.package import TIME_LIMIT, WHOLE, Options, Share
+from broadsheet.schema import EXTENTS, SENTENCES
+
+if TYPE_CHECKING:
+    from broadsheet.package import Outcome
+
+LINES_SHOWN = 20
+
+
+class _Formats(click.Option):
+    """An option whose help lists the formats; they are imported where that help is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from broadsheet.writers import ALSO
+
+        self.help = (self.help or "").format(formats=", ".join(ALSO))
+        return super().get_help_record(ctx)
+
+
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in lists with commas, blanks around them left out."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _pairs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Return what *body=text* says: their field -> our column."""
+    pairs = [value.partition("=") for value in values]
+    for theirs, sign, ours in pairs:
+        if not (theirs and sign and ours):
+            raise click.BadParameter(f"'{theirs}{sign}{ours}' should look like body=text")
+    return {theirs.strip(): ours.strip() for theirs, _, ours in pairs}
+
+
+def _share(_: click.Context, __: click.Parameter, value: str | None) -> Share:
+    """Return what *3/10* says: the third of ten shares."""
+    if value is None:
+        return WHOLE
+    number, _, count = value.partition("/")
+    if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+        raise click.BadParameter(f"'{value}' should look like 3/10: the third of ten shares")
+    return Share(int(number) - 1, int(count))
+
+
+def _stacked(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return options as one decorator, for verbs that share them."""
+
+    def decorate(verb: Any) -> Any:
+        for option in reversed(options):
+            verb = option(verb)
+        return verb
+
+    return decorate
+
+
+_published = _stacked(
+    click.option(
+        "--authority",
+        metavar="FILE",
+        type=ANY_PATH,
+        help="CSV file (id, type, name, aliases, wikidata_id, country, description): who is who.",
+    ),
+    click.option(
+        "--previous",
+        metavar="DIR",
+        type=ANY_PATH,
+        help="The package that this one follows: the version is checked, CHANGELOG.md tells what changed.",
+    ),
+    click.option(
+        "--text",
+        type=click.Choice(EXTENTS),
+        default=SENTENCES,
+        show_default=True,
+        help="How much of the articles' own words to publish; for full texts you need the rights.",
+    ),
+    click.option(
+        "--also",
+        metavar="FORMAT",
+        multiple=True,
+        callback=_names,
+        cls=_Formats,
+        help="Formats beside CSV and Parquet: {formats}. Several with commas, or the option again.",
+    ),
+)
+"""How a package is to be made."""
+
+_worked = _stacked(
+    click.option(
+        "--workers",
+        type=click.IntRange(0, 1024),
+        default=1,
+        show_default=True,
+        envvar="BROADSHEET_WORKERS",
+        help="Processes that read. 0 reads in this one, which no time limit stops.",
+    ),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers read, such as tcp://host:8786."
+    ),
+    click.option(
+        "--shard",
+        "share",
+        metavar="I/N",
+        callback=_share,
+        help="Read the Ith of N shares only, into the folder OUTPUT for 'broadsheet merge'.",
+    ),
+    click.option(
+        "--time-limit",
+        "limit",
+        type=click.FloatRange(min=0, min_open=True),
+        default=TIME_LIMIT,
+        show_default=True,
+        metavar="SECONDS",
+        help="An article that takes a worker longer is set aside.",
+    ),
+    click.option(
+        "--cache",
+        metavar="DIR",
+        type=ANY_PATH,
+        envvar="BROADSHEET_CACHE",
+        help="Folder where what was read is kept for the next build; else your system's cache folder.",
+    ),
+    click.option("--no-cache", is_flag=True, envvar="BROADSHEET_NO_CACHE", help="Keep nothing."),
+)
+"""Who does the work, and what is kept of it."""
+
+
+@main.command(short_help="Read articles, publish their tables as a Data Package.")
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("-o", "--output", required=True, type=ANY_PATH, help="Folder of the package to make.")
+@click.option(
+    "--map",
+    "fields",
+    metavar="THEIRS=OURS",
+    multiple=True,
+    callback=_pairs,
+    help="A field of your JSON or tables that is a column of ours, such as body=text.",
+)
+@click.option(
+    "--pipeline",
+    "chosen",
+    metavar="NAME",
+    help="Installed spaCy pipeline (Universal Dependencies) that reads its language instead of ours.",
+)
+@_published
+@click.option(
+    "--starter",
+    metavar="FILE",
+    type=ANY_PATH,
+    help="Write a new authority file with everybody found, to be mended and given as --authority.",
+)
+@_worked
+def build(inputs: tuple[str, ...], output: Path, starter: Path | None, **chosen: Any) -> None:
+    """Read the articles in INPUTS and publish their tables at OUTPUT.
+
+    INPUTS are files, folders, addresses, or - for standard input: text, HTML, JSON and JSON Lines, CSV and
+    Parquet tables of articles, WARC, and zip or tar archives of these. Beside them may lie articles.csv
+    (outlet, url, published, ... where an article does not say) and package.yaml (name, title, licence,
+    contributors of the package).
+
+    What was read is kept: the next build of OUTPUT reads only what is new or changed, and one that was
+    interrupted goes on where it stopped.
+
+    Exit code 0: published; 1: nothing was published, the message says why; 2: wrong usage. An article that
+    cannot be read is dropped and counted, the others are published.
+    """
+    from broadsheet import pipeline, progress
+    from broadsheet.resolve import authority as lists
+
+    _require(inputs)
+    if starter:
+        lists.refuse(starter, output)
+    options = _options(**chosen)
+    with problems(), progress.interrupts() as again, progress.progress(again) as step:
+        if options.share != WHOLE:
+            pipeline.gather(inputs, output, step, options)
+            click.echo(f"share {options.share.number + 1} of {options.share.count} is at {output}")
+            return
+        outcome = pipeline.build(inputs, output, step, options)
+    _summary(outcome)
+    if starter:
+        lists.write(starter, lists.starter(output))
+
+
+@main.command(short_help="Publish what builds with --shard have read.")
+@click.argument("parts", nargs=-1, required=True, type=ANY_PATH)
+@click.option("-o", "--output", required=True, type=ANY_PATH, help="Folder of the package to make.")
+@_published
+def merge(parts: tuple[Path, ...], output: Path, **chosen: Any) -> None:
+    """Publish the package of all PARTS, folders that 'broadsheet build --shard' has made, at OUTPUT.
+
+    The package is the same as if one build had read everything. Exit code 0: published; 1: nothing was
+    published, the message says why; 2: wrong usage.
+    """
+    from broadsheet import pipeline
+
+    with problems():
+        outcome = pipeline.merge(parts, output, Options(**chosen))
+    _summary(outcome)
+
+
+def _options(*, cache: Path | None, no_cache: bool, **chosen: Any) -> Options:
+    from platformdirs import user_cache_path
+
+    kept = None if no_cache else cache or user_cache_path("broadsheet")
+    return Options(cache=kept, **chosen)
+
+
+def _require(inputs: tuple[str, ...]) -> None:
+    for place in inputs:
+        if place != "-" and "://" not in place and not Path(place).exists():
+            raise click.UsageError(f"there is no '{place}'; give a file or a folder that exists")
+
+
+def _summary(outcome: "Outcome") -> None:
+    click.echo(f"{outcome.articles} articles read, {len(outcome.drops)} dropped")
+    _some([f"dropped {drop.source_file}: {drop.message}" for drop in outcome.drops])
+    _some([f"note: {note}" for note in outcome.notes])
+    width = max(len(n) for n in outcome.rows)
+    for name, count in outcome.rows.items():
+        click.echo(f"  {name:<{width}} {count:>9,} rows")
+    click.echo(f"published at {click.format_filename(outcome.output)}")
+
+
+def _some(lines: list[str]) -> None:
+    for line in lines[:LINES_SHOWN]:
+        click.echo(f"  {line}")
+    if len(lines) > LINES_SHOWN:
+        click.echo(f"  ... and {len(lines) - LINES_SHOWN} more, all in report.json")

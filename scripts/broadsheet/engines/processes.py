@@ -1,0 +1,144 @@
+"""Processes of this machine: each reads one batch at a time; one that dies is replaced.
+
+An article that ends its process (it crashes the parser, takes all memory, or takes longer than the limit) is
+tried again alone in a fresh one, and set aside when that ends as well.
+"""
+
+import multiprocessing
+import signal
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from broadsheet.engines.work import ATTEMPTS, Batch, Done, Work, singly
+from broadsheet.errors import BroadsheetError
+
+SPAWN = multiprocessing.get_context("spawn")
+"""A copy of a process with threads (those of ONNX Runtime, of DuckDB) may hang: each starts anew."""
+READY = b""
+OUT_OF_TIME = 1
+"""The exit code of a process that ended itself at the limit (``faulthandler``)."""
+
+
+def run(batches: Iterable[Batch], work: Work, count: int) -> Iterator[Done]:
+    """Yield the batches as ``count`` processes are done with them, in no order.
+
+    Raises:
+        BroadsheetError: a process cannot be started, or the machine fails.
+
+    """
+    crew = [_Worker(work) for _ in range(count)]
+    try:
+        yield from _shared_out(iter(batches), crew)
+    finally:
+        for worker in crew:
+            worker.end()
+
+
+def _shared_out(batches: Iterator[Batch], crew: "list[_Worker]") -> Iterator[Done]:
+    again: deque[Batch] = deque()
+    deaths: Counter[int] = Counter()
+    while True:
+        for worker in crew:
+            if worker.batch is None and (batch := again.popleft() if again else next(batches, None)):
+                worker.give(batch)
+        busy = {worker.pipe: worker for worker in crew if worker.batch is not None}
+        if not busy:
+            return
+        for pipe in wait(list(busy)):
+            worker = busy[pipe]  # type: ignore[index] # what is waited for is what was given
+            batch = worker.batch or ()
+            answer = worker.answer()
+            if answer is not None:
+                yield Done(batch, answer)
+                continue
+            deaths.update(job.number for job in batch)
+            if len(batch) == 1 and deaths[batch[0].number] >= ATTEMPTS:
+                yield Done(batch, None, "poisonous", worker.why)
+            else:
+                again.extend(singly(batch))
+            worker.start()
+
+
+class _Worker:
+    """A process and the batch that it has."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.start()
+
+    def start(self) -> None:
+        """Start the process, anew where the one before has ended."""
+        self.batch: Batch | None = None
+        self.why = ""
+        self._ready = False
+        self.pipe, theirs = SPAWN.Pipe()
+        self._process = SPAWN.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def give(self, batch: Batch) -> None:
+        """Send a batch; where the process has just ended, ``answer`` will tell."""
+        self.batch = batch
+        try:
+            self.pipe.send(batch)
+        except OSError:
+            return
+
+    def answer(self) -> bytes | None:
+        """Return the shard of the batch, or None where the process has ended instead: ``why`` tells."""
+        try:
+            answer = self.pipe.recv()
+            if answer == READY:
+                self._ready = True
+                answer = self.pipe.recv()
+        except (EOFError, OSError):
+            self._ended()
+            return None
+        if isinstance(answer, BroadsheetError):
+            raise answer
+        self.batch = None
+        return bytes(answer)
+
+    def _ended(self) -> None:
+        self._process.join()
+        self.pipe.close()
+        code = self._process.exitcode
+        if not self._ready:
+            raise BroadsheetError(
+                f"a worker process cannot be started (exit code {code});"
+                " see what it printed above, or use --workers 0"
+            )
+        self.why = (
+            "took longer than the time limit and was set aside; give more with --time-limit, or leave it out"
+            if code == OUT_OF_TIME
+            else f"ended the process that read it (signal {-(code or 0)}) and was set aside; please report it"
+        )
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self.pipe.close()
+        self._process.kill()
+        self._process.join()
+
+
+def _serve(pipe: Connection, work: Work) -> None:
+    """Work through the batches that come, in a process of its own, until nobody asks any more."""
+    # Ctrl-C reaches every process of a terminal: the one that started this one ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        pipe.send(READY)
+        while True:
+            pipe.send(_answered(work, pipe.recv()))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+
+
+def _answered(work: Work, batch: Batch) -> Any:
+    try:
+        return work(batch)
+    except BroadsheetError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - an exception would end the process, and seem a poison
+        return BroadsheetError(f"a worker process failed ({error!r}); please report it")

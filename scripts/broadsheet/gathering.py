@@ -1,0 +1,127 @@
+"""From inputs to a part: every record is found, those not known yet are read, and all is kept."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from broadsheet import engines, inputs, jobs, parts, readers, road, versions
+from broadsheet.errors import UnreadableArticleError
+from broadsheet.jobs import FILE, Job
+from broadsheet.model import Drop, Record
+from broadsheet.package import Corpus, Options
+from broadsheet.parts import Manifest, Part
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Step(NamedTuple):
+    """How far the work is."""
+
+    name: str
+    """The file at hand."""
+    sources: float
+    """How many files have been read, with the part of the one at hand."""
+    total: int
+    """How many files there are."""
+    articles: int
+    """How many articles were read; those known from an earlier time are not counted."""
+
+
+Progress = Callable[[Step], None]
+
+
+def gather(
+    part: Part, places: Iterable[str | Path], corpus: Corpus, options: Options, progress: Progress
+) -> None:
+    """Read the articles that ``places`` name into ``part``; what it holds already is not read again.
+
+    Raises:
+        BroadsheetError: an input is missing, a sidecar is wrong, or the machine fails.
+
+    """
+    places = list(places)
+    folders, total = _surveyed(places)
+    sidecar = inputs.sidecar([*places, *folders])
+    part.begin()
+    with parts.manifest(part.manifest) as manifest:
+        _Gathering(part, places, total, sidecar, options).run(manifest, progress)
+    told = parts.Told(corpus, versions.code(options.chosen), options.share, tuple(sidecar.unused()))
+    part.finish(told)
+
+
+def _surveyed(places: list[str | Path]) -> tuple[list[Path], int]:
+    """Return the folders that sidecars can lie in, and the number of files, so that mistakes show at once."""
+    folders: dict[Path, None] = {}
+    total = 0
+    for source in inputs.sources(places):
+        total += 1
+        if source.folder:
+            folders[source.folder] = None
+    return list(folders), total
+
+
+def texts(folder: Path) -> "pa.Table":
+    """Return the texts (``article_id``, ``text``) of the articles in ``folder``, the first of each id."""
+    import pyarrow as pa
+
+    found: dict[str, str] = {}
+    for source in inputs.sources([folder]):
+        for record in readers.records(source):
+            with suppress(UnreadableArticleError):
+                if isinstance(record, Record) and record.article_id not in found:
+                    found[record.article_id] = readers.article(record).text
+    return pa.table({"article_id": list(found), "text": pa.array(found.values(), pa.large_string())})
+
+
+class _Gathering:
+    def __init__(
+        self, part: Part, places: list[str | Path], total: int, sidecar: inputs.Sidecar, options: Options
+    ) -> None:
+        self._part, self._places, self._total = part, places, total
+        self._sidecar, self._options = sidecar, options
+
+    def run(self, manifest: Manifest, progress: Progress) -> None:
+        """Read all, note every record in ``manifest``, and keep the rows."""
+        work = partial(road.travel, chosen=self._options.chosen, limit=self._limit())
+        at = Step("", 0, self._total, 0)
+        progress(at)
+        for done in engines.engine(self._options)(jobs.batches(self._jobs(manifest)), work):
+            if done.shard is not None:
+                self._part.store.add(done.shard)
+            for job in done.batch:
+                if done.shard is None:
+                    manifest.add(job.number, job.record.source_file, reason=done.reason, message=done.message)
+                far = max(at.sources, job.number // FILE + job.record.part)
+                at = Step(job.record.source_file, far, self._total, at.articles + 1)
+            progress(at)
+
+    def _limit(self) -> float | None:
+        """Return the seconds an article may take; this very process cannot be stopped."""
+        return self._options.limit if self._options.workers or self._options.scheduler else None
+
+    def _jobs(self, manifest: Manifest) -> Iterator[Job]:
+        """Yield the jobs whose rows are not in the part yet; note every record of this share."""
+        code, known = versions.code(self._options.chosen), self._part.store.keys()
+        for number, folder, record in self._records():
+            if isinstance(record, Drop):
+                manifest.add(number, record.source_file, reason=record.reason, message=record.message)
+                continue
+            row = self._sidecar.row(folder, record.article_id)
+            key = jobs.key(code, record, row)
+            manifest.add(number, record.source_file, key=key)
+            if key not in known:
+                known.add(key)
+                yield Job(number, key, record, row)
+
+    def _records(self) -> Iterator[tuple[int, Path | None, Record | Drop]]:
+        """Yield the records of this share with their numbers and the folders of their files."""
+        share = self._options.share
+        for at, source in enumerate(inputs.sources(self._places)):
+            if not share.opens(at, self._total):
+                continue
+            for within, record in enumerate(readers.records(source, self._options.fields)):
+                if share.has(at, within, self._total):
+                    yield at * FILE + within, source.folder, record

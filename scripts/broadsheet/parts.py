@@ -1,0 +1,174 @@
+"""A part: a folder with what some articles of a corpus left behind, from which packages are made.
+
+It holds shards (the rows), a manifest (which records there were, in order) and ``part.json`` (what is said of
+the corpus), which is written last: a folder without it is not finished yet, and goes on where it stopped.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.package import Corpus, Share
+from broadsheet.shards import Store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MANIFEST, PART, SHARDS = "manifest.parquet", "part.json", "shards"
+UNNAMED = "unnamed"
+"""How a corpus is called until it is published, where nobody named it."""
+BATCH = 10_000
+"""Lines of the manifest that are held in memory."""
+
+
+class Told(NamedTuple):
+    """What ``part.json`` says."""
+
+    corpus: Corpus
+    code: str
+    """What read the articles, as ``versions.code`` tells it."""
+    share: Share
+    unused: tuple[tuple[str, str], ...]
+    """Rows of sidecars that no article had: file and id."""
+
+
+class Part:
+    """A part on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = Store(folder / SHARDS)
+
+    @property
+    def manifest(self) -> Path:
+        """Where the manifest lies."""
+        return self.folder / MANIFEST
+
+    def sweep(self) -> None:
+        """Remove the shards of articles that the manifest does not name any more."""
+        import pyarrow.parquet as pq
+
+        self.store.sweep(pq.read_table(self.manifest, columns=["key"])["key"].to_pylist())
+
+    def begin(self) -> None:
+        """Say that the part is not finished."""
+        (self.folder / PART).unlink(missing_ok=True)
+
+    def finish(self, told: Told) -> None:
+        """Say that the part is finished, and what it is."""
+        said = {**told._asdict(), "corpus": asdict(told.corpus)}
+        half = self.folder / f"{PART}.new"
+        half.write_text(json.dumps(said, default=dict, ensure_ascii=False, indent=1), encoding="utf-8")
+        half.replace(self.folder / PART)
+
+    def told(self) -> Told:
+        """Return what the part says of itself.
+
+        Raises:
+            BroadsheetError: it is not finished, or it is no part.
+
+        """
+        path = self.folder / PART
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+            corpus = {k: tuple(v) if isinstance(v, list) else v for k, v in said["corpus"].items()}
+            unused = tuple((file, name) for file, name in said["unused"])
+            return Told(Corpus(**corpus), said["code"], Share(*said["share"]), unused)
+        except FileNotFoundError as error:
+            raise BroadsheetError(
+                f"'{self.folder}' is no finished part; give the same build with --shard again, it goes on"
+                " where it stopped"
+            ) from error
+        except (ValueError, KeyError, TypeError, OSError) as error:
+            raise BroadsheetError(f"'{path}' is damaged; make that part again") from error
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Make sure that ``folder`` is free, or a part.
+
+    Raises:
+        BroadsheetError: there is something else.
+
+    """
+    if folder.exists() and not folder.is_dir():
+        raise BroadsheetError(f"'{folder}' is a file; choose a folder with -o")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / SHARDS).is_dir():
+        raise BroadsheetError(f"'{folder}' holds files that are no part; choose another folder with -o")
+
+
+def common(folders: Sequence[Path], name: str) -> Corpus:
+    """Return what all parts in ``folders`` say of their corpus, called ``name`` where that has no name.
+
+    Raises:
+        BroadsheetError: one is not finished, there twice or missing, or they are not of one corpus.
+
+    """
+    first, *others = [(folder, _told(folder)) for folder in folders]
+    corpus, code, share, _ = first[1]
+    for folder, told in others:
+        if (told.corpus, told.code, told.share.count) != (corpus, code, share.count):
+            raise BroadsheetError(
+                f"'{folder}' and '{first[0]}' are no parts of one corpus read by one version of broadsheet;"
+                " make them again from the same inputs"
+            )
+    numbers = Counter(told.share.number for _, told in (first, *others))
+    for number in range(share.count):
+        if numbers[number] != 1:
+            what = "is there more than once" if numbers[number] else "is missing"
+            raise BroadsheetError(
+                f"share {number + 1} of {share.count} {what}; name the folder of every share once"
+            )
+    return replace(corpus, name=name, title=name) if corpus.name == UNNAMED else corpus
+
+
+def _told(folder: Path) -> Told:
+    if not folder.is_dir():
+        raise BroadsheetError(f"there is no '{folder}'; name the folders that builds with --shard have made")
+    return Part(folder).told()
+
+
+class Manifest:
+    """Writes down every record in order: the job that it is, or why it is none."""
+
+    def __init__(self, writer: Any) -> None:
+        self._writer = writer
+        self._lines: list[Mapping[str, Any]] = []
+
+    def add(self, number: int, source_file: str, **values: str) -> None:
+        """Note a record: its ``key``, or the ``reason`` and ``message`` of a drop."""
+        self._lines.append({"number": number, "source_file": source_file, **values})
+        if len(self._lines) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is held in memory."""
+        import pyarrow as pa
+
+        self._writer.write_table(pa.Table.from_pylist(self._lines, schema=lines()))
+        self._lines = []
+
+
+def lines() -> "pa.Schema":
+    """Return the columns of a manifest."""
+    import pyarrow as pa
+
+    texts = [pa.field(name, pa.string()) for name in ("source_file", "key", "reason", "message")]
+    return pa.schema([pa.field("number", pa.int64()), *texts])
+
+
+@contextmanager
+def manifest(path: Path) -> Iterator[Manifest]:
+    """Give a manifest to be written; it is at ``path`` when the block ends well."""
+    import pyarrow.parquet as pq
+
+    half = path.with_suffix(".new")
+    with pq.ParquetWriter(half, lines(), compression="zstd") as writer:
+        found = Manifest(writer)
+        yield found
+        found.flush()
+    half.replace(path)
