@@ -1,7 +1,8 @@
 """Packages that many tests look at, each built once."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,18 @@ from broadsheet import pipeline
 from broadsheet.package import Options
 from broadsheet.writers import ALSO
 from helpers import HARBOUR, NULL_NAMES, ROOT, write_articles
+
+# The models are loaded once in the tests' own process, and nothing is left in the user's cache.
+os.environ |= {"BROADSHEET_WORKERS": "0", "BROADSHEET_NO_CACHE": "1"}
+
+
+@pytest.fixture(scope="session")
+def cluster_address() -> Iterator[str]:
+    """Start a Dask cluster of two processes, as `dask worker` does: one thread and a nanny each."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as local:
+        yield local.scheduler_address
 
 
 @pytest.fixture(scope="session")

@@ -35,8 +35,8 @@ Progress = Callable[[Step], None]
 
 def gather(
     part: Part, places: Iterable[str | Path], corpus: Corpus, options: Options, progress: Progress
-) -> None:
-    """Read the articles that ``places`` name into ``part``; what it holds already is not read again.
+) -> int:
+    """Read the articles that ``places`` name into ``part``; return how many it holds already.
 
     Raises:
         BroadsheetError: an input is missing, a sidecar is wrong, or the machine fails.
@@ -46,10 +46,12 @@ def gather(
     folders, total = _surveyed(places)
     sidecar = inputs.sidecar([*places, *folders])
     part.begin()
+    gathering = _Gathering(part, places, total, sidecar, options)
     with parts.manifest(part.manifest) as manifest:
-        _Gathering(part, places, total, sidecar, options).run(manifest, progress)
+        gathering.run(manifest, progress)
     told = parts.Told(corpus, versions.code(options.chosen), options.share, tuple(sidecar.unused()))
     part.finish(told)
+    return gathering.kept
 
 
 def _surveyed(places: list[str | Path]) -> tuple[list[Path], int]:
@@ -82,6 +84,7 @@ class _Gathering:
     ) -> None:
         self._part, self._places, self._total = part, places, total
         self._sidecar, self._options = sidecar, options
+        self.kept = 0
 
     def run(self, manifest: Manifest, progress: Progress) -> None:
         """Read all, note every record in ``manifest``, and keep the rows."""
@@ -112,9 +115,11 @@ class _Gathering:
             row = self._sidecar.row(folder, record.article_id)
             key = jobs.key(code, record, row)
             manifest.add(number, record.source_file, key=key)
-            if key not in known:
-                known.add(key)
-                yield Job(number, key, record, row)
+            if key in known:
+                self.kept += 1
+                continue
+            known.add(key)
+            yield Job(number, key, record, row)
 
     def _records(self) -> Iterator[tuple[int, Path | None, Record | Drop]]:
         """Yield the records of this share with their numbers and the folders of their files."""

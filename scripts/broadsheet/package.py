@@ -95,6 +95,8 @@ class Outcome:
     """What read the articles' main language, and how many articles."""
     conflicts: tuple[Mapping[str, Any], ...] = ()
     shared: tuple[Mapping[str, Any], ...] = ()
+    kept: int = 0
+    """How many of the records were not read again, since they were read before and have not changed."""
 
 
 class ReadBy(NamedTuple):

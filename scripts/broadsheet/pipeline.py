@@ -47,10 +47,10 @@ def build(
     corpus = inputs.corpus(places, publish.default_name(output))
     _require(options)
     with _making(corpus, output, options) as make, _workshop(output, options) as part:
-        gathering.gather(part, places, corpus, options, progress)
+        kept = gathering.gather(part, places, corpus, options, progress)
         outcome = make([part])
         part.sweep()
-    return outcome
+    return replace(outcome, kept=kept)
 
 
 def gather(

@@ -27,13 +27,14 @@ def travel(jobs: Sequence[Job], chosen: str | None, limit: float | None) -> byte
     """
     rows: list[dict[str, Any]] = []
     for job in jobs:
-        with _in_time(limit):
+        with in_time(limit):
             rows += _rows(job, chosen)
     return shards.packed(rows)
 
 
 @contextmanager
-def _in_time(limit: float | None) -> Iterator[None]:
+def in_time(limit: float | None) -> Iterator[None]:
+    """End this process where the block takes longer than ``limit`` seconds."""
     if limit is None:
         yield
         return

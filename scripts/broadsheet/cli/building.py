@@ -220,7 +220,8 @@ def _require(inputs: tuple[str, ...]) -> None:
 
 
 def _summary(outcome: "Outcome") -> None:
-    click.echo(f"{outcome.articles} articles read, {len(outcome.drops)} dropped")
+    before = f" ({outcome.kept} of them in an earlier build)" if outcome.kept else ""
+    click.echo(f"{outcome.articles} articles read{before}, {len(outcome.drops)} dropped")
     _some([f"dropped {drop.source_file}: {drop.message}" for drop in outcome.drops])
     _some([f"note: {note}" for note in outcome.notes])
     width = max(len(n) for n in outcome.rows)

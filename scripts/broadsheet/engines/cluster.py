@@ -5,6 +5,7 @@ that several workers died of are tried one by one; the one that goes on like tha
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.engines.work import Batch, Done, Work, singly
@@ -63,14 +64,14 @@ def _shared_out(batches: Iterator[Batch], work: Work, client: "Client") -> Itera
 
     threads = sum(client.nthreads().values())
     sent: dict[str, Batch] = {}
-    running = as_completed(with_results=True, raise_errors=False)
+    running = as_completed(loop=client.loop, with_results=True, raise_errors=False)
 
     def send(batch: Batch) -> None:
         future = client.submit(work, batch, pure=False)
         sent[future.key] = batch
         running.add(future)
 
-    for batch, _ in zip(batches, range(threads * AHEAD), strict=False):
+    for batch in islice(batches, threads * AHEAD):
         send(batch)
     for future, answer in running:
         batch = sent.pop(future.key)

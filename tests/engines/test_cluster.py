@@ -1,0 +1,40 @@
+"""The engine of a Dask cluster: a real one of two processes on this machine."""
+
+from functools import partial
+
+import pytest
+
+from broadsheet.engines import cluster
+from broadsheet.errors import BroadsheetError
+from labour import job, work
+
+LIMIT = 1.5
+
+
+def test_every_batch_comes_back_once(cluster_address: str) -> None:
+    """More batches than are sent at a time are all done once."""
+    batches = [(job(n, f"a{n}"),) for n in range(12)]
+    done = list(cluster.run(batches, partial(work, limit=LIMIT), cluster_address))
+    assert sorted(d.shard or b"" for d in done) == sorted(f"a{n}".encode() for n in range(12))
+
+
+def test_poison_is_set_aside_and_its_neighbours_are_read(cluster_address: str) -> None:
+    """An article that workers die of is given up with its reason; those in its batch are not."""
+    batches = [(job(0, "a"), job(1, "crash"), job(2, "b")), (job(3, "c"),)]
+    done = list(cluster.run(batches, partial(work, limit=LIMIT), cluster_address))
+    lost = [(d.batch[0].number, d.reason) for d in done if d.shard is None]
+    assert lost == [(1, "poisonous")]
+    assert sorted(d.shard for d in done if d.shard) == [b"a", b"b", b"c"]
+
+
+def test_trouble_of_the_machine_ends_the_work(cluster_address: str) -> None:
+    """What would fail for every article is not taken for a bad article."""
+    with pytest.raises(BroadsheetError, match="the disk is full"):
+        list(cluster.run([(job(0, "fail"),)], partial(work, limit=LIMIT), cluster_address))
+
+
+def test_no_scheduler_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address where nobody answers is named, with what to give instead."""
+    monkeypatch.setattr(cluster, "PATIENCE", "1s")
+    with pytest.raises(BroadsheetError, match="no Dask scheduler answers at 'tcp://127.0.0.1:9'"):
+        list(cluster.run([], partial(work, limit=LIMIT), "tcp://127.0.0.1:9"))

@@ -1,0 +1,77 @@
+"""The engine of processes: work is shared out, poison is set aside, the rest goes on."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from broadsheet.engines import processes
+from broadsheet.engines.work import Batch, Done
+from broadsheet.errors import BroadsheetError
+from labour import job, work
+
+LIMIT = 1.5
+"""Seconds that a test's article may take."""
+
+
+def _run(*batches: list[str], count: int = 2) -> list[Done]:
+    numbers = iter(range(100))
+    jobs: list[Batch] = [tuple(job(next(numbers), text) for text in texts) for texts in batches]
+    return list(processes.run(jobs, partial(work, limit=LIMIT), count))
+
+
+def test_every_batch_comes_back_once() -> None:
+    """Each batch is done once, whoever does it."""
+    done = _run(["a", "b"], ["c"], ["d", "e"])
+    assert sorted(d.shard or b"" for d in done) == [b"a b", b"c", b"d e"]
+
+
+@pytest.mark.parametrize(
+    ("poison", "told"), [("crash", "ended the process that read it (signal 6)"), ("hang", "time limit")]
+)
+def test_poison_is_set_aside_and_its_neighbours_are_read(poison: str, told: str) -> None:
+    """An article that crashes or hangs is given up with its reason; those in its batch are not."""
+    done = _run(["a", poison, "b"], ["c"])
+    lost = [d for d in done if d.shard is None]
+    assert [(d.batch[0].record.data.decode(), d.reason) for d in lost] == [(poison, "poisonous")]
+    assert told in lost[0].message
+    assert sorted(d.shard for d in done if d.shard) == [b"a", b"b", b"c"]
+
+
+@pytest.mark.parametrize(("trouble", "told"), [("fail", "the disk is full"), ("bug", "please report it")])
+def test_trouble_of_the_machine_ends_the_work(trouble: str, told: str) -> None:
+    """What would fail for every article is not taken for a bad article."""
+    with pytest.raises(BroadsheetError, match=told):
+        _run(["a"], [trouble])
+
+
+def test_batches_are_fetched_as_they_are_needed() -> None:
+    """An endless corpus is not read ahead of the workers."""
+    fetched = []
+
+    def endless() -> Iterator[Batch]:
+        for number in range(1000):
+            fetched.append(number)
+            yield (job(number, "a"),)
+
+    work_ = processes.run(endless(), partial(work, limit=LIMIT), 2)
+    for _ in range(3):
+        next(work_)
+    work_.close()
+    assert len(fetched) <= 6
+
+
+def test_a_worker_that_cannot_start_is_told() -> None:
+    """Where the processes themselves do not come up, no article is blamed."""
+    with pytest.raises(BroadsheetError, match="cannot be started"):
+        list(processes.run([(job(0, "a"),)], _Unknown(), 1))
+
+
+class _Unknown:
+    """Work that a process cannot unpack."""
+
+    def __call__(self, batch: Batch) -> bytes:
+        return b""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (__import__, ("no_such_module_anywhere",))

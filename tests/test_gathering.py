@@ -1,0 +1,230 @@
+"""Whoever reads the articles, and however often that is interrupted: the same bytes."""
+
+import os
+import random
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from broadsheet import parts, pipeline, shards
+from broadsheet.errors import BroadsheetError
+from broadsheet.package import Options, Share
+from helpers import COMMAND, HARBOUR, ICELANDIC, NULL_NAMES, contents, run, said, write_articles
+
+COURT = """{judge} rules on the {town} mill
+
+3 June 2024
+
+{town} (Reuters) - Judge {judge} ruled on Monday that the mill in {town} has to close by {year}.
+
+“The river is not a drain,” {judge} said. The owners will appeal, their lawyer Petra Oyelaran said.
+
+Unemployment in {town} rose to {share} percent in May, the mayor's office said.
+"""
+JUDGES = ("Amara Lindqvist", "Joao Bremmer", "Sunniva Okafor", "Teo Marchetti", "Ines Wolanski")
+TOWNS = ("Greywater", "Lowmarsh", "Tarnholm", "Easterby", "Kilrush")
+SLOW_ENOUGH = 24
+"""Articles that keep a build busy for some seconds."""
+
+
+def court(number: int) -> str:
+    """Return an article like no other of its kind."""
+    judge, town = JUDGES[number % 5], TOWNS[number // 5 % 5]
+    return COURT.format(judge=judge, town=town, year=2025 + number, share=number + 0.5)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write articles of three languages, one twice, and a file that is none."""
+    folder = tmp_path_factory.mktemp("corpus")
+    write_articles(folder, harbour=HARBOUR, bridge=NULL_NAMES, hofn=ICELANDIC)
+    write_articles(folder, **{f"court-{n:02}": court(n) for n in range(SLOW_ENOUGH)})
+    write_articles(folder / "more", harbour=HARBOUR)
+    (folder / "photo.txt").write_bytes(b"\x89PNG\x00\x01")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def serial(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Build the corpus in one go, one article after the other."""
+    return _built(corpus, tmp_path_factory.mktemp("serial"), Options())
+
+
+def _built(corpus: Path, folder: Path, options: Options) -> dict[str, bytes]:
+    """Return the files of the corpus's package (the zip beside it has them again)."""
+    pipeline.build([corpus], folder / "courts", options=options)
+    return contents(folder / "courts")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_processes_give_the_same_bytes(
+    corpus: Path, serial: dict[str, bytes], tmp_path: Path, workers: int
+) -> None:
+    """One or two processes publish what one article after the other gives."""
+    assert _built(corpus, tmp_path, Options(workers=workers)) == serial
+
+
+def test_a_cluster_gives_the_same_bytes(
+    corpus: Path, serial: dict[str, bytes], tmp_path: Path, cluster_address: str
+) -> None:
+    """A Dask cluster of two processes publishes what one article after the other gives."""
+    assert _built(corpus, tmp_path, Options(scheduler=cluster_address)) == serial
+
+
+@pytest.mark.parametrize("count", [2, 40], ids=["by file", "by record"])
+def test_shares_give_the_same_bytes(
+    corpus: Path, serial: dict[str, bytes], tmp_path: Path, count: int
+) -> None:
+    """Shares that were read apart are merged to what one article after the other gives, in any order."""
+    folders = [tmp_path / f"part-{n}" for n in range(count)]
+    for number, folder in enumerate(folders):
+        pipeline.gather([corpus], folder, options=Options(share=Share(number, count)))
+    pipeline.merge(folders[::-1], tmp_path / "courts")
+    assert contents(tmp_path / "courts") == serial
+
+
+def test_what_is_unchanged_is_not_read_again(tmp_path: Path) -> None:
+    """A second build reads the new and the changed articles alone, and publishes what a fresh one would."""
+    folder = write_articles(tmp_path / "in", **{f"court-{n}": court(n) for n in range(5)})
+    kept = Options(cache=tmp_path / "cache")
+    assert pipeline.build([folder], tmp_path / "a" / "courts", options=kept).kept == 0
+    write_articles(folder, harbour=HARBOUR, **{"court-3": court(9)})
+    (folder / "court-4.txt").unlink()
+    (folder / "articles.csv").write_text("article_id,outlet\ncourt-1,The Tarn\n", encoding="utf-8")
+    outcome = pipeline.build([folder], tmp_path / "a" / "courts", options=kept)
+    pipeline.build([folder], tmp_path / "b" / "courts")
+    assert outcome.kept == 2
+    assert contents(tmp_path / "a" / "courts") == contents(tmp_path / "b" / "courts")
+
+
+def test_shards_of_articles_that_are_gone_are_swept(tmp_path: Path) -> None:
+    """A cache does not grow with what no build wants any more."""
+    kept = Options(cache=tmp_path / "cache")
+    for number in range(3):
+        folder = write_articles(tmp_path / str(number), harbour=court(number))
+        pipeline.build([folder], tmp_path / "out" / "courts", options=kept)
+    assert len(list((tmp_path / "cache").rglob("*.parquet"))) == 2, "a manifest and a shard"
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1 cut off"], ids=["empty", "cut"])
+def test_a_damaged_shard_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    """A shard that cannot be read costs its articles another reading, and nothing else."""
+    folder = write_articles(tmp_path / "in", harbour=HARBOUR)
+    kept = Options(cache=tmp_path / "cache")
+    pipeline.build([folder], tmp_path / "courts", options=kept)
+    before = contents(tmp_path / "courts")
+    (shard,) = (tmp_path / "cache").rglob(f"{shards.SMALL}-*")
+    shard.write_bytes(damage)
+    pipeline.build([folder], tmp_path / "courts", options=kept)
+    assert contents(tmp_path / "courts") == before
+
+
+def test_small_shards_are_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many small files become a large one, with the same rows."""
+    monkeypatch.setattr(shards, "PACKED", 2)
+    folder = write_articles(tmp_path / "in", **{f"court-{n:02}": court(n) for n in range(20)})
+    kept = Options(cache=tmp_path / "cache")
+    pipeline.build([folder], tmp_path / "a" / "courts", options=kept)
+    pipeline.build([folder], tmp_path / "b" / "courts")
+    files = [path.name.partition("-")[0] for path in (tmp_path / "cache").rglob("part*-*.parquet")]
+    assert sorted(files) == [shards.SMALL, shards.LARGE]
+    assert contents(tmp_path / "a" / "courts") == contents(tmp_path / "b" / "courts")
+
+
+def _killed(corpus: Path, output: Path, cache: Path, delay: float) -> bool:
+    """Start a build and kill it with all its processes after a while; tell whether it had ended before."""
+    command = [COMMAND, "build", str(corpus), "-o", str(output), "--cache", str(cache), "--workers", "2"]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("BROADSHEET")}
+    building = subprocess.Popen(
+        command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        building.wait(delay)
+    except subprocess.TimeoutExpired:
+        os.killpg(building.pid, signal.SIGKILL)
+        building.wait()
+        return False
+    return building.returncode == 0
+
+
+def _delays() -> Iterator[float]:
+    """Yield times to wait, longer and longer so that the build gets to its end at some time."""
+    chance = random.Random(20261127)
+    longest = 2.0
+    while True:
+        yield chance.uniform(0.3, longest)
+        longest += 0.7
+
+
+def test_kills_at_any_time_lose_nothing(corpus: Path, serial: dict[str, bytes], tmp_path: Path) -> None:
+    """A build that is killed again and again goes on where it stopped, and publishes the same bytes."""
+    output, cache = tmp_path / "courts", tmp_path / "cache"
+    known: set[str] = set()
+    kills = 0
+    for delay in _delays():
+        ended = _killed(corpus, output, cache, delay)
+        [folder] = cache.iterdir() if cache.exists() else [None]
+        now = shards.Store(folder / parts.SHARDS).keys() if folder else set()
+        assert known <= now, "what was done is lost"
+        known = now
+        if ended:
+            break
+        kills += 1
+        assert not output.exists(), "half a package"
+    assert kills >= 3
+    assert contents(output) == serial
+
+
+def test_a_part_says_what_is_wrong_with_it(corpus: Path, tmp_path: Path) -> None:
+    """Parts that are missing, unfinished, given twice or of different corpora make no package."""
+    for number in range(2):
+        pipeline.gather([corpus], tmp_path / f"p{number}", options=Options(share=Share(number, 2)))
+    other = write_articles(tmp_path / "other", harbour=HARBOUR)
+    pipeline.gather([other], tmp_path / "p3", options=Options(share=Share(1, 3)))
+    wrong = {
+        "share 2 of 2 is missing": ["p0"],
+        "share 1 of 2 is there more than once": ["p0", "p0", "p1"],
+        "are no parts of one corpus": ["p0", "p3"],
+        "there is no": ["p0", "p9"],
+    }
+    for message, names in wrong.items():
+        with pytest.raises(BroadsheetError, match=message):
+            pipeline.merge([tmp_path / name for name in names], tmp_path / "courts")
+    (tmp_path / "p1" / parts.PART).unlink()
+    with pytest.raises(BroadsheetError, match="is no finished part"):
+        pipeline.merge([tmp_path / "p0", tmp_path / "p1"], tmp_path / "courts")
+    (tmp_path / "p1" / parts.PART).write_text("{", encoding="utf-8")
+    with pytest.raises(BroadsheetError, match="is damaged; make that part again"):
+        pipeline.merge([tmp_path / "p0", tmp_path / "p1"], tmp_path / "courts")
+    assert not (tmp_path / "courts").exists()
+
+
+def test_a_part_is_never_made_of_something_else(tmp_path: Path) -> None:
+    """A folder with other files is left alone."""
+    folder = write_articles(tmp_path / "in", harbour=HARBOUR)
+    with pytest.raises(BroadsheetError, match="holds files that are no part"):
+        pipeline.gather([folder], folder, options=Options(share=Share(0, 2)))
+    with pytest.raises(BroadsheetError, match="is a file"):
+        pipeline.gather([folder], folder / "harbour.txt", options=Options(share=Share(0, 2)))
+
+
+def test_shares_and_merge_from_the_command_line(tmp_path: Path) -> None:
+    """Two jobs of an array and a merge print where everything is."""
+    folder = write_articles(tmp_path / "in", harbour=ICELANDIC, bridge=ICELANDIC.replace("þ", "d"))
+    for number in (1, 2):
+        done = run("build", folder, "-o", tmp_path / f"p{number}", "--shard", f"{number}/2")
+        assert said(done) == f"share {number} of 2 is at {tmp_path / f'p{number}'}\n"
+    done = run("merge", tmp_path / "p1", tmp_path / "p2", "-o", tmp_path / "town")
+    assert "2 articles read, 0 dropped" in done.stdout
+    assert (tmp_path / "town" / "datapackage.json").is_file()
+
+
+@pytest.mark.parametrize("share", ["0/2", "3/2", "1", "a/b", "1/0"])
+def test_a_share_has_to_be_one_of_several(tmp_path: Path, share: str) -> None:
+    """Anything but *3/10* is wrong usage."""
+    done = run("build", tmp_path, "-o", tmp_path / "p", "--shard", share)
+    assert done.returncode == 2
+    assert "should look like 3/10" in said(done)
