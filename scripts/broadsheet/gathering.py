@@ -33,36 +33,48 @@ class Step(NamedTuple):
 Progress = Callable[[Step], None]
 
 
-def gather(
-    part: Part, places: Iterable[str | Path], corpus: Corpus, options: Options, progress: Progress
-) -> int:
-    """Read the articles that ``places`` name into ``part``; return how many it holds already.
+class Inputs(NamedTuple):
+    """What a build is to read."""
+
+    places: list[str | Path]
+    folders: list[Path]
+    """Where sidecars can lie."""
+    total: int
+    """How many files there are."""
+
+
+def survey(places: Iterable[str | Path]) -> Inputs:
+    """Return what ``places`` name, so that mistakes show before hours of work.
 
     Raises:
-        BroadsheetError: an input is missing, a sidecar is wrong, or the machine fails.
+        BroadsheetError: an input is missing, a folder cannot be read, or nothing is there.
 
     """
     places = list(places)
-    folders, total = _surveyed(places)
-    sidecar = inputs.sidecar([*places, *folders])
-    part.begin()
-    gathering = _Gathering(part, places, total, sidecar, options)
-    with parts.manifest(part.manifest) as manifest:
-        gathering.run(manifest, progress)
-    told = parts.Told(corpus, versions.code(options.chosen), options.share, tuple(sidecar.unused()))
-    part.finish(told)
-    return gathering.kept
-
-
-def _surveyed(places: list[str | Path]) -> tuple[list[Path], int]:
-    """Return the folders that sidecars can lie in, and the number of files, so that mistakes show at once."""
     folders: dict[Path, None] = {}
     total = 0
     for source in inputs.sources(places):
         total += 1
         if source.folder:
             folders[source.folder] = None
-    return list(folders), total
+    return Inputs(places, list(folders), total)
+
+
+def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress: Progress) -> int:
+    """Read the articles of ``found`` into ``part``; return how many it holds already.
+
+    Raises:
+        BroadsheetError: a sidecar is wrong, or the machine fails.
+
+    """
+    sidecar = inputs.sidecar([*found.places, *found.folders])
+    part.begin()
+    gathering = _Gathering(part, found, sidecar, options)
+    with parts.manifest(part.manifest) as manifest:
+        gathering.run(manifest, progress)
+    told = parts.Told(corpus, versions.code(options.chosen), options.share, tuple(sidecar.unused()))
+    part.finish(told)
+    return gathering.kept
 
 
 def texts(folder: Path) -> "pa.Table":
@@ -79,17 +91,15 @@ def texts(folder: Path) -> "pa.Table":
 
 
 class _Gathering:
-    def __init__(
-        self, part: Part, places: list[str | Path], total: int, sidecar: inputs.Sidecar, options: Options
-    ) -> None:
-        self._part, self._places, self._total = part, places, total
-        self._sidecar, self._options = sidecar, options
+    def __init__(self, part: Part, found: Inputs, sidecar: inputs.Sidecar, options: Options) -> None:
+        self._part, self._inputs, self._sidecar, self._options = part, found, sidecar, options
         self.kept = 0
+        """How many records were read in an earlier build."""
 
     def run(self, manifest: Manifest, progress: Progress) -> None:
         """Read all, note every record in ``manifest``, and keep the rows."""
         work = partial(road.travel, chosen=self._options.chosen, limit=self._limit())
-        at = Step("", 0, self._total, 0)
+        at = Step("", 0, self._inputs.total, 0)
         progress(at)
         for done in engines.engine(self._options)(jobs.batches(self._jobs(manifest)), work):
             if done.shard is not None:
@@ -98,7 +108,7 @@ class _Gathering:
                 if done.shard is None:
                     manifest.add(job.number, job.record.source_file, reason=done.reason, message=done.message)
                 far = max(at.sources, job.number // FILE + job.record.part)
-                at = Step(job.record.source_file, far, self._total, at.articles + 1)
+                at = Step(job.record.source_file, far, self._inputs.total, at.articles + 1)
             progress(at)
 
     def _limit(self) -> float | None:
@@ -124,9 +134,9 @@ class _Gathering:
     def _records(self) -> Iterator[tuple[int, Path | None, Record | Drop]]:
         """Yield the records of this share with their numbers and the folders of their files."""
         share = self._options.share
-        for at, source in enumerate(inputs.sources(self._places)):
-            if not share.opens(at, self._total):
+        for at, source in enumerate(inputs.sources(self._inputs.places)):
+            if not share.opens(at, self._inputs.total):
                 continue
             for within, record in enumerate(readers.records(source, self._options.fields)):
-                if share.has(at, within, self._total):
+                if share.has(at, within, self._inputs.total):
                     yield at * FILE + within, source.folder, record

@@ -43,11 +43,11 @@ def build(
             is too small for what changed since the package before.
 
     """
-    places = list(places)
-    corpus = inputs.corpus(places, publish.default_name(output))
+    found = gathering.survey(places)
+    corpus = inputs.corpus(found.places, publish.default_name(output))
     _require(options)
     with _making(corpus, output, options) as make, _workshop(output, options) as part:
-        kept = gathering.gather(part, places, corpus, options, progress)
+        kept = gathering.gather(part, found, corpus, options, progress)
         outcome = make([part])
         part.sweep()
     return replace(outcome, kept=kept)
@@ -63,10 +63,11 @@ def gather(
             is something else.
 
     """
-    places = list(places)
+    found = gathering.survey(places)
     _require(options)
     parts.refuse_foreign(folder)
-    gathering.gather(Part(folder), places, inputs.corpus(places, parts.UNNAMED), options, progress)
+    corpus = inputs.corpus(found.places, parts.UNNAMED)
+    gathering.gather(Part(folder), found, corpus, options, progress)
 
 
 def merge(folders: Sequence[Path], output: Path, options: Options = PLAIN) -> Outcome:

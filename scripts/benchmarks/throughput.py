@@ -1,0 +1,177 @@
+"""How fast and in how much memory corpora of different sizes become packages, on this machine.
+
+Run with ``make throughput`` (some minutes; ``SIZES=1000,10000,100000`` for the table in the docs, hours). The
+articles are those of ``corpus.py``: varied, invented, a tenth of them Spanish. Each line is a process of its
+own; memory is what the process and its workers hold for themselves (RssAnon of all, sampled), since files
+that are mapped into memory are given back whenever others need it.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import corpus
+
+WORDS = 150
+"""Words of an article in the table of sizes: a short news item."""
+LONG = 600
+"""Words of an article in the table of speed."""
+CHANGED = 100
+"""One article in so many is changed before the second build."""
+
+
+def main() -> None:
+    """Print the table of throughput, memory and the cost of a second build."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--sizes", default="1000,10000")
+    arguments.add_argument("--long", type=int, default=500)
+    arguments.add_argument("--plot", type=Path)
+    arguments.add_argument("--one", nargs=3, metavar=("FILE", "WORKERS", "FOLDER"))
+    given = arguments.parse_args()
+    if given.one:
+        print(json.dumps(_one(Path(given.one[0]), int(given.one[1]), Path(given.one[2]))))
+        return
+    print(_machine(), flush=True)
+    print(
+        "| articles | words each | workers | read, s | the rest, s | articles/s | 600 words/s | rows | ",
+        end="",
+    )
+    print("MiB, largest process | MiB, all |\n|" + " --: |" * 10, flush=True)
+    for workers in (1, 2):
+        _line(given.long, LONG, workers)
+    lines = [_line(int(size), WORDS, 2) for size in given.sizes.split(",")]
+    if given.plot:
+        from plot import plot
+
+        plot(lines, given.plot)
+
+
+def _line(count: int, words: int, workers: int) -> dict[str, Any]:
+    """Build a corpus in a process of its own and print what that took."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "corpus.jsonl")
+        written = _write(path, count, words)
+        command = [sys.executable, __file__, "--one", str(path), str(workers), folder]
+        found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    seconds = found["reading"] + found["rest"]
+    print(
+        f"| {count:,} | {written / count:.0f} | {workers} | {found['reading']:.0f} | {found['rest']:.0f} |"
+        f" {count / seconds:.1f} | {written / LONG / seconds:.2f} | {found['rows']:,} |"
+        f" {found['largest']:.0f} | {found['all']:.0f} |",
+        flush=True,
+    )
+    if found["again"]:
+        share = found["again"] / seconds
+        print(f"  one article in {CHANGED} changed: {found['again']:.1f} s, {share:.1%}", file=sys.stderr)
+    return {
+        "articles": count,
+        "seconds": seconds,
+        "words": written,
+        "memory_mib": found["largest"],
+        "label": f"{workers} workers",
+    }
+
+
+def _write(path: Path, count: int, words: int) -> int:
+    """Write a corpus as JSON Lines and return its number of words."""
+    written = 0
+    with path.open("w", encoding="utf-8") as file:
+        for article in corpus.articles(count, words):
+            written += len(article["text"].split())
+            file.write(json.dumps(article, ensure_ascii=False) + "\n")
+    return written
+
+
+def _one(path: Path, workers: int, folder: Path) -> dict[str, Any]:
+    """Build a corpus, change one article in a hundred and build it again; return seconds and memory."""
+    from broadsheet import pipeline
+    from broadsheet.package import Options
+
+    options = Options(workers=workers, cache=folder / "cache")
+    with _watched() as memory:
+        marks: list[float] = [time.perf_counter()]
+        outcome = pipeline.build(
+            [path], folder / "package", lambda at: marks.append(time.perf_counter()), options
+        )
+        ended = time.perf_counter()
+    _change(path)
+    started = time.perf_counter()
+    pipeline.build([path], folder / "package", options=options)
+    return {
+        "reading": marks[-1] - marks[0],
+        "rest": ended - marks[-1],
+        "again": time.perf_counter() - started,
+        "rows": sum(outcome.rows.values()),
+        "largest": memory["largest"],
+        "all": memory["all"],
+    }
+
+
+def _change(path: Path) -> None:
+    """Add a sentence to one article in a hundred."""
+    half = path.with_suffix(".new")
+    with path.open(encoding="utf-8") as old, half.open("w", encoding="utf-8") as new:
+        for number, line in enumerate(old):
+            article = json.loads(line)
+            if number % CHANGED == 0:
+                article["text"] += "\n\nThe council will meet again on Thursday.\n"
+            new.write(json.dumps(article, ensure_ascii=False) + "\n")
+    half.replace(path)
+
+
+@contextmanager
+def _watched() -> Iterator[dict[str, float]]:
+    """Give the peaks of memory (MiB) of this process with its children: of all, and of the largest."""
+    peaks = {"largest": 0.0, "all": 0.0}
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.2):
+            held = [_private(pid) for pid in (os.getpid(), *_children())]
+            peaks["largest"] = max(peaks["largest"], *held)
+            peaks["all"] = max(peaks["all"], sum(held))
+
+    watching = threading.Thread(target=watch, daemon=True)
+    watching.start()
+    yield peaks
+    done.set()
+    watching.join()
+
+
+def _children() -> list[int]:
+    found: list[int] = []
+    for task in Path("/proc/self/task").iterdir():
+        found += map(int, (task / "children").read_text(encoding="ascii").split())
+    return found
+
+
+def _private(pid: int) -> float:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0.0
+    lines = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
+    return int(lines.get("RssAnon", "0 kB").split()[0]) / 1024
+
+
+def _machine() -> str:
+    names = [
+        line.partition(":")[2].strip()
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        if line.startswith("model name")
+    ]
+    return f"{names[0] if names else platform.processor()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
+
+
+if __name__ == "__main__":
+    main()
