@@ -1,8 +1,8 @@
-"""Write news articles that nobody wrote, as many as wanted: varied, never twice the same, the same for a seed.
+"""Write news articles that nobody wrote, as many as wanted: varied, never twice one, the same for a seed.
 
-``python scripts/benchmarks/corpus.py 1000 --words 600 > corpus.jsonl`` streams one JSON object a line. People,
-bodies and towns are invented; the words stand in ``words/*.toml``. One article in ten is Spanish, and three in
-a hundred are wire copies: an article that came before, under another headline and credit.
+``python scripts/benchmarks/corpus.py 1000 --words 600 > corpus.jsonl`` streams one JSON object a line.
+People, bodies and towns are invented; the words stand in ``words/*.toml``. One article in ten is Spanish, and
+three in a hundred are wire copies: an article that came before, under another headline and credit.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def _article(number: int, length: float, population: Population, chance: random.
 
 
 def _copy(original: Article, number: int, population: Population, chance: random.Random) -> Article:
-    """Return an article again as another paper prints it: other headline, a credit, perhaps cut at the end."""
+    """Return an article again as another paper prints it: other headline, a credit, perhaps cut."""
     published = datetime.fromisoformat(original["published"]) + timedelta(minutes=chance.randint(5, 900))
     story = Story(population, published.date(), chance)
     story.slots["headline"] = original["title"]

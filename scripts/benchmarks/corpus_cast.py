@@ -1,8 +1,7 @@
-"""Who and what generated articles are about: invented people, bodies and towns, each drawn from its number."""
+"""Who and what generated articles are about: invented people, bodies, towns, each drawn from its number."""
 
 import random
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from corpus_frames import Part, frame
 
 WORDS = Path(__file__).with_name("words")
 POPULATION = 10**6
+ARTICLE = "the "
 CULTURES = {
     "en": (),
     "es": ("spanish", "portuguese", "italian", "german"),
@@ -28,7 +28,7 @@ class Body:
     @property
     def bare(self) -> str:
         """The name without its article, as before a post."""
-        return self.name.removeprefix("the ")
+        return self.name.removeprefix(ARTICLE)
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,14 @@ class Population:
 
     def town(self, chance: random.Random) -> str:
         """Return the name of a town."""
-        words = self.towns
+        words: dict[str, list[str]] = self.towns
         first = chance.choice(words["first"]) if chance.random() < 0.2 else ""
         middle = chance.choice(words["middle"]) if chance.random() < 0.6 else ""
         return first + chance.choice(words["start"]) + middle + chance.choice(words["end"])
 
     def surname(self, chance: random.Random) -> str:
         """Return a surname of any culture of the language."""
-        return chance.choice(chance.choice(self.names)["surnames"])
+        return str(chance.choice(chance.choice(self.names)["surnames"]))
 
     def names_of(self, chance: random.Random, sex: str) -> tuple[str, str]:
         """Return given name and surname, mostly of one culture."""
@@ -123,24 +123,23 @@ class Population:
         return Person(name, surname, sex, role, body, country, home, tuple(forms))
 
     def _full(self, chance: random.Random, given: str, surname: str) -> str:
-        if self.lexicon.language == "es" and chance.random() < 0.4:
+        if chance.random() < self.lexicon.data["second_surnames"]:
             return f"{given} {surname} {self.surname(chance)}"
-        if self.lexicon.language == "en" and chance.random() < 0.06:
+        if chance.random() < self.lexicon.data["initials"]:
             return f"{given} {chance.choice('ABCDEFGHJKLMNPRSTW')}. {surname}"
         return f"{given} {surname}"
 
     def _body(self, sphere: str, number: int, country: str = "") -> Body:
         chance = self._chance(sphere, "body", number)
         country = country or chance.choice(self.lexicon.countries)
-        filled: dict[str, Callable[[], str]] = {
-            "country": lambda: country,
-            "adj": lambda: self.lexicon.data["countries"][country][0],
+        filled = {
+            "country": lambda: str(country),
+            "adj": lambda: str(self.lexicon.data["countries"][country][0]),
             "town": lambda: self.town(chance),
-            "region": lambda: f"{chance.choice(('North ', 'South ', 'West ', ''))}{self.town(chance)}shire",
             "surname": lambda: self.surname(chance),
         }
         name = chance.choice(self.lexicon.bodies[sphere])(lambda slot: filled[slot](), chance)
-        return Body(_with_article(name, sphere, self.lexicon.language), self._short(name, sphere))
+        return Body(name, self._short(name.removeprefix(ARTICLE), sphere))
 
     def _short(self, name: str, sphere: str) -> str:
         """Return what a body is called later: a firm by its first word, a long name by its capitals."""
@@ -153,16 +152,8 @@ class Population:
         chance = self._chance("outlet", number)
         paper = chance.choice(self.lexicon.data["outlets"].split())
         town = self.town(chance)
-        return f"{paper} de {town}" if self.lexicon.language == "es" else f"{town} {paper}"
+        return str(self.lexicon.data["outlet"].format(paper=paper, town=town))
 
 
 def _frames(written: list[str]) -> list[Part]:
     return [frame(w) for w in written]
-
-
-def _with_article(name: str, sphere: str, language: str) -> str:
-    """Return the name as it stands in a sentence: firms, clubs and ``Save the ...`` take no article."""
-    bare = (
-        language != "en" or sphere in {"company", "club"} or name.split(maxsplit=1)[0] in {"Save", "Citizens"}
-    )
-    return name if bare or name.endswith("First") else f"the {name}"

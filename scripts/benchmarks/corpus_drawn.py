@@ -11,43 +11,42 @@ if TYPE_CHECKING:
     from corpus_story import Story
 
 
-def _share(story: Story, most: float) -> str:
-    number = story.chance.random() ** 2 * most + 0.1
-    return f"{number:.1f}" if number < 12 and story.chance.random() < 0.8 else str(round(number) + 1)
+def _marked(story: Story, number: str) -> str:
+    """Return an English number with the marks of the story's language."""
+    swapped = str.maketrans(",.", ".,") if story.lexicon.data["decimal"] == "," else {}
+    return number.translate(swapped)
 
 
 def _percent(story: Story, most: float = 68) -> str:
-    number = _share(story, most)
-    if story.lexicon.language == "es":
-        return number.replace(".", ",") + (" %" if story.chance.random() < 0.5 else "%")
-    return number + (" percent", " per cent", "%")[story.published.day % 3]
+    number = story.chance.random() ** 2 * most + 0.1
+    parted = number < 12 and story.chance.random() < 0.8
+    signs = story.lexicon.data["percents"]
+    written = f"{number:.1f}" if parted else str(round(number) + 1)
+    return _marked(story, written) + str(signs[story.published.day % len(signs)])
 
 
 def _money(story: Story) -> str:
     _, before, after = story.lexicon.data["countries"][story.slots["country"]]
     if story.chance.random() < 0.3:
-        before, after = ("$", "") if story.lexicon.language == "en" else ("", "dólares")
+        before, after = story.lexicon.data["foreign"]
     size = f"{story.chance.random() ** 2 * 90 + 1.1:.1f}".removesuffix(".0")
-    if story.lexicon.language == "es":
-        return f"{size.replace('.', ',')} millones de {after}"
-    return (
-        f"{before}{size} {story.chance.choice(('million', 'million', 'million', 'billion'))} {after}".strip()
-    )
+    scale = story.chance.choice(story.lexicon.data["scales"].split())
+    return f"{before}{_marked(story, size)} {scale} {after}".rstrip()
 
 
-def _small(story: Story, least: int = 2) -> str:
-    return str(story.lexicon.data["small"].split()[story.chance.randint(least, 9)])
+def _small(story: Story) -> str:
+    return _count(story, 2, 9)
 
 
 def _count(story: Story, least: int, most: int) -> str:
     number = story.chance.randint(least, most)
     if number < 10:
         return str(story.lexicon.data["small"].split()[number])
-    return f"{number:,}".replace(",", "," if story.lexicon.language == "en" else ".")
+    return _marked(story, f"{number:,}")
 
 
 def _thousands(story: Story) -> str:
-    return _count(story, 10, 900).replace(",", "") + (",000" if story.lexicon.language == "en" else ".000")
+    return _marked(story, f"{story.chance.randint(10, 900)},000")
 
 
 def _weekday(story: Story) -> str:
@@ -62,19 +61,9 @@ def _month(story: Story, at: int | None = None) -> str:
 
 def _day_month(story: Story, least: int, most: int) -> str:
     day = story.published + timedelta(days=story.chance.randint(least, most))
-    month = _month(story, day.month)
-    if story.lexicon.language == "es":
-        return f"{day.day} de {month}"
-    return f"{day.day} {month}" if story.published.day % 2 else f"{month} {day.day}"
-
-
-def _nth(story: Story) -> str:
-    words = {"en": "first second third fourth", "es": "primer segundo tercer cuarto"}
-    return story.chance.choice(words[story.lexicon.language].split())
-
-
-def _on_day(story: Story) -> str:
-    return f"{'on' if story.lexicon.language == 'en' else 'el'} {_weekday(story)}"
+    orders = story.lexicon.data["days"]
+    order = orders[story.published.day % len(orders)]
+    return str(order.format(day=day.day, month=_month(story, day.month)))
 
 
 DRAWN: dict[str, Callable[[Story], str]] = {
@@ -92,11 +81,9 @@ DRAWN: dict[str, Callable[[Story], str]] = {
     "oldyear": lambda s: str(s.published.year - s.chance.randint(2, 24)),
     "month": _month,
     "weekday": _weekday,
-    "day": _on_day,
     "daymonth": lambda s: _day_month(s, -40, 0),
     "today": lambda s: _day_month(s, -1, 0),
     "futureday": lambda s: _day_month(s, 3, 90),
-    "nth": _nth,
     "km": lambda s: str(s.chance.randint(12, 640)),
     "kmh": lambda s: str(s.chance.randint(95, 230)),
     "mag": lambda s: f"{s.chance.randint(44, 78) / 10}",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from corpus_cast import Body, Person, Population
+from corpus_cast import ARTICLE, Body, Lexicon, Person, Population
 from corpus_drawn import DRAWN
 from corpus_frames import Part
 
@@ -28,6 +28,11 @@ SPANISH_SLIPS = (
 
 class Story:
     """What fills the slots of an article's frames; who was named before is named more shortly later."""
+
+    population: Population
+    chance: random.Random
+    published: date
+    lexicon: Lexicon
 
     def __init__(self, population: Population, published: date, chance: random.Random) -> None:
         self.population, self.published, self.chance = population, published, chance
@@ -184,4 +189,4 @@ class Story:
             return f"{body.name} ({body.short})" if spelt else body.name
         if not body.short or self.chance.random() < 0.5:
             return body.name
-        return f"the {body.short}" if body.short.isupper() and body.name.startswith("the ") else body.short
+        return ARTICLE + body.short if body.short.isupper() and body.name.startswith(ARTICLE) else body.short
