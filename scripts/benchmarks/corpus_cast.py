@@ -10,6 +10,8 @@ from corpus_frames import Part, frame
 
 WORDS = Path(__file__).with_name("words")
 POPULATION = 10**6
+KEPT = 2_000
+"""How many people, bodies and outlets are kept at hand; the others are drawn again."""
 ARTICLE = "the "
 CULTURES = {
     "en": (),
@@ -74,9 +76,9 @@ class Population:
         self.towns = {k: v.split() if isinstance(v, str) else v for k, v in towns.items()}
         chosen = CULTURES[lexicon.language] or tuple(names)
         self.names = [{k: v.split() for k, v in names[c].items()} for c in chosen]
-        self.person = lru_cache(20_000)(self._person)
-        self.body = lru_cache(20_000)(self._body)
-        self.outlet = lru_cache(2_000)(self._outlet)
+        self.person = lru_cache(KEPT)(self._person)
+        self.body = lru_cache(KEPT)(self._body)
+        self.outlet = lru_cache(KEPT)(self._outlet)
 
     def number(self, chance: random.Random, spread: int = 150) -> int:
         """Return the number of somebody, small ones far more often, as names recur in the news."""
