@@ -1,11 +1,12 @@
 """The types that travel along the road, and the one place where a row is made."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
 
 from broadsheet.lexicon import Language
 from broadsheet.schema import Table
@@ -27,6 +28,36 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+class Source(NamedTuple):
+    """A file, an address or standard input: something that articles are read from."""
+
+    name: str
+    """As it is printed and published: no path of this computer."""
+    open: Callable[[], BinaryIO]
+    """Opens it for reading from its beginning; can be pickled."""
+    folder: Path | None
+    """Where its sidecar lies; None for addresses and standard input."""
+    size: int | None
+    """In bytes, as stored; None where it is not known."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """An article as it lies in its file: cheap to find, to hash and to send to a worker, not yet looked into."""
+
+    article_id: str
+    source_file: str
+    """Name of its source and where in it: ``pages.zip/2024/a.html``."""
+    kind: str
+    """Which parser reads it: a key of ``readers.PARSERS``."""
+    data: bytes
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """Columns of the table ``articles`` that its container tells; also ``format`` (the ``source_format`` where
+    it is the container's), ``charset`` (of a page) and ``note`` (what the user should know)."""
+    part: float = 1.0
+    """How much of its file has been read with it, 0 to 1."""
 
 
 @dataclass(frozen=True)
