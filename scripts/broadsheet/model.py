@@ -45,7 +45,7 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class Record:
-    """An article as it lies in its file: cheap to find, to hash and to send to a worker, not yet looked into."""
+    """An article as it lies in its file: cheap to find, hash and send to a worker, not yet looked into."""
 
     article_id: str
     source_file: str
@@ -54,8 +54,8 @@ class Record:
     """Which parser reads it: a key of ``readers.PARSERS``."""
     data: bytes
     told: Mapping[str, Any] = field(default_factory=dict)
-    """Columns of the table ``articles`` that its container tells; also ``format`` (the ``source_format`` where
-    it is the container's), ``charset`` (of a page) and ``note`` (what the user should know)."""
+    """Columns of the table ``articles`` that its container tells; also ``format`` (the
+    ``source_format`` where it is the container's), ``charset`` (of a page) and ``note`` (for the user)."""
     part: float = 1.0
     """How much of its file has been read with it, 0 to 1."""
 

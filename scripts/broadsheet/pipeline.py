@@ -31,7 +31,8 @@ def build(
 ) -> Outcome:
     """Read the articles that ``paths`` name and publish the package of their rows at ``output``.
 
-    ``progress`` is called with every file before it is read. What cannot be read is dropped and counted.
+    ``progress`` is called with every file's name before it is read. What cannot be read is dropped and
+    counted.
 
     Raises:
         ProblemsError: the rows break the contract; what stood at ``output`` stays as it was.
@@ -42,15 +43,15 @@ def build(
     """
     publish.refuse_unknown(options.also)
     paths = list(paths)
-    found = inputs.files(paths)
+    sources = inputs.sources(paths)
     corpus = replace(inputs.corpus(paths, publish.default_name(output)), extent=options.text)
     publish.refuse_foreign(output, corpus)
     known = resolve.authority.read(options.authority) if options.authority else []
     if options.chosen:
         pipelines.require(options.chosen)
     with history.following(options.previous, corpus) as changes:
-        road = Road(inputs.sidecar([*paths, *found]), options.chosen)
-        road.travel(found, progress)
+        road = Road(inputs.sidecar(paths), options.chosen)
+        road.travel(sources, progress)
         resolved = resolve.resolve(road.tables(), known)
         road.notes += resolve.authority.unused(known, resolved)
         resolved = publish.words(resolved, road.texts, corpus.extent)

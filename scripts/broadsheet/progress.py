@@ -28,7 +28,7 @@ def interrupts() -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def progress(inputs: tuple[Path, ...], again: Callable[[], None]) -> Iterator[Callable[[Path], None]]:
+def progress(inputs: tuple[Path, ...], again: Callable[[], None]) -> Iterator[Callable[[str], None]]:
     """Give a function to call per file; it draws a bar on stderr where that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: again()
@@ -36,14 +36,13 @@ def progress(inputs: tuple[Path, ...], again: Callable[[], None]) -> Iterator[Ca
     from rich.console import Console
     from rich.progress import Progress
 
-    from broadsheet import readers
-    from broadsheet.inputs import files
+    from broadsheet.inputs import sources
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=len(files(inputs)))
+        task = bar.add_task("reading", total=sum(1 for _ in sources(inputs)))
 
-        def step(path: Path) -> None:
+        def step(name: str) -> None:
             again()
-            bar.update(task, advance=1, description=readers.file_name(path)[:40])
+            bar.update(task, advance=1, description=name[:40])
 
         yield step

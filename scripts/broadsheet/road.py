@@ -1,22 +1,23 @@
 """The way of the articles, one after the other: file -> articles -> readings -> rows, and what is dropped."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet import contract, inputs, readers, resolve, tables
 from broadsheet.annotate import annotate, pipelines
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
-from broadsheet.model import Article, Drop, Row
+from broadsheet.model import Article, Drop, Record, Row, Source
 from broadsheet.package import Outcome
 from broadsheet.schema import FULL
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Progress = Callable[[Path], None]
+Progress = Callable[[str], None]
 BATCH = 5_000
 """Rows held as Python objects before they become Arrow columns."""
 
@@ -36,36 +37,43 @@ class Road:
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._batches: dict[str, list[pa.RecordBatch]] = defaultdict(list)
 
-    def travel(self, paths: Iterable[Path], progress: Progress) -> None:
-        """Read the articles of files into rows; ``progress`` is called with every file before it is read.
+    def travel(
+        self, sources: Iterable[Source], progress: Progress, mapping: Mapping[str, str] = readers.NO_FIELDS
+    ) -> None:
+        """Read the articles of sources into rows; ``progress`` is called with every name before it is read.
 
         Raises:
             BroadsheetError: every input was dropped; the message has the first reasons.
 
         """
-        for path in paths:
-            progress(path)
-            self._read(path)
+        for source in sources:
+            progress(source.name)
+            for found in readers.records(source, mapping):
+                if isinstance(found, Drop):
+                    self._drops.append(found)
+                else:
+                    self._read(found, source.folder)
         if not self.texts:
             reasons = "; ".join(f"{d.source_file}: {d.message}" for d in self._drops[:3])
             raise BroadsheetError(f"no article could be read: {reasons}")
 
-    def _read(self, path: Path) -> None:
-        """Read a file's articles into rows; what fails is dropped, the rest goes on."""
+    def _read(self, record: Record, folder: Path | None) -> None:
+        """Read a record's article into rows; what fails is dropped, the rest goes on."""
         try:
-            for article in readers.read(path):
-                self._add(self._sidecar.complete(article, path))
+            article = readers.article(record)
+            row = self._sidecar.row(folder, article.article_id)
+            self._add(replace(article, metadata={**article.metadata, **row}))
         except UnreadableArticleError as error:
-            self._drops.append(Drop(readers.file_name(path), error.reason, str(error)))
+            self._drops.append(Drop(record.source_file, error.reason, str(error)))
         except OSError as error:
             # The readers answer for their files: what fails here is the machine, and for every article.
             raise BroadsheetError(
-                f"the computer failed at {readers.file_name(path)} ({error.strerror or error});"
+                f"the computer failed at {record.source_file} ({error.strerror or error});"
                 " check the space and permissions of your disk and of the folder for temporary files"
             ) from error
         except Exception as error:  # noqa: BLE001 - one article's failure must not lose the others
             self._drops.append(
-                Drop(readers.file_name(path), "failed", f"could not be read ({error!r}); please report it")
+                Drop(record.source_file, "failed", f"could not be read ({error!r}); please report it")
             )
 
     def _add(self, article: Article) -> None:
@@ -124,8 +132,9 @@ class Road:
 def texts(folder: Path) -> dict[str, str]:
     """Return article id -> text of the articles in ``folder``; what a build drops is left out here too."""
     found: dict[str, str] = {}
-    for path in inputs.files([folder]):
-        with suppress(UnreadableArticleError):
-            for article in readers.read(path):
-                found.setdefault(article.article_id, article.text)
+    for source in inputs.sources([folder]):
+        for record in readers.records(source):
+            if isinstance(record, Record):
+                with suppress(UnreadableArticleError):
+                    found.setdefault(record.article_id, readers.article(record).text)
     return found

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from broadsheet.errors import UnreadableArticleError
 from broadsheet.model import Article, Drop, Record, Source
@@ -21,13 +21,12 @@ from broadsheet.readers import (
     html,
     json,
     jsonl,
-    naming,
     parquet,
     streams,
-    tar,
+    tars,
     text,
     warc,
-    zip,
+    zips,
 )
 
 Reader = Callable[[Source], Iterator[Record | Drop]]
@@ -52,7 +51,7 @@ FIELD_READERS: Mapping[str, FieldReader] = MappingProxyType(
     }
 )
 """The same for articles in fields, whose names the user can map; the module's name is their format."""
-ARCHIVES: Mapping[str, Archive] = MappingProxyType({".zip": zip.members, ".tar": tar.members})
+ARCHIVES: Mapping[str, Archive] = MappingProxyType({".zip": zips.members, ".tar": tars.members})
 """File name ending -> what gives the files in a file."""
 ALIASES: Mapping[str, str] = MappingProxyType({".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz"})
 
@@ -112,7 +111,9 @@ class _Reading:
         except UnreadableArticleError as error:
             yield Drop(source.name, error.reason, str(error))
         except OSError as error:
-            yield Drop(source.name, "unreadable", f"cannot be read ({error.strerror or error}); check the file")
+            yield Drop(
+                source.name, "unreadable", f"cannot be read ({error.strerror or error}); check the file"
+            )
         except Exception as error:  # noqa: BLE001 - one file's failure must not lose the others
             yield Drop(source.name, "failed", f"could not be read ({error!r}); please report it")
 

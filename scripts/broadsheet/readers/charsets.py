@@ -14,7 +14,7 @@ WIDER = {
 }  # fmt: skip
 """Encodings that browsers read as a wider one, because pages mean that."""
 FEW = 0.02
-"""Pages in UTF-8 with so small a share of broken letters (in advertisements, cut ends) are in UTF-8 all the same."""
+"""Pages with so small a share of broken letters (in advertisements, cut ends) are in UTF-8 all the same."""
 
 
 def decode(data: bytes, told: str | None) -> tuple[str, str]:

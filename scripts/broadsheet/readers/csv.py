@@ -3,11 +3,11 @@
 import csv
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from broadsheet.errors import UnreadableArticleError
 from broadsheet.model import Drop, Record, Source
-from broadsheet.readers import fields, streams
+from broadsheet.readers import fields
 from broadsheet.readers.fields import Shape
 from broadsheet.readers.text import guess
 
@@ -21,7 +21,7 @@ SEEN = 1 << 16
 def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
     """Yield the article of each row; one with too few or too many cells, or without text, is a drop."""
     with source.open() as stream:
-        buffered = io.BufferedReader(stream, SEEN)  # type: ignore[type-var]
+        buffered = io.BufferedReader(cast("Any", stream), SEEN)
         yield from fields.records(_rows(buffered, shape), shape)
 
 

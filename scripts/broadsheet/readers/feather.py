@@ -25,8 +25,12 @@ def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
             batches = (
                 part
                 for n in range(file.num_record_batches)
-                for part in pa.Table.from_batches([file.get_batch(n).select(columns)]).to_batches(parquet.BATCH)
+                for part in pa.Table.from_batches([file.get_batch(n).select(columns)]).to_batches(
+                    parquet.BATCH
+                )
             )
             yield from fields.records(parquet.rows(batches), shape)
         except pa.ArrowException as error:
-            raise UnreadableArticleError("corrupt", f"is no sound Arrow file ({error}); make it anew") from error
+            raise UnreadableArticleError(
+                "corrupt", f"is no sound Arrow file ({error}); make it anew"
+            ) from error

@@ -121,7 +121,7 @@ def _columns(item: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> d
     found: dict[str, Any] = {}
     for column, theirs in names.items():
         if column != TEXT:
-            read = READ.get(column, told.words)
+            read: Callable[[Any], Any] = READ.get(column, told.words)
             value = next((v for n in theirs if (v := read(item.get(n))) is not None), None)
             if value is not None:
                 found[column] = value

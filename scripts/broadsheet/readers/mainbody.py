@@ -14,12 +14,12 @@ POSTS = frozenset(
 )
 """Classes of the block quotes as which sites embed posts of social networks."""
 AROUND = re.compile(
-    r"(?:^|[-_ ])(?:comments?|disqus|byline|byline\w+|subscri\w+-widget|subscription|cookies?|consent|trust-badge"
-    r"|links|share|sharing|sharedaddy|social)(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:comments?|disqus|byline\w*|subscri\w+-widget|subscription|cookies?|consent"
+    r"|trust-badge|links|share|sharing|sharedaddy|social)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 """Words in the class or id of what stands around an article."""
-BOXES = frozenset("div section aside ol ul dl p span address form footer header".split())
+BOXES = tuple("div section aside ol ul dl p span address form footer header".split())
 """Elements that are left out where their class or id has such a word."""
 LIVE = re.compile(r"live-?blog-?(?:post|entry|update|block)|live-?(?:post|entry|update)", re.IGNORECASE)
 """Names of the posts of a live blog."""
@@ -31,19 +31,30 @@ LAYOUT = frozenset("table tbody thead tfoot tr td th font center".split())
 LINKED = 0.9
 """A paragraph of which more than this share are links points elsewhere."""
 ENDED = re.compile(r"(?<=[.!?…:\"”»)])\n")
+"""Where a line ends with a sentence."""
+SENTENCE = re.compile(r".{40,}[.!?…。！？][\"'”’»)\]]*$", re.MULTILINE)
+"""A line of this length and with this end makes a page more than a list of headlines."""
 BLOCKS = frozenset("p head quote item list div row table code".split())
 
 
 def find(tree: "HtmlElement", title: str) -> str:
-    """Return the text of a page's article, a blank line between paragraphs; changes ``tree``."""
+    """Return the text of a page's article, a blank line between paragraphs; empty where there is none."""
+    from copy import deepcopy
+
+    eased = deepcopy(tree)
+    _unfold_layout(eased)
+    _keep_posts(eased)
+    _leave_out(eased, title)
+    _join_live_posts(eased)
+    # Where too much was left out, the page as it is may still hold an article.
+    return next((t for part in (eased, tree) if SENTENCE.search(t := _text(part, title))), "")
+
+
+def _text(tree: "HtmlElement", title: str) -> str:
     from trafilatura import bare_extraction
 
-    _unfold_layout(tree)
-    _keep_posts(tree)
-    _leave_out(tree)
-    _join_live_posts(tree)
     document = bare_extraction(tree, include_comments=False, include_images=False, deduplicate=False)
-    if document is None:
+    if document is None or isinstance(document, dict):
         return ""
     blocks = list(_blocks(document.body))
     while blocks and blocks[0] == title:
@@ -109,22 +120,37 @@ def _keep_posts(tree: "HtmlElement") -> None:
             box.tag = "div"
 
 
-def _leave_out(tree: "HtmlElement") -> None:
+def _leave_out(tree: "HtmlElement", title: str) -> None:
     """Take away what is no text of the article and is often taken for it."""
-    most = SHARE * max(_length(tree), 1)
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None:
-            continue
-        if _is_around(element) and _length(element) < most:
+    _leave_out_scripts(tree)
+    body = tree.find("body")
+    if body is None:
+        return
+    most = SHARE * _length(body)
+    for header in [h for h in body.iter("header") if h.find(".//h1") is not None]:
+        if _length(header) < most:
+            header.drop_tree()
+    for number, headline in enumerate(list(body.iter("h1"))):
+        if number == 0 or " ".join(headline.text_content().split()) == title:
+            headline.drop_tree()
+    for element in [e for e in body.iterdescendants(*BOXES) if _is_around(e)]:
+        if element.getparent() is not None and _length(element) < most:
             element.drop_tree()
 
 
+def _leave_out_scripts(tree: "HtmlElement") -> None:
+    """Take away scripts, whose words would count as text; what describes the article goes to the end."""
+    for script in list(tree.iter("script", "style")):
+        described = script.get("type") == "application/ld+json"
+        text = script.text
+        script.drop_tree()
+        if described:
+            script.text, script.tail = text, None
+            tree.append(script)
+
+
 def _is_around(element: "HtmlElement") -> bool:
-    if element.tag in {"h1", "address", "script", "style"}:
-        return True
-    if element.tag == "header":
-        return element.find(".//h1") is not None
-    named = element.tag in BOXES and AROUND.search(_named(element)) is not None
+    named = element.tag == "address" or AROUND.search(_named(element)) is not None
     return named or (element.tag == "p" and _points_elsewhere(element))
 
 
@@ -135,7 +161,8 @@ def _points_elsewhere(paragraph: "HtmlElement") -> bool:
     linked = sum(len(a.text_content().strip()) for a in paragraph.iter("a"))
     text = paragraph.text_content().strip()
     before = (paragraph.text or "").strip()
-    return linked > LINKED * len(text) or (before.endswith(":") and before and linked > LINKED * (len(text) - len(before)))
+    named = len(before) if before.endswith(":") else 0
+    return linked > LINKED * (len(text) - named)
 
 
 def _blocks(body: "_Element") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the mark-up of a page tells of its article: JSON-LD, meta tags, microdata; else what trafilatura finds."""
+"""What a page tells of its article: JSON-LD, meta tags, microdata; else what trafilatura finds."""
 
 import json
 import re
@@ -14,7 +14,15 @@ ARTICLE = re.compile(r"(?:\w*Article|LiveBlogPosting|BlogPosting|Report|Review)$
 """Types of schema.org that are articles."""
 META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline"),
-    "author": ("author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author"),
+    "author": (
+        "author",
+        "dc.creator",
+        "dcterms.creator",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "article:author",
+    ),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
     "published": (
         *("article:published_time", "datepublished", "date.published", "parsely-pub-date", "sailthru.date"),
@@ -68,7 +76,9 @@ def _authors(value: Any) -> str | None:
 
 def _linked(tree: "HtmlElement") -> dict[str, Any]:
     """Return what the JSON-LD of the page's article tells."""
-    nodes = [n for script in tree.iterfind(".//script[@type='application/ld+json']") for n in _nodes(script.text)]
+    nodes = [
+        n for script in tree.iterfind(".//script[@type='application/ld+json']") for n in _nodes(script.text)
+    ]
     by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
     article = next((n for n in nodes if any(ARTICLE.match(t) for t in _types(n))), None)
     if article is None:
@@ -118,7 +128,9 @@ def _nodes(script: str | None) -> Iterator[dict[str, Any]]:
             waiting[:0] = value
         elif isinstance(value, dict):
             yield value
-            waiting[:0] = [value[k] for k in ("@graph", "mainEntity") if isinstance(value.get(k), list | dict)]
+            waiting[:0] = [
+                value[k] for k in ("@graph", "mainEntity") if isinstance(value.get(k), list | dict)
+            ]
 
 
 def _meta(tree: "HtmlElement") -> dict[str, Any]:
@@ -130,7 +142,9 @@ def _meta(tree: "HtmlElement") -> dict[str, Any]:
     found: dict[str, Any] = {}
     for column, names in META.items():
         for name in names:
-            value = _read(column, tags[name] if column == "author" else tags[name][0]) if name in tags else None
+            value = (
+                _read(column, tags[name] if column == "author" else tags[name][0]) if name in tags else None
+            )
             if value is not None:
                 found.setdefault(column, value)
     return found
@@ -146,7 +160,12 @@ def _microdata(tree: "HtmlElement") -> dict[str, Any]:
         value = element if inner is None else inner
         written = value.get("content") or value.get("datetime") or value.text_content()
         properties.setdefault(element.get("itemprop", ""), []).append(written)
-    names = {"title": "headline", "outlet": "publisher", "published": "datePublished", "language": "inLanguage"}
+    names = {
+        "title": "headline",
+        "outlet": "publisher",
+        "published": "datePublished",
+        "language": "inLanguage",
+    }
     found = {column: properties[name][0] for column, name in names.items() if name in properties}
     return _filled({**found, "author": properties.get("author")})
 
@@ -158,7 +177,9 @@ def _elements(tree: "HtmlElement") -> dict[str, Any]:
 
 
 def _canonical(tree: "HtmlElement") -> str | None:
-    return next((u for e in tree.iterfind(".//link[@rel='canonical']") if (u := told.address(e.get("href")))), None)
+    return next(
+        (u for e in tree.iterfind(".//link[@rel='canonical']") if (u := told.address(e.get("href")))), None
+    )
 
 
 def _found(tree: "HtmlElement", url: str | None) -> dict[str, Any]:

@@ -32,7 +32,9 @@ def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
             batches = file.iter_batches(batch_size=BATCH, columns=columns)
             yield from fields.records(rows(batches), shape)
         except pa.ArrowException as error:
-            raise UnreadableArticleError("corrupt", f"is no sound Parquet file ({error}); make it anew") from error
+            raise UnreadableArticleError(
+                "corrupt", f"is no sound Parquet file ({error}); make it anew"
+            ) from error
 
 
 def wanted(columns: list[str], shape: Shape) -> list[str]:

@@ -41,7 +41,7 @@ class Meter:
         if self._stream is not None and self._size and not self._stream.closed:
             # What is read last of a zip file or a table stands before its end.
             self._part = max(self._part, min(self._stream.tell() / self._size, 1.0))
-        return self._part
+        return 1.0 if self._stream is not None and self._stream.closed else self._part
 
 
 class Decompressed(io.RawIOBase):
@@ -82,7 +82,9 @@ class Decompressed(io.RawIOBase):
             return True
         if self._machine is not None:
             self._machine = None
-            raise UnreadableArticleError("truncated", "ends in the middle of its compressed data; fetch it anew")
+            raise UnreadableArticleError(
+                "truncated", "ends in the middle of its compressed data; fetch it anew"
+            )
         return False
 
     def _step(self, most: int) -> bytes:
@@ -129,11 +131,15 @@ def _zstandard(inner: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", pa.CompressedInputStream(pa.PythonFile(inner, mode="r"), "zstd"))
 
 
+def _lzma() -> lzma.LZMADecompressor:
+    return lzma.LZMADecompressor(memlimit=1 << 28)
+
+
 COMPRESSIONS: Mapping[str, Callable[[BinaryIO], BinaryIO]] = MappingProxyType(
     {
         ".gz": lambda inner: cast("BinaryIO", Decompressed(inner, lambda: zlib.decompressobj(wbits=31))),
         ".bz2": lambda inner: cast("BinaryIO", Decompressed(inner, bz2.BZ2Decompressor)),
-        ".xz": lambda inner: cast("BinaryIO", Decompressed(inner, lambda: lzma.LZMADecompressor(memlimit=1 << 28))),
+        ".xz": lambda inner: cast("BinaryIO", Decompressed(inner, _lzma)),
         ".zst": _zstandard,
     }
 )

@@ -130,5 +130,5 @@ def _lone(value: str) -> bool:
 
 
 def text(value: str) -> str:
-    """Return an article's text letter for letter; halves of surrogate pairs, which no file can hold, become marks."""
+    """Return a text letter for letter; halves of surrogate pairs, which no file can hold, become marks."""
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value) if _lone(value) else value

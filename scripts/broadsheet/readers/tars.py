@@ -46,7 +46,9 @@ def members(source: Source) -> Iterator[Source | Drop]:
                     name = f"{source.name}/{naming.printable(entry.name)}"
                     yield Source(name, _Opener(archive, entry), None, entry.size)
         except (tarfile.TarError, EOFError, ValueError) as error:
-            raise UnreadableArticleError("corrupt", f"is no sound tar file ({error}); make it anew") from error
+            raise UnreadableArticleError(
+                "corrupt", f"is no sound tar file ({error}); make it anew"
+            ) from error
 
 
 class _Opener:

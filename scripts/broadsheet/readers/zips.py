@@ -2,10 +2,9 @@
 
 import stat
 import zipfile
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from posixpath import basename, dirname
-from typing import cast
+from typing import BinaryIO, cast
 
 from broadsheet.contract import DESCRIPTOR
 from broadsheet.errors import UnreadableArticleError
@@ -28,7 +27,9 @@ def members(source: Source) -> Iterator[Source | Drop]:
         try:
             archive = zipfile.ZipFile(streams.seekable(stream))
         except BROKEN as error:
-            raise UnreadableArticleError("corrupt", f"is no sound zip file ({error}); make it anew") from error
+            raise UnreadableArticleError(
+                "corrupt", f"is no sound zip file ({error}); make it anew"
+            ) from error
         entries = archive.infolist()
         if any(basename(e.filename) == DESCRIPTOR and e.filename.count("/") <= 1 for e in entries):
             raise UnreadableArticleError("package", "is a published package, no articles; leave it out")
@@ -39,10 +40,15 @@ def members(source: Source) -> Iterator[Source | Drop]:
             if entry.flag_bits & ENCRYPTED:
                 yield Drop(name, "encrypted", "is encrypted; unpack it with its password first")
             else:
-                yield Source(name, cast("partial", partial(archive.open, entry)), None, entry.file_size)
+                yield Source(name, _opener(archive, entry), None, entry.file_size)
+
+
+def _opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
+    return lambda: cast("BinaryIO", archive.open(entry))
 
 
 def _is_article(entry: zipfile.ZipInfo) -> bool:
-    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in dirname(entry.filename).split("/"))
+    folders = dirname(entry.filename).split("/")
+    hidden = any(f.startswith((".", "__MACOSX")) and f not in {".", ".."} for f in folders)
     link = stat.S_ISLNK(entry.external_attr >> 16)
     return not (entry.is_dir() or hidden or link or is_companion(basename(entry.filename)))
