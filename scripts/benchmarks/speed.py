@@ -14,8 +14,9 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from broadsheet import pipeline, readers, tables
+from broadsheet import inputs, pipeline, readers, tables
 from broadsheet.annotate import annotate
+from broadsheet.model import Article, Record
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 COPIES = 20
@@ -26,18 +27,18 @@ def main() -> None:
     """Print the time of each stretch of the road per 600 words, and the peak memory."""
     texts = [p.read_text(encoding="utf-8") for p in sorted(SEEDS.glob("*.txt"))]
     with tempfile.TemporaryDirectory() as folder:
-        inputs = Path(folder, "inputs")
-        inputs.mkdir()
+        articles = Path(folder, "inputs")
+        articles.mkdir()
         for n in range(COPIES):
             for k, text in enumerate(texts):
-                (inputs / f"copy-{n}-{k}.txt").write_text(text, encoding="utf-8")
-        paths = sorted(inputs.glob("*.txt"))
-        annotate(next(readers.read(paths[0])))
+                (articles / f"copy-{n}-{k}.txt").write_text(text, encoding="utf-8")
+        paths = sorted(articles.glob("*.txt"))
+        annotate(_read(paths[0]))
         units = sum(len(p.read_text(encoding="utf-8").split()) for p in paths) / WORDS
-        reading, read = _timed(lambda: [next(readers.read(p)) for p in paths])
+        reading, read = _timed(lambda: [_read(p) for p in paths])
         annotating, readings = _timed(lambda: [annotate(a) for a in read])
         making, _ = _timed(lambda: [tables.rows(r) for r in readings])
-        whole, _ = _timed(lambda: pipeline.build([inputs], Path(folder, "package")))
+        whole, _ = _timed(lambda: pipeline.build([articles], Path(folder, "package")))
     print(f"{len(paths)} articles, {units:.0f} units of {WORDS} words, one core")
     rest = whole - reading - annotating - making
     for name, seconds in {
@@ -49,6 +50,10 @@ def main() -> None:
     }.items():
         print(f"{name:<24} {seconds:7.2f} s   {seconds / whole:6.1%}   {units / seconds:8.1f} units/s")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
+def _read(path: Path) -> Article:
+    return next(readers.article(r) for r in readers.records(inputs.source(path)) if isinstance(r, Record))
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

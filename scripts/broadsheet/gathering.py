@@ -37,8 +37,6 @@ class Inputs(NamedTuple):
     """What a build is to read."""
 
     places: list[str | Path]
-    folders: list[Path]
-    """Where sidecars can lie."""
     total: int
     """How many files there are."""
 
@@ -51,13 +49,7 @@ def survey(places: Iterable[str | Path]) -> Inputs:
 
     """
     places = list(places)
-    folders: dict[Path, None] = {}
-    total = 0
-    for source in inputs.sources(places):
-        total += 1
-        if source.folder:
-            folders[source.folder] = None
-    return Inputs(places, list(folders), total)
+    return Inputs(places, sum(1 for _ in inputs.sources(places)))
 
 
 def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress: Progress) -> int:
@@ -67,7 +59,7 @@ def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress
         BroadsheetError: a sidecar is wrong, or the machine fails.
 
     """
-    sidecar = inputs.sidecar([*found.places, *found.folders])
+    sidecar = inputs.sidecar(found.places)
     part.begin()
     gathering = _Gathering(part, found, sidecar, options)
     with parts.manifest(part.manifest) as manifest:

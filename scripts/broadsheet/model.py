@@ -31,30 +31,33 @@ class Span(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A file, an address or standard input: where articles come from."""
+    """A file, an address or standard input: something that articles are read from."""
 
     name: str
-    """As it is printed and published."""
+    """As it is printed and published: no path of this computer."""
     open: Callable[[], BinaryIO]
+    """Opens it for reading from its beginning; can be pickled."""
     folder: Path | None
-    """Where its sidecar lies; None where it can have none."""
+    """Where its sidecar lies; None for addresses and standard input."""
     size: int | None
-    """Bytes, where they are known."""
+    """In bytes, as stored; None where it is not known."""
 
 
 @dataclass(frozen=True)
 class Record:
-    """An article as it lies in its file: cheap to find, to hash and to send, and not yet looked into."""
+    """An article as it lies in its file: cheap to find, hash and send to a worker, not yet looked into."""
 
     article_id: str
     source_file: str
+    """Name of its source and where in it: ``pages.zip/2024/a.html``."""
     kind: str
-    """What parses it: a key of ``readers.PARSERS``."""
+    """Which parser reads it: a key of ``readers.PARSERS``."""
     data: bytes
     told: Mapping[str, Any] = field(default_factory=dict)
-    """Columns of the table ``articles`` that its container tells."""
+    """Columns of the table ``articles`` that its container tells; also ``format`` (the
+    ``source_format`` where it is the container's), ``charset`` (of a page) and ``note`` (for the user)."""
     part: float = 1.0
-    """How much of its file has been read with it, from 0 to 1."""
+    """How much of its file has been read with it, 0 to 1."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,17 @@ class Share(NamedTuple):
 WHOLE = Share(0, 1)
 """All of a corpus."""
 
+SIDECAR = "articles.csv"
+PACKAGE = "package.yaml"
+COMPANIONS = frozenset({"readme", "license", "licence", "notice", "notes", "attribution"})
+"""Files of these names may lie beside articles without being one."""
+
+
+def is_companion(name: str) -> bool:
+    """Tell whether a file of this name, without its folder, lies beside articles and is none itself."""
+    stem = name.rpartition(".")[0] or name
+    return name.startswith(".") or name in {SIDECAR, PACKAGE} or stem.lower() in COMPANIONS
+
 
 @dataclass(frozen=True)
 class Corpus:

@@ -3,14 +3,14 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from broadsheet import inputs
+from broadsheet import inputs, readers
 from broadsheet.annotate import annotate
 from broadsheet.model import Article, Reading
-from broadsheet.readers import read
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -28,8 +28,10 @@ def articles() -> Iterator[tuple[str, Reading, dict[str, Any]]]:
     for gold, texts in [*shared, *((f, f / "texts") for f in sorted(GOLD.iterdir()) if f.is_dir())]:
         sidecar = inputs.sidecar([texts])
         for path in sorted(gold.glob("*.json")):
-            source = texts / f"{path.stem}.txt"
-            reading = annotate(sidecar.complete(next(iter(read(source))), source))
+            (record,) = readers.records(inputs.source(texts / f"{path.stem}.txt"))
+            article = readers.article(record)
+            told = sidecar.row(texts, article.article_id)
+            reading = annotate(replace(article, metadata={**article.metadata, **told}))
             yield gold.name, reading, json.loads(path.read_text(encoding="utf-8"))
 
 

@@ -2,6 +2,6 @@
 
 from broadsheet.inputs.articles_csv import Sidecar, sidecar
 from broadsheet.inputs.package_yaml import corpus
-from broadsheet.inputs.paths import files
+from broadsheet.inputs.paths import source, sources
 
-__all__ = ["Sidecar", "corpus", "files", "sidecar"]
+__all__ = ["Sidecar", "corpus", "sidecar", "source", "sources"]

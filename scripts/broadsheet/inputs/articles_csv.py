@@ -4,15 +4,14 @@ import csv
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from broadsheet import contract
 from broadsheet.errors import BroadsheetError
-from broadsheet.inputs.paths import SIDECAR, folders
-from broadsheet.model import Article
+from broadsheet.inputs.paths import folders_below
+from broadsheet.package import SIDECAR
 
 DERIVED = frozenset({"word_count", "source_file", "source_format", "sha256", "article_id"})
 
@@ -28,19 +27,22 @@ class Sidecar:
         """Folder of a sidecar (resolved) -> its rows."""
         self._names = names
         self._used: set[tuple[Path, str]] = set()
+        self._resolved: dict[Path, Path] = {}
 
-    def complete(self, article: Article, path: Path) -> Article:
-        """Return ``article`` with the sidecar's columns over what was found in the text.
+    def row(self, folder: Path | None, article_id: str) -> Mapping[str, Any]:
+        """Return the filled cells of an article's row; empty where no sidecar has one.
 
-        The row comes from the folder of the article's file ``path``, or else from the nearest above it.
+        The row comes from ``folder``, where the article's file lies, or else from the nearest above it.
         """
-        folder = path.parent.resolve()
-        for near in (folder, *folder.parents):
-            row = self._rows.get(near, {}).get(article.article_id)
+        if folder is None or not self._rows:
+            return {}
+        at = self._resolved.get(folder) or self._resolved.setdefault(folder, folder.resolve())
+        for near in (at, *at.parents):
+            row = self._rows.get(near, {}).get(article_id)
             if row is not None:
-                self._used.add((near, article.article_id))
-                return replace(article, metadata={**article.metadata, **row})
-        return article
+                self._used.add((near, article_id))
+                return row
+        return {}
 
     def unused(self) -> list[tuple[str, str]]:
         """Return the file (below what the inputs have in common) and the id of rows that no article had."""
@@ -48,14 +50,14 @@ class Sidecar:
         return sorted((self._names[folder], name) for folder, name in every - self._used)
 
 
-def sidecar(paths: Iterable[Path]) -> Sidecar:
-    """Read the sidecars in the folders that ``paths`` name or lie in, and in the folders between.
+def sidecar(places: Iterable[str | Path]) -> Sidecar:
+    """Read the sidecars in the folders that ``places`` name or lie in, those below and those between.
 
     Raises:
         BroadsheetError: a sidecar has an unknown column or a value that does not fit; with file and row.
 
     """
-    known = folders(paths)
+    known = folders_below(places)
     rows = {at: _read(named / SIDECAR) for at, named in known.items() if (named / SIDECAR).is_file()}
     return Sidecar(rows, _names(known))
 

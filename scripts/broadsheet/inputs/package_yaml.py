@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.inputs.paths import PACKAGE, folders
-from broadsheet.package import Corpus
+from broadsheet.inputs.paths import folders
+from broadsheet.package import PACKAGE, Corpus
 
 KNOWN_KEYS = (
     *("name", "id", "title", "description", "version", "licence", "homepage"),
@@ -40,14 +40,14 @@ ADDRESS = re.compile(r"https?://\S+")
 LICENCE = re.compile(r"[-A-Za-z0-9._]+")
 
 
-def corpus(paths: Iterable[Path], name: str) -> Corpus:
+def corpus(places: Iterable[str | Path], name: str) -> Corpus:
     """Return what ``package.yaml`` beside the inputs says, or a plain description named ``name``.
 
     Raises:
         BroadsheetError: the file is no YAML, has an unknown key, or a value that does not fit.
 
     """
-    for folder in folders(paths).values():
+    for folder in folders(places).values():
         if (folder / PACKAGE).is_file():
             return _corpus(_read(folder / PACKAGE), name, str(folder / PACKAGE))
     return _corpus({}, name, PACKAGE)

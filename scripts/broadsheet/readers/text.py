@@ -1,72 +1,66 @@
 """Plain text: one file, one article."""
 
 import re
-import stat
 from collections.abc import Iterator
-from pathlib import Path
-
-from slugify import slugify
 
 from broadsheet.errors import UnreadableArticleError
-from broadsheet.grammar import langid, metadata
+from broadsheet.grammar import langid
 from broadsheet.languages import LANGUAGES
-from broadsheet.model import Article
+from broadsheet.model import Article, Record, Source
+from broadsheet.readers import naming, streams, told
 
 MAX_BYTES = 2_000_000
-"""No article is this long; a file beyond it is a collection or something else (bytes)."""
+"""No article is this long; a text beyond it is a collection or something else (bytes)."""
 WESTERN = "cp1252"
-SAFE = r"[^A-Za-z0-9_.-]+"
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Bytes that stand in no text; the escape character of a terminal's colours may."""
 
 
-def read(path: Path) -> Iterator[Article]:
+def read(source: Source) -> Iterator[Record]:
     """Yield the one article of a text file, exactly as it stands there.
+
+    Raises:
+        UnreadableArticleError: the file is too long, or damaged.
+
+    """
+    with source.open() as stream:
+        data = streams.limited(stream, MAX_BYTES, "article")
+    stem = naming.stem(source.name)
+    yield Record(naming.article_id(stem), source.name, "text", data)
+
+
+def parse(record: Record) -> Article:
+    """Return the article of a record whose data is its text.
 
     The bytes are read as UTF-8, a byte order mark is dropped, nothing is stripped or normalised. Where
     they are not UTF-8 the encoding is guessed (charset-normalizer) and noted on the article.
 
     Raises:
-        UnreadableArticleError: the file is empty, binary, too long, or in no encoding.
+        UnreadableArticleError: the text is empty, binary, or in no encoding.
 
     """
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise UnreadableArticleError("unreadable", "is no ordinary file; save the article as one")
-        size = found.st_size
-        if size > MAX_BYTES:
-            raise UnreadableArticleError(
-                "too_long",
-                f"{size / 1e6:.0f} MB is no single article; split it (at most {MAX_BYTES / 1e6:.0f} MB)",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableArticleError(
-            "unreadable", f"cannot be read ({error.strerror}); check the file"
-        ) from error
-    text, note = _decode(data)
+    text, note = decode(record.data)
     if not text.strip():
         raise UnreadableArticleError("empty", "has no text in it; remove it or put the article in")
-    yield Article(
-        article_id=article_id(path.stem),
+    return Article(
+        article_id=record.article_id,
         text=text,
-        source_file=path.name,
-        source_format="text",
-        metadata=metadata.find(text),
-        note=note,
+        source_file=record.source_file,
+        source_format=record.told.get("format", "text"),
+        metadata=told.merged(text, record.told),
+        note="; ".join(n for n in (note, record.told.get("note", "")) if n),
     )
 
 
-def article_id(stem: str) -> str:
-    """Return the id an article has by its name: the name itself where it is plain, else a slug of it."""
-    slug = slugify(stem, lowercase=False, regex_pattern=SAFE, allow_unicode=False).strip("_.-")
-    return slug or "article"
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text that bytes hold, and a note where its encoding had to be guessed.
 
+    Raises:
+        UnreadableArticleError: they are no text, or in no encoding.
 
-def _decode(data: bytes) -> tuple[str, str]:
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _guess(data)
+        return guess(data)
     if CONTROL.search(data):
         raise UnreadableArticleError(
             "binary", "is no text but a binary file; give it the ending of its format"
@@ -74,10 +68,16 @@ def _decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        return _guess(data)
+        return guess(data)
 
 
-def _guess(data: bytes) -> tuple[str, str]:
+def guess(data: bytes) -> tuple[str, str]:
+    """Return the text of bytes in an unknown encoding, and a note that tells which was taken.
+
+    Raises:
+        UnreadableArticleError: no encoding fits.
+
+    """
     from charset_normalizer import from_bytes
 
     matches = from_bytes(data)

@@ -1,0 +1,2 @@
+def signature(text: str) -> bytes:
+    return b""

@@ -1,0 +1,73 @@
+"""CSV and TSV: tables of articles, a row each, with the names of the fields in the first."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any, cast
+
+from broadsheet.errors import UnreadableArticleError
+from broadsheet.model import Drop, Record, Source
+from broadsheet.readers import fields
+from broadsheet.readers.fields import Shape
+from broadsheet.readers.text import guess
+
+LONGEST = 20_000_000
+"""Characters of a cell; a quotation mark that is never closed swallows no more."""
+DELIMITERS = ",;\t|"
+SEEN = 1 << 16
+"""Bytes at the beginning that tell the encoding and the delimiter."""
+
+
+def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
+    """Yield the article of each row; one with too few or too many cells, or without text, is a drop."""
+    with source.open() as stream:
+        buffered = io.BufferedReader(cast("Any", stream), SEEN)
+        yield from fields.records(_rows(buffered, shape), shape)
+
+
+def _rows(stream: io.BufferedReader, shape: Shape) -> Iterator[tuple[str, Any]]:
+    start = stream.peek(SEEN)
+    csv.field_size_limit(LONGEST)
+    text = io.TextIOWrapper(stream, encoding=_encoding(start), errors="replace", newline="")
+    rows = csv.reader(text, delimiter=_delimiter(start))
+    header = [name.strip() for name in next(rows, [])]
+    if not set(header) & set(shape.names[fields.TEXT]):
+        known = ", ".join(shape.names[fields.TEXT])
+        raise UnreadableArticleError(
+            "no_text", f"has no column of texts; known: {known} (--map COLUMN=text names another)"
+        )
+    number = 1
+    while True:
+        number += 1
+        where = f"row {number}"
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield where, Drop(shape.source_file, "broken", f"{where} is no CSV ({error}); mend it")
+            continue
+        if row:
+            yield where, _cells(header, row, where, shape.source_file)
+
+
+def _cells(header: list[str], row: list[str], where: str, name: str) -> dict[str, str] | Drop:
+    if len(row) != len(header):
+        message = f"{where} has {len(row)} cells, the header {len(header)}; mend the row"
+        return Drop(name, "broken", message)
+    return dict(zip(header, row, strict=True))
+
+
+def _encoding(start: bytes) -> str:
+    try:
+        # A letter may be cut at the end of what is seen.
+        start[:-4].decode("utf-8-sig") if len(start) > 4 else start.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start < len(start) - 8:
+            return guess(start)[1].removeprefix("read as ").partition(",")[0]
+    return "utf-8-sig"
+
+
+def _delimiter(start: bytes) -> str:
+    line = start.splitlines()[0].decode("utf-8", "replace") if start else ""
+    return max(DELIMITERS, key=line.count)

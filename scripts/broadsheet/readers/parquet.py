@@ -1,0 +1,62 @@
+"""Parquet: tables of articles, a row each."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.errors import UnreadableArticleError
+from broadsheet.model import Drop, Record, Source
+from broadsheet.readers import fields, streams
+from broadsheet.readers.fields import Shape
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH = 64
+"""Rows held as Python objects at a time."""
+
+
+def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
+    """Yield the article of each row, read batch by batch; a row without text is a drop.
+
+    Raises:
+        UnreadableArticleError: the file is damaged, or has no column of texts.
+
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    with source.open() as stream:
+        try:
+            file = parquet.ParquetFile(streams.seekable(stream))
+            columns = wanted(file.schema_arrow.names, shape)
+            batches = file.iter_batches(batch_size=BATCH, columns=columns)
+            yield from fields.records(rows(batches), shape)
+        except pa.ArrowException as error:
+            raise UnreadableArticleError(
+                "corrupt", f"is no sound Parquet file ({error}); make it anew"
+            ) from error
+
+
+def wanted(columns: list[str], shape: Shape) -> list[str]:
+    """Return those of a table's columns that are looked at.
+
+    Raises:
+        UnreadableArticleError: none of them holds texts.
+
+    """
+    if not set(columns) & set(shape.names[fields.TEXT]):
+        known = ", ".join(shape.names[fields.TEXT])
+        raise UnreadableArticleError(
+            "no_text", f"has no column of texts; known: {known} (--map COLUMN=text names another)"
+        )
+    looked_at = {name for names in shape.names.values() for name in names}
+    return [c for c in columns if c in looked_at]
+
+
+def rows(batches: "Iterator[pa.RecordBatch]") -> Iterator[tuple[str, Any]]:
+    """Yield where each row stands and what it holds."""
+    number = 0
+    for batch in batches:
+        for row in batch.to_pylist():
+            number += 1
+            yield f"row {number}", row
