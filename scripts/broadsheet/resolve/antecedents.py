@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from broadsheet.resolve.relation import relation
+from broadsheet.resolve.relation import fetched, relation
 from broadsheet.resolve.spelling import manner
 
 
@@ -23,12 +23,15 @@ def follow(con: Any, column: str) -> None:
     """)
     con.execute(f"""
         INSERT INTO chain
-        SELECT m.mention_id, coalesce(arg_max(n.mention_id, n."start"), any_value(l.head)), any_value(m.kind)
-        FROM mentions AS m
-        JOIN local AS l ON m.article_id = l.article_id AND m.{column} = l.key
-        LEFT JOIN mentions AS n ON n.article_id = m.article_id AND n.{column} = m.{column}
-            AND n."start" < m."start" AND n.kind NOT IN ('pronoun', 'description')
-        WHERE m.kind IN ('pronoun', 'description') GROUP BY m.mention_id
+        SELECT m.mention_id, coalesce(n.mention_id, m.head), m.kind
+        FROM (
+            SELECT mention_id, m.article_id, key, "start", m.kind, head FROM mentions AS m
+            JOIN local AS l ON m.article_id = l.article_id AND m.{column} = l.key
+            WHERE m.kind IN ('pronoun', 'description')
+        ) AS m ASOF LEFT JOIN (
+            SELECT mention_id, article_id, {column} AS key, "start" FROM mentions
+            WHERE {column} IS NOT NULL AND kind NOT IN ('pronoun', 'description')
+        ) AS n ON n.article_id = m.article_id AND n.key = m.key AND n."start" < m."start"
     """)
     _across(con, manner if column == "person_id" else _short_name)
 
@@ -49,8 +52,8 @@ def _across(con: Any, manner: Callable[[str, str], str]) -> None:
         FROM local AS l JOIN labels USING (article_id, key) JOIN identity AS i USING (id)
         JOIN local AS led ON led.head = i.head WHERE l.head <> i.head
     """)
-    pairs = con.execute("SELECT DISTINCT short, long FROM across ORDER BY ALL").fetchall()
-    ways = [(short, long, manner(short, long)) for short, long in pairs]
+    pairs = fetched(con, "SELECT DISTINCT short, long FROM across ORDER BY ALL")
+    ways = ((short, long, manner(short, long)) for short, long in pairs)
     with relation(con, "ways", ("short", "long", "rule"), ways):
         con.execute("INSERT INTO chain SELECT head, leader, rule FROM across JOIN ways USING (short, long)")
 
@@ -58,6 +61,9 @@ def _across(con: Any, manner: Callable[[str, str], str]) -> None:
 def fill(con: Any) -> None:
     """Put the chain into ``mentions``."""
     con.execute("""
-        UPDATE mentions SET antecedent_id = chain.antecedent_id, rule = chain.rule
-        FROM chain WHERE chain.mention_id = mentions.mention_id
+        CREATE OR REPLACE TABLE mentions AS
+        SELECT mentions.* REPLACE (
+            coalesce(chain.antecedent_id, mentions.antecedent_id) AS antecedent_id,
+            coalesce(chain.rule, mentions.rule) AS rule)
+        FROM mentions LEFT JOIN chain USING (mention_id)
     """)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from sys import intern
 from typing import Any
 
 from broadsheet.grammar.words import fold
 from broadsheet.languages import LANGUAGES, lexicon
-from broadsheet.resolve.relation import relation
+from broadsheet.resolve.relation import fetched, relation
 from broadsheet.resolve.spelling import outlines
 
 WORDS = "unnest(regexp_extract_all(lower(strip_accents({0})), '[a-z-]+'))"
@@ -32,12 +33,17 @@ SUBJECT_WORDS = 3
 """So many words of a field, and more than half of all, tell what an article is about."""
 
 
-def sorted_out(told: Iterable[str]) -> Clues:
+def sorted_out(clues: Iterable[str]) -> Clues:
     """Return clues by kind: *c:NOR* is the value *NOR* of *c*."""
     found: Clues = {}
-    for clue in told:
+    for clue in clues:
         found.setdefault(clue[0], set()).add(clue[2:])
     return found
+
+
+def told(clues: Iterable[str] | None) -> tuple[str, ...]:
+    """Return clues in little memory: what many are told of is one text."""
+    return tuple(map(intern, clues or ()))
 
 
 def agreement(one: Clues, other: Clues) -> float:
@@ -114,8 +120,8 @@ def of_organizations(con: Any) -> None:
 
 def _companions(con: Any) -> None:
     """Add those named beside somebody, by what all spellings of their names share."""
-    names = [p for (p,) in con.execute("SELECT DISTINCT plain FROM local ORDER BY plain").fetchall()]
-    pairs = ((plain, clue) for plain in names for clue in sorted(outlines(plain)))
+    names = fetched(con, "SELECT DISTINCT plain FROM local ORDER BY plain")
+    pairs = ((plain, clue) for (plain,) in names for clue in sorted(outlines(plain)))
     with relation(con, "companion", ("plain", "companion"), pairs):
         con.execute("""
             INSERT INTO clue SELECT DISTINCT one.article_id, one.key, companion
@@ -162,9 +168,9 @@ def field_words() -> frozenset[tuple[str, str]]:
 def stated(role: str | None, country: str | None) -> Clues:
     """Return the clues that a role and a country give."""
     words = set(re.findall("[a-z-]+", fold(role or "")))
-    told = [f"f:{field}" for word, field in field_words() if word in words]
-    told += [f"r:{fold(role)}"] if role else []
-    return sorted_out([*told, f"c:{country}"] if country else told)
+    found = [f"f:{field}" for word, field in field_words() if word in words]
+    found += [f"r:{fold(role)}"] if role else []
+    return sorted_out([*found, f"c:{country}"] if country else found)
 
 
 TELLERS = {"person_id": of_people, "organization_id": of_organizations}

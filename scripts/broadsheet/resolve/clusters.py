@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from broadsheet.resolve.clues import Clues, agreement
+from broadsheet.resolve.clues import Clues, agreement, sorted_out
 from broadsheet.resolve.spelling import SAME
 
 ENOUGH = 1.0
@@ -20,7 +20,13 @@ class Met(NamedTuple):
     article_id: str
     key: str
     plain: str
-    clues: Clues
+    told: tuple[str, ...]
+    """The clues, one by one."""
+
+    @property
+    def clues(self) -> Clues:
+        """What is told of them, sorted out anew each time: so many are met that it would fill the memory."""
+        return sorted_out(self.told)
 
 
 @dataclass
@@ -62,7 +68,7 @@ class Known:
 
 
 def _most_told(one: Met) -> tuple[int, str, str]:
-    return -sum(map(len, one.clues.values())), one.article_id, one.key
+    return -len(one.told), one.article_id, one.key
 
 
 def take_pinned(met: list[Met], pinned: Sequence[Known]) -> list[Met]:
@@ -77,7 +83,8 @@ def take_pinned(met: list[Met], pinned: Sequence[Known]) -> list[Met]:
             bearers[plain].append(known)
     for one in met:
         able = bearers.get(one.plain, [])
-        ranked = sorted(((agreement(k.clues, one.clues), -i) for i, k in enumerate(able)), reverse=True)
+        clues = one.clues if able else {}
+        ranked = sorted(((agreement(k.clues, clues), -i) for i, k in enumerate(able)), reverse=True)
         if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
             able[-ranked[0][1]].take(one)
         else:
@@ -92,9 +99,11 @@ def part(same_name: list[Met]) -> list[Known]:
     """
     known: list[Known] = []
     for one in sorted(same_name, key=_most_told):
-        best = max(known, key=lambda k: (agreement(k.clues, one.clues), len(k.met)), default=None)
-        if best and SAME + agreement(best.clues, one.clues) >= ENOUGH:
-            best.add(Known([one]))
+        clues = one.clues
+        ranked = ((agreement(k.clues, clues), len(k.met), -n) for n, k in enumerate(known))
+        agreed, _, place = max(ranked, default=(0.0, 0, 0))
+        if known and SAME + agreed >= ENOUGH:
+            known[-place].add(Known([one]))
         else:
             known.append(Known([one]))
     return known
@@ -174,9 +183,8 @@ def attach(lone: list[Met], meant: Callable[[Met], tuple[list[Known], float]]) -
     for one in sorted(lone, key=_most_told):
         able, says = meant(one)
         alone = says if len(able) == 1 else 0.0
-        ranked = sorted(
-            ((agreement(k.clues, one.clues) + alone, i) for i, k in enumerate(able)), reverse=True
-        )
+        clues = one.clues if able else {}
+        ranked = sorted(((agreement(k.clues, clues) + alone, i) for i, k in enumerate(able)), reverse=True)
         if ranked and ranked[0][0] >= ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
             able[ranked[0][1]].take(one)
         else:

@@ -1,6 +1,7 @@
 """Who is who across articles: ids for people and organizations, put into every table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from slugify import slugify
@@ -8,7 +9,7 @@ from slugify import slugify
 from broadsheet.resolve import antecedents, clues, listing, organizations, people
 from broadsheet.resolve.authority import Entry
 from broadsheet.resolve.clusters import Known
-from broadsheet.resolve.relation import relation
+from broadsheet.resolve.relation import fetched, relation
 
 FULLEST = "(len(string_split(text, ' ')), length(text), text)"
 """SQL: how full a name is."""
@@ -17,6 +18,14 @@ PLAIN = (
     " '[“\"«‘''(][^”\"»’'')]*[”\"»’'')]', ' ', 'g'), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g'))"
 )
 """SQL: a name without accents, case, marks and the nickname in quotation marks."""
+LEADERS = """
+    SELECT number, name, head, pin FROM grouped JOIN local USING (article_id, key)
+    QUALIFY row_number() OVER (
+        PARTITION BY number
+        ORDER BY len(string_split(plain, ' ')) DESC, length(name) DESC, name DESC, article_id, key
+    ) = 1 ORDER BY name, article_id, number
+"""
+"""SQL: the fullest name of everybody, in the order in which they get their ids."""
 NO_NAMES = "('pronoun', 'description', 'handle')"
 SOLVERS = {"organization_id": organizations.identify, "person_id": people.identify}
 """Organizations come first: whose people somebody is with tells who it is."""
@@ -36,7 +45,8 @@ def identify(con: Any, tables: tuple[str, ...], authority: Sequence[Entry]) -> N
         pinned = _pinned(con, entries)
         _number(con, solve(con, pinned), {i: e.name for i, e in entries.items()})
         antecedents.follow(con, column)
-        _authorize(con, column)
+        if entries:
+            _authorize(con, column)
         for name in tables:
             _relabel(con, name, column)
         listing.create(con, column, authority)
@@ -69,57 +79,63 @@ def _pinned(con: Any, entries: Mapping[str, Entry]) -> list[Known]:
 
 def _number(con: Any, together: Iterable[list[Known]], pins: Mapping[str, str]) -> None:
     """Create ``labels`` (article, key -> id) and ``identity`` (id, name, leading mention)."""
-    known = [k for group in together for k in group]
-    met = ((m.article_id, m.key, n) for n, k in enumerate(known) for m in k.met)
-    with relation(con, "met", ("article_id", "key", "number"), met):
-        con.execute("CREATE OR REPLACE TABLE grouped AS SELECT * FROM met")
-    leaders = con.execute("""
-        SELECT number, name, head, article_id FROM grouped JOIN local USING (article_id, key)
-        QUALIFY row_number() OVER (
-            PARTITION BY number
-            ORDER BY len(string_split(plain, ' ')) DESC, length(name) DESC, name DESC, article_id, key
-        ) = 1 ORDER BY name, article_id, number
-    """).fetchall()
-    used, rows = set(pins), []
-    for number, name, head, _ in leaders:
-        pin = known[number].pin
-        rows.append((number, pin or _slug(name, used), pins[pin] if pin else name, head))
-    with relation(con, "named", ("number", "id", "name", "head"), rows):
-        con.execute("CREATE OR REPLACE TABLE identity AS SELECT id, name, head FROM named")
-        con.execute("""
-            CREATE OR REPLACE TABLE labels AS
-            SELECT article_id, key, id FROM grouped JOIN named USING (number)
-        """)
+    known = ((n, k) for n, k in enumerate(chain.from_iterable(together)))
+    met = ((m.article_id, m.key, k.pin, n) for n, k in known for m in k.met)
+    with relation(con, "grouped", ("article_id", "key", "pin", "number"), met):
+        named = _named(fetched(con, LEADERS), pins)
+        with relation(con, "named", ("number", "id", "name", "head"), named):
+            con.execute("CREATE OR REPLACE TABLE identity AS SELECT id, name, head FROM named")
+            con.execute("""
+                CREATE OR REPLACE TABLE labels AS
+                SELECT article_id, key, id FROM grouped JOIN named USING (number)
+            """)
+
+
+def _named(leaders: Iterable[tuple[Any, ...]], pins: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Yield number, id, name and leading mention of everybody."""
+    used = dict.fromkeys(pins, 1)
+    for number, name, head, pin in leaders:
+        yield number, pin or _slug(name, used), pins[pin] if pin else name, head
 
 
 def _authorize(con: Any, column: str) -> None:
     """Note at the mentions that bear a name of an authority file that it says who they are."""
     con.execute(f"""
-        UPDATE mentions SET link_basis = 'authority' FROM labels JOIN pin USING (id)
-        WHERE labels.article_id = mentions.article_id AND labels.key = mentions.{column}
-            AND kind NOT IN {NO_NAMES} AND pin.plain = {PLAIN.format("mentions.text")}
+        CREATE OR REPLACE TABLE mentions AS
+        SELECT mentions.* REPLACE (
+            CASE WHEN mention_id IN (
+                SELECT mention_id FROM mentions AS m
+                JOIN labels ON labels.article_id = m.article_id AND labels.key = m.{column}
+                JOIN pin ON pin.id = labels.id AND pin.plain = {PLAIN.format("m.text")}
+                WHERE m.kind NOT IN {NO_NAMES}
+            ) THEN 'authority' ELSE link_basis END AS link_basis)
+        FROM mentions
     """)
 
 
-def _slug(name: str, used: set[str]) -> str:
-    """Return a slug of a name, with a number behind it where another has it already."""
+def _slug(name: str, used: dict[str, int]) -> str:
+    """Return a slug of a name, with a number behind it where another has it already.
+
+    ``used`` holds the slugs that somebody has, with the last number that was tried behind each.
+    """
     slug = slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
-    free, number = slug, 1
+    free, number = slug, used.get(slug, 1)
     while free in used:
         number += 1
         free = f"{slug}-{number}"
-    used.add(free)
+    used[slug] = number
+    used.setdefault(free, 1)
     return free
 
 
 def _relabel(con: Any, name: str, column: str) -> None:
+    """Put ids in the place of the keys that somebody has inside an article; who has none is nobody."""
     columns = {c[0] for c in con.execute(f"DESCRIBE {name}").fetchall()}
     if column in columns:
         con.execute(f"""
-            UPDATE {name} SET {column} = labels.id FROM labels
-            WHERE labels.article_id = {name}.article_id AND labels.key = {name}.{column}
-        """)
-        con.execute(f"""
-            UPDATE {name} SET {column} = NULL
-            WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM identity)
+            CREATE OR REPLACE TABLE {name} AS
+            SELECT {name}.* REPLACE (coalesce(labels.id, identity.id) AS {column})
+            FROM {name}
+            LEFT JOIN labels ON labels.article_id = {name}.article_id AND labels.key = {name}.{column}
+            LEFT JOIN (SELECT DISTINCT id FROM identity) AS identity ON identity.id = {name}.{column}
         """)

@@ -6,53 +6,56 @@ from typing import Any
 from broadsheet.model import Row
 from broadsheet.resolve.authority import TABLES, Entry
 from broadsheet.resolve.naming import country_in, kind_of, split_name
+from broadsheet.resolve.relation import add, fetched
 
 
 def create(con: Any, column: str, authority: Sequence[Entry]) -> None:
     """Create the table of those in ``identity``; what an authority file says stands before what is read."""
+    from broadsheet import contract
+
     target = TABLES[column]
     pinned = {e.id: e for e in authority if e.column == column}
-    counted = con.execute(f"""
-        SELECT identity.id, any_value(identity.name),
-            (SELECT count(DISTINCT article_id) FROM mentions WHERE {column} = identity.id),
-            (SELECT count(*) FROM mentions WHERE {column} = identity.id),
-            (SELECT count(*) FROM quotes WHERE {column} = identity.id)
-        FROM identity GROUP BY identity.id ORDER BY identity.id
-    """).fetchall()
-    if target == "people":
-        said = _stated(con, "role"), _stated(con, "country")
-        rows = [_person(r, said[0].get(r[0]), said[1].get(r[0])) for r in counted]
-    else:
-        short = _acronyms(con)
-        rows = [_organization(r, short.get(r[0])) for r in counted]
-    for row in rows:
-        entry = pinned.get(row[column])
-        row.update(entry.columns(row) if entry else {})
-    _insert(con, target, rows)
+    schema = contract.working_schema(target)
+    con.register("nobody", schema.empty_table())
+    con.execute(f"CREATE OR REPLACE TABLE {target} AS SELECT * FROM nobody")
+    con.unregister("nobody")
+    make = _person if target == "people" else _organization
+    told = (make(row) for row in fetched(con, _told(column)))
+    rows = (row | (pinned[row[column]].columns(row) if row[column] in pinned else {}) for row in told)
+    add(con, target, (tuple(row[name] for name in schema.names) for row in rows))
 
 
-def _stated(con: Any, what: str) -> dict[str, str]:
-    """Return what is stated most often of each person; of two as frequent, the alphabetically first."""
-    return dict(
-        con.execute(f"""
-            SELECT person_id, {what} FROM affiliations WHERE {what} IS NOT NULL
-            GROUP BY person_id, {what}
-            QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY count(*) DESC, {what}) = 1
-        """).fetchall()
-    )
+def _told(column: str) -> str:
+    """Return the query for what is counted of everybody, and for what is stated of them.
+
+    That is the role and country stated most often, of two as frequent the alphabetically first, and the
+    alphabetically first acronym.
+    """
+    return f"""
+        WITH named AS (SELECT id, any_value(name) AS name FROM identity GROUP BY id),
+        counted AS (
+            SELECT {column} AS id, count(DISTINCT article_id) AS articles, count(*) AS mentions,
+                min(text) FILTER (kind = 'acronym') AS acronym
+            FROM mentions WHERE {column} IS NOT NULL GROUP BY {column}
+        ),
+        said AS (SELECT {column} AS id, count(*) AS quotes FROM quotes GROUP BY {column}),
+        {_stated("role")}, {_stated("country")}
+        SELECT id, name, coalesce(articles, 0), coalesce(mentions, 0), coalesce(quotes, 0), acronym, role,
+            country
+        FROM named LEFT JOIN counted USING (id) LEFT JOIN said USING (id) LEFT JOIN stated_role USING (id)
+        LEFT JOIN stated_country USING (id) ORDER BY id
+    """
 
 
-def _acronyms(con: Any) -> dict[str, str]:
-    return dict(
-        con.execute("""
-            SELECT organization_id, min(text) FROM mentions
-            WHERE kind = 'acronym' AND organization_id IS NOT NULL GROUP BY organization_id
-        """).fetchall()
-    )
+def _stated(what: str) -> str:
+    return f"""stated_{what} AS (
+        SELECT person_id AS id, {what} FROM affiliations WHERE {what} IS NOT NULL GROUP BY person_id, {what}
+        QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY count(*) DESC, {what}) = 1
+    )"""
 
 
-def _person(counted: tuple[Any, ...], role: str | None, country: str | None) -> Row:
-    person_id, name, articles, mentions, quotes = counted
+def _person(told: tuple[Any, ...]) -> Row:
+    person_id, name, articles, mentions, quotes, _, role, country = told
     given, family = split_name(name)
     return {
         "person_id": person_id,
@@ -68,8 +71,8 @@ def _person(counted: tuple[Any, ...], role: str | None, country: str | None) -> 
     }
 
 
-def _organization(counted: tuple[Any, ...], acronym: str | None) -> Row:
-    organization_id, name, articles, mentions, _ = counted
+def _organization(told: tuple[Any, ...]) -> Row:
+    organization_id, name, articles, mentions, _, acronym, _, _ = told
     return {
         "organization_id": organization_id,
         "name": name,
@@ -80,12 +83,3 @@ def _organization(counted: tuple[Any, ...], acronym: str | None) -> Row:
         "article_count": articles,
         "mention_count": mentions,
     }
-
-
-def _insert(con: Any, target: str, rows: list[Row]) -> None:
-    import pyarrow as pa
-
-    from broadsheet import contract
-
-    con.register(f"new_{target}", pa.Table.from_pylist(rows, schema=contract.working_schema(target)))
-    con.execute(f"CREATE OR REPLACE TABLE {target} AS SELECT * FROM new_{target}")

@@ -1,16 +1,16 @@
 """The same happening told again, in an article or across articles, and the time one row has of another."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations, product
+from itertools import chain, groupby, islice, product
 from typing import Any
 
 from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words
-from broadsheet.resolve.relation import relation
+from broadsheet.resolve.forest import Forest
+from broadsheet.resolve.relation import ROWS, fetched, relation
 
 FEWEST = 3
 """Shorter words do not tell what happened."""
@@ -39,6 +39,14 @@ HEADED = 6
 HARM = frozenset({"assault", "death", "disaster"})
 """Types of one happening: a bomb, its explosion and the dead."""
 
+FOUND = ("strength", "one", "other")
+"""Two events that may be the same, and how much speaks for it."""
+EVENT = (
+    'number, event_id, article_id, "start", sentence, text, event_type, status, date_start, date_end,'
+    " happening.country, published, members"
+)
+"""SQL: the columns of ``happening`` that an ``Event`` is made of."""
+
 
 @dataclass(frozen=True)
 class Event:
@@ -54,7 +62,6 @@ class Event:
     status: str
     first: date | None
     last: date | None
-    precision: str | None
     country: str | None
     published: date | None
     members: frozenset[str]
@@ -95,90 +102,187 @@ class Event:
 
 def join(con: Any) -> None:
     """Fill ``occurrence_id`` of ``events``: rows of one happening share the id of the first of them."""
-    events = read(con)
-    rows = [(events[n].event_id, events[first].event_id) for n, first in enumerate(firsts(events))]
-    with relation(con, "same", ("event_id", "occurrence_id"), rows):
-        con.execute("""
-            UPDATE events SET occurrence_id = same.occurrence_id FROM same
-            WHERE same.event_id = events.event_id
-        """)
+    _happenings(con)
+    _pairs(con)
+    pairs = chain(_strong(con), _headlines(con))
+    with relation(con, "found", FOUND, pairs, FOUND):
+        _components(con)
+        with relation(con, "told", ("number", "first"), _firsts(con), ("number", "first")):
+            con.execute("""
+                CREATE OR REPLACE TABLE events AS
+                SELECT events.* REPLACE (coalesce(same.first_id, own_id, occurrence_id) AS occurrence_id)
+                FROM events LEFT JOIN (
+                    SELECT one.event_id, one.event_id AS own_id, first.event_id AS first_id
+                    FROM happening AS one LEFT JOIN told USING (number)
+                    LEFT JOIN happening AS first ON first.number = told.first
+                ) AS same USING (event_id)
+            """)
     _share_dates(con)
 
 
-def read(con: Any) -> list[Event]:
-    """Return the events of the corpus in order, with who takes part in them."""
-    rows = con.execute("""
-        SELECT event_id, events.article_id, events."start", events.sentence, events.text, event_type, status,
-            date_start, date_end, date_precision, events.country, published, coalesce(taking.members, [])
+def _happenings(con: Any) -> None:
+    """Create ``happening``, the events of the corpus in order with who takes part in them (``taking``)."""
+    con.execute("""
+        CREATE OR REPLACE TABLE taking AS
+        SELECT DISTINCT event_id, role, coalesce(person_id, organization_id, country) AS who
+        FROM event_participants WHERE coalesce(person_id, organization_id, country) <> ''
+    """)
+    con.execute(f"""
+        CREATE OR REPLACE TABLE happening AS
+        SELECT row_number() OVER (ORDER BY events.article_id, events."start", event_id) - 1 AS number,
+            event_id, events.article_id, events."start", events.sentence, events.text, event_type, status,
+            date_start, date_end, events.country, published, coalesce(taking.members, []) AS members,
+            CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
         FROM events JOIN articles USING (article_id) LEFT JOIN (
-            SELECT event_id,
-                list(DISTINCT role || ' ' || coalesce(person_id, organization_id, country)) AS members
-            FROM event_participants GROUP BY event_id
-        ) AS taking USING (event_id)
-        ORDER BY events.article_id, events."start", event_id
-    """).fetchall()
-    return [_event(number, row) for number, row in enumerate(rows)]
+            SELECT event_id, list(DISTINCT role || ' ' || who ORDER BY role || ' ' || who) AS members
+            FROM taking GROUP BY event_id
+        ) AS taking USING (event_id) ORDER BY number
+    """)
 
 
-def _event(number: int, row: tuple[Any, ...]) -> Event:
-    event = Event(number, *row)
-    return replace(event, members=frozenset(filter(None, event.members)))
+def _pairs(con: Any) -> None:
+    """Create ``pair``: what may be the same, of one kind in one article, or with somebody in common.
 
-
-def firsts(events: list[Event]) -> list[int]:
-    """Return for each event the number of the first that tells the same happening.
-
-    Pairs with the most in common are joined first; groups stay apart where any two of their rows contradict.
+    Two whose times are known lie no more than ``SLIP`` days apart; where a time is not, their articles do
+    not by more than ``NEAR``: nothing else can be the same (``same``).
     """
-    found = [(strength, a, b) for a, b in _pairs(events) if (strength := same(events[a], events[b]))]
-    found += [(HEADED, a, b) for a, b in _headlines(events)]
-    group = {n: [n] for n in range(len(events))}
-    for _, a, b in sorted(found, key=lambda pair: (-pair[0], pair[1:])):
-        one, other = group[a], group[b]
+    con.execute(f"""
+        CREATE OR REPLACE TABLE holder AS
+        WITH place AS (
+            SELECT 'in ' || article_id AS place, number FROM happening
+            UNION ALL
+            SELECT DISTINCT 'with ' || who, number FROM taking JOIN happening USING (event_id)
+            UNION ALL
+            SELECT 'where ' || country || ' ' || date_start::VARCHAR, number FROM happening
+            WHERE country <> '' AND date_start IS NOT NULL
+        )
+        SELECT kind, place, number, article_id, published, coalesce(date_start, date_end) AS first,
+            coalesce(date_end, date_start) AS last
+        FROM place JOIN happening USING (number)
+        QUALIFY count(*) OVER (PARTITION BY kind, place) BETWEEN 2 AND {RARE}
+    """)
+    con.execute(f"""
+        CREATE OR REPLACE TABLE pair AS
+        SELECT DISTINCT one.number AS one, other.number AS other
+        FROM holder AS one JOIN holder AS other
+            ON one.kind = other.kind AND one.place = other.place AND one.number < other.number
+        WHERE CASE WHEN one.first IS NOT NULL AND other.first IS NOT NULL
+            THEN greatest(one.first, other.first) - least(one.last, other.last) <= {SLIP}
+            ELSE one.article_id = other.article_id OR abs(one.published - other.published) <= {NEAR} END
+    """)
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    return Event(*row[:-1], frozenset(row[-1]))
+
+
+def _strong(con: Any) -> Iterator[tuple[int, int, int]]:
+    """Yield the pairs for which something speaks, with how much."""
+    pairs = fetched(con, "SELECT one, other FROM pair ORDER BY one, other")
+    while some := list(islice(pairs, ROWS)):
+        with relation(con, "wanted", ("number",), ((n,) for n in sorted({n for pair in some for n in pair}))):
+            query = f"SELECT {EVENT} FROM happening JOIN wanted USING (number)"
+            events = {event.number: event for event in map(_event, con.execute(query).fetchall())}
+        for one, other in some:
+            if strength := same(events[one], events[other]):
+                yield strength, one, other
+
+
+def _components(con: Any) -> None:
+    """Create ``component``: the events that pairs of ``found`` hold together."""
+    forest = Forest[int]()
+    for one, other in fetched(con, "SELECT one, other FROM found"):
+        forest.join(one, other)
+    with relation(con, "joined", ("number", "component"), forest.together(), ("number", "component")):
+        con.execute("CREATE OR REPLACE TABLE component AS SELECT * FROM joined")
+
+
+def _firsts(con: Any) -> Iterator[tuple[int, int]]:
+    """Yield the events that tell what another tells with the first that does, a component at a time."""
+    events = fetched(con, f"SELECT component, {EVENT} FROM happening JOIN component USING (number) ORDER BY ALL")
+    pairs = fetched(
+        con,
+        """
+        SELECT component, strength, one, other FROM found JOIN component ON component.number = found.one
+        ORDER BY component, strength DESC, one, other
+        """,
+    )
+    for (_, rows), (_, found) in zip(groupby(events, _first), groupby(pairs, _first), strict=True):
+        together = {event.number: event for event in (_event(row[1:]) for row in rows)}
+        yield from firsts(together, [(one, other) for _, _, one, other in found])
+
+
+def _first(row: tuple[Any, ...]) -> Any:
+    return row[0]
+
+
+def firsts(events: Mapping[int, Event], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield each event's number with that of the first that tells the same happening.
+
+    ``pairs`` come with those first that have the most in common; groups stay apart where any two of their
+    rows contradict.
+    """
+    groups = {number: _Group(event) for number, event in events.items()}
+    for a, b in pairs:
+        one, other = groups[a], groups[b]
         if one is other:
             continue
         slip = _when(events[a], events[b]) == "apart"
-        told = [_tellings([events[n] for n in numbers]) for numbers in (one, other)]
+        told = [[events[n] for n in group.tellings] for group in (one, other)]
         if not any(contradict(x, y, slip=slip) for x, y in product(*told)):
-            joined = sorted(one + other)
-            group.update(dict.fromkeys(joined, joined))
-    return [group[n][0] for n in range(len(events))]
+            small, large = sorted((one, other), key=lambda group: len(group.numbers))
+            large.take(small)
+            groups.update(dict.fromkeys(small.numbers, large))
+    for number, group in groups.items():
+        yield number, group.first
 
 
-def _tellings(events: list[Event]) -> list[Event]:
-    """Return events that tell different things of a happening, not too many: copies tell one."""
-    different = {(e.people, e.first, e.last, e.country, e.stem): e for e in events}
-    return list(different.values())[:TELLINGS]
+class _Group:
+    """Events of one happening."""
+
+    def __init__(self, event: Event) -> None:
+        self.numbers = [event.number]
+        self.first = event.number
+        key = (event.people, event.first, event.last, event.country, event.stem)
+        self._told: dict[tuple[Any, ...], tuple[int, int]] = {key: (event.number, event.number)}
+        self._shown = [key]
+
+    @property
+    def tellings(self) -> list[int]:
+        """Events that tell different things of a happening, not too many: copies tell one."""
+        return [self._told[key][1] for key in self._shown]
+
+    def take(self, other: "_Group") -> None:
+        """Take over the events of another group."""
+        self.numbers += other.numbers
+        self.first = min(self.first, other.first)
+        for key, (first, last) in other._told.items():
+            known = self._told.get(key, (first, last))
+            self._told[key] = min(first, known[0]), max(last, known[1])
+        able = {*self._shown, *other._shown}
+        self._shown = sorted(able, key=lambda key: self._told[key])[:TELLINGS]
 
 
-def _pairs(events: list[Event]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that may be the same: of one kind in one article, or with somebody in common."""
-    holders: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for event in events:
-        holders[event.kind, "in", event.article_id].append(event.number)
-        for who in event.who:
-            holders[event.kind, "with", who].append(event.number)
-        if event.country and event.first:
-            holders[event.kind, "where", f"{event.country} {event.first}"].append(event.number)
-    seen: set[tuple[int, int]] = set()
-    for numbers in holders.values():
-        if len(numbers) <= RARE:
-            new = set(combinations(numbers, 2)) - seen
-            seen |= new
-            yield from sorted(new)
-
-
-def _headlines(events: list[Event]) -> Iterator[tuple[int, int]]:
+def _headlines(con: Any) -> Iterator[tuple[int, int, int]]:
     """Yield what headlines tell with the first below of its kind, where it can be that: news come first."""
-    headed: dict[tuple[str, str], Event] = {}
-    for event in events:
-        known = headed.get((event.article_id, event.kind))
-        if known is None and event.is_headline:
-            headed[event.article_id, event.kind] = event
-        elif known and not event.is_headline:
-            del headed[event.article_id, event.kind]
-            if _tells_again(known, event):
-                yield known.number, event.number
+    rows = fetched(
+        con,
+        f"""
+        SELECT article_id, kind, {EVENT} FROM happening
+        WINDOW together AS (PARTITION BY article_id, kind)
+        QUALIFY min("start") OVER together < {HEADLINE} AND count(*) OVER together > 1
+        ORDER BY article_id, kind, number
+        """,
+    )
+    for _, together in groupby(rows, key=lambda row: row[:2]):
+        headline: Event | None = None
+        for event in (_event(row[2:]) for row in together):
+            if headline is None:
+                headline = event if event.is_headline else None
+            elif not event.is_headline:
+                if _tells_again(headline, event):
+                    yield HEADED, headline.number, event.number
+                headline = None
 
 
 def _tells_again(headline: Event, event: Event) -> bool:
@@ -272,10 +376,13 @@ def _share_dates(con: Any) -> None:
         ) = 1
     """)
     con.execute("""
-        UPDATE events SET date_start = told.date_start, date_end = told.date_end,
-            date_precision = told.date_precision,
-            date_basis = CASE WHEN told.article_id = events.article_id
-                THEN 'relative' ELSE 'cross_article' END
-        FROM told
-        WHERE told.occurrence_id = events.occurrence_id AND events.date_precision IS DISTINCT FROM 'day'
+        CREATE OR REPLACE TABLE events AS
+        SELECT events.* REPLACE (
+            coalesce(told.date_start, events.date_start) AS date_start,
+            coalesce(told.date_end, events.date_end) AS date_end,
+            coalesce(told.date_precision, events.date_precision) AS date_precision,
+            CASE WHEN told.article_id IS NULL THEN events.date_basis
+                WHEN told.article_id = events.article_id THEN 'relative' ELSE 'cross_article' END AS date_basis)
+        FROM events LEFT JOIN told
+            ON told.occurrence_id = events.occurrence_id AND events.date_precision IS DISTINCT FROM 'day'
     """)

@@ -2,16 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from sys import intern
 from typing import Any
 
 from broadsheet.grammar.groups import initials
 from broadsheet.grammar.words import fold
 from broadsheet.languages import LANGUAGES, all_words, places
-from broadsheet.resolve.clues import sorted_out
+from broadsheet.resolve.clues import told
 from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, part, take_pinned
+from broadsheet.resolve.forest import Forest
 from broadsheet.resolve.naming import country_in, kind_of
+from broadsheet.resolve.relation import fetched, relation
 
 SHORTEST = 4
 """A word of a name that stands for the whole has so many letters."""
@@ -20,25 +25,67 @@ STATE = frozenset({"government", "legislature", "court", "military"})
 
 
 def identify(con: Any, pinned: Sequence[Known] = ()) -> Iterator[list[Known]]:
-    """Yield the organizations of the table ``local``; needs the table ``clue``.
+    """Yield the organizations of the table ``local``, those whose names have to do with each other together.
 
-    ``pinned`` are those whom an authority file knows.
+    Needs the table ``clue``. ``pinned`` are those whom an authority file knows.
     """
-    rows = con.execute("""
-        SELECT article_id, key, plain, name, list(clue ORDER BY clue) FILTER (clue IS NOT NULL)
-        FROM local LEFT JOIN clue USING (article_id, key) GROUP BY ALL ORDER BY article_id, key
-    """).fetchall()
-    names: dict[str, str] = {}
-    met = []
-    for article, key, plain, name, clues in rows:
-        bare = without_form(plain)
-        names[bare] = max(names.get(bare, ""), name, key=lambda n: (len(n), n))
-        told = [c for c in clues or () if c[0] != "c" or is_general(name)]
-        met.append(Met(article, key, bare, sorted_out(told)))
+    names = _names(con)
     for one in pinned:
         one.spellings |= {without_form(plain) for plain in one.spellings}
-        names |= {plain: names.get(plain, plain) for plain in one.spellings}
-    yield unite(met, names, pinned)
+        for plain in one.spellings:
+            names.setdefault(plain, plain)
+    forest = _components(names, pinned)
+    known = sorted(((forest.root(min(k.spellings)), n) for n, k in enumerate(pinned)), key=itemgetter(0))
+    pins = {root: [pinned[n] for _, n in group] for root, group in groupby(known, itemgetter(0))}
+    for root, met in _by_component(con, forest):
+        yield unite(met, names, pins.get(root, ()))
+
+
+def _names(con: Any) -> dict[str, str]:
+    """Return for each plain spelling the fullest name as written; create ``bare``, those without forms."""
+    names: dict[str, str] = {}
+    for plain, name in fetched(con, "SELECT DISTINCT plain, name FROM local ORDER BY ALL"):
+        bare = without_form(plain)
+        names[bare] = max(names.get(bare, ""), name, key=lambda n: (len(n), n))
+    return names
+
+
+def _components(names: Mapping[str, str], pinned: Sequence[Known]) -> Forest[str]:
+    """Return the spellings that can be one organization's: a name and what it is called in short."""
+    forest = Forest[str]()
+    lone = {_short(plain, names[plain]) for plain in names if " " not in plain}
+    for plain, name in names.items():
+        shorts = _shorts(plain, name) & lone if " " in plain else {_short(plain, name)}
+        for short in shorts:
+            forest.join(plain, f"= {short}")
+    for one in pinned:
+        for plain in one.spellings:
+            forest.join(min(one.spellings), plain)
+            for short in _shorts(plain, names[plain]) & lone:
+                forest.join(plain, f"= {short}")
+    return forest
+
+
+def _by_component(con: Any, forest: Forest[str]) -> Iterator[tuple[str, list[Met]]]:
+    """Yield those met in the articles, a component of alike names at a time, and what it is called."""
+    plains = (plain for (plain,) in fetched(con, "SELECT DISTINCT plain FROM local ORDER BY plain"))
+    parts = ((plain, bare := without_form(plain), forest.root(bare)) for plain in plains)
+    with relation(con, "part", ("plain", "bare", "component"), parts):
+        rows = fetched(
+            con,
+            """
+            SELECT component, article_id, key, bare, name, list(clue ORDER BY clue) FILTER (clue IS NOT NULL)
+            FROM local JOIN part USING (plain) LEFT JOIN clue USING (article_id, key)
+            GROUP BY ALL ORDER BY component, article_id, key
+            """,
+        )
+        for root, together in groupby(rows, itemgetter(0)):
+            yield root, [_met(*row) for _, *row in together]
+
+
+def _met(article: str, key: str, bare: str, name: str, clues: list[str] | None) -> Met:
+    general = is_general(name)
+    return Met(article, key, intern(bare), told(c for c in clues or () if general or c[0] != "c"))
 
 
 def unite(met: list[Met], names: dict[str, str], pinned: Sequence[Known] = ()) -> list[Known]:
@@ -47,7 +94,6 @@ def unite(met: list[Met], names: dict[str, str], pinned: Sequence[Known] = ()) -
     An acronym, or the first word of a name alone, belongs to the one organization that it can mean.
     """
     met = take_pinned(met, pinned)
-    acronyms = {plain for plain, name in names.items() if " " not in plain and _is_acronym(name)}
     long = [m for m in met if " " in m.plain]
     known = [*pinned, *(k for same in by_spelling(long).values() for k in part(same))]
     called: dict[str, list[Known]] = defaultdict(list)
@@ -56,11 +102,15 @@ def unite(met: list[Met], names: dict[str, str], pinned: Sequence[Known] = ()) -
             called[short].append(one)
 
     def meant(one: Met) -> tuple[list[Known], float]:
-        key = one.plain if one.plain in acronyms else f"{one.plain} "
-        return called.get(key, []), 1.0
+        return called.get(_short(one.plain, names[one.plain]), []), 1.0
 
     left = attach([m for m in met if " " not in m.plain], meant)
     return [k for k in known if k.met] + [k for same in by_spelling(left).values() for k in part(same)]
+
+
+def _short(plain: str, name: str) -> str:
+    """Return as what of ``_shorts`` a word stands for a longer name: as it is, or with a blank."""
+    return plain if _is_acronym(name) else f"{plain} "
 
 
 def _shorts(plain: str, name: str) -> set[str]:

@@ -4,13 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, permutations, product
+from sys import intern
 from typing import Any
 
 from broadsheet.grammar.words import fold, full_forms
-from broadsheet.resolve.clues import sorted_out
+from broadsheet.resolve.clues import told
 from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, join, part, take_pinned
+from broadsheet.resolve.forest import Forest
 from broadsheet.resolve.naming import NICKNAME
-from broadsheet.resolve.relation import relation
+from broadsheet.resolve.relation import fetched, relation
 from broadsheet.resolve.spelling import (
     NEAR,
     SAME,
@@ -24,8 +26,6 @@ from broadsheet.resolve.spelling import (
     surnames,
 )
 
-ROWS = 50_000
-"""Rows fetched from DuckDB at a time."""
 Links = dict[str, dict[str, float]]
 """For each spelling those that can be the same person's, and how much speaks for it."""
 
@@ -115,14 +115,14 @@ def alone(plain: str) -> list[str]:
 def _same_name(full: list[Met], links: Links) -> Iterator[list[Met]]:
     """Yield together those whose names differ in accents, hyphens and order alone."""
     groups = by_spelling(full)
-    parent: dict[str, str] = {}
+    forest = Forest[str]()
     for one in groups:
         for other, grade in sorted(links.get(one, {}).items()):
             if grade == SAME and other in groups:
-                _join(parent, one, other)
+                forest.join(one, other)
     together: dict[str, list[Met]] = defaultdict(list)
     for plain, same in groups.items():
-        together[_root(parent, plain)] += same
+        together[forest.root(plain)] += same
     yield from together.values()
 
 
@@ -131,13 +131,13 @@ def _links(con: Any, pinned: Sequence[Known]) -> Links:
     found: Links = defaultdict(dict)
     for one, other in (pair for k in pinned for pair in permutations(sorted(k.spellings), 2)):
         found[one][other] = SAME
-    rows = con.execute("SELECT DISTINCT plain, name FROM local WHERE contains(plain, ' ') ORDER BY ALL")
-    names = rows.fetchall()
-    for plain, name in names:
+    query = "SELECT DISTINCT plain, name FROM local WHERE contains(plain, ' ') ORDER BY ALL"
+    met = set()
+    for plain, name in fetched(con, query):
+        met.add(plain)
         for nickname in NICKNAME.findall(name):
             alias = " ".join([*re.findall(r"\w+", fold(nickname)), plain.split()[-1]])
             _link(found, plain, alias, NEAR)
-    met = {plain for plain, _ in names}
     for together in _blocks(con, met | {plain for k in pinned for plain in k.spellings}):
         # Two that only an authority file knows are two: it says so.
         ours, theirs = ([p for p in together if (p in met) is ours] for ours in (True, False))
@@ -152,12 +152,10 @@ def _blocks(con: Any, spellings: set[str]) -> Iterator[list[str]]:
     """Yield the full names that can be one person's, as far as a key of theirs tells."""
     keyed = ((key, plain) for plain in sorted(spellings) if is_full(plain) for key in blocks(spelled(plain)))
     with relation(con, "block", ("key", "plain"), keyed):
-        rows = con.execute("""
-            SELECT list(DISTINCT plain ORDER BY plain) AS together FROM block
-            GROUP BY key HAVING count(DISTINCT plain) > 1 ORDER BY key
-        """).fetchall()
-    for (together,) in rows:
-        yield together
+        rows = fetched(con, "SELECT DISTINCT key, plain FROM block ORDER BY key, plain")
+        for _, together in groupby(rows, key=lambda row: row[0]):
+            if len(spelled_so := [plain for _, plain in together]) > 1:
+                yield spelled_so
 
 
 def _link(links: Links, one: str, other: str, grade: float) -> None:
@@ -166,48 +164,29 @@ def _link(links: Links, one: str, other: str, grade: float) -> None:
 
 def _components(con: Any, links: Links) -> None:
     """Create ``component``: spellings that are linked, or share a name that somebody is called by alone."""
-    spellings = [p for (p,) in con.execute("SELECT DISTINCT plain FROM local ORDER BY plain").fetchall()]
+    spellings = [p for (p,) in fetched(con, "SELECT DISTINCT plain FROM local ORDER BY plain")]
     lone = {name for p in spellings if not is_full(p) for name in alone(p)}
-    parent: dict[str, str] = {}
+    forest = Forest[str]()
     for plain in spellings:
         near: list[str] = [*links.get(plain, {})]
         called = {name for p in (plain, *near) for name in calls(p)} & lone
         near += sorted(called) if is_full(plain) else alone(plain)
         for other in near:
-            _join(parent, plain, other)
-    rows = ((p, _root(parent, p)) for p in spellings)
+            forest.join(plain, other)
+    rows = ((p, forest.root(p)) for p in spellings)
     with relation(con, "found_components", ("plain", "component"), rows):
         con.execute("CREATE OR REPLACE TABLE component AS SELECT * FROM found_components")
 
 
-def _join(parent: dict[str, str], one: str, other: str) -> None:
-    """Make the components of two names one."""
-    low, high = sorted((_root(parent, one), _root(parent, other)))
-    parent[high] = low
-
-
-def _root(parent: dict[str, str], name: str) -> str:
-    """Return what a name's component is called (union-find with path halving)."""
-    while parent.setdefault(name, name) != name:
-        parent[name] = name = parent[parent[name]]
-    return name
-
-
 def _by_component(con: Any) -> Iterator[list[Met]]:
     """Yield those met in the articles, a component of alike names at a time."""
-    rows = _fetched(
-        con.cursor().execute("""
-            SELECT component, article_id, key, plain, list(clue ORDER BY clue) FILTER (clue IS NOT NULL)
-            FROM local JOIN component USING (plain) LEFT JOIN clue USING (article_id, key)
-            GROUP BY ALL ORDER BY component, article_id, key
-        """)
+    rows = fetched(
+        con,
+        """
+        SELECT component, article_id, key, plain, list(clue ORDER BY clue) FILTER (clue IS NOT NULL)
+        FROM local JOIN component USING (plain) LEFT JOIN clue USING (article_id, key)
+        GROUP BY ALL ORDER BY component, article_id, key
+        """,
     )
     for _, together in groupby(rows, key=lambda row: row[0]):
-        yield [
-            Met(article, key, plain, sorted_out(clues or ())) for _, article, key, plain, clues in together
-        ]
-
-
-def _fetched(result: Any) -> Iterator[Any]:
-    while rows := result.fetchmany(ROWS):
-        yield from rows
+        yield [Met(article, key, intern(plain), told(clues)) for _, article, key, plain, clues in together]

@@ -1,15 +1,15 @@
 """The same statement told again: in the same words, in nearly the same, or in translation."""
 
-from collections import Counter, defaultdict
+from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words, translations
-from broadsheet.resolve.relation import relation
+from broadsheet.resolve.forest import Forest
+from broadsheet.resolve.relation import ROWS, add, fetched, relation
 
 SAME_WORDS = 4
 """Fewer words than this can be the same by chance."""
@@ -25,124 +25,151 @@ COGNATE = 4
 """Words of two languages are the same where they share so many letters, *triunfo* and *triumph*."""
 RARE = 40
 """A word in more statements than this brings no two of them together."""
-
-
-@dataclass(frozen=True)
-class _Quote:
-    number: int
-    quote_id: str
-    words: tuple[str, ...]
-    content: frozenset[str]
-    stems: frozenset[str]
-    turns: frozenset[str]
-    """Numbers, and whether it is negated: where these differ, it is another statement."""
-    language: str
-    speaker: str | None
-    article_id: str
-    start: int
-    end: int
-    marked: bool
+APART = """NOT (one.article_id = other.article_id AND one."start" < other."end" AND other."start" < one."end")"""
+"""SQL: that two statements are no words in marks inside a clause that is a row, too."""
 
 
 def join(con: Any) -> None:
     """Fill ``statement_id`` of ``quotes``: rows that tell one statement share the id of the first of them."""
-    quotes = [_quote(n, row) for n, row in enumerate(_rows(con))]
-    first = _firsts(quotes)
-    sizes = Counter(first)
-    rows = [(q.quote_id, quotes[f].quote_id) for q, f in zip(quotes, first, strict=True) if sizes[f] > 1]
-    with relation(con, "told", ("quote_id", "statement_id"), rows):
+    con.execute("""
+        CREATE OR REPLACE TABLE quote AS
+        SELECT row_number() OVER (ORDER BY article_id, "start", "end", quote_id) - 1 AS number, quote_id,
+            text, language, coalesce(person_id, organization_id) AS speaker, article_id, "start", "end",
+            kind <> 'indirect' AS marked
+        FROM quotes ORDER BY number
+    """)
+    words = _Words()
+    _read(con, words)
+    forest = Forest[int]()
+    for one, other in (*_repeated(con), *_told_again(con, words)):
+        forest.join(one, other)
+    with relation(con, "told", ("number", "first"), forest.together(), ("number", "first")):
         con.execute("""
-            UPDATE quotes SET statement_id = told.statement_id FROM told
-            WHERE told.quote_id = quotes.quote_id
+            CREATE OR REPLACE TABLE quotes AS
+            SELECT quotes.* REPLACE (coalesce(same.first_id, quotes.statement_id) AS statement_id)
+            FROM quotes LEFT JOIN (
+                SELECT one.quote_id, first.quote_id AS first_id FROM told
+                JOIN quote AS one USING (number) JOIN quote AS first ON first.number = told.first
+            ) AS same USING (quote_id)
         """)
 
 
-def _firsts(quotes: list[_Quote]) -> list[int]:
-    """Return for each quote the number of the first that tells the same, by pairs (a disjoint-set forest)."""
-    parents = list(range(len(quotes)))
+class _Words:
+    """The words with a meaning of each quote, as numbers, and the stems of each word."""
 
-    def root(number: int) -> int:
-        while parents[number] != number:
-            parents[number] = parents[parents[number]]
-            number = parents[number]
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._stem_numbers: dict[str, int] = {}
+        self._stems: list[tuple[int, ...]] = []
+        self._ends, self._words = array("Q", [0]), array("I")
+        self.stems = lru_cache(100_000)(self._stems_of)
+
+    def add(self, content: Iterable[str], language: str) -> frozenset[int]:
+        """Take down the words of the next quote; return their stems."""
+        numbers = [self._number(word, language) for word in sorted(content)]
+        self._words.extend(numbers)
+        self._ends.append(len(self._words))
+        return frozenset(stem for number in numbers for stem in self._stems[number])
+
+    def _number(self, word: str, language: str) -> int:
+        number = self._numbers.setdefault((language, word), len(self._stems))
+        if number == len(self._stems):
+            known = self._stem_numbers
+            self._stems.append(tuple(known.setdefault(s, len(known)) for s in _stems(word, language)))
         return number
 
-    for one, other in _candidates(quotes):
-        first, last = sorted((root(one), root(other)))
-        if first != last and _same(quotes[one], quotes[other]):
-            parents[last] = first
-    return [root(n) for n in range(len(quotes))]
+    def of(self, quote: int) -> "array[int]":
+        """Return the words of a quote."""
+        return self._words[self._ends[quote] : self._ends[quote + 1]]
+
+    def _stems_of(self, quote: int) -> frozenset[int]:
+        return frozenset(stem for word in self.of(quote) for stem in self._stems[word])
+
+    def shared(self, shorter: int, longer: int) -> int:
+        """Return how many of the shorter quote's words the longer one has, too."""
+        known = self.stems(longer)
+        return sum(not known.isdisjoint(self._stems[word]) for word in self.of(shorter))
 
 
-def _rows(con: Any) -> list[tuple[Any, ...]]:
-    found: list[tuple[Any, ...]] = con.execute("""
-        SELECT quote_id, text, language, coalesce(person_id, organization_id), article_id, "start", "end",
-            kind <> 'indirect'
-        FROM quotes ORDER BY article_id, "start", "end", quote_id
-    """).fetchall()
-    return found
+def _read(con: Any, words: _Words) -> None:
+    """Create ``said`` (what is said in each quote) and ``stem`` (the stems of its words)."""
+    con.execute("CREATE OR REPLACE TABLE said (number BIGINT, words VARCHAR, turns VARCHAR, many BIGINT)")
+    con.execute("CREATE OR REPLACE TABLE stem (stem BIGINT, number BIGINT)")
+    rows = fetched(con, "SELECT number, text, language FROM quote ORDER BY number")
+    while some := list(islice(rows, ROWS)):
+        said, stems = [], []
+        for number, text, language in some:
+            plain = plain_words(text)
+            content = {w for w in plain if len(w) >= FEWEST and w not in all_words("lowercase_words")}
+            said.append((number, " ".join(plain), _turns(plain), len(content)))
+            stems += [(stem, number) for stem in sorted(words.add(content, language))]
+        add(con, "said", said)
+        add(con, "stem", stems)
+    con.execute("CREATE OR REPLACE TABLE quote AS SELECT * EXCLUDE (text) FROM quote JOIN said USING (number)")
 
 
-def _quote(number: int, row: tuple[Any, ...]) -> _Quote:
-    quote_id, text, *others = row
-    words = plain_words(text)
-    content = frozenset(w for w in words if len(w) >= FEWEST and w not in all_words("lowercase_words"))
-    stems = frozenset(s for word in content for s in _stems(word, others[0]))
-    turns = frozenset(w for w in words if w.isdigit())
+def _turns(words: tuple[str, ...]) -> str:
+    """Return numbers, and whether it is negated: where these differ, it is another statement."""
     negated = not all_words("negations").isdisjoint(words)
-    return _Quote(number, quote_id, words, content, stems, turns | ({"not"} if negated else set()), *others)
+    return " ".join([*sorted({w for w in words if w.isdigit()}), *(["not"] if negated else [])])
 
 
-def _candidates(quotes: list[_Quote]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share a word, or the same few letters of one, which not many others have."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for quote in quotes:
-        for stem in quote.stems:
-            holders[stem].append(quote.number)
-    seen: set[tuple[int, int]] = set()
-    for numbers in holders.values():
-        if len(numbers) <= RARE:
-            pairs = {(a, b) for n, a in enumerate(numbers) for b in numbers[n + 1 :]} - seen
-            seen |= pairs
-            yield from pairs
-    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for quote in quotes:
-        alike[quote.words].append(quote.number)
-    for numbers in alike.values():
-        yield from pairwise(numbers)
+def _repeated(con: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield each quote with the one before it that has the same words."""
+    return fetched(
+        con,
+        f"""
+        WITH pair AS (
+            SELECT lag(number) OVER (PARTITION BY words ORDER BY number) AS a, number AS b
+            FROM quote WHERE {_long_enough("words")}
+        )
+        SELECT a, b FROM pair JOIN quote AS one ON one.number = a JOIN quote AS other ON other.number = b
+        WHERE {APART}
+        """,
+    )
 
 
-def _same(one: _Quote, other: _Quote) -> bool:
-    if one.article_id == other.article_id and one.start < other.end and other.start < one.end:
-        return False  # words in marks inside a clause that is a row, too
-    if one.words == other.words:
-        return len(one.words) >= SAME_WORDS
-    return one.turns == other.turns and _told_again(one, other)
+def _long_enough(words: str) -> str:
+    return f"len(string_split({words}, ' ')) >= {SAME_WORDS}"
 
 
-def _told_again(one: _Quote, other: _Quote) -> bool:
-    """Tell whether one speaker says it in other words, or anybody a slogan in two wordings."""
-    shorter, longer = sorted((one, other), key=lambda q: len(q.content))
-    if one.speaker and one.speaker == other.speaker and len(shorter.content) >= FEWEST:
-        limit = TOLD_AGAIN if one.language == other.language else TRANSLATED
-        shared = _shared(shorter, longer)
-        if shared >= max(FEWEST, limit * len(shorter.content)):
-            return True
-    # A slogan in two wordings, whoever says it: each word of the one is a word of the other.
-    if not (one.marked and other.marked and one.language == other.language):
-        return False
-    if len(shorter.content) < SAME_WORDS:
-        return False
-    both = (_shared(shorter, longer), _shared(longer, shorter))
-    return both == (len(shorter.content), len(longer.content))
+def _told_again(con: Any, words: _Words) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that say it in other words and share one, or letters of one, that not many have.
+
+    One speaker may say it in other words; anybody may repeat a slogan in two wordings.
+    """
+    found = fetched(
+        con,
+        f"""
+        WITH rare AS (SELECT * FROM stem QUALIFY count(*) OVER (PARTITION BY stem) <= {RARE}),
+        pair AS (
+            SELECT DISTINCT one.number AS a, other.number AS b
+            FROM rare AS one JOIN rare AS other ON one.stem = other.stem AND one.number < other.number
+        ),
+        compared AS (
+            SELECT a, b, one.many AS many, other.many AS others, one.language = other.language AS alike,
+                coalesce(one.speaker = other.speaker, false) AND least(one.many, other.many) >= {FEWEST} AS own,
+                one.marked AND other.marked AND one.language = other.language
+                    AND least(one.many, other.many) >= {SAME_WORDS} AS slogan,
+                one.words = other.words AS same
+            FROM pair JOIN quote AS one ON one.number = a JOIN quote AS other ON other.number = b
+            WHERE {APART} AND (one.words = other.words AND {_long_enough("one.words")}
+                OR one.words <> other.words AND one.turns = other.turns)
+        )
+        SELECT * FROM compared WHERE own OR slogan OR same
+        """,
+    )
+    for one, other, many, others, alike, own, slogan, same in found:
+        shorter, longer, fewer, more = (one, other, many, others) if many <= others else (other, one, others, many)
+        if same:
+            yield one, other
+            continue
+        shared = words.shared(shorter, longer)
+        again = own and shared >= max(FEWEST, (TOLD_AGAIN if alike else TRANSLATED) * fewer)
+        if again or (slogan and shared == fewer and words.shared(longer, shorter) == more):
+            yield one, other
 
 
-def _shared(shorter: _Quote, longer: _Quote) -> int:
-    """Return how many of the shorter one's words the longer one has, too."""
-    return sum(not longer.stems.isdisjoint(_stems(w, shorter.language)) for w in shorter.content)
-
-
-@cache
 def _stems(word: str, language: str) -> tuple[str, ...]:
     """Return what stands for a word in comparisons: its beginning, in every language that has it."""
     word = word.removesuffix("s")

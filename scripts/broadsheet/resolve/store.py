@@ -1,0 +1,54 @@
+"""The tables of a corpus in a database on disk: in they come in any order, out they go as they are published."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from broadsheet import contract
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MEMORY = "400MB"
+"""What DuckDB may hold in memory; the rest lies beside its database."""
+BATCH = 20_000
+"""Rows of a finished table that are written at a time."""
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[Any]:
+    """Give an empty database that lies in ``folder``, with its spilled rows."""
+    import duckdb
+
+    # Several threads would hand on rows in the order in which they get ready.
+    settings = {"threads": 1, "memory_limit": MEMORY, "temp_directory": str(folder / "spilled")}
+    with duckdb.connect(folder / "corpus.duckdb", config=settings) as con:
+        con.execute("SET enable_progress_bar = false")
+        yield con
+
+
+def load(con: Any, name: str, rows: "pa.Table | pa.RecordBatchReader") -> None:
+    """Create the table ``name`` from extracted rows, in published order: that of arrival is chance."""
+    con.register("incoming", rows)
+    con.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming ORDER BY {_order(name)}")
+    con.unregister("incoming")
+
+
+def _order(name: str) -> str:
+    """Return how a table is sorted as it is published: by article and place, or by id."""
+    shape = contract.table(name)
+    return f'article_id, "start", "end", {shape.key}' if shape.extracted else shape.key
+
+
+def written(con: Any, name: str, folder: Path) -> "pa.Table":
+    """Write a table into ``folder`` as an Arrow file, sorted, and return it; its rows stay on disk."""
+    import pyarrow as pa
+
+    schema, path = contract.working_schema(name), folder / f"{name}.arrow"
+    columns = ", ".join(f'"{c}"' for c in contract.table(name).columns)
+    with con.cursor() as cursor, pa.ipc.new_file(path, schema) as file:
+        found = cursor.sql(f"SELECT {columns} FROM {name} ORDER BY {_order(name)}")
+        for batch in found.to_arrow_reader(BATCH):
+            file.write_batch(batch.cast(schema))
+    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
