@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from broadsheet.grammar.calendar_words import PLACERS
+from broadsheet.grammar.expressions import expression, leveled
 from broadsheet.grammar.named_times import AGAIN, Named
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.words import small
@@ -55,18 +56,19 @@ def _moved(period: Period, offset: int) -> Period:
 
 
 def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[Period]:
+    level = leveled(text)
     for kind, pattern in _patterns(language):
-        for match in pattern.finditer(text):
-            period = _period(kind, match, language, anchor)
+        for match in pattern.finditer(level):
+            before = small(text[max(_where(match)[0] - AROUND, 0) : _where(match)[0]])
+            period = _period(kind, Named(match, text, language, anchor, before))
             if period:
                 yield period
 
 
-def _period(kind: str, match: re.Match[str], language: Language, anchor: date | None) -> Period | None:
-    part = "when" if "when" in match.groupdict() else 0
-    start, end = match.span(part)
-    before = small(match.string[max(start - AROUND, 0) : start])
-    named = Named(match, language, anchor, before)
+def _period(kind: str, named: Named) -> Period | None:
+    match, text, before = named.match, named.text, named.before
+    start, end = _where(match)
+    phrases = named.language.phrases
     try:
         placed = PLACERS[kind](named)
     except (KeyError, ValueError, OverflowError):
@@ -74,19 +76,24 @@ def _period(kind: str, match: re.Match[str], language: Language, anchor: date | 
     if placed is None:
         return None
     first, last, precision, basis, moves = placed
-    edge = re.search(language.phrases["at_end"], before)
+    edge = re.search(phrases["at_end"], before)
     if edge and last:
         start -= len(edge[0])
         lead = before[: edge.start()]
-        deadline, since = (re.search(language.phrases[key], lead) for key in ("deadline", "since"))
+        deadline, since = (re.search(phrases[key], lead) for key in ("deadline", "since"))
         first, last, precision = None if deadline else last, None if since else last, "day"
     elif (
         first
         and not (last and precision == "day" and last > first)
-        and _is_open(before, match.string[end:].lower(), first, named)
+        and _is_open(before, text[end:].lower(), first, named)
     ):
         last = None
-    return Period(Span(start, end), match.string[start:end], first, last, precision, basis, moves)
+    return Period(Span(start, end), text[start:end], first, last, precision, basis, moves)
+
+
+def _where(match: re.Match[str]) -> tuple[int, int]:
+    """Return where a time stands: the part of its shape that is named so, or all of it."""
+    return match.span("when" if "when" in match.re.groupindex else 0)
 
 
 def _is_open(before: str, behind: str, first: date, named: Named) -> bool:
@@ -106,7 +113,7 @@ def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
     slots = _slots(language)
     found = []
     for name, written in language.dates.items():
-        found.append((name.rstrip("0123456789"), re.compile(_filled(written, slots), re.IGNORECASE)))
+        found.append((name.rstrip("0123456789"), expression(_filled(written, slots))))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.event_words import VERBS, noun_types, verb_types
+from broadsheet.grammar.expressions import expression, leveled
 from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -85,9 +86,10 @@ def _listed(reading: Reading) -> Iterator[tuple[int, tuple[Span, str]]]:
     for sentence in reading.sentences:
         language = lexicon(code_at(reading, reading.tokens[sentence.first]))
         text = reading.text[sentence.start : sentence.end]
+        level = leveled(text)
         taken: list[Span] = []
         for pattern, event_type in _compiled(language):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text if pattern.flags & re.IGNORECASE else level):
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
                 if not any(span.overlaps(t) for t in taken):
                     taken.append(span)
@@ -96,7 +98,11 @@ def _listed(reading: Reading) -> Iterator[tuple[int, tuple[Span, str]]]:
 
 @lru_cache(maxsize=16)
 def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE), event_type) for pattern, event_type in language.events)
+    """Return the expressions of events; of few a part asks for capitals, so they need the text as it is."""
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE) if "(?-i:" in pattern else expression(pattern), event_type)
+        for pattern, event_type in language.events
+    )
 
 
 def head_word(reading: Reading, span: Span) -> Token:
