@@ -98,4 +98,4 @@ def plain(token: Token) -> str:
 
 def plainly(features: Mapping[str, float]) -> Features:
     """Return the features that hold, as numbers."""
-    return {name: float(value) for name, value in features.items() if value}
+    return {name: 1.0 * value for name, value in features.items() if value}

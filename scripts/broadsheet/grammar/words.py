@@ -72,6 +72,7 @@ def is_place(text: str, code: str) -> bool:
     return text in places(code) or text.title() in places(code)
 
 
+@lru_cache(maxsize=65_536)
 def country_of(text: str, code: str) -> str | None:
     """Return the country (ISO 3166-1 alpha-3) that a name or nationality stands for."""
     plain = APOSTROPHE_S.sub("", text.strip()).replace("’", "'")
