@@ -92,6 +92,8 @@ def _by_words(
     indicator: str, named: Mapping[str, float], hinted: Mapping[str, float], order: list[str]
 ) -> dict[str, float]:
     far, vague = named.get(indicator), hinted.get(indicator)
+    if far is None and vague is None:
+        return {}
     return {
         "word": float(far is not None),
         "word near": math.exp(-far / STEPS) if far is not None else 0.0,
