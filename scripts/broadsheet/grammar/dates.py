@@ -57,8 +57,9 @@ def _moved(period: Period, offset: int) -> Period:
 
 def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[Period]:
     level = leveled(text)
-    for kind, pattern in _patterns(language):
-        for match in pattern.finditer(level):
+    here = {slot for slot, pattern in _slots(language).items() if re.search(pattern, level)}
+    for kind, needed, pattern in _patterns(language):
+        for match in pattern.finditer(level) if needed <= here else ():
             before = small(text[max(_where(match)[0] - AROUND, 0) : _where(match)[0]])
             period = _period(kind, Named(match, text, language, anchor, before))
             if period:
@@ -109,12 +110,21 @@ def _is_open(before: str, behind: str, first: date, named: Named) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
+def _patterns(language: Language) -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
+    """Return the shapes of times: their kind, the slots that have to be there, and the expression."""
     slots = _slots(language)
-    found = []
-    for name, written in language.dates.items():
-        found.append((name.rstrip("0123456789"), expression(_filled(written, slots))))
-    return found
+    return [
+        (name.rstrip("0123456789"), _needed(written), expression(_filled(written, slots)))
+        for name, written in language.dates.items()
+    ]
+
+
+def _needed(written: str) -> frozenset[str]:
+    """Return the slots of a shape that stand outside all brackets: it is nowhere where one of them is not."""
+    bare, inner = written, ""
+    while bare != inner:
+        bare, inner = re.sub(r"\((?:[^()\\]|\\.)*\)", "", bare), bare
+    return frozenset() if "|" in bare else frozenset(re.findall(r"<(\w+)>(?![?*{])", bare))
 
 
 def _filled(written: str, slots: dict[str, str]) -> str:
@@ -130,7 +140,9 @@ def _filled(written: str, slots: dict[str, str]) -> str:
     return re.sub(r"(?<!\?P)<(\w+)>", fill, written)
 
 
+@lru_cache(maxsize=16)
 def _slots(language: Language) -> dict[str, str]:
+    """Return the expression of each slot."""
     def either(words: object) -> str:
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 
