@@ -211,11 +211,12 @@ class Reading:
 
     def words(self, span: Span) -> Iterator[Token]:
         """Yield the tokens that lie inside ``span``, in order."""
-        i = self.token_at(span.start)
-        while i < len(self.tokens) and self.tokens[i].start < span.end:
-            if self.tokens[i].end <= span.end and self.tokens[i].start >= span.start:
-                yield self.tokens[i]
-            i += 1
+        for i in range(self.token_at(span.start), len(self.tokens)):
+            token = self.tokens[i]
+            if token.start >= span.end:
+                return
+            if token.end <= span.end and token.start >= span.start:
+                yield token
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -259,9 +260,9 @@ class Reading:
         shape = self.tables[table]
         if not 0 <= span.start < span.end <= len(self.text):
             raise ValueError(f"{span} is no stretch of {self.article.article_id} for a row of {table}")
-        if unknown := values.keys() - set(shape.columns):
-            raise ValueError(f"table {table} has no column {', '.join(sorted(unknown))}")
         row: Row = dict.fromkeys(shape.columns)
+        if unknown := values.keys() - row.keys():
+            raise ValueError(f"table {table} has no column {', '.join(sorted(unknown))}")
         stamped = {
             "start": span.start,
             "end": span.end,

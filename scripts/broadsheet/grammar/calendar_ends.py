@@ -42,6 +42,6 @@ def place_closed_year(named: Named) -> Placed:
     """Place *closed the year at*: the year that is over, or in the second half of one that year."""
     if named.anchor is None:
         return unplaced("year")
-    ahead = named.is_ahead or re.search(named.language.phrases["scheduled"], named.match[0].lower())
+    ahead = named.is_ahead or re.search(named.language.phrases["scheduled"], named.match[0])
     over = named.anchor.month <= HALF_YEAR and not ahead
     return placed_as(year_of(named.anchor.year - over), "relative")

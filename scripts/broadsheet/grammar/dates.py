@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from broadsheet.grammar.calendar_words import PLACERS
+from broadsheet.grammar.expressions import expression, leveled
 from broadsheet.grammar.named_times import AGAIN, Named
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.words import small
@@ -55,18 +56,20 @@ def _moved(period: Period, offset: int) -> Period:
 
 
 def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[Period]:
-    for kind, pattern in _patterns(language):
-        for match in pattern.finditer(text):
-            period = _period(kind, match, language, anchor)
+    level = leveled(text)
+    here = {slot for slot, pattern in _slots(language).items() if re.search(pattern, level)}
+    for kind, needed, pattern in _patterns(language):
+        for match in pattern.finditer(level) if needed <= here else ():
+            before = small(text[max(_where(match)[0] - AROUND, 0) : _where(match)[0]])
+            period = _period(kind, Named(match, text, language, anchor, before))
             if period:
                 yield period
 
 
-def _period(kind: str, match: re.Match[str], language: Language, anchor: date | None) -> Period | None:
-    part = "when" if "when" in match.groupdict() else 0
-    start, end = match.span(part)
-    before = small(match.string[max(start - AROUND, 0) : start])
-    named = Named(match, language, anchor, before)
+def _period(kind: str, named: Named) -> Period | None:
+    match, text, before = named.match, named.text, named.before
+    start, end = _where(match)
+    phrases = named.language.phrases
     try:
         placed = PLACERS[kind](named)
     except (KeyError, ValueError, OverflowError):
@@ -74,19 +77,24 @@ def _period(kind: str, match: re.Match[str], language: Language, anchor: date | 
     if placed is None:
         return None
     first, last, precision, basis, moves = placed
-    edge = re.search(language.phrases["at_end"], before)
+    edge = re.search(phrases["at_end"], before)
     if edge and last:
         start -= len(edge[0])
         lead = before[: edge.start()]
-        deadline, since = (re.search(language.phrases[key], lead) for key in ("deadline", "since"))
+        deadline, since = (re.search(phrases[key], lead) for key in ("deadline", "since"))
         first, last, precision = None if deadline else last, None if since else last, "day"
     elif (
         first
         and not (last and precision == "day" and last > first)
-        and _is_open(before, match.string[end:].lower(), first, named)
+        and _is_open(before, text[end:].lower(), first, named)
     ):
         last = None
-    return Period(Span(start, end), match.string[start:end], first, last, precision, basis, moves)
+    return Period(Span(start, end), text[start:end], first, last, precision, basis, moves)
+
+
+def _where(match: re.Match[str]) -> tuple[int, int]:
+    """Return where a time stands: the part of its shape that is named so, or all of it."""
+    return match.span("when" if "when" in match.re.groupindex else 0)
 
 
 def _is_open(before: str, behind: str, first: date, named: Named) -> bool:
@@ -102,12 +110,21 @@ def _is_open(before: str, behind: str, first: date, named: Named) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
+def _patterns(language: Language) -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
+    """Return the shapes of times: their kind, the slots that have to be there, and the expression."""
     slots = _slots(language)
-    found = []
-    for name, written in language.dates.items():
-        found.append((name.rstrip("0123456789"), re.compile(_filled(written, slots), re.IGNORECASE)))
-    return found
+    return [
+        (name.rstrip("0123456789"), _needed(written), expression(_filled(written, slots)))
+        for name, written in language.dates.items()
+    ]
+
+
+def _needed(written: str) -> frozenset[str]:
+    """Return the slots of a shape that stand outside all brackets: it is nowhere where one of them is not."""
+    bare, inner = written, ""
+    while bare != inner:
+        bare, inner = re.sub(r"\((?:[^()\\]|\\.)*\)", "", bare), bare
+    return frozenset() if "|" in bare else frozenset(re.findall(r"<(\w+)>(?![?*{])", bare))
 
 
 def _filled(written: str, slots: dict[str, str]) -> str:
@@ -123,7 +140,9 @@ def _filled(written: str, slots: dict[str, str]) -> str:
     return re.sub(r"(?<!\?P)<(\w+)>", fill, written)
 
 
+@lru_cache(maxsize=16)
 def _slots(language: Language) -> dict[str, str]:
+    """Return the expression of each slot."""
     def either(words: object) -> str:
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 

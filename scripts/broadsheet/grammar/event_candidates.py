@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.event_words import VERBS, noun_types, verb_types
+from broadsheet.grammar.expressions import expression, leveled
 from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token, Trigger
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+NAMING = VERBS | NOUNS | {"ADJ"}
 PARTICLES = frozenset({"compound:prt", "expl:pv"})
 UNSEEN = Trigger(0, 0, 0.001, {}, {}, whole=False)
 """What the pipeline says of a word that it did not mark."""
@@ -45,9 +47,11 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
     seen = {_governor(reading, t).i: t for t in reading.triggers}
     found = {}
     for token in reading.tokens:
+        if token.pos not in NAMING and token.i not in listed and token.i not in seen:
+            continue
         code = code_at(reading, token)
-        as_verb = verb_types(token.text, code) if token.pos in VERBS | NOUNS | {"ADJ"} else frozenset[str]()
-        as_noun = noun_types(token.text, code) if token.pos in VERBS | NOUNS | {"ADJ"} else frozenset[str]()
+        as_verb = verb_types(token.text, code) if token.pos in NAMING else frozenset[str]()
+        as_noun = noun_types(token.text, code) if token.pos in NAMING else frozenset[str]()
         named = as_verb if token.pos == "VERB" else as_noun if token.pos in NOUNS else ()
         if named or token.i in listed or token.i in seen:
             span, event_type = listed.get(token.i, (None, None))
@@ -85,9 +89,10 @@ def _listed(reading: Reading) -> Iterator[tuple[int, tuple[Span, str]]]:
     for sentence in reading.sentences:
         language = lexicon(code_at(reading, reading.tokens[sentence.first]))
         text = reading.text[sentence.start : sentence.end]
+        level = leveled(text)
         taken: list[Span] = []
-        for pattern, event_type in _compiled(language):
-            for match in pattern.finditer(text):
+        for pattern, event_type, asks_for_capitals in _compiled(language):
+            for match in pattern.finditer(text if asks_for_capitals else level):
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
                 if not any(span.overlaps(t) for t in taken):
                     taken.append(span)
@@ -95,8 +100,12 @@ def _listed(reading: Reading) -> Iterator[tuple[int, tuple[Span, str]]]:
 
 
 @lru_cache(maxsize=16)
-def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE), event_type) for pattern, event_type in language.events)
+def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """Return the expressions of events, and whether a part asks for capitals: it needs the text as it is."""
+    return tuple(
+        (re.compile(p, re.IGNORECASE), event_type, True) if "(?-i:" in p else (expression(p), event_type, False)
+        for p, event_type in language.events
+    )
 
 
 def head_word(reading: Reading, span: Span) -> Token:

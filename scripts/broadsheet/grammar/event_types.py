@@ -34,11 +34,9 @@ def type_options(reading: Reading, candidate: Candidate) -> dict[str, Features]:
         "verb above": verb_above(reading, candidate),
     }
     parties = _parties(reading, candidate)
-    listed = {candidate.listed} - {None}
-    named = candidate.as_verb | candidate.as_noun | set(seen) | listed | around["object"]
     other = candidate.as_noun if candidate.is_verb else candidate.as_verb
     found = {}
-    for event_type in sorted(filter(None, named)):
+    for event_type in possible_types(reading, candidate):
         chance = math.log(max(seen.get(event_type, 0.0), FLOOR))
         lexical = event_type in candidate.lexical
         features = {
@@ -63,6 +61,13 @@ def type_options(reading: Reading, candidate: Candidate) -> dict[str, Features]:
         }
         found[event_type] = plainly(features)
     return found
+
+
+def possible_types(reading: Reading, candidate: Candidate) -> list[str]:
+    """Return the types that a word can name, in order."""
+    objects = nouns_below(reading, candidate, ARGUMENTS) if candidate.is_verb else frozenset[str]()
+    named = candidate.as_verb.union(candidate.as_noun, candidate.seen.types, objects)
+    return sorted(named | {candidate.listed} if candidate.listed else named)
 
 
 def nouns_below(reading: Reading, candidate: Candidate, relations: frozenset[str]) -> frozenset[str]:
@@ -98,4 +103,4 @@ def plain(token: Token) -> str:
 
 def plainly(features: Mapping[str, float]) -> Features:
     """Return the features that hold, as numbers."""
-    return {name: float(value) for name, value in features.items() if value}
+    return {name: 1.0 * value for name, value in features.items() if value}

@@ -49,7 +49,7 @@ def organization_meant(reading: Reading, position: int, noun: str, which: frozen
 
 def last_organization(reading: Reading, position: int) -> str | None:
     """Return the firm that *it* stands for: named before in its sentence, or often in those before."""
-    noun = next(iter(reading.language.company_nouns))
+    noun = min(reading.language.company_nouns)
     sentence = reading.sentences[reading.tokens[reading.token_at(position)].sentence]
     here = [
         m

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from broadsheet.grammar.groups import Groups, key_of, organizations, people, text_of, words_of
 from broadsheet.grammar.kinds import sorted_kinds
@@ -58,8 +58,8 @@ class Cast:
     def inside(self, span: Span) -> list[Mention]:
         """Return the namings inside ``span``, in order."""
         first = bisect_right(self._ends, span.start)
-        near = takewhile(lambda m: m.span.start < span.end, islice(self.mentions, first, None))
-        return [m for m in near if span.contains(m.span)]
+        near = (self.mentions[i] for i in range(first, len(self.mentions)))
+        return [m for m in takewhile(lambda m: m.span.start < span.end, near) if span.contains(m.span)]
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -137,7 +137,7 @@ def _spelled(handle: str, groups: Groups) -> str | None:
         if (
             members[0].kind == PERSON
             and len(words) > 1
-            and any(re.fullmatch(rf"{s}\d*", plain) for s in shapes)
+            and any(plain == s or (plain.startswith(s) and plain[len(s) :].isdecimal()) for s in shapes)
         ):
             return key
     return None

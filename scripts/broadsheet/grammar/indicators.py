@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.expressions import expression, leveled
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import ORGANIZATION
 from broadsheet.grammar.paths import FAR, anchor, clause, way
@@ -91,6 +92,8 @@ def _by_words(
     indicator: str, named: Mapping[str, float], hinted: Mapping[str, float], order: list[str]
 ) -> dict[str, float]:
     far, vague = named.get(indicator), hinted.get(indicator)
+    if far is None and vague is None:
+        return {}
     return {
         "word": float(far is not None),
         "word near": math.exp(-far / STEPS) if far is not None else 0.0,
@@ -141,12 +144,6 @@ def _nearest(words: list[Word]) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=512)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a regular expression of the lexicon, ready to search with."""
-    return re.compile(pattern, re.IGNORECASE)
-
-
 def _words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
     """Yield the words of a number's sentence that tell an indicator; of a hint, behind a question mark."""
     sentence = reading.sentences_of(quantity.span)[0]
@@ -162,11 +159,11 @@ def _words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
 def _told_in(reading: Reading, sentence: Sentence) -> tuple[tuple[str, Span, bool], ...]:
     """Return the words of a sentence that tell an indicator, and whether they are what a share is of."""
     language = language_at(reading, sentence.first)
-    text = reading.text[sentence.start : sentence.end]
+    text = leveled(reading.text[sentence.start : sentence.end])
     found = []
     for patterns, lead in ((language.indicators, ""), (language.hints, "?")):
         for pattern, indicator in patterns:
-            for match in compiled(pattern).finditer(text):
+            for match in expression(pattern).finditer(text):
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
                 named = _told(reading, sentence, indicator, span) if indicator in GROUPS else indicator
                 if named:
@@ -182,7 +179,7 @@ def _is_base(text: str, match: re.Match[str], language: Language) -> bool:
 @lru_cache(maxsize=8)
 def _base(language: Language) -> re.Pattern[str]:
     phrases = language.phrases
-    return re.compile(rf"(?:{phrases['percent']})\s*(?:{phrases['share_of']})$", re.IGNORECASE)
+    return expression(rf"(?:{phrases['percent']})\s*(?:{phrases['share_of']})$")
 
 
 def _told(reading: Reading, sentence: Sentence, group: str, span: Span) -> str | None:
@@ -206,11 +203,12 @@ def _last_rate(reading: Reading, span: Span) -> str | None:
 @lru_cache(maxsize=2)
 def _rates(reading: Reading) -> list[tuple[int, str]]:
     """Return where an article names each rate, in order."""
+    text = _leveled(reading)
     return sorted(
         (match.start(), indicator)
         for pattern, indicator in reading.language.indicators
         if indicator in RATES
-        for match in compiled(pattern).finditer(reading.text)
+        for match in expression(pattern).finditer(text)
     )
 
 
@@ -238,11 +236,17 @@ def has_topic(reading: Reading) -> bool:
 @lru_cache(maxsize=2)
 def _article(reading: Reading) -> Mapping[str, int]:
     """Return how often an article has words of each indicator."""
+    text = _leveled(reading)
     return {
-        indicator: len(compiled(pattern).findall(reading.text))
+        indicator: len(expression(pattern).findall(text))
         for pattern, indicator in reading.language.indicators
         if indicator not in GROUPS
     }
+
+
+@lru_cache(maxsize=2)
+def _leveled(reading: Reading) -> str:
+    return leveled(reading.text)
 
 
 @lru_cache(maxsize=2)
@@ -260,8 +264,9 @@ def _sentence_before(reading: Reading, sentence: Sentence) -> frozenset[str]:
 
 
 def _named_in(text: str, language: Language) -> frozenset[str]:
+    level = leveled(text)
     return frozenset(
         indicator
         for pattern, indicator in language.indicators
-        if indicator not in GROUPS and compiled(pattern).search(text)
+        if indicator not in GROUPS and expression(pattern).search(level)
     )

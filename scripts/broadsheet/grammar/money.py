@@ -92,13 +92,19 @@ def _named(rest: str, number: Number, language: Language) -> tuple[int, str, flo
     if number.is_spelled and number.value == 1:
         return None  # "not one dollar"
     after = fold(rest[:40])
-    for words, factor in ((language.currencies, 1.0), (language.cents, 0.01), (SIGNS_BEHIND, 1.0)):
-        for word, currency in words.items():
-            plain = fold(word)
+    for plain, size, currency, factor in _moneys(language):
+        if after.startswith(plain):
             ends = not (plain[-1].isalpha() and after[len(plain) : len(plain) + 1].isalpha())
-            if after.startswith(plain) and ends:
-                return len(word), currency, factor
+            if ends:
+                return size, currency, factor
     return None
+
+
+@lru_cache(maxsize=8)
+def _moneys(language: Language) -> tuple[tuple[str, int, str, float], ...]:
+    """Return the words for money: without accents, their length, the code and the worth."""
+    told = ((language.currencies, 1.0), (language.cents, 0.01), (SIGNS_BEHIND, 1.0))
+    return tuple((fold(w), len(w), code, worth) for words, worth in told for w, code in words.items())
 
 
 @lru_cache(maxsize=8)

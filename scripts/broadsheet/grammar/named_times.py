@@ -16,9 +16,10 @@ AGAIN = "_again"
 
 @dataclass(frozen=True)
 class Named:
-    """A time as it is named: the match of its shape, and what is known around it."""
+    """A time as it is named: the match of its shape in the leveled text, and what is known around it."""
 
     match: re.Match[str]
+    text: str
     language: Language
     anchor: date | None
     before: str
@@ -29,8 +30,9 @@ class Named:
 
     def written(self, slot: str) -> str:
         """Return the words of a slot as they are written."""
-        groups = self.match.groupdict()
-        return groups.get(slot) or groups.get(slot + AGAIN) or ""
+        slots = self.match.re.groupindex
+        written = (self.text[slice(*self.match.span(s))] for s in (slot, slot + AGAIN) if s in slots)
+        return next(filter(None, written), "")
 
     @property
     def year(self) -> int | None:

@@ -1,6 +1,6 @@
 """Where people and organizations are named: spans, before anybody asks who they are."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -33,8 +33,11 @@ def names(reading: Reading) -> tuple[Name, ...]:
     sequences of capitals.
     """
     found: list[Name] = []
+    taken: set[int] = set()
     for name in _candidates(reading):
-        _keep(found, name)
+        if name and taken.isdisjoint(range(name.first, name.last)):
+            found.append(name)
+            taken.update(range(name.first, name.last))
     return tuple(sorted(found, key=lambda n: n.first))
 
 
@@ -45,11 +48,6 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from _mistaken_for_places(reading)
     yield from _by_speech(reading)
     yield from by_capitals(reading)
-
-
-def _keep(found: list[Name], name: Name | None) -> None:
-    if name and not any(n.first < name.last and name.first < n.last for n in found):
-        found.append(name)
 
 
 def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
@@ -79,9 +77,11 @@ def _run_on(reading: Reading, entity: Entity) -> int:
         ahead = last
         while ahead < len(reading.tokens) and _is_particle(reading, ahead):
             ahead += 1
-        more = next((e for e in reading.entities if e.first <= ahead < e.last and e.first >= last), None)
-        same_line = more and reading.tokens[more.last - 1].sentence == reading.tokens[entity.first].sentence
-        if not (more and same_line) or more.label not in {"PERSON", "ORG"} or gives_a_name(reading, ahead):
+        more = _entity_at(reading, ahead)
+        if more is None or more.first < last:
+            break
+        same_line = reading.tokens[more.last - 1].sentence == reading.tokens[entity.first].sentence
+        if not same_line or more.label not in {"PERSON", "ORG"} or gives_a_name(reading, ahead):
             break
         if is_firm(reading, entity.first, more.last) or more.last - entity.first > LONGEST_NAME:
             break
@@ -97,7 +97,7 @@ def _unlabelled_surname(reading: Reading, first: int, last: int) -> bool:
     language = lexicon(code_at(reading, token))
     known = language.titles | language.roles | language.organization_heads.keys() | language.place_nouns
     ahead = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
-    free = not is_capital(ahead) and not any(e.first <= last < e.last for e in reading.entities)
+    free = not is_capital(ahead) and _entity_at(reading, last) is None
     return (
         free
         and token.text.istitle()
@@ -110,6 +110,12 @@ def _unlabelled_surname(reading: Reading, first: int, last: int) -> bool:
     )
 
 
+def _entity_at(reading: Reading, i: int) -> Entity | None:
+    """Return the name of a pipeline that token ``i`` stands in."""
+    before = bisect_right(reading.entities, i, key=lambda e: e.first) - 1
+    return reading.entities[before] if before >= 0 and i < reading.entities[before].last else None
+
+
 def _is_particle(reading: Reading, i: int) -> bool:
     return reading.tokens[i].text in lexicon(code_at(reading, reading.tokens[i])).particles
 
@@ -120,11 +126,18 @@ def _beginning(reading: Reading, entity: Entity) -> int:
     if first + 1 < entity.last and country_of(
         reading.tokens[first].text, code_at(reading, reading.tokens[first])
     ):
-        shorter = [t.text for t in reading.tokens[first + 1 : entity.last]]
-        others = (reading.tokens[e.first : e.last] for e in reading.entities if e.label == entity.label)
-        if any([t.text for t in other] == shorter for other in others):
+        shorter = tuple(t.text for t in reading.tokens[first + 1 : entity.last])
+        if (entity.label, shorter) in _labelled(reading):
             return first + 1
     return first
+
+
+@lru_cache(maxsize=2)
+def _labelled(reading: Reading) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Return the words of all names of a pipeline, each with its label."""
+    return frozenset(
+        (e.label, tuple(t.text for t in reading.tokens[e.first : e.last])) for e in reading.entities
+    )
 
 
 def _with_suffix(reading: Reading, last: int) -> int:

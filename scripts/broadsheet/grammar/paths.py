@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import takewhile
 
+from broadsheet.grammar.words import token_near
 from broadsheet.model import Reading, Span, Token
 
 UP: Mapping[str, float] = {
@@ -56,13 +58,18 @@ def _price(prices: Mapping[str, float], relation: str) -> float:
 
 def anchor(reading: Reading, span: Span) -> Token:
     """Return the word through which a stretch hangs in its sentence: *percent* of *about 5 percent*."""
-    first = reading.token_at(span.start)
-    inside = [t for t in reading.tokens[first : first + LONGEST] if t.start < span.end and t.end > span.start]
+    inside = _inside(reading, span)
     for token in inside:
         head = reading.tokens[token.head]
         if head.i == token.i or head.start >= span.end or head.end <= span.start:
             return token
-    return inside[0] if inside else reading.tokens[min(first, len(reading.tokens) - 1)]
+    return inside[0] if inside else token_near(reading, span.start)
+
+
+def _inside(reading: Reading, span: Span) -> list[Token]:
+    """Return the words of a stretch, up to ``LONGEST``."""
+    first = reading.token_at(span.start)
+    return list(takewhile(lambda t: t.start < span.end, reading.tokens[first : first + LONGEST]))
 
 
 def way(reading: Reading, goal: Span, span: Span) -> float:
@@ -72,11 +79,7 @@ def way(reading: Reading, goal: Span, span: Span) -> float:
     gap = max(goal.start - span.end, span.start - goal.end, 0)
     side = 1.0 if span.start < goal.start else BEHIND
     ways = costs(reading, anchor(reading, goal))
-    first = reading.token_at(span.start)
-    inside = [
-        t.i for t in reading.tokens[first : first + LONGEST] if t.start < span.end and t.end > span.start
-    ]
-    return min((ways.get(i, FAR) for i in inside), default=FAR) + side * gap / CHARACTERS
+    return min((ways.get(t.i, FAR) for t in _inside(reading, span)), default=FAR) + side * gap / CHARACTERS
 
 
 def ancestors(reading: Reading, token: Token) -> list[Token]:

@@ -87,8 +87,8 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
 def is_body(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun stands for an organization: *the ministry*, *the carmaker*."""
     language = lexicon(code_at(reading, noun))
-    nouns = language.organization_heads.keys() | language.company_nouns | language.bodies
-    return noun.text.lower() in nouns
+    word = noun.text.lower()
+    return word in language.organization_heads or word in language.company_nouns or word in language.bodies
 
 
 def _name_at_the_end(reading: Reading, head: Token) -> Mention | None:

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from broadsheet.grammar.words import code_at, country_of
-from broadsheet.languages import institutions
+from broadsheet.grammar.words import code_at, country_of, plain_name
+from broadsheet.languages import country_names, demonyms, institutions, places
 from broadsheet.model import Reading, Span
 
+LETTERS = 4
+"""So many letters of a word tell most words that begin no name."""
 LEAD, LEAD_LENGTH = 2, 400
 """A naming among so many first characters (headline, dateline, lead) counts as so many more."""
 
@@ -19,12 +21,27 @@ def countries(reading: Reading) -> tuple[tuple[Span, str], ...]:
     found: list[tuple[Span, str]] = []
     i = 0
     while i < len(reading.tokens):
-        size = next((n for n in (3, 2, 1) if _country_at(reading, i, n)), 0)
+        begins = _may_begin(reading.tokens[i].text, code_at(reading, reading.tokens[i]))
+        size = next((n for n in (3, 2, 1) if begins and _country_at(reading, i, n)), 0)
         if size:
             span = Span(reading.tokens[i].start, reading.tokens[i + size - 1].end)
             found.append((span, _country_at(reading, i, size) or ""))
         i += size or 1
     return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def _may_begin(word: str, code: str) -> bool:
+    """Tell whether a name of a country, its people or its cities can begin with a word, by its letters."""
+    letters = plain_name(word)[:LETTERS]
+    return letters in _beginnings(code) or letters.lower() in _beginnings(code)
+
+
+@cache
+def _beginnings(code: str) -> frozenset[str]:
+    """Return the first letters of all names of a language, one, two and so on."""
+    known = (*country_names(code), *demonyms(code), *places(code))
+    return frozenset(name[:n] for name in known for n in range(LETTERS + 1))
 
 
 def _country_at(reading: Reading, i: int, size: int) -> str | None:

@@ -34,7 +34,11 @@ def chances(question: str, options: Mapping[Option, Features]) -> dict[Option, f
 def score(question: str, features: Features) -> float:
     """Return the sum of an option's features, each times its weight; unknown ones weigh nothing."""
     known = weights().get(question, {})
-    return sum(known.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        if name in known:
+            total += known[name] * value
+    return total
 
 
 @cache

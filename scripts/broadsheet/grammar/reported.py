@@ -1,12 +1,13 @@
 """What somebody is reported to have said or written: marked words, reported clauses, embedded posts."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from broadsheet.grammar.indirect import indirect
 from broadsheet.grammar.marked import marked
 from broadsheet.grammar.passages import Reported
 from broadsheet.grammar.posts import posts as posts_in
-from broadsheet.model import Reading
+from broadsheet.model import Reading, Span
 
 
 @lru_cache(maxsize=2)
@@ -19,3 +20,18 @@ def reported(reading: Reading) -> tuple[Reported, ...]:
     in_marks = list(marked(reading, [p.span for p in posts]))
     clauses = list(indirect(reading, posts + in_marks))
     return tuple(sorted(posts + in_marks + clauses, key=lambda r: (r.span, r.kind)))
+
+
+def reported_at(reading: Reading, span: Span) -> list[Reported]:
+    """Return what is reported in the words that some words of a sentence stand in, in order."""
+    number = reading.tokens[reading.token_at(span.start)].sentence
+    return [item for item in _by_sentence(reading).get(number, ()) if item.span.overlaps(span)]
+
+
+@lru_cache(maxsize=2)
+def _by_sentence(reading: Reading) -> Mapping[int, list[Reported]]:
+    found: dict[int, list[Reported]] = {}
+    for item in reported(reading):
+        for sentence in reading.sentences_of(item.span):
+            found.setdefault(reading.tokens[sentence.first].sentence, []).append(item)
+    return found

@@ -91,12 +91,14 @@ def _unlisted(reading: Reading, token: Token) -> str | None:
 
     It closes the sentence of a whole clause in marks, with its subject behind it or none at all.
     """
+    if token.pos != "VERB":
+        return None
     language = lexicon(code_at(reading, token))
     at = token.i - 1
     if at > 0 and reading.tokens[at].text.lower() in language.clitics:
         at -= 1
     ends = token.text.lower().endswith(language.gerunds) or not language.speech
-    if token.pos != "VERB" or ends or at < 1 or not _closes_a_clause(reading, at):
+    if ends or at < 1 or not _closes_a_clause(reading, at):
         return None
     following = reading.tokens[token.i + 1].text if token.i + 1 < len(reading.tokens) else "."
     stands = language.drops_subjects and following in {".", ","}
@@ -129,10 +131,11 @@ def _is_participle(reading: Reading, verb: Token) -> bool:
 
 def _as_told(reading: Reading, verb: Token) -> Cue | None:
     """Return the cue in *The mill is full*, *as Ruiz said* | *as told by Ruiz* | *según informó Ruiz*."""
+    if verb.pos not in {"VERB", "ADJ"}:
+        return None
     language = lexicon(code_at(reading, verb))
     channel, last = _listed(reading, verb)
-    gerund = verb.text.lower().endswith(language.gerunds)
-    if channel is None or gerund or verb.pos not in {"VERB", "ADJ"}:
+    if channel is None or verb.text.lower().endswith(language.gerunds):
         return None
     children = [reading.tokens[c] for c in reading.children[verb.i]]
     if any(t.i > last and t.dep in {"ccomp", "obj"} for t in children):
@@ -234,9 +237,10 @@ def _is_attribute(reading: Reading, token: Token) -> bool:
 
 def _according(reading: Reading, token: Token) -> Cue | None:
     language = lexicon(code_at(reading, token))
+    opens = token.text[0].lower()
     for phrase in language.according:
         end = token.start + len(phrase)
-        if reading.text[token.start : end].lower() == phrase and not reading.text[end : end + 1].isalnum():
+        if phrase[0] == opens and reading.text[token.start : end].lower() == phrase and not reading.text[end : end + 1].isalnum():
             last = reading.token_at(end - 1)
             told = any(t.text.lower() in language.speech for t in reading.tokens[last + 1 : last + 2])
             if told or re.match(language.phrases["no_source"], reading.text[end : end + AHEAD]):

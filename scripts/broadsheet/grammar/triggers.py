@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_features import Around, reasons
-from broadsheet.grammar.event_types import type_options
+from broadsheet.grammar.event_types import possible_types, type_options
 from broadsheet.grammar.ranking import best, chances
 from broadsheet.model import Reading, Sentence, Span
 
@@ -50,8 +50,12 @@ def named_events(reading: Reading) -> tuple[Named, ...]:
 
 def likeliest_types(reading: Reading) -> dict[int, str]:
     """Return the likeliest type of each candidate, by its position; of those that can have one."""
-    options = {i: type_options(reading, c) for i, c in candidates(reading).items()}
-    return {i: best("event type", types) for i, types in options.items() if types}
+    possible = ((i, c, possible_types(reading, c)) for i, c in candidates(reading).items())
+    return {
+        i: types[0] if len(types) == 1 else best("event type", type_options(reading, candidate))
+        for i, candidate, types in possible
+        if types
+    }
 
 
 def _likely(reading: Reading, types: Mapping[int, str]) -> list[Named]:

@@ -72,9 +72,15 @@ def is_place(text: str, code: str) -> bool:
     return text in places(code) or text.title() in places(code)
 
 
+def plain_name(text: str) -> str:
+    """Return a name as the lists of places have it: without an owner's *'s*, with straight apostrophes."""
+    return APOSTROPHE_S.sub("", text.strip()).replace("’", "'")
+
+
+@lru_cache(maxsize=65_536)
 def country_of(text: str, code: str) -> str | None:
     """Return the country (ISO 3166-1 alpha-3) that a name or nationality stands for."""
-    plain = APOSTROPHE_S.sub("", text.strip()).replace("’", "'")
+    plain = plain_name(text)
     names, people = country_names(code), demonyms(code)
     return names.get(plain) or people.get(plain) or people.get(plain.lower()) or places(code).get(plain)
 
@@ -160,8 +166,10 @@ def is_relative(reading: Reading, token: Token) -> bool:
 
 def antecedent(reading: Reading, token: Token) -> Token:
     """Return the noun that *who* or *which* stands for; any other word stands for itself."""
+    if token.pos != "PRON":
+        return token
     language = lexicon(code_at(reading, token))
-    if token.pos != "PRON" or token.text.lower() not in language.relatives | language.that:
+    if token.text.lower() not in language.relatives | language.that:
         return token
     verb = reading.tokens[token.head]
     while verb.dep == "conj" and verb.head != verb.i:

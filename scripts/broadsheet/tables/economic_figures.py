@@ -8,7 +8,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.measures import measures
 from broadsheet.grammar.periods import empty_columns
 from broadsheet.grammar.quantities import Quantity
-from broadsheet.grammar.reported import reported
+from broadsheet.grammar.reported import reported_at
 from broadsheet.model import Reading, Row, row_id
 
 
@@ -44,6 +44,6 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 def _claimed_by(reading: Reading, quantity: Quantity) -> dict[str, Any]:
     """Return who claims the figure: the speaker of the words that it stands in."""
-    said = [item for item in reported(reading) if item.span.overlaps(quantity.span)]
+    said = reported_at(reading, quantity.span)
     keys = [item.key for item in sorted(said, key=lambda item: item.span.end - item.span.start) if item.key]
     return cast(reading).link(keys[0]) if keys else {}
