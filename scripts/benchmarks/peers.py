@@ -64,12 +64,11 @@ def main(arguments: list[str]) -> int:
 def _head(count: int, units: float) -> None:
     print("# Speed beside others' tools\n")
     print(
-        f"Made by `make peers` (see peers.py) on {count} generated English articles, {units:.0f} times {WORDS}"
+        "Made by `make peers`; see peers.py. Speed is in articles of 600 words a second of the processor, after"
     )
-    print(
-        f"words, on one core of {_processor()}, Python {platform.python_version()}. Speed is in articles of"
-    )
-    print(f"{WORDS} words a second of the processor, after the start; memory is the peak of the process.\n")
+    print("the start; memory is the peak of the process. The texts are generated.")
+    print(f"{count} English articles, {units:.0f} times {WORDS} words, one core of {_processor()},")
+    print(f"Python {platform.python_version()}.\n")
     print(
         "| what | articles a second | start, s | peak memory, MiB | found |\n|---|---:|---:|---:|---|",
         flush=True,
