@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality confidence speed package-speed proof identity attributions quantities events ranking reader card vendor lock clean
+.PHONY: all test check quality confidence speed package-speed proof identity attributions quantities peers events ranking reader card vendor lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -65,6 +65,11 @@ $(BESIDE)/installed: scripts/benchmarks/requirements.txt
 quantities: $(BESIDE)/installed
 	PYTHONPATH=scripts $(BESIDE)/bin/python scripts/benchmarks/quantities.py $(CORPORA) > scripts/benchmarks/QUANTITIES.md
 	cat scripts/benchmarks/QUANTITIES.md
+
+# Slow: speed and memory beside spaCy's small pipeline, textacy and quantulum3, on the same generated articles.
+peers: .venv/installed $(BESIDE)/installed
+	PYTHONPATH=scripts $(BESIDE)/bin/python scripts/benchmarks/peers.py $(BIN)/python > scripts/benchmarks/PEERS.md
+	cat scripts/benchmarks/PEERS.md
 
 # Slow: events of two public corpora that nothing was learned from.
 events: .venv/installed

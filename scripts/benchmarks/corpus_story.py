@@ -47,7 +47,7 @@ class Story:
                 person = population.person(sphere, population.number(chance))
             self.cast[letter] = person
         self.bodies = self._chosen_bodies(words["bodies"].split())
-        self.starters = set(lexicon.data["starters"].split())
+        self.starters, self.adverbs = (set(lexicon.data[k].split()) for k in ("starters", "adverbs"))
         self.named: set[str] = set()
         self.speaker = "A"
         self.courtesy = lexicon.data["courtesy"] if chance.random() < 0.2 else None
@@ -55,8 +55,11 @@ class Story:
         self.slots: dict[str, str] = self._settled()
 
     def title(self) -> str:
-        """Return a headline."""
-        return self._told(self._drawn(self.lexicon.kinds[self.kind]["headlines"]))
+        """Return a headline; the text after it names everybody anew."""
+        self.named.update(self.bodies)
+        headline = self._told(self._drawn(self.lexicon.kinds[self.kind]["headlines"]))
+        self.named.clear()
+        return headline
 
     def text(self, length: float) -> str:
         """Return the paragraphs of about ``length`` words, with an empty line between."""
@@ -104,6 +107,8 @@ class Story:
         }
         if self.lexicon.data["spheres"][first]["body"] == spheres[0]:
             bodies["X"] = lead.body
+        while bodies["X"].name == bodies["Y"].name:
+            bodies["Y"] = self.population.body(spheres[1], self.population.number(self.chance), lead.country)
         return bodies
 
     def _settled(self) -> dict[str, str]:
@@ -151,8 +156,9 @@ class Story:
         """Return a reported sentence with what can stand before and after it, as chance has it."""
         if self.chance.random() < TAILED:
             sentence = sentence[:-1] + self._drawn(self.lexicon.rules["tails"]) + "."
-        if self.chance.random() < OPENED:
-            if sentence.split(" ", 1)[0] in self.starters:
+        first = sentence.split(" ", 1)[0]
+        if first not in self.adverbs and self.chance.random() < OPENED:
+            if first in self.starters:
                 sentence = sentence[0].lower() + sentence[1:]
             sentence = self._drawn(self.lexicon.rules["openings"]) + sentence
         return sentence
