@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from broadsheet.annotate import decoding
+from broadsheet.annotate import arithmetic, decoding
 from broadsheet.annotate.attributions import LAYERS, attributions, moved, spoken
 from broadsheet.annotate.events import mark, triggers
 from broadsheet.annotate.pieces import LONGEST, Pieces, encode
@@ -70,10 +70,8 @@ class NewsReader:
     def _session(self) -> Any:
         import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
         return onnxruntime.InferenceSession(
-            str(self.folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+            str(self.folder / "reader.onnx"), arithmetic.options(), providers=["CPUExecutionProvider"]
         )
 
     @cached_property
