@@ -178,6 +178,16 @@ def test_kills_at_any_time_lose_nothing(corpus: Path, serial: dict[str, bytes], 
     assert contents(output) == serial
 
 
+def test_an_article_that_takes_too_long_is_set_aside(tmp_path: Path) -> None:
+    """The longest text that is read at all is given up at the limit, and the others are published."""
+    endless = "\n\n".join(court(n) for n in range(5000))[:1_900_000]
+    folder = write_articles(tmp_path / "in", endless=endless, harbour=ICELANDIC)
+    done = run("build", folder, "-o", tmp_path / "out", "--workers", 2, "--time-limit", 4)
+    assert done.returncode == 0, said(done)
+    assert "1 articles read, 1 dropped" in done.stdout
+    assert "dropped endless.txt: took longer than the time limit and was set aside" in done.stdout
+
+
 def test_a_part_says_what_is_wrong_with_it(corpus: Path, tmp_path: Path) -> None:
     """Parts that are missing, unfinished, given twice or of different corpora make no package."""
     for number in range(2):
