@@ -7,7 +7,6 @@ import pytest
 
 from broadsheet import inputs
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Article
 from broadsheet.package import Corpus
 
 
@@ -19,8 +18,13 @@ def beside(folder: Path, name: str, text: str) -> Path:
 def metadata(folder: Path, sidecar: str, article_id: str = "harbour") -> dict[str, object]:
     """Return what an article knows after the sidecar has completed it."""
     beside(folder, "articles.csv", sidecar)
-    article = Article(article_id, "Text.", "harbour.txt", "text", {"title": "Dockers", "language": "en"})
-    return dict(inputs.sidecar([folder]).complete(article, folder / "harbour.txt").metadata)
+    told = {"title": "Dockers", "language": "en"}
+    return {**told, **inputs.sidecar([folder]).row(folder, article_id)}
+
+
+def files(*places: str | Path) -> list[str]:
+    """Return the names of the sources at places."""
+    return [source.name for source in inputs.sources(places)]
 
 
 def corpus(folder: Path, package: str) -> Corpus:
@@ -33,7 +37,7 @@ def test_folders_are_walked_in_order_of_name(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "later/c.txt"):
         (tmp_path / name).touch()
 
-    assert [p.name for p in inputs.files([tmp_path])] == ["a.txt", "b.txt", "c.txt"]
+    assert files(tmp_path) == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_companions_are_no_articles(tmp_path: Path) -> None:
@@ -41,7 +45,7 @@ def test_companions_are_no_articles(tmp_path: Path) -> None:
     for name in ("a.txt", "articles.csv", "package.yaml", "README.md", "LICENSE", ".hidden.txt"):
         (tmp_path / name).touch()
 
-    assert inputs.files([tmp_path]) == [tmp_path / "a.txt"]
+    assert files(tmp_path) == ["a.txt"]
 
 
 def test_hidden_folders_are_not_walked(tmp_path: Path) -> None:
@@ -50,33 +54,33 @@ def test_hidden_folders_are_not_walked(tmp_path: Path) -> None:
     (tmp_path / ".git" / "a.txt").touch()
     (tmp_path / "b.txt").touch()
 
-    assert inputs.files([tmp_path]) == [tmp_path / "b.txt"]
+    assert files(tmp_path) == ["b.txt"]
 
 
 def test_file_named_twice_is_read_once(tmp_path: Path) -> None:
     """A file that is named and also lies in a named folder comes once."""
     (tmp_path / "a.txt").touch()
 
-    assert inputs.files([tmp_path / "a.txt", tmp_path]) == [tmp_path / "a.txt"]
+    assert files(tmp_path / "a.txt", tmp_path) == ["a.txt"]
 
 
 def test_companion_named_on_purpose_is_read(tmp_path: Path) -> None:
     """A file that is named itself is an input, whatever its name."""
     (tmp_path / "notes.txt").touch()
 
-    assert inputs.files([tmp_path / "notes.txt"]) == [tmp_path / "notes.txt"]
+    assert files(tmp_path / "notes.txt") == ["notes.txt"]
 
 
 def test_missing_input_is_named(tmp_path: Path) -> None:
     """A path that is not there is an error that names it."""
     with pytest.raises(BroadsheetError, match=r"there is no '.*absent'; give a file or a folder"):
-        inputs.files([tmp_path / "absent"])
+        inputs.sources([tmp_path / "absent"])
 
 
 def test_empty_folder_is_an_error(tmp_path: Path) -> None:
     """A folder without articles is an error that says what to do."""
     with pytest.raises(BroadsheetError, match=r"no article was found .* put text files into the folder"):
-        inputs.files([tmp_path])
+        list(inputs.sources([tmp_path]))
 
 
 def test_sidecar_completes_an_article(tmp_path: Path) -> None:
@@ -116,14 +120,14 @@ def test_sidecar_in_a_subfolder_counts(tmp_path: Path) -> None:
     (tmp_path / "may" / "harbour.txt").touch()
     beside(tmp_path / "may", "articles.csv", "article_id,outlet\nharbour,The Quay\n")
 
-    found = inputs.sidecar([tmp_path, *inputs.files([tmp_path])])
+    found = inputs.sidecar([tmp_path])
 
     assert outlet(found, tmp_path / "may" / "harbour.txt") == "The Quay"
 
 
 def outlet(sidecar: inputs.Sidecar, path: Path) -> object:
     """Return what a sidecar says of the article of a file."""
-    return sidecar.complete(Article(path.stem, "T", "f", "text"), path).metadata.get("outlet")
+    return sidecar.row(path.parent, path.stem).get("outlet")
 
 
 @pytest.fixture
@@ -139,7 +143,7 @@ def nested(tmp_path: Path) -> Path:
 
 def test_row_of_one_folder_does_not_apply_to_another(nested: Path) -> None:
     """Of two articles with one name each has the row of its own folder, or of the nearest above it."""
-    found = inputs.sidecar([nested, *inputs.files([nested])])
+    found = inputs.sidecar([nested])
 
     assert outlet(found, nested / "may" / "port" / "harbour.txt") == "The Dock"
     assert outlet(found, nested / "june" / "harbour.txt") == "The Quay"
@@ -170,7 +174,7 @@ def test_sidecar_is_found_through_a_relative_path(nested: Path, monkeypatch: pyt
 
 def test_unused_rows_are_told_with_their_file(nested: Path) -> None:
     """Rows that no article had can be asked for, so that a typing error does not pass in silence."""
-    sidecar = inputs.sidecar([nested, *inputs.files([nested])])
+    sidecar = inputs.sidecar([nested])
     outlet(sidecar, nested / "june" / "harbour.txt")
 
     assert sidecar.unused() == [("articles.csv", "bridge"), ("may/articles.csv", "harbour")]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -19,26 +20,29 @@ SEEN = 1 << 16
 
 
 def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
-    """Yield the article of each row; one with too few or too many cells, or without text, is a drop."""
+    """Yield the article of each row; one with too few or too many cells, or without text, is a drop.
+
+    Raises:
+        UnreadableArticleError: the table is damaged, or has no column of texts.
+
+    """
+    csv.field_size_limit(LONGEST)
     with source.open() as stream:
         buffered = io.BufferedReader(cast("Any", stream), SEEN)
-        yield from fields.records(_rows(buffered, shape), shape)
+        start = buffered.peek(SEEN)
+        with io.TextIOWrapper(buffered, encoding=_encoding(start), errors="replace", newline="") as text:
+            rows = csv.reader(text, delimiter=_delimiter(start))
+            yield from fields.records(_rows(rows, shape), shape)
 
 
-def _rows(stream: io.BufferedReader, shape: Shape) -> Iterator[tuple[str, Any]]:
-    start = stream.peek(SEEN)
-    csv.field_size_limit(LONGEST)
-    text = io.TextIOWrapper(stream, encoding=_encoding(start), errors="replace", newline="")
-    rows = csv.reader(text, delimiter=_delimiter(start))
+def _rows(rows: Iterator[list[str]], shape: Shape) -> Iterator[tuple[str, Any]]:
     header = [name.strip() for name in next(rows, [])]
     if not set(header) & set(shape.names[fields.TEXT]):
         known = ", ".join(shape.names[fields.TEXT])
         raise UnreadableArticleError(
             "no_text", f"has no column of texts; known: {known} (--map COLUMN=text names another)"
         )
-    number = 1
-    while True:
-        number += 1
+    for number in itertools.count(2):
         where = f"row {number}"
         try:
             row = next(rows)
@@ -46,9 +50,9 @@ def _rows(stream: io.BufferedReader, shape: Shape) -> Iterator[tuple[str, Any]]:
             return
         except csv.Error as error:
             yield where, Drop(shape.source_file, "broken", f"{where} is no CSV ({error}); mend it")
-            continue
-        if row:
-            yield where, _cells(header, row, where, shape.source_file)
+        else:
+            if row:
+                yield where, _cells(header, row, where, shape.source_file)
 
 
 def _cells(header: list[str], row: list[str], where: str, name: str) -> dict[str, str] | Drop:
