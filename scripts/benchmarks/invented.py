@@ -30,7 +30,9 @@ FIRST_DAY = date(2022, 1, 3)
 ROLES = "Senator,Finance Minister,goalkeeper,judge,chief executive,composer,chemist,mayor".split(",")
 COUNTRIES = "ARG CHL NOR KEN IND FRA USA JPN".split()
 KINDS = "appointment death resignation transaction ruling election consult statement protest assault".split()
-SYLLABLES = "ba be bo da de do ga go ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se".split()
+SYLLABLES = (
+    "ba be bo da de do ga go ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se".split()
+)
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -158,7 +160,13 @@ def _write(article: _Writing, plan: list[Any], cast: _Cast, number: int) -> None
     for (person, kind, words), then in done:
         _do(article, person, (kind, words, then, day))
     for indicator, value in figures:
-        cells = {"indicator": indicator, "value": value, "unit": "percent", "status": "actual", "country": "NOR"}
+        cells = {
+            "indicator": indicator,
+            "value": value,
+            "unit": "percent",
+            "status": "actual",
+            "country": "NOR",
+        }
         article.sentence("It was ", (f"{value} percent", "economic_figures", cells), " in all.")
     article.rows["texts"].append({"article_id": article.name, "text": article.text})
     row = dict.fromkeys(contract.table("articles").columns) | {

@@ -17,15 +17,16 @@ class Share(NamedTuple):
 
     number: int
     """Which one, from 0."""
-    count: int
+    of: int
+    """How many there are."""
 
     def has(self, source: int, record: int, sources: int) -> bool:
         """Tell whether a record is in this share: whole files are dealt out where there are enough."""
-        return (source if sources >= self.count else record) % self.count == self.number
+        return (source if sources >= self.of else record) % self.of == self.number
 
     def opens(self, source: int, sources: int) -> bool:
         """Tell whether any record of a source can be in this share."""
-        return sources < self.count or self.has(source, 0, sources)
+        return sources < self.of or self.has(source, 0, sources)
 
 
 WHOLE = Share(0, 1)

@@ -76,7 +76,9 @@ class Part:
         path = self.folder / PART
         try:
             said = json.loads(path.read_text(encoding="utf-8"))
-            corpus = {k: tuple(v) if isinstance(v, list) else v for k, v in said["corpus"].items()}
+            corpus: dict[str, Any] = {
+                k: tuple(v) if isinstance(v, list) else v for k, v in said["corpus"].items()
+            }
             unused = tuple((file, name) for file, name in said["unused"])
             return Told(Corpus(**corpus), said["code"], Share(*said["share"]), unused)
         except FileNotFoundError as error:
@@ -111,17 +113,17 @@ def common(folders: Sequence[Path], name: str) -> Corpus:
     first, *others = [(folder, _told(folder)) for folder in folders]
     corpus, code, share, _ = first[1]
     for folder, told in others:
-        if (told.corpus, told.code, told.share.count) != (corpus, code, share.count):
+        if (told.corpus, told.code, told.share.of) != (corpus, code, share.of):
             raise BroadsheetError(
                 f"'{folder}' and '{first[0]}' are no parts of one corpus read by one version of broadsheet;"
                 " make them again from the same inputs"
             )
     numbers = Counter(told.share.number for _, told in (first, *others))
-    for number in range(share.count):
+    for number in range(share.of):
         if numbers[number] != 1:
             what = "is there more than once" if numbers[number] else "is missing"
             raise BroadsheetError(
-                f"share {number + 1} of {share.count} {what}; name the folder of every share once"
+                f"share {number + 1} of {share.of} {what}; name the folder of every share once"
             )
     return replace(corpus, name=name, title=name) if corpus.name == UNNAMED else corpus
 

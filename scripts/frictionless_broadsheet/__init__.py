@@ -54,12 +54,14 @@ class BroadsheetSpan(Check):
 
     def validate_start(self) -> Iterable[errors.CheckError]:
         """Read the articles."""
-        from broadsheet import road
+        from broadsheet import gathering
         from broadsheet.errors import BroadsheetError
 
         if self.texts and not self._known:
             try:
-                self._known = road.texts(Path(self.texts))
+                known = gathering.texts(Path(self.texts))
+                names, texts = (known[column].to_pylist() for column in ("article_id", "text"))
+                self._known = dict(zip(names, texts, strict=True))
             except BroadsheetError as error:
                 yield errors.CheckError(note=str(error))
 

@@ -1,5 +1,6 @@
 """The verbs that make packages: build and merge."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,10 +45,11 @@ def _share(_: click.Context, __: click.Parameter, value: str | None) -> Share:
     """Return what *3/10* says: the third of ten shares."""
     if value is None:
         return WHOLE
-    number, _, count = value.partition("/")
-    if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+    match = re.fullmatch(r"(\d+)/(\d+)", value)
+    number, of = map(int, match.groups()) if match else (0, 0)
+    if not 1 <= number <= of:
         raise click.BadParameter(f"'{value}' should look like 3/10: the third of ten shares")
-    return Share(int(number) - 1, int(count))
+    return Share(number - 1, of)
 
 
 def _stacked(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -181,7 +183,7 @@ def build(inputs: tuple[str, ...], output: Path, starter: Path | None, **chosen:
     with problems(), progress.interrupts() as again, progress.progress(again) as step:
         if options.share != WHOLE:
             pipeline.gather(inputs, output, step, options)
-            click.echo(f"share {options.share.number + 1} of {options.share.count} is at {output}")
+            click.echo(f"share {options.share.number + 1} of {options.share.of} is at {output}")
             return
         outcome = pipeline.build(inputs, output, step, options)
     _summary(outcome)

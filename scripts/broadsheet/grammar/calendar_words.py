@@ -197,9 +197,7 @@ def _run(named: Named) -> Placed:
 def _from_another(named: Named) -> Placed:
     """Tell *a year earlier*, *the month before* from the time named before it."""
     unit = named.language.units[named["unit"]]
-    step = named.number("n") * (
-        1 if re.search(named.language.phrases["after_word"], named.match[0]) else -1
-    )
+    step = named.number("n") * (1 if re.search(named.language.phrases["after_word"], named.match[0]) else -1)
     return None, None, precision_of(unit), "relative", (unit, step)
 
 

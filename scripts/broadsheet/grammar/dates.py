@@ -143,6 +143,7 @@ def _filled(written: str, slots: dict[str, str]) -> str:
 @lru_cache(maxsize=16)
 def _slots(language: Language) -> dict[str, str]:
     """Return the expression of each slot."""
+
     def either(words: object) -> str:
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 

@@ -103,7 +103,9 @@ def _listed(reading: Reading) -> Iterator[tuple[int, tuple[Span, str]]]:
 def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     """Return the expressions of events, and whether a part asks for capitals: it needs the text as it is."""
     return tuple(
-        (re.compile(p, re.IGNORECASE), event_type, True) if "(?-i:" in p else (expression(p), event_type, False)
+        (re.compile(p, re.IGNORECASE), event_type, True)
+        if "(?-i:" in p
+        else (expression(p), event_type, False)
         for p, event_type in language.events
     )
 

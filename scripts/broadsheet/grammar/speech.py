@@ -240,7 +240,11 @@ def _according(reading: Reading, token: Token) -> Cue | None:
     opens = token.text[0].lower()
     for phrase in language.according:
         end = token.start + len(phrase)
-        if phrase[0] == opens and reading.text[token.start : end].lower() == phrase and not reading.text[end : end + 1].isalnum():
+        if (
+            phrase[0] == opens
+            and reading.text[token.start : end].lower() == phrase
+            and not reading.text[end : end + 1].isalnum()
+        ):
             last = reading.token_at(end - 1)
             told = any(t.text.lower() in language.speech for t in reading.tokens[last + 1 : last + 2])
             if told or re.match(language.phrases["no_source"], reading.text[end : end + AHEAD]):

@@ -199,7 +199,9 @@ def _components(con: Any) -> None:
 
 def _firsts(con: Any) -> Iterator[tuple[int, int]]:
     """Yield the events that tell what another tells with the first that does, a component at a time."""
-    events = fetched(con, f"SELECT component, {EVENT} FROM happening JOIN component USING (number) ORDER BY ALL")
+    events = fetched(
+        con, f"SELECT component, {EVENT} FROM happening JOIN component USING (number) ORDER BY ALL"
+    )
     pairs = fetched(
         con,
         """

@@ -25,7 +25,9 @@ COGNATE = 4
 """Words of two languages are the same where they share so many letters, *triunfo* and *triumph*."""
 RARE = 40
 """A word in more statements than this brings no two of them together."""
-APART = """NOT (one.article_id = other.article_id AND one."start" < other."end" AND other."start" < one."end")"""
+APART = (
+    """NOT (one.article_id = other.article_id AND one."start" < other."end" AND other."start" < one."end")"""
+)
 """SQL: that two statements are no words in marks inside a clause that is a row, too."""
 
 
@@ -105,7 +107,9 @@ def _read(con: Any, words: _Words) -> None:
             stems += [(stem, number) for stem in sorted(words.add(content, language))]
         add(con, "said", said)
         add(con, "stem", stems)
-    con.execute("CREATE OR REPLACE TABLE quote AS SELECT * EXCLUDE (text) FROM quote JOIN said USING (number)")
+    con.execute(
+        "CREATE OR REPLACE TABLE quote AS SELECT * EXCLUDE (text) FROM quote JOIN said USING (number)"
+    )
 
 
 def _turns(words: tuple[str, ...]) -> str:
@@ -160,7 +164,9 @@ def _told_again(con: Any, words: _Words) -> Iterator[tuple[int, int]]:
         """,
     )
     for one, other, many, others, alike, own, slogan, same in found:
-        shorter, longer, fewer, more = (one, other, many, others) if many <= others else (other, one, others, many)
+        shorter, longer, fewer, more = (
+            (one, other, many, others) if many <= others else (other, one, others, many)
+        )
         if same:
             yield one, other
             continue
