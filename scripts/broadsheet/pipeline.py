@@ -1,5 +1,6 @@
 """The road, on one screen: inputs -> Article -> Reading -> rows -> resolve -> check -> publish."""
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,7 +10,7 @@ from broadsheet import check, history, inputs, publish, remote, resolve
 from broadsheet.annotate import pipelines
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Options, Outcome
-from broadsheet.road import Progress, Road
+from broadsheet.road import Progress, Road, as_table
 
 PLAIN = Options()
 REPORT = "leave out the articles that they name and please report it"
@@ -48,16 +49,17 @@ def build(
     known = resolve.authority.read(options.authority) if options.authority else []
     if options.chosen:
         pipelines.require(options.chosen)
-    with history.following(options.previous, corpus) as changes:
+    with history.following(options.previous, corpus) as changes, tempfile.TemporaryDirectory() as place:
         road = Road(inputs.sidecar([*paths, *found]), options.chosen)
         road.travel(found, progress)
-        resolved = resolve.resolve(road.tables(), known)
+        resolved = resolve.resolve(road.tables(), Path(place), known)
         road.notes += resolve.authority.unused(known, resolved)
-        resolved = publish.words(resolved, road.texts, corpus.extent)
+        texts = as_table(road.texts)
+        resolved = publish.words(resolved, texts, corpus.extent)
         outcome = road.outcome(resolved, output)
         with publish.staging(output, corpus) as folder:
             publish.write(folder, resolved, corpus, outcome, changes)
-            _refuse(check.gate(folder, road.texts))
+            _refuse(check.gate(folder, texts))
             publish.add(folder, resolved, corpus, outcome, options.also)
             _refuse(check.prove(folder))
     return outcome

@@ -1,7 +1,7 @@
 """The way of the articles, one after the other: file -> articles -> readings -> rows, and what is dropped."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,11 +121,18 @@ class Road:
         )
 
 
-def texts(folder: Path) -> dict[str, str]:
-    """Return article id -> text of the articles in ``folder``; what a build drops is left out here too."""
+def as_table(texts: Mapping[str, str]) -> "pa.Table":
+    """Return article id -> text as a table."""
+    import pyarrow as pa
+
+    return pa.table({"article_id": sorted(texts), "text": pa.array(map(texts.get, sorted(texts)), pa.large_string())})
+
+
+def texts(folder: Path) -> "pa.Table":
+    """Return the articles in ``folder`` by id with their texts; what a build drops is left out here too."""
     found: dict[str, str] = {}
     for path in inputs.files([folder]):
         with suppress(UnreadableArticleError):
             for article in readers.read(path):
                 found.setdefault(article.article_id, article.text)
-    return found
+    return as_table(found)

@@ -50,8 +50,9 @@ def _rules(tables: "Mapping[str, pa.Table]") -> Iterator[dict[str, Any]]:
     """Yield how many rows each rule made, with their confidence where the table has one."""
     for name, table in tables.items():
         if {"rule", "confidence"} <= set(table.column_names):
-            pairs = zip(table["rule"].to_pylist(), table["confidence"].to_pylist(), strict=True)
-            for (rule, confidence), rows in sorted(Counter(pairs).items(), key=str):
+            counted = table.group_by(["rule", "confidence"]).aggregate([([], "count_all")]).to_pylist()
+            found = (((c["rule"], c["confidence"]), c["count_all"]) for c in counted)
+            for (rule, confidence), rows in sorted(found, key=str):
                 yield {"table": name, "rule": rule, "rows": rows, "confidence": confidence}
 
 

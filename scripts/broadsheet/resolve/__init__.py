@@ -4,14 +4,14 @@ It fills id columns and never rewrites a mention. It runs in DuckDB on a databas
 back lies on disk, too: memory does not grow with the corpus but for some bytes per name and word.
 """
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from broadsheet import scratch
 from broadsheet.resolve import accounts, authority, claims, entities, links, occurrences, statements, store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     import pyarrow as pa
 
@@ -24,7 +24,7 @@ SIGNATURES = "signatures"
 
 def resolve(
     tables: "Mapping[str, pa.Table | pa.RecordBatchReader]",
-    folder: Path,
+    folder: "Path",
     known: "Sequence[authority.Entry]" = (),
 ) -> "dict[str, pa.Table]":
     """Return all tables of the package with their ids filled, ``people`` and ``organizations`` included.
@@ -35,7 +35,7 @@ def resolve(
     which has to stay as long as the tables are read.
     """
     extracted = tuple(name for name in tables if name != SIGNATURES)
-    with tempfile.TemporaryDirectory(dir=folder) as place, store.database(Path(place)) as con:
+    with scratch.database(folder) as con:
         for name in extracted:
             store.load(con, name, tables[name])
         entities.identify(con, extracted, known)
