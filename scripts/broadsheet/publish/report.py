@@ -22,6 +22,7 @@ def report(outcome: Outcome, tables: "Mapping[str, pa.Table]") -> dict[str, Any]
     return {
         "broadsheet": __version__,
         "articles_read": outcome.articles,
+        "articles_told_again": _told_again(tables["articles"]),
         "read_by": [r._asdict() for r in outcome.readings],
         "dropped": dict(sorted(Counter(d.reason for d in outcome.drops).items())),
         "drops": [
@@ -56,6 +57,11 @@ def _rules(tables: "Mapping[str, pa.Table]") -> Iterator[dict[str, Any]]:
                 yield {"table": name, "rule": rule, "rows": rows, "confidence": confidence}
 
 
+def _told_again(articles: "pa.Table") -> int:
+    """Return how many articles tell the same text as an earlier one."""
+    return articles.num_rows - articles["duplicate_of"].null_count
+
+
 def _counted(column: "pa.ChunkedArray") -> dict[str, int]:
     return {entry["values"]: entry["counts"] for entry in column.value_counts().to_pylist()}
 
@@ -68,6 +74,7 @@ def readable(told: Mapping[str, Any], corpus: Corpus) -> str:
     review = [(name, status, n) for name, counts in told["review"].items() for status, n in counts.items()]
     summary = (
         f"{told['articles_read']} articles read by {read_by}, {len(told['drops'])} inputs dropped."
+        f" {told['articles_told_again']} articles tell the same text as an earlier one (`duplicate_of`)."
         f" Made with broadsheet {told['broadsheet']}; the same as data: `report.json`."
     )
     parts = [
