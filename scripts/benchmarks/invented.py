@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from broadsheet import contract
 from broadsheet.languages import given_names
-from broadsheet.model import row_id, Span
+from broadsheet.model import Span, row_id
 from broadsheet.tables import TABLES
 
 PEOPLE, FIRMS, VOCABULARY = 60_000, 8_000, 40_000

@@ -3,10 +3,10 @@
 from functools import partial
 
 import pytest
+from labour import job, work
 
 from broadsheet.engines import cluster
 from broadsheet.errors import BroadsheetError
-from labour import job, work
 
 LIMIT = 1.5
 

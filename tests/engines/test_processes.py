@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from labour import job, work
 
 from broadsheet.engines import processes
 from broadsheet.engines.work import Batch, Done
 from broadsheet.errors import BroadsheetError
-from labour import job, work
 
 LIMIT = 1.5
 """Seconds that a test's article may take."""

@@ -2,28 +2,34 @@
 
 import csv
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from broadsheet import contract
+from broadsheet import contract, scratch
 from broadsheet.check import files, loading, packages, rules
 from broadsheet.check.described import description_problems
 from broadsheet.check.proof import prove
 from broadsheet.model import Problem
 from broadsheet.schema import FULL
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 SHOWN = 20
 """Cases listed per broken rule; the rest is counted."""
+MANY = 10_000
+"""Cases that are fetched at a time to count them."""
 OWN_TEXTS = f"CREATE VIEW article_texts AS SELECT article_id, text AS content FROM {contract.TEXTS}"
 
 
-def gate(folder: Path, texts: Mapping[str, str] | None = None, where: str = "the texts") -> list[Problem]:
+def gate(folder: Path, texts: "pa.Table | None" = None, where: str = "the texts") -> list[Problem]:
     """Return what is wrong with the package in ``folder``, or an empty list.
 
     Checks the files (paths, bytes, hashes, schemas), the descriptor, headers, types, required cells, enums,
     patterns, ranges, primary, unique and foreign keys, spans, and that the Parquet files hold the same. With
-    ``texts`` (article id -> text) every span is compared with what the article has there; ``where`` says in
+    ``texts`` (``article_id``, ``text``) every span is compared with what the article has there; ``where`` says in
     messages where they lie. A package with full texts is compared with its own. What frictionless finds
     invalid is never passed here: for resources that the contract does not know it is asked.
     """
@@ -38,22 +44,19 @@ def _description(folder: Path) -> list[Problem]:
     return problems or (prove(folder, unknown) if unknown else [])
 
 
-def _rows(folder: Path, texts: Mapping[str, str] | None, where: str) -> list[Problem]:
-    import duckdb
-
+def _rows(folder: Path, texts: "pa.Table | None", where: str) -> list[Problem]:
     described = packages.descriptor(folder)
     counts = {r["name"]: r.get("rows") for r in described["resources"]}
     extent = packages.extent(described)
     tables = contract.tables(extent).values()
     broken: list[Problem] = []
-    with duckdb.connect() as con:
-        con.execute("SET enable_progress_bar = false")
+    with scratch.database() as con:
         for table in tables:
             broken += loading.load(con, folder, table, counts[table.name])
         if broken:
             return broken
         if texts is not None:
-            _load_texts(con, texts)
+            con.register("article_texts", texts.rename_columns(["article_id", "content"]))
         elif extent == FULL:
             con.execute(OWN_TEXTS)
             where = f"data/{contract.TEXTS}.csv"
@@ -76,13 +79,6 @@ def _headers(folder: Path) -> Iterator[Problem]:
             )
 
 
-def _load_texts(con: Any, texts: Mapping[str, str]) -> None:
-    import pyarrow as pa
-
-    loaded = pa.table({"article_id": list(texts), "content": pa.array(texts.values(), pa.large_string())})
-    con.register("article_texts", loaded)
-
-
 def _textless(con: Any, where: str) -> list[Problem]:
     """Return the articles without a text, whose rows can be compared with nothing."""
     query = "SELECT article_id FROM articles ANTI JOIN article_texts USING (article_id) ORDER BY article_id"
@@ -102,9 +98,9 @@ def _failing(con: Any, checks: Iterable[rules.Check]) -> Iterator[rules.Check]:
 
 
 def _run(con: Any, check: rules.Check) -> Iterator[Problem]:
-    found = con.execute(check.query).fetchall()
-    for row_id, value in found[:SHOWN]:
+    con.execute(check.query)
+    for row_id, value in con.fetchmany(SHOWN):
         message = check.message.format(value=str(value)[: rules.SHORT])
         yield Problem(check.code, check.table, str(row_id or "-"), message)
-    if len(found) > SHOWN:
-        yield Problem(check.code, check.table, "-", f"and {len(found) - SHOWN} more rows like these")
+    if more := sum(map(len, iter(partial(con.fetchmany, MANY), []))):
+        yield Problem(check.code, check.table, "-", f"and {more} more rows like these")

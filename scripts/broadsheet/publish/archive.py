@@ -22,11 +22,13 @@ def listed(folder: Path) -> set[str]:
 
 def sums(folder: Path) -> None:
     """Write ``SHA256SUMS``, for ``sha256sum --check``."""
-    lines = [
-        f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(folder).as_posix()}\n"
-        for p in _files(folder)
-    ]
+    lines = [f"{_digest(p)}  {p.relative_to(folder).as_posix()}\n" for p in _files(folder)]
     (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def pack(folder: Path, target: Path) -> None:
@@ -40,7 +42,8 @@ def pack(folder: Path, target: Path) -> None:
             entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), EARLIEST)
             entry.external_attr = PLAIN_FILE
             entry.create_system = 3
-            with archive.open(entry, "w", force_zip64=False) as out, path.open("rb") as file:
+            entry.file_size = path.stat().st_size  # tells zipfile in time which files are beyond 2 GB
+            with archive.open(entry, "w") as out, path.open("rb") as file:
                 while chunk := file.read(1 << 20):
                     out.write(chunk)
 

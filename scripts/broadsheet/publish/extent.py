@@ -9,18 +9,19 @@ the words again. Which columns are verbatim says the contract. Names, offices, h
 about an article and are published in any case.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from broadsheet import contract
+from broadsheet import contract, scratch
 from broadsheet.schema import FULL, NONE, SENTENCES
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BATCH = 5_000
+BATCH = 1_000
 """Texts that become an Arrow array at once: an array of strings holds at most 2 GB."""
 
 
@@ -69,8 +70,8 @@ TOLD: Mapping[str, Told] = MappingProxyType(
 ADVICE = "This note explains what the package holds; it is no legal advice."
 
 
-def words(tables: "Mapping[str, pa.Table]", texts: Mapping[str, str], extent: str) -> "dict[str, pa.Table]":
-    """Return the tables as they are published, with ``texts`` (article id -> text) or without any words."""
+def words(tables: "Mapping[str, pa.Table]", texts: "pa.Table", extent: str) -> "dict[str, pa.Table]":
+    """Return the tables as they are published, with ``texts`` (``article_id``, ``text``) or without words."""
     if extent == NONE:
         return {name: _wordless(name, table) for name, table in tables.items()}
     return {**tables, contract.TEXTS: _texts(texts)} if extent == FULL else dict(tables)
@@ -98,13 +99,24 @@ def rights(extent: str, tables: "Mapping[str, pa.Table]") -> str:
 
 def repeated(tables: "Mapping[str, pa.Table]") -> float:
     """Return the share of the articles' words that the sentences of the rows repeat, from 0 to 1."""
-    quoted: dict[str, set[str]] = defaultdict(set)
-    for table in (t for t in tables.values() if "sentence" in t.column_names):
-        for row in table.select(["article_id", "sentence"]).to_pylist():
-            quoted[row["article_id"]].add(row["sentence"] or "")
-    words = sum(_words(sentences) for sentences in quoted.values())
-    written = sum(tables["articles"]["word_count"].to_pylist())
+    import pyarrow.compute as pc
+
+    by_article = groupby(_quoted(tables), itemgetter(0))
+    words = sum(_words({sentence for _, sentence in rows}) for _, rows in by_article)
+    written = pc.sum(tables["articles"]["word_count"]).as_py()
     return min(words / written, 1.0) if written else 0.0
+
+
+def _quoted(tables: "Mapping[str, pa.Table]") -> Iterator[tuple[str, str]]:
+    """Yield the sentences that rows repeat with their articles, article by article."""
+    quoting = [name for name, table in tables.items() if "sentence" in table.column_names]
+    with scratch.database() as con:
+        for name in quoting:
+            con.register(f"t_{name}", tables[name])
+        each = (f"SELECT article_id, sentence FROM t_{name} WHERE sentence IS NOT NULL" for name in quoting)
+        con.execute(f"SELECT DISTINCT * FROM ({' UNION ALL '.join(each)}) ORDER BY article_id, sentence")
+        while rows := con.fetchmany(BATCH):
+            yield from rows
 
 
 def _columns(form: str) -> str:
@@ -113,15 +125,16 @@ def _columns(form: str) -> str:
     return f"{', '.join(first)} and {last}"
 
 
-def _texts(texts: Mapping[str, str]) -> "pa.Table":
+def _texts(texts: "pa.Table") -> "pa.Table":
+    """Return the table of full texts, sorted; nothing is copied where they come so."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     schema = contract.working_schema(contract.TEXTS)
-    rows = [{"article_id": name, "text": texts[name]} for name in sorted(texts)]
-    starts = range(0, len(rows), BATCH)
-    return pa.Table.from_batches(
-        [pa.RecordBatch.from_pylist(rows[i : i + BATCH], schema=schema) for i in starts], schema
-    )
+    ids = texts["article_id"]
+    if not pc.all(pc.less_equal(ids.slice(0, max(len(ids) - 1, 0)), ids.slice(1))).as_py():
+        texts = texts.take(pc.sort_indices(ids))
+    return pa.Table.from_batches([b.cast(schema) for b in texts.to_batches(max_chunksize=BATCH)], schema)
 
 
 def _wordless(name: str, table: "pa.Table") -> "pa.Table":

@@ -22,6 +22,7 @@ def report(outcome: Outcome, tables: "Mapping[str, pa.Table]") -> dict[str, Any]
     return {
         "broadsheet": __version__,
         "articles_read": outcome.articles,
+        "articles_told_again": _told_again(tables["articles"]),
         "read_by": [r._asdict() for r in outcome.readings],
         "dropped": dict(sorted(Counter(d.reason for d in outcome.drops).items())),
         "drops": [
@@ -50,9 +51,15 @@ def _rules(tables: "Mapping[str, pa.Table]") -> Iterator[dict[str, Any]]:
     """Yield how many rows each rule made, with their confidence where the table has one."""
     for name, table in tables.items():
         if {"rule", "confidence"} <= set(table.column_names):
-            pairs = zip(table["rule"].to_pylist(), table["confidence"].to_pylist(), strict=True)
-            for (rule, confidence), rows in sorted(Counter(pairs).items(), key=str):
+            counted = table.group_by(["rule", "confidence"]).aggregate([([], "count_all")]).to_pylist()
+            found = (((c["rule"], c["confidence"]), c["count_all"]) for c in counted)
+            for (rule, confidence), rows in sorted(found, key=str):
                 yield {"table": name, "rule": rule, "rows": rows, "confidence": confidence}
+
+
+def _told_again(articles: "pa.Table") -> int:
+    """Return how many articles tell the same text as an earlier one."""
+    return articles.num_rows - articles["duplicate_of"].null_count
 
 
 def _counted(column: "pa.ChunkedArray") -> dict[str, int]:
@@ -67,6 +74,7 @@ def readable(told: Mapping[str, Any], corpus: Corpus) -> str:
     review = [(name, status, n) for name, counts in told["review"].items() for status, n in counts.items()]
     summary = (
         f"{told['articles_read']} articles read by {read_by}, {len(told['drops'])} inputs dropped."
+        f" {told['articles_told_again']} articles tell the same text as an earlier one (`duplicate_of`)."
         f" Made with broadsheet {told['broadsheet']}; the same as data: `report.json`."
     )
     parts = [

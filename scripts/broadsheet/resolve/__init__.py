@@ -4,14 +4,24 @@ It fills id columns and never rewrites a mention. It runs in DuckDB on a databas
 back lies on disk, too: memory does not grow with the corpus but for some bytes per name and word.
 """
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.resolve import accounts, authority, claims, entities, links, occurrences, statements, store
+from broadsheet import scratch
+from broadsheet.resolve import (
+    accounts,
+    authority,
+    claims,
+    duplicates,
+    entities,
+    links,
+    occurrences,
+    statements,
+    store,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     import pyarrow as pa
 
@@ -24,20 +34,22 @@ SIGNATURES = "signatures"
 
 def resolve(
     tables: "Mapping[str, pa.Table | pa.RecordBatchReader]",
-    folder: Path,
+    folder: "Path",
     known: "Sequence[authority.Entry]" = (),
 ) -> "dict[str, pa.Table]":
     """Return all tables of the package with their ids filled, ``people`` and ``organizations`` included.
 
     ``tables`` holds the extracted tables as they come from the articles (``contract.working_schema``), rows
-    in any order, with entity ids that are unique inside an article only. ``known`` are the entries of an
-    authority file, which pin ids and spelling. Rows come back in published order; they lie in ``folder``,
-    which has to stay as long as the tables are read.
+    in any order, with entity ids that are unique inside an article only; as ``signatures`` it may hold what
+    each text is like (``article_id``, ``signature``), to mark the articles that tell the same. ``known`` are
+    the entries of an authority file, which pin ids and spelling. Rows come back in published order; they lie
+    in ``folder``, which has to stay as long as the tables are read.
     """
     extracted = tuple(name for name in tables if name != SIGNATURES)
-    with tempfile.TemporaryDirectory(dir=folder) as place, store.database(Path(place)) as con:
+    with scratch.database(folder) as con:
         for name in extracted:
             store.load(con, name, tables[name])
+        duplicates.mark(con, tables.get(SIGNATURES))
         entities.identify(con, extracted, known)
         statements.join(con)
         occurrences.join(con)

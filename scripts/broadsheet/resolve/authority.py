@@ -4,7 +4,7 @@ import csv
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,9 +110,16 @@ def _wrong(path: Path, line: int, column: str, value: str, wanted: str) -> Broad
     return BroadsheetError(f"'{path}', line {line}: {column} '{value}' is not right; write {wanted}")
 
 
-def unused(known: Iterable[Entry], tables: Mapping[str, Any]) -> list[str]:
+def unused(known: Sequence[Entry], tables: Mapping[str, Any]) -> list[str]:
     """Return a note where entries of an authority file fit nobody in the resolved tables."""
-    found = {column: set(tables[table][column].to_pylist()) for column, table in TABLES.items()}
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    ids = pa.array([e.id for e in known], pa.string())
+    found = {
+        column: set(ids.filter(pc.is_in(ids, value_set=tables[table][column].combine_chunks())).to_pylist())
+        for column, table in TABLES.items()
+    }
     missing = [e.id for e in known if e.id not in found[e.column]]
     some = ", ".join(missing[:SHOWN]) + (", ..." if len(missing) > SHOWN else "")
     return [f"authority file: {len(missing)} row(s) fit nobody in these articles ({some})"] if missing else []

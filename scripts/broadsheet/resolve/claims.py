@@ -1,6 +1,9 @@
 """Figures that articles disagree about: one indicator of one country and time, with different values."""
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
+
+from broadsheet import scratch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,21 +20,21 @@ def conflicts(tables: "Mapping[str, pa.Table]") -> list[dict[str, Any]]:
     Only exact figures of what has happened, of a known country and a closed period, are compared; a figure
     that several articles give alike contradicts nothing.
     """
-    import duckdb
-
     same = ", ".join(SAME)
-    with duckdb.connect() as con:
-        con.execute("SET enable_progress_bar = false")
+    with scratch.database() as con:
         con.register("figures", tables["economic_figures"])
         found = con.execute(f"""
+            WITH compared AS (
+                SELECT {same}, figure_id, article_id, value FROM figures
+                WHERE indicator <> 'other' AND status = 'actual' AND bound = 'exact' AND value_max IS NULL
+                  AND country IS NOT NULL AND period_start IS NOT NULL AND period_end IS NOT NULL
+                WINDOW together AS (PARTITION BY {same})
+                QUALIFY min(article_id) OVER together <> max(article_id) OVER together
+                  AND min(value) OVER together <> max(value) OVER together
+            )
             SELECT {same},
               list({{figure_id: figure_id, article_id: article_id, value: value}} ORDER BY figure_id)
-            FROM figures
-            WHERE indicator <> 'other' AND status = 'actual' AND bound = 'exact' AND value_max IS NULL
-              AND country IS NOT NULL AND period_start IS NOT NULL AND period_end IS NOT NULL
-            GROUP BY {same}
-            HAVING count(DISTINCT article_id) > 1 AND count(DISTINCT value) > 1
-            ORDER BY {same}
+            FROM compared GROUP BY {same} ORDER BY {same}
         """).fetchall()
     return [{**_told(row[:-1]), "claims": row[-1]} for row in found if _across(row[-1])]
 
@@ -48,5 +51,5 @@ def _across(claims: list[dict[str, Any]]) -> bool:
     by_article: dict[str, set[float]] = {}
     for claim in claims:
         by_article.setdefault(claim["article_id"], set()).add(claim["value"])
-    values = list(by_article.values())
-    return any(not one & other for i, one in enumerate(values) for other in values[i + 1 :])
+    different = {frozenset(values) for values in by_article.values()}
+    return any(one.isdisjoint(other) for one, other in combinations(different, 2))

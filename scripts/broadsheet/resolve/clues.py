@@ -41,9 +41,9 @@ def sorted_out(clues: Iterable[str]) -> Clues:
     return found
 
 
-def told(clues: Iterable[str] | None) -> tuple[str, ...]:
-    """Return clues in little memory: what many are told of is one text."""
-    return tuple(map(intern, clues or ()))
+def told(clues: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the clues there are in little memory: what many are told of is one text."""
+    return tuple(intern(clue) for clue in clues if clue)
 
 
 def agreement(one: Clues, other: Clues) -> float:

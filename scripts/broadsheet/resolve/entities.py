@@ -11,8 +11,8 @@ from broadsheet.resolve.authority import Entry
 from broadsheet.resolve.clusters import Known
 from broadsheet.resolve.relation import fetched, relation
 
-FULLEST = "(len(string_split(text, ' ')), length(text), text)"
-"""SQL: how full a name is."""
+FULLEST = "len(string_split(text, ' ')) DESC, length(text) DESC, text DESC"
+"""SQL: the fullest name comes first."""
 PLAIN = (
     "trim(regexp_replace(regexp_replace(strip_accents(lower({0})),"
     " '[“\"«‘''(][^”\"»’'')]*[”\"»’'')]', ' ', 'g'), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g'))"
@@ -55,13 +55,14 @@ def identify(con: Any, tables: tuple[str, ...], authority: Sequence[Entry]) -> N
 
 def _local(con: Any, column: str) -> None:
     """Collect the entities of each article: their fullest name, where it stands, and its plain spelling."""
-    fullest = f"arg_max(text, {FULLEST})"
     con.execute(f"""
         CREATE OR REPLACE TABLE local AS
-        SELECT article_id, {column} AS key, {fullest} AS name, {PLAIN.format(fullest)} AS plain,
-            arg_max(mention_id, {FULLEST[:-1]}, -"start")) AS head
-        FROM mentions WHERE {column} IS NOT NULL AND kind NOT IN {NO_NAMES}
-        GROUP BY article_id, {column} HAVING {PLAIN.format(fullest)} <> ''
+        WITH named AS (
+            SELECT article_id, {column} AS key, text AS name, mention_id AS head FROM mentions
+            WHERE {column} IS NOT NULL AND kind NOT IN {NO_NAMES}
+            QUALIFY row_number() OVER (PARTITION BY article_id, {column} ORDER BY {FULLEST}, "start") = 1
+        )
+        SELECT article_id, key, name, {PLAIN.format("name")} AS plain, head FROM named WHERE plain <> ''
     """)
 
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import chain, groupby, islice, product
 from typing import Any
 
-from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words
 from broadsheet.resolve.forest import Forest
 from broadsheet.resolve.relation import ROWS, fetched, relation
+from broadsheet.resolve.wording import worded
 
 FEWEST = 3
 """Shorter words do not tell what happened."""
@@ -39,6 +39,8 @@ HEADED = 6
 HARM = frozenset({"assault", "death", "disaster"})
 """Types of one happening: a bomb, its explosion and the dead."""
 
+LISTED = 500_000
+"""So many of those who take part are put into lists at a time."""
 FOUND = ("strength", "one", "other")
 """Two events that may be the same, and how much speaks for it."""
 EVENT = (
@@ -96,7 +98,7 @@ class Event:
     def stem(self) -> str:
         """The beginning of the last word with a meaning that names it."""
         small = all_words("lowercase_words")
-        words = [w for w in plain_words(self.text) if len(w) >= FEWEST and w not in small]
+        words = [w for w in worded(self.text) if len(w) >= FEWEST and w not in small]
         return words[-1][:STEM] if words else ""
 
 
@@ -127,16 +129,21 @@ def _happenings(con: Any) -> None:
         SELECT DISTINCT event_id, role, coalesce(person_id, organization_id, country) AS who
         FROM event_participants WHERE coalesce(person_id, organization_id, country) <> ''
     """)
+    # A list of each event is held in memory until all are made.
+    con.execute("CREATE OR REPLACE TABLE taken (event_id VARCHAR, members VARCHAR[])")
+    [(parts,)] = con.execute(f"SELECT count(*) // {LISTED} + 1 FROM taking").fetchall()
+    for part in range(parts):
+        con.execute(f"""
+            INSERT INTO taken SELECT event_id, list(role || ' ' || who) FROM taking
+            WHERE hash(event_id) % {parts} = {part} GROUP BY event_id
+        """)
     con.execute(f"""
         CREATE OR REPLACE TABLE happening AS
         SELECT row_number() OVER (ORDER BY events.article_id, events."start", event_id) - 1 AS number,
             event_id, events.article_id, events."start", events.sentence, events.text, event_type, status,
-            date_start, date_end, events.country, published, coalesce(taking.members, []) AS members,
+            date_start, date_end, events.country, published, coalesce(members, []) AS members,
             CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
-        FROM events JOIN articles USING (article_id) LEFT JOIN (
-            SELECT event_id, list(DISTINCT role || ' ' || who ORDER BY role || ' ' || who) AS members
-            FROM taking GROUP BY event_id
-        ) AS taking USING (event_id) ORDER BY number
+        FROM events JOIN articles USING (article_id) LEFT JOIN taken USING (event_id) ORDER BY number
     """)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -74,18 +74,19 @@ def _by_component(con: Any, forest: Forest[str]) -> Iterator[tuple[str, list[Met
         rows = fetched(
             con,
             """
-            SELECT component, article_id, key, bare, name, list(clue ORDER BY clue) FILTER (clue IS NOT NULL)
+            SELECT component, article_id, key, bare, name, clue
             FROM local JOIN part USING (plain) LEFT JOIN clue USING (article_id, key)
-            GROUP BY ALL ORDER BY component, article_id, key
+            ORDER BY component, article_id, key, clue
             """,
         )
         for root, together in groupby(rows, itemgetter(0)):
-            yield root, [_met(*row) for _, *row in together]
+            each = groupby(together, itemgetter(1, 2, 3, 4))
+            yield root, [_met(*of, (row[-1] for row in found)) for of, found in each]
 
 
-def _met(article: str, key: str, bare: str, name: str, clues: list[str] | None) -> Met:
+def _met(article: str, key: str, bare: str, name: str, clues: Iterable[str | None]) -> Met:
     general = is_general(name)
-    return Met(article, key, intern(bare), told(c for c in clues or () if general or c[0] != "c"))
+    return Met(article, key, intern(bare), told(c for c in clues if c and (general or c[0] != "c")))
 
 
 def unite(met: list[Met], names: dict[str, str], pinned: Sequence[Known] = ()) -> list[Known]:

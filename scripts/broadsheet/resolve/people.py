@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, permutations, product
+from operator import itemgetter
 from sys import intern
 from typing import Any
 
@@ -153,7 +154,7 @@ def _blocks(con: Any, spellings: set[str]) -> Iterator[list[str]]:
     keyed = ((key, plain) for plain in sorted(spellings) if is_full(plain) for key in blocks(spelled(plain)))
     with relation(con, "block", ("key", "plain"), keyed):
         rows = fetched(con, "SELECT DISTINCT key, plain FROM block ORDER BY key, plain")
-        for _, together in groupby(rows, key=lambda row: row[0]):
+        for _, together in groupby(rows, key=itemgetter(0)):
             if len(spelled_so := [plain for _, plain in together]) > 1:
                 yield spelled_so
 
@@ -183,10 +184,11 @@ def _by_component(con: Any) -> Iterator[list[Met]]:
     rows = fetched(
         con,
         """
-        SELECT component, article_id, key, plain, list(clue ORDER BY clue) FILTER (clue IS NOT NULL)
+        SELECT component, article_id, key, plain, clue
         FROM local JOIN component USING (plain) LEFT JOIN clue USING (article_id, key)
-        GROUP BY ALL ORDER BY component, article_id, key
+        ORDER BY component, article_id, key, clue
         """,
     )
-    for _, together in groupby(rows, key=lambda row: row[0]):
-        yield [Met(article, key, intern(plain), told(clues)) for _, article, key, plain, clues in together]
+    for _, together in groupby(rows, key=itemgetter(0)):
+        each = groupby(together, key=itemgetter(1, 2, 3))
+        yield [Met(article, key, intern(p), told(r[-1] for r in found)) for (article, key, p), found in each]

@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words, translations
 from broadsheet.resolve.forest import Forest
 from broadsheet.resolve.relation import ROWS, add, fetched, relation
+from broadsheet.resolve.wording import worded
 
 SAME_WORDS = 4
 """Fewer words than this can be the same by chance."""
@@ -92,6 +92,11 @@ class _Words:
         known = self.stems(longer)
         return sum(not known.isdisjoint(self._stems[word]) for word in self.of(shorter))
 
+    def covers(self, one: int, other: int) -> bool:
+        """Tell whether a quote has all the words of another."""
+        known = self.stems(one)
+        return not any(known.isdisjoint(self._stems[word]) for word in self.of(other))
+
 
 def _read(con: Any, words: _Words) -> None:
     """Create ``said`` (what is said in each quote) and ``stem`` (the stems of its words)."""
@@ -101,7 +106,7 @@ def _read(con: Any, words: _Words) -> None:
     while some := list(islice(rows, ROWS)):
         said, stems = [], []
         for number, text, language in some:
-            plain = plain_words(text)
+            plain = worded(text)
             content = {w for w in plain if len(w) >= FEWEST and w not in all_words("lowercase_words")}
             said.append((number, " ".join(plain), _turns(plain), len(content)))
             stems += [(stem, number) for stem in sorted(words.add(content, language))]
@@ -151,7 +156,9 @@ def _told_again(con: Any, words: _Words) -> Iterator[tuple[int, int]]:
             FROM rare AS one JOIN rare AS other ON one.stem = other.stem AND one.number < other.number
         ),
         compared AS (
-            SELECT a, b, one.many AS many, other.many AS others, one.language = other.language AS alike,
+            SELECT CASE WHEN one.many <= other.many THEN a ELSE b END AS shorter,
+                CASE WHEN one.many <= other.many THEN b ELSE a END AS longer,
+                least(one.many, other.many) AS fewest, one.language = other.language AS alike,
                 coalesce(one.speaker = other.speaker, false) AND least(one.many, other.many) >= {FEWEST} AS own,
                 one.marked AND other.marked AND one.language = other.language
                     AND least(one.many, other.many) >= {SAME_WORDS} AS slogan,
@@ -163,17 +170,13 @@ def _told_again(con: Any, words: _Words) -> Iterator[tuple[int, int]]:
         SELECT * FROM compared WHERE own OR slogan OR same
         """,
     )
-    for one, other, many, others, alike, own, slogan, same in found:
-        shorter, longer, fewer, more = (
-            (one, other, many, others) if many <= others else (other, one, others, many)
-        )
-        if same:
+    for one, other, fewest, alike, own, slogan, same in found:
+        if same or (slogan and words.covers(one, other) and words.covers(other, one)):
             yield one, other
-            continue
-        shared = words.shared(shorter, longer)
-        again = own and shared >= max(FEWEST, (TOLD_AGAIN if alike else TRANSLATED) * fewer)
-        if again or (slogan and shared == fewer and words.shared(longer, shorter) == more):
-            yield one, other
+        elif own:
+            limit = TOLD_AGAIN if alike else TRANSLATED
+            if words.shared(one, other) >= max(FEWEST, limit * fewest):
+                yield one, other
 
 
 def _stems(word: str, language: str) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """The tables of a corpus in a database on disk: in they come in any order, out they go as they are published."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,22 +8,8 @@ from broadsheet import contract
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MEMORY = "400MB"
-"""What DuckDB may hold in memory; the rest lies beside its database."""
 BATCH = 20_000
 """Rows of a finished table that are written at a time."""
-
-
-@contextmanager
-def database(folder: Path) -> Iterator[Any]:
-    """Give an empty database that lies in ``folder``, with its spilled rows."""
-    import duckdb
-
-    # Several threads would hand on rows in the order in which they get ready.
-    settings = {"threads": 1, "memory_limit": MEMORY, "temp_directory": str(folder / "spilled")}
-    with duckdb.connect(folder / "corpus.duckdb", config=settings) as con:
-        con.execute("SET enable_progress_bar = false")
-        yield con
 
 
 def load(con: Any, name: str, rows: "pa.Table | pa.RecordBatchReader") -> None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 FORM = {"format": "apache-parquet", "mediatype": "application/vnd.apache.parquet"}
 """What is written here, as a Data Resource says it."""
-ROW_GROUP = 1_000_000
+ROW_GROUP = 250_000
+"""Rows that a reader decodes together; a writer holds one column of them in memory."""
 LEVEL = 3
 
 
@@ -46,11 +47,12 @@ def typed_table(name: str, table: "pa.Table") -> "pa.Table":
     return pa.Table.from_arrays(columns, schema=schema.with_metadata(described))
 
 
-def _levels(column: "pa.ChunkedArray", enum: tuple[str, ...]) -> "pa.Array":
+def _levels(column: "pa.ChunkedArray", enum: tuple[str, ...]) -> "pa.ChunkedArray":
     """Return a column as a dictionary with all levels, those that do not occur included."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     levels = pa.array(enum, pa.string())
-    indices = pc.index_in(column.combine_chunks(), value_set=levels).cast(pa.int32())
-    return pa.DictionaryArray.from_arrays(indices, levels)
+    found = [pc.index_in(chunk, value_set=levels).cast(pa.int32()) for chunk in column.chunks]
+    typed = pa.dictionary(pa.int32(), pa.string())
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(i, levels) for i in found], type=typed)

@@ -143,8 +143,12 @@ def _whole(tables: "Mapping[str, pa.Table]", shown: Mapping[str, Any]) -> dict[s
     """Return the lines of the articles whose full texts are published."""
     if contract.TEXTS not in tables:
         return {}
-    rows = (row for row in tables[contract.TEXTS].to_pylist() if row["article_id"] in shown)
-    return {row["article_id"]: list(placing.lines(row["text"])) for row in rows}
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = tables[contract.TEXTS]
+    there = pc.is_in(texts["article_id"], value_set=pa.array(list(shown), pa.string()))
+    return {r["article_id"]: list(placing.lines(r["text"])) for r in texts.filter(there).to_pylist()}
 
 
 def _field(table: Table, name: str) -> dict[str, Any]:
