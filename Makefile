@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality confidence speed package-speed proof identity attributions quantities peers events ranking reader card vendor lock clean
+.PHONY: all test check quality confidence speed package-speed proof identity attributions quantities peers throughput events ranking reader card vendor lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -70,6 +70,13 @@ quantities: $(BESIDE)/installed
 peers: .venv/installed $(BESIDE)/installed
 	PYTHONPATH=scripts $(BESIDE)/bin/python scripts/benchmarks/peers.py $(BIN)/python > scripts/benchmarks/PEERS.md
 	cat scripts/benchmarks/PEERS.md
+
+# Slow: speed and memory on generated articles; the table in docs/ was made with SIZES=1000,10000,100000.
+SIZES ?= 1000,10000
+throughput: .venv/installed $(BESIDE)/installed
+	$(BIN)/python scripts/benchmarks/throughput.py --sizes $(SIZES) --rows build/throughput.json > scripts/benchmarks/THROUGHPUT.md
+	$(BESIDE)/bin/python scripts/benchmarks/plot.py build/throughput.json docs/throughput.svg
+	cat scripts/benchmarks/THROUGHPUT.md
 
 # Slow: events of two public corpora that nothing was learned from.
 events: .venv/installed

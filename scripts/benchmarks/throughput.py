@@ -1,9 +1,9 @@
 """How fast and in how much memory corpora of different sizes become packages, on this machine.
 
-Run with ``make throughput`` (some minutes; ``SIZES=1000,10000,100000`` for the table in the docs, hours). The
-articles are those of ``corpus.py``: varied, invented, a tenth of them Spanish. Each line is a process of its
-own; memory is what the process and its workers hold for themselves (RssAnon of all, sampled), since files
-that are mapped into memory are given back whenever others need it.
+Run with ``make throughput``; ``SIZES=1000,10000,100000`` for the table in the docs takes hours. The articles
+are those of ``corpus.py``: varied, invented, a tenth of them Spanish. Each line is a process of its own;
+memory is what the process and its workers hold for themselves (RssAnon, sampled), since files that are mapped
+into memory are given back whenever others need it.
 """
 
 import argparse
@@ -35,7 +35,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--sizes", default="1000,10000")
     arguments.add_argument("--long", type=int, default=500)
-    arguments.add_argument("--plot", type=Path)
+    arguments.add_argument("--rows", type=Path, help="file for the plot")
     arguments.add_argument("--one", nargs=3, metavar=("FILE", "WORKERS", "FOLDER"))
     given = arguments.parse_args()
     if given.one:
@@ -46,14 +46,13 @@ def main() -> None:
         "| articles | words each | workers | read, s | the rest, s | articles/s | 600 words/s | rows | ",
         end="",
     )
-    print("MiB, largest process | MiB, all |\n|" + " --: |" * 10, flush=True)
+    print("1 % changed, s | MiB, largest process | MiB, all |\n|" + " --: |" * 11, flush=True)
     for workers in (1, 2):
         _line(given.long, LONG, workers)
     lines = [_line(int(size), WORDS, 2) for size in given.sizes.split(",")]
-    if given.plot:
-        from plot import plot
-
-        plot(lines, given.plot)
+    if given.rows:
+        given.rows.parent.mkdir(exist_ok=True)
+        given.rows.write_text(json.dumps(lines), encoding="utf-8")
 
 
 def _line(count: int, words: int, workers: int) -> dict[str, Any]:
@@ -67,12 +66,9 @@ def _line(count: int, words: int, workers: int) -> dict[str, Any]:
     print(
         f"| {count:,} | {written / count:.0f} | {workers} | {found['reading']:.0f} | {found['rest']:.0f} |"
         f" {count / seconds:.1f} | {written / LONG / seconds:.2f} | {found['rows']:,} |"
-        f" {found['largest']:.0f} | {found['all']:.0f} |",
+        f" {found['again']:.0f} | {found['largest']:.0f} | {found['all']:.0f} |",
         flush=True,
     )
-    if found["again"]:
-        share = found["again"] / seconds
-        print(f"  one article in {CHANGED} changed: {found['again']:.1f} s, {share:.1%}", file=sys.stderr)
     return {
         "articles": count,
         "seconds": seconds,
@@ -99,17 +95,18 @@ def _one(path: Path, workers: int, folder: Path) -> dict[str, Any]:
 
     options = Options(workers=workers, cache=folder / "cache")
     with _watched() as memory:
-        marks: list[float] = [time.perf_counter()]
+        begun = time.perf_counter()
+        read = [begun]
         outcome = pipeline.build(
-            [path], folder / "package", lambda at: marks.append(time.perf_counter()), options
+            [path], folder / "package", lambda _: read.__setitem__(0, time.perf_counter()), options
         )
         ended = time.perf_counter()
     _change(path)
     started = time.perf_counter()
     pipeline.build([path], folder / "package", options=options)
     return {
-        "reading": marks[-1] - marks[0],
-        "rest": ended - marks[-1],
+        "reading": read[0] - begun,
+        "rest": ended - read[0],
         "again": time.perf_counter() - started,
         "rows": sum(outcome.rows.values()),
         "largest": memory["largest"],
@@ -170,7 +167,8 @@ def _machine() -> str:
         for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         if line.startswith("model name")
     ]
-    return f"{names[0] if names else platform.processor()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
+    name = names[0] if names else platform.processor()
+    return f"{name}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
 
 
 if __name__ == "__main__":

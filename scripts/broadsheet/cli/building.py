@@ -41,10 +41,10 @@ def _pairs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
     return {theirs.strip(): ours.strip() for theirs, _, ours in pairs}
 
 
-def _share(_: click.Context, __: click.Parameter, value: str | None) -> Share:
+def _share(_: click.Context, __: click.Parameter, value: str | None) -> Share | None:
     """Return what *3/10* says: the third of ten shares."""
     if value is None:
-        return WHOLE
+        return None
     match = re.fullmatch(r"(\d+)/(\d+)", value)
     number, of = map(int, match.groups()) if match else (0, 0)
     if not 1 <= number <= of:
@@ -159,7 +159,9 @@ _worked = _stacked(
     help="Write a new authority file with everybody found, to be mended and given as --authority.",
 )
 @_worked
-def build(inputs: tuple[str, ...], output: Path, starter: Path | None, **chosen: Any) -> None:
+def build(
+    inputs: tuple[str, ...], output: Path, starter: Path | None, share: Share | None, **chosen: Any
+) -> None:
     """Read the articles in INPUTS and publish their tables at OUTPUT.
 
     INPUTS are files, folders, addresses, or - for standard input: text, HTML, JSON and JSON Lines, CSV and
@@ -179,11 +181,11 @@ def build(inputs: tuple[str, ...], output: Path, starter: Path | None, **chosen:
     _require(inputs)
     if starter:
         lists.refuse(starter, output)
-    options = _options(**chosen)
+    options = _options(share=share or WHOLE, **chosen)
     with problems(), progress.interrupts() as again, progress.progress(again) as step:
-        if options.share != WHOLE:
+        if share:
             pipeline.gather(inputs, output, step, options)
-            click.echo(f"share {options.share.number + 1} of {options.share.of} is at {output}")
+            click.echo(f"share {share.number + 1} of {share.of} is at {output}")
             return
         outcome = pipeline.build(inputs, output, step, options)
     _summary(outcome)
