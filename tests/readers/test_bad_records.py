@@ -1,4 +1,4 @@
-"""Whatever lies in a file: what is bad is a counted drop with its reason, what is good is read, time and memory are bounded."""
+"""Whatever lies in a file: what is bad is a counted drop, what is good is read, in bounded time."""
 
 import bz2
 import gzip
@@ -15,11 +15,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packing import EXPECTED, PAGES, address, block, lines, record, tarred, warc, zipped
 
 from broadsheet import inputs, readers
 from broadsheet.model import Article, Drop, Record
 from broadsheet.readers import csv, html, jsonl
-from packing import EXPECTED, PAGES, address, block, lines, record, tarred, warc, zipped
 from sources import articles, reasons, texts
 
 PAGE = (PAGES / "wire-en.html").read_bytes()
@@ -84,7 +84,7 @@ def test_corrupt_member_of_a_packed_web_archive_loses_one_record(tmp_path: Path)
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda r: b"garbage\r\n" * 90,
+        lambda _: b"garbage\r\n" * 90,
         lambda r: r.replace(b"Content-Length: ", b"Content-Length: many ", 1),
         lambda r: r[:900] + r[1200:],
     ],
@@ -226,7 +226,7 @@ def test_page_that_is_too_long_is_not_read(tmp_path: Path) -> None:
 
     (drop,) = drops(path)
 
-    assert drop == Drop("a.html", "too_long", "is longer than any single page; split it (at most 10 MB)")
+    assert drop == Drop("a.html", "too_long", "50 MB is no single page; split it (at most 10 MB)")
     assert time.monotonic() - started < 2
 
 
@@ -245,6 +245,17 @@ def test_page_that_is_too_long_is_not_read(tmp_path: Path) -> None:
 def test_page_without_an_article_is_dropped(tmp_path: Path, page: bytes) -> None:
     """What is no article is not made one."""
     assert reasons(put(tmp_path / "a.html", page)) == ["no_article"]
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<p>The council <a href='/x'>voted</a> again.</p>", b"<br>", b"words " * 9]
+)
+def test_page_that_holds_a_whole_archive_is_dropped_soon(tmp_path: Path, piece: bytes) -> None:
+    """A page just under the limit of bytes, with too much on it, is dropped before it is searched."""
+    started = time.monotonic()
+
+    assert reasons(put(tmp_path / "a.html", piece * (9_900_000 // len(piece)))) == ["too_long"]
+    assert time.monotonic() - started < 10
 
 
 def test_page_of_boxes_in_boxes_is_read_or_dropped(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packing import DIALECTS, EXPECTED, PAGES, address, lines, table, tarred, warc, zipped
 
 from broadsheet import check, pipeline, road
 from broadsheet.model import Article, Drop
-from packing import DIALECTS, EXPECTED, PAGES, address, lines, table, tarred, warc, zipped
 from sources import article_or_drop, articles
 
 FILES = {f"2024/{name}.html": (PAGES / f"{name}.html").read_bytes() for name in EXPECTED}
