@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.readers import KNOWN
 from helpers import (
     COMMAND,
     HARBOUR,
@@ -299,7 +300,7 @@ def test_good_article_beside_odd_ones_is_read(odd: tuple[Done, Path]) -> None:
         ("empty.txt", "has no text in it; remove it or put the article in"),
         ("picture.txt", "is no text but a binary file; give it the ending of its format"),
         ("book.txt", "20 MB is no single article; split it (at most 2 MB)"),
-        ("report.docx", "no reader for '.docx' files; known: .txt, .text"),
+        ("report.docx", "no reader for '.docx' files; known: " + ", ".join(KNOWN)),
         ("twin.txt", "has the id 'twin' of twin.txt; rename one of them"),
     ],
     ids=["0 bytes", "binary file", "20 MB", "unknown ending", "two inputs with one id"],

@@ -89,7 +89,8 @@ def test_importing_has_no_effects() -> None:
     code = (
         "import importlib, json, sys\n"
         f"[importlib.import_module(n) for n in {names!r}]\n"
-        "heavy = ('spacy', 'duckdb', 'pyarrow', 'frictionless', 'requests', 'fsspec', 'trafilatura', 'lxml', 'fastwarc')\n"
+        "heavy = ('spacy', 'duckdb', 'pyarrow', 'frictionless', 'requests', 'fsspec', 'trafilatura', 'lxml',"
+        " 'fastwarc')\n"
         "print(json.dumps([m for m in heavy if m in sys.modules]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

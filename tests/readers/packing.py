@@ -37,8 +37,9 @@ def block(url: str, http: bytes, kind: str = "response") -> bytes:
 
 
 def warc(path: Path, pages: Mapping[str, bytes]) -> Path:
-    """Write a web archive of pages (address -> bytes), each a member of its own where the name ends in .gz."""
-    info = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Type: application/warc-fields\r\nContent-Length: 9\r\n\r\nsoft: x\r\n\r\n\r\n"
+    """Write a web archive of pages (address -> bytes), where its name ends in .gz packed one by one."""
+    head = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 9\r\n\r\n"
+    info = f"{head}soft: x\r\n\r\n\r\n".encode()
     records = [info]
     for url, body in pages.items():
         records += [block(url, b"GET / HTTP/1.1\r\n\r\n", "request"), record(url, body)]

@@ -13,7 +13,7 @@ WIDER = {
     "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
 """Encodings that browsers read as a wider one, because pages mean that."""
-FEW = 0.02
+FEW = 0.1
 """Pages with so small a share of broken letters (in advertisements, cut ends) are in UTF-8 all the same."""
 
 

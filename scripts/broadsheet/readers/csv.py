@@ -12,8 +12,8 @@ from broadsheet.readers import fields
 from broadsheet.readers.fields import Shape
 from broadsheet.readers.text import guess
 
-LONGEST = 20_000_000
-"""Characters of a cell; a quotation mark that is never closed swallows no more."""
+LONGEST = 10_000_000
+"""Characters of a line, and of a cell: a quotation mark that is never closed swallows no more."""
 DELIMITERS = ",;\t|"
 SEEN = 1 << 16
 """Bytes at the beginning that tell the encoding and the delimiter."""
@@ -31,7 +31,7 @@ def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
         buffered = io.BufferedReader(cast("Any", stream), SEEN)
         start = buffered.peek(SEEN)
         with io.TextIOWrapper(buffered, encoding=_encoding(start), errors="replace", newline="") as text:
-            rows = csv.reader(text, delimiter=_delimiter(start))
+            rows = csv.reader(_Lines(text), delimiter=_delimiter(start))
             yield from fields.records(_rows(rows, shape), shape)
 
 
@@ -53,6 +53,26 @@ def _rows(rows: Iterator[list[str]], shape: Shape) -> Iterator[tuple[str, Any]]:
         else:
             if row:
                 yield where, _cells(header, row, where, shape.source_file)
+
+
+class _Lines:
+    """The lines of a text, but for those that are too long to be one of a table."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(LONGEST)
+        if len(line) == LONGEST and not line.endswith("\n"):
+            while (more := self._text.readline(SEEN)) and not more.endswith("\n"):
+                pass
+            raise csv.Error(f"a line is over {LONGEST / 1e6:.0f} million letters")
+        if not line:
+            raise StopIteration
+        return line
 
 
 def _cells(header: list[str], row: list[str], where: str, name: str) -> dict[str, str] | Drop:

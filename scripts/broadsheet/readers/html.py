@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 10_000_000
 """No page with an article is this long (bytes)."""
 MAX_TEXT = 2_000_000
-"""Characters of the text of an article."""
+"""Characters on a page, menus and all; scripts do not count."""
+MAX_ELEMENTS = 50_000
+"""Elements on a page: with more, finding the article takes longer than ten seconds."""
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -25,8 +27,7 @@ def read(source: Source) -> Iterator[Record]:
         UnreadableArticleError: the page is too long, or damaged.
 
     """
-    with source.open() as stream:
-        data = streams.limited(stream, MAX_BYTES, "page")
+    data = streams.limited(source, MAX_BYTES, "page")
     yield Record(naming.article_id(naming.stem(source.name)), source.name, "html", data)
 
 
@@ -42,14 +43,11 @@ def parse(record: Record) -> Article:
     """
     page, note = charsets.decode(record.data, record.told.get("charset"))
     tree = _tree(page)
+    _refuse_long(tree)
     found = marks.find(tree, record.told.get("url"))
     text = mainbody.find(tree, found.get("title", ""))
     if not text:
         raise UnreadableArticleError("no_article", "has no article on it; leave it out")
-    if len(text) > MAX_TEXT:
-        raise UnreadableArticleError(
-            "too_long", f"is longer than any single article (at most {MAX_TEXT / 1e6:.0f} million letters)"
-        )
     return Article(
         article_id=record.article_id,
         text=text,
@@ -58,6 +56,20 @@ def parse(record: Record) -> Article:
         metadata=told.merged(text, {**record.told, **found}),
         note=note,
     )
+
+
+def _refuse_long(tree: "HtmlElement") -> None:
+    elements = letters = 0
+    for element in tree.iter():
+        elements += 1
+        letters += len(element.tail or "")
+        letters += 0 if element.tag in {"script", "style"} else len(element.text or "")
+    if elements > MAX_ELEMENTS or letters > MAX_TEXT:
+        raise UnreadableArticleError(
+            "too_long",
+            f"has {elements:,} elements and {letters:,} letters, which is no single page;"
+            f" split it (at most {MAX_ELEMENTS:,} and {MAX_TEXT:,})",
+        )
 
 
 def _tree(page: str) -> "HtmlElement":

@@ -96,6 +96,8 @@ def _values(stream: io.BufferedReader, name: str) -> Iterator[Any]:
                 return
         if inside and not text.waiting:
             yield Drop(name, "truncated", "ends in the middle of its list; fetch it anew")
+        elif inside and text.skip("]") and text.skip():
+            yield Drop(name, "broken", "has more behind its list; write an article a line (.jsonl)")
     except UnicodeDecodeError:
         yield Drop(name, "encoding", "is not in UTF-8; save the file as UTF-8")
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.readers import told
@@ -37,6 +38,7 @@ LATEST_DAY = "2100-01-01"
 """So that a page reads the same whatever day it is read on."""
 PARTED = re.compile(r"\s+[|\-–—·:»«]\s+|: ")
 """What parts headline and outlet in a page's title."""
+ENTITY = re.compile(r"&#?\w+;")
 BY = re.compile(r"^(?:by|por|de|von|par|di)\s*:?\s+(?=\S)", re.IGNORECASE)
 SITE = re.compile(r"^(?:https?:|www\.|@)|\.(?:com|org|net)$", re.IGNORECASE)
 
@@ -65,7 +67,12 @@ def _read(name: str, value: Any) -> Any:
 
 
 def _filled(columns: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, value in columns.items() if (v := _read(k, value)) is not None}
+    return {k: _spelt(v) for k, value in columns.items() if (v := _read(k, value)) is not None}
+
+
+def _spelt(value: Any) -> Any:
+    """Return words with the letters that mark-up wrote as ``&amp;`` inside of JSON."""
+    return unescape(value) if isinstance(value, str) and ENTITY.search(value) else value
 
 
 def _authors(value: Any) -> str | None:

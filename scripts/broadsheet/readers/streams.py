@@ -184,21 +184,25 @@ def head(stream: io.BufferedReader) -> bytes:
     return stream.peek(SNIFFED)[:SNIFFED]
 
 
-def limited(stream: BinaryIO, most: int, what: str) -> bytes:
-    """Return all bytes of a stream.
+def limited(source: Source, most: int, what: str) -> bytes:
+    """Return all bytes of a source that holds one article, or one page (``what``).
 
     Raises:
-        UnreadableArticleError: ``too_long``: there are more than ``most``; no more than that are read.
+        UnreadableArticleError: ``too_long``: there are more than ``most``; no more than that are read. Or
+            the source is damaged.
 
     """
     data = bytearray()
-    while len(data) <= most and (more := stream.read(min(most + 1 - len(data), 1 << 20))):
-        data += more
-    if len(data) > most:
-        raise UnreadableArticleError(
-            "too_long", f"is longer than any single {what}; split it (at most {most / 1e6:.0f} MB)"
-        )
-    return bytes(data)
+    if (source.size or 0) <= most:
+        with source.open() as stream:
+            while len(data) <= most and (more := stream.read(min(most + 1 - len(data), 1 << 20))):
+                data += more
+        if len(data) <= most:
+            return bytes(data)
+    size = f"{source.size / 1e6:.0f} MB" if source.size else f"more than {most / 1e6:.0f} MB"
+    raise UnreadableArticleError(
+        "too_long", f"{size} is no single {what}; split it (at most {most / 1e6:.0f} MB)"
+    )
 
 
 def seekable(stream: BinaryIO) -> BinaryIO:

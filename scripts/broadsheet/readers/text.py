@@ -23,8 +23,7 @@ def read(source: Source) -> Iterator[Record]:
         UnreadableArticleError: the file is too long, or damaged.
 
     """
-    with source.open() as stream:
-        data = streams.limited(stream, MAX_BYTES, "article")
+    data = streams.limited(source, MAX_BYTES, "article")
     stem = naming.stem(source.name)
     yield Record(naming.article_id(stem), source.name, "text", data)
 

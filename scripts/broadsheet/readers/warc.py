@@ -29,6 +29,8 @@ class Block(NamedTuple):
     body: bytes
     length: int
     """What the header says of the body's length."""
+    skipped: bool
+    """Whether something stood before it that is no record."""
 
 
 def read(source: Source) -> Iterator[Record | Drop]:
@@ -47,6 +49,9 @@ def read(source: Source) -> Iterator[Record | Drop]:
                 if block is None:
                     return
                 number += 1
+                if block.skipped:
+                    message = f"before record {number} stands what is no record; fetch the file anew"
+                    yield Drop(source.name, "corrupt", message)
                 yield from _pages(block, f"record {number}", source.name)
             except UnreadableArticleError as error:
                 where = f"record {number + 1}" if number else "the beginning"
@@ -76,10 +81,12 @@ def _next(stream: io.BufferedReader) -> Block | None:
     found = LENGTH.search(header)
     if found is None:
         raise UnreadableArticleError("corrupt", "its header tells no length; fetch the file anew")
-    return _block(stream, bytes(header), int(found[1]))
+    body = _body(stream, bytes(header), int(found[1]))
+    return Block(bytes(header), body, int(found[1]), skipped > 0)
 
 
-def _block(stream: io.BufferedReader, header: bytes, length: int) -> Block:
+def _body(stream: io.BufferedReader, header: bytes, length: int) -> bytes:
+    """Return the body of a record; nothing of one that is not looked into."""
     wanted = KIND.search(header) is not None and length <= LONGEST_BLOCK
     body = stream.read(length) if wanted else b""
     left = length - len(body)
@@ -87,7 +94,9 @@ def _block(stream: io.BufferedReader, header: bytes, length: int) -> Block:
         left -= more
     if left:
         raise UnreadableArticleError("truncated", "ends in the middle; fetch the file anew")
-    return Block(header, body, length)
+    if stream.peek(1)[:1] not in {b"\r", b"\n", b"W", b""}:
+        raise UnreadableArticleError("corrupt", "is longer or shorter than it says; fetch the file anew")
+    return body
 
 
 def _pages(block: Block, where: str, name: str) -> Iterator[Record | Drop]:
