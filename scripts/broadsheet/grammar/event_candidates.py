@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.event_words import VERBS, noun_types, verb_types
-from broadsheet.grammar.expressions import expression, leveled
-from broadsheet.grammar.words import code_at, token_near
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.words import code_at, leveled, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token, Trigger
@@ -103,7 +103,9 @@ def _listed(reading: Reading) -> Iterator[tuple[int, tuple[Span, str]]]:
 def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     """Return the expressions of events, and whether a part asks for capitals: it needs the text as it is."""
     return tuple(
-        (re.compile(p, re.IGNORECASE), event_type, True) if "(?-i:" in p else (expression(p), event_type, False)
+        (re.compile(p, re.IGNORECASE), event_type, True)
+        if "(?-i:" in p
+        else (expression(p), event_type, False)
         for p, event_type in language.events
     )
 

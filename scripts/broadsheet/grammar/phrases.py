@@ -1,7 +1,6 @@
 """The words that name somebody or something: noun phrases around a head or after a verb."""
 
-import re
-
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
@@ -60,7 +59,7 @@ def _voice_of(reading: Reading, head: Token, last: int) -> Mention | None:
 
 
 def _leads(token: Token, language: Language) -> bool:
-    led = re.fullmatch(language.phrases["voiced_for"], token.text.lower())
+    led = expression(language.phrases["voiced_for"]).fullmatch(token.text.lower())
     return token.pos in {"ADJ", "DET"} or led is not None
 
 
