@@ -31,10 +31,9 @@ def _ends(reading: Reading, i: int) -> bool:
 
 def is_role(reading: Reading, i: int) -> bool:
     """Tell whether token ``i`` is the head noun of a role, in one word or hyphened (*president-elect*)."""
-    language = language_at(reading, i)
+    roles = language_at(reading, i).roles
     word = reading.tokens[i].text.lower().rstrip(".")
-    plural = word.removesuffix("s")
-    return word in language.roles or plural in language.roles
+    return word in roles or word.removesuffix("s") in roles
 
 
 def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] | None:

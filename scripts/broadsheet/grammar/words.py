@@ -105,7 +105,8 @@ def code_at(reading: Reading, token: Token) -> str:
 
 def language_at(reading: Reading, i: int) -> Language:
     """Return the lexicon of the paragraph that token ``i`` stands in."""
-    return lexicon(code_at(reading, reading.tokens[i]))
+    sentence = reading.sentences[reading.tokens[i].sentence]
+    return lexicon(reading.paragraphs[sentence.paragraph].language)
 
 
 def is_calendar(text: str, code: str) -> bool:
