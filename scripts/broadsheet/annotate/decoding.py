@@ -1,6 +1,7 @@
 """From scores to structure: whole spans, and one tree per sentence. Numpy only, shared with the road."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +15,14 @@ def spans(scores: Scores, tags: Sequence[str]) -> list[tuple[int, int, str]]:
 
     ``scores`` holds log probabilities (words, tags); I-X may only follow B-X or I-X (Viterbi).
     """
-    if not len(scores) or scores.argmax(1).max() == 0:
+    best = scores.argmax(1) if len(scores) else np.zeros(0, np.int64)
+    if not best.any():
         return []
+    penalty = _allowed(tuple(tags))
+    # The best tag of each word makes the best sequence, unless a step in it is not allowed.
+    forbidden = penalty[-1, best[0]] < 0 or penalty[best[:-1], best[1:]].any()
     found: list[tuple[int, int, str]] = []
-    for i, k in enumerate(_best_path(scores, _allowed(tags), tags)):
+    for i, k in enumerate(_best_path(scores, penalty, tags) if forbidden else best.tolist()):
         tag = tags[k]
         if tag.startswith("B-"):
             found.append((i, i + 1, tag[2:]))
@@ -27,7 +32,8 @@ def spans(scores: Scores, tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _allowed(tags: Sequence[str]) -> Scores:
+@lru_cache(maxsize=8)
+def _allowed(tags: tuple[str, ...]) -> Scores:
     """Return the penalty of every step from one tag to the next; the last row is the start."""
     penalty = np.zeros((len(tags) + 1, len(tags)), np.float32)
     for j, tag in enumerate(tags):

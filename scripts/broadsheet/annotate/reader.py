@@ -77,7 +77,7 @@ class NewsReader:
     @cached_property
     def _relations(self) -> Any:
         loaded = np.load(self.folder / "relations.npy").astype(np.float32)
-        return loaded.transpose(1, 0, 2).reshape(loaded.shape[1], -1), loaded.shape
+        return loaded.transpose(2, 0, 1).reshape(loaded.shape[2], -1), loaded.shape
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Return the Doc read; blanks that the tokenizer keeps as words hang on the word before."""
@@ -122,8 +122,11 @@ class NewsReader:
     def scores(self, pieces: Pieces) -> dict[str, Any]:
         """Return the scores of every head for the words of a window."""
         found = self._session.run(None, self.inputs(pieces))
-        names = [output.name for output in self._session.get_outputs()]
-        return {name: value[0] for name, value in zip(names, found, strict=True)}
+        return {name: value[0] for name, value in zip(self._heads, found, strict=True)}
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        return [output.name for output in self._session.get_outputs()]
 
     def inputs(self, pieces: Pieces) -> dict[str, Any]:
         """Return what the encoder takes for the words of a window."""
@@ -146,10 +149,11 @@ class NewsReader:
         return [h if h >= 0 else i for i, h in enumerate(heads)], self._labels(scores, heads)
 
     def _labels(self, scores: dict[str, Any], heads: list[int]) -> list[str]:
-        flat, (count, _, width) = self._relations
-        governors = scores["rel_h"][[h + 1 for h in heads]]
-        sides = (scores["rel_d"][1:] @ flat).reshape(len(heads), count, width)
-        best = np.einsum("drj,dj->dr", sides, governors).argmax(1)
+        flat, (count, width, _) = self._relations
+        # Half of the words govern none, so the greater product is made for those that do.
+        governors, governor_of = np.unique([h + 1 for h in heads], return_inverse=True)
+        sides = (scores["rel_h"][governors] @ flat).reshape(len(governors), count, width)
+        best = np.einsum("drj,dj->dr", sides[governor_of], scores["rel_d"][1:]).argmax(1)
         return [self.classes["rels"][k] for k in best]
 
 

@@ -1,8 +1,7 @@
 """What a cue reports that is thrown in or put behind: *The road, she said, was shut*; *It is, said Ruiz*."""
 
-import re
-
 from broadsheet.grammar.clause_ends import clause_end
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import dateline_end
 from broadsheet.grammar.phrases import REACH
 from broadsheet.grammar.quotation import quoted_tokens
@@ -41,7 +40,7 @@ def around_tag(reading: Reading, cue: Cue) -> list[Span]:
     ):
         return []
     before = trimmed(reading, _clause_begin(reading, sentence, opens), opens, least=1)
-    again = re.match(lexicon(code_at(reading, cue.token)).phrases["again"], behind[0].text.lower())
+    again = expression(lexicon(code_at(reading, cue.token)).phrases["again"]).match(behind[0].text.lower())
     after = (
         None if again else trimmed(reading, closes + 1, clause_end(reading, closes + 1, sentence), least=1)
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.grammar.capitals import capitals_from, gives_a_name
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import ORGANIZATION, Name, make
 from broadsheet.grammar.words import code_at, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import lexicon
@@ -27,7 +28,7 @@ def _in_slogan(reading: Reading, first: int) -> bool:
     """Tell whether a name begins what stands in marks behind *under the slogan*."""
     token = reading.tokens[first]
     before = reading.text[max(token.start - 40, 0) : token.start].lower()
-    return bool(re.search(lexicon(code_at(reading, token)).phrases["slogan"], before))
+    return bool(expression(lexicon(code_at(reading, token)).phrases["slogan"]).search(before))
 
 
 def _in_title(reading: Reading, i: int) -> bool:
@@ -94,7 +95,7 @@ def _hangs_on(reading: Reading, i: int) -> bool:
     """Tell whether a small word can lead on to more of a name: *of*, *for the*, but not *and*."""
     language = lexicon(code_at(reading, reading.tokens[i]))
     word = reading.tokens[i].text.lower()
-    return word in language.links and not re.fullmatch(language.phrases["and_words"], word)
+    return word in language.links and not expression(language.phrases["and_words"]).fullmatch(word)
 
 
 def _in_name(reading: Reading, i: int, head: int) -> bool:

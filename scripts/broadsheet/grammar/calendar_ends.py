@@ -1,8 +1,8 @@
 """Ends of months and years, and fiscal years: where each way of naming one lies."""
 
-import re
 from datetime import date
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, placed_as, unplaced
 from broadsheet.grammar.periods import last_of_month, year_of, years
 
@@ -26,7 +26,7 @@ def place_year_end(named: Named) -> Placed:
     if year is None:
         return unplaced("day")
     last = date(year, 12, 31)
-    first = None if re.search(named.language.phrases["deadline"], named.before) else last
+    first = None if expression(named.language.phrases["deadline"]).search(named.before) else last
     return first, last, "day", "explicit" if named["year"] else "relative", None
 
 
@@ -42,6 +42,6 @@ def place_closed_year(named: Named) -> Placed:
     """Place *closed the year at*: the year that is over, or in the second half of one that year."""
     if named.anchor is None:
         return unplaced("year")
-    ahead = named.is_ahead or re.search(named.language.phrases["scheduled"], named.match[0])
+    ahead = named.is_ahead or expression(named.language.phrases["scheduled"]).search(named.match[0])
     over = named.anchor.month <= HALF_YEAR and not ahead
     return placed_as(year_of(named.anchor.year - over), "relative")

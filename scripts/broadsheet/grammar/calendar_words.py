@@ -1,6 +1,5 @@
 """Months, quarters, years and terms: where each way of naming one lies, seen from the day of the article."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -22,6 +21,7 @@ from broadsheet.grammar.calendar_ends import (
     place_month_end,
     place_year_end,
 )
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, Placer, placed_as, precision_of, unplaced
 from broadsheet.grammar.periods import (
     DAYS,
@@ -124,7 +124,7 @@ def _months_to(named: Named) -> Placed:
     year = int(named["year"]) if named["year"] else 0
     if named.anchor and not named["year"]:
         year = named.anchor.year - (last > named.anchor.month)
-        year += re.search(named.language.phrases["foreseen"], named.before) is not None
+        year += expression(named.language.phrases["foreseen"]).search(named.before) is not None
     return placed_as(months(year, last - count + 1, count), "explicit" if named["year"] else "relative")
 
 
@@ -197,7 +197,9 @@ def _run(named: Named) -> Placed:
 def _from_another(named: Named) -> Placed:
     """Tell *a year earlier*, *the month before* from the time named before it."""
     unit = named.language.units[named["unit"]]
-    step = named.number("n") * (1 if re.search(named.language.phrases["after_word"], named.match[0]) else -1)
+    step = named.number("n") * (
+        1 if expression(named.language.phrases["after_word"]).search(named.match[0]) else -1
+    )
     return None, None, precision_of(unit), "relative", (unit, step)
 
 

@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.number_words import Words
 
 TEN, HUNDRED = 10, 100
@@ -70,7 +71,7 @@ def _opens(words: Words, i: int) -> bool:
     if kind == "one":
         return words.kind(i + 1) == "scale" and words.joined(i + 1)
     if kind == "scale":
-        return bool(re.fullmatch(phrases["bare_scale"], words.said(i)))
+        return bool(expression(phrases["bare_scale"]).fullmatch(words.said(i)))
     return kind in {"unit", "digits"}
 
 

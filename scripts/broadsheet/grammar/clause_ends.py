@@ -1,7 +1,6 @@
 """Where a reported clause ends: another act of saying, another source, the next *and that*."""
 
-import re
-
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import cues_between
@@ -25,7 +24,7 @@ def clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
             and (following.text in PAIRS_OPEN or following.text.lower() in language.continuations)
         ):
             return i
-        if re.fullmatch(language.phrases["and_words"], lower) and _is_act(
+        if expression(language.phrases["and_words"]).fullmatch(lower) and _is_act(
             reading, _verb_behind(reading, i), comma=reading.tokens[i - 1].text == ","
         ):
             return i
@@ -51,11 +50,11 @@ def leads_on(reading: Reading, i: int, sentence: Sentence) -> bool:
         behind[0].pos == "PRON" and behind[1].pos in {"AUX", "VERB"} and not language.drops_subjects
     ):
         return False
-    if re.fullmatch(language.phrases["and_words"], reading.tokens[i].text.lower()):
+    if expression(language.phrases["and_words"]).fullmatch(reading.tokens[i].text.lower()):
         return True
     later = range(i + 2, sentence.last - 2)
     return reading.tokens[i].text == "," and any(
-        re.fullmatch(language.phrases["and_words"], reading.tokens[n].text.lower())
+        expression(language.phrases["and_words"]).fullmatch(reading.tokens[n].text.lower())
         and reading.tokens[n + 1].text.lower() in language.that
         for n in later
     )
@@ -75,7 +74,7 @@ def _verb_behind(reading: Reading, i: int) -> Token:
 def _other_tells(reading: Reading, first: int, sentence: Sentence) -> bool:
     """Tell whether another source goes on at token ``first``: *, but* | *the mayor says that ...*."""
     joint = reading.tokens[first]
-    if not re.fullmatch(lexicon(code_at(reading, joint)).phrases["again"], joint.text.lower()):
+    if not expression(lexicon(code_at(reading, joint)).phrases["again"]).fullmatch(joint.text.lower()):
         return False
     near = cues_between(reading, reading.tokens[first].end, sentence.end)
     later = (c for c in near if c.speaker and first < c.token.i < sentence.last)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.asides import around_source, around_tag, before_tag, beside_source
 from broadsheet.grammar.clause_ends import clause_end, leads_on
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
@@ -142,9 +143,11 @@ def _commits(reading: Reading, cue: Cue) -> int | None:
         return None
     i = cue.last + 1
     led = reading.tokens[i : i + 1]
-    i += any(re.fullmatch(language.phrases["before_infinitive"], t.text.lower()) for t in led)
+    i += any(expression(language.phrases["before_infinitive"]).fullmatch(t.text.lower()) for t in led)
     following = reading.tokens[i : i + 1]
-    is_infinitive = any(re.fullmatch(language.phrases["infinitive"], t.text.lower()) for t in following)
+    is_infinitive = any(
+        expression(language.phrases["infinitive"]).fullmatch(t.text.lower()) for t in following
+    )
     return i if is_infinitive else None
 
 

@@ -1,7 +1,6 @@
 """Whom a pronoun or a description stands for: *he*, *the company*, *the Peruvian president*."""
 
-import re
-
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import organization_kind, organization_meant, which_words
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
@@ -70,7 +69,7 @@ def _referred(reading: Reading, span: Span) -> str | None:
 def _is_an_age(reading: Reading, words: list[Token]) -> bool:
     """Tell whether words are *the 54-year-old*, in one word or in five."""
     aged = lexicon(code_at(reading, words[0])).phrases["aged"]
-    return re.search(aged, reading.text[words[0].start : words[-1].end].lower()) is not None
+    return expression(aged).search(reading.text[words[0].start : words[-1].end].lower()) is not None
 
 
 def fits(reading: Reading, key: str, gender: str) -> bool:
@@ -148,9 +147,9 @@ def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
         return None
     named = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < document.start]
     phrases = lexicon(code_at(reading, document)).phrases
-    if not re.fullmatch(f"{phrases['release']}|{phrases['court_paper']}", document.text.lower()):
+    if not expression(f"{phrases['release']}|{phrases['court_paper']}").fullmatch(document.text.lower()):
         return None
-    if re.fullmatch(phrases["court_paper"], document.text.lower()):
+    if expression(phrases["court_paper"]).fullmatch(document.text.lower()):
         named = [m for m in named if organization_kind(reading, m.key) == "court"]
     if not named:
         return None

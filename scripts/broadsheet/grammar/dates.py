@@ -7,10 +7,10 @@ from datetime import date
 from functools import lru_cache
 
 from broadsheet.grammar.calendar_words import PLACERS
-from broadsheet.grammar.expressions import expression, leveled
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import AGAIN, Named
 from broadsheet.grammar.periods import Period, from_reference
-from broadsheet.grammar.words import small
+from broadsheet.grammar.words import leveled, small
 from broadsheet.lexicon import Language
 from broadsheet.model import Span
 
@@ -57,7 +57,7 @@ def _moved(period: Period, offset: int) -> Period:
 
 def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[Period]:
     level = leveled(text)
-    here = {slot for slot, pattern in _slots(language).items() if re.search(pattern, level)}
+    here = {slot for slot, pattern in _slots(language).items() if expression(pattern).search(level)}
     for kind, needed, pattern in _patterns(language):
         for match in pattern.finditer(level) if needed <= here else ():
             before = small(text[max(_where(match)[0] - AROUND, 0) : _where(match)[0]])
@@ -77,11 +77,11 @@ def _period(kind: str, named: Named) -> Period | None:
     if placed is None:
         return None
     first, last, precision, basis, moves = placed
-    edge = re.search(phrases["at_end"], before)
+    edge = expression(phrases["at_end"]).search(before)
     if edge and last:
         start -= len(edge[0])
         lead = before[: edge.start()]
-        deadline, since = (re.search(phrases[key], lead) for key in ("deadline", "since"))
+        deadline, since = (expression(phrases[key]).search(lead) for key in ("deadline", "since"))
         first, last, precision = None if deadline else last, None if since else last, "day"
     elif (
         first
@@ -100,13 +100,13 @@ def _where(match: re.Match[str]) -> tuple[int, int]:
 def _is_open(before: str, behind: str, first: date, named: Named) -> bool:
     """Tell whether a time is only the beginning of one: *since May*, but not *starting in May until July*."""
     phrases = named.language.phrases
-    if re.match(phrases["until"], behind):
+    if expression(phrases["until"]).match(behind):
         return False
-    if re.search(phrases["since"], before):
+    if expression(phrases["since"]).search(before):
         return True
     # "from January" is the beginning of what is to come, and the base of a comparison in what has been.
     ahead = named.anchor is not None and first > named.anchor
-    return bool(re.search(phrases["from_time"], before)) and ahead
+    return bool(expression(phrases["from_time"]).search(before)) and ahead
 
 
 @lru_cache(maxsize=16)

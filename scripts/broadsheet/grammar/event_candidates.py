@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.event_words import VERBS, noun_types, verb_types
-from broadsheet.grammar.expressions import expression, leveled
-from broadsheet.grammar.words import code_at, token_near
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.words import code_at, leveled, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token, Trigger

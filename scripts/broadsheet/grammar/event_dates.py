@@ -9,6 +9,7 @@ from functools import lru_cache
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_types import plainly
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.ranking import best
@@ -245,13 +246,17 @@ def _ahead(reading: Reading, candidate: Candidate) -> frozenset[str]:
     below = [reading.tokens[c].text.lower() for c in reading.children[candidate.token.i]]
     words = [candidate.token.text.lower(), *below]
     above = reading.tokens[candidate.token.head].text.lower()
-    found = {name for name in ("future", "infinitive") if any(re.fullmatch(phrases[name], w) for w in words)}
-    found |= {"under future"} if re.fullmatch(phrases["future"], above) else set()
+    found = {
+        name
+        for name in ("future", "infinitive")
+        if any(expression(phrases[name]).fullmatch(w) for w in words)
+    }
+    found |= {"under future"} if expression(phrases["future"]).fullmatch(above) else set()
     start = max(candidate.span.start - 60, reading.sentences[candidate.token.sentence].start)
     before = reading.text[start : candidate.span.end].lower()
-    found |= {"scheduled"} if re.search(phrases["scheduled"], before) else set()
+    found |= {"scheduled"} if expression(phrases["scheduled"]).search(before) else set()
     helped = any(reading.tokens[c].dep.startswith("aux") for c in reading.children[candidate.token.i])
-    if not helped and re.fullmatch(phrases["past_form"], candidate.token.text.lower()):
+    if not helped and expression(phrases["past_form"]).fullmatch(candidate.token.text.lower()):
         found.add("past form")
     found |= {"after"} if _follows(reading, candidate) else set()
     return frozenset(found or {"no cue"})
@@ -262,7 +267,9 @@ def _follows(reading: Reading, candidate: Candidate) -> bool:
     after = language_at(reading, candidate.token.i).phrases["after_lead"]
     line = [candidate.token, *ancestors(reading, candidate.token)[:ABOVE]]
     leads = (reading.tokens[c] for t in line for c in reading.children[t.i] if c < t.i)
-    return any(re.fullmatch(after, t.text.lower()) for t in leads if t.dep in {"case", "mark", "advmod"})
+    return any(
+        expression(after).fullmatch(t.text.lower()) for t in leads if t.dep in {"case", "mark", "advmod"}
+    )
 
 
 def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:

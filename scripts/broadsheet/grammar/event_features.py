@@ -1,7 +1,6 @@
 """What tells whether a word names an event: the features that the ranking weighs."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property, lru_cache
 from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_types import ARGUMENTS, FLOOR, PARTS, nouns_below, plain, plainly, verb_above
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.quotation import quoted_tokens
@@ -147,7 +147,7 @@ def _of_verb(reading: Reading, candidate: Candidate) -> Features:
     return {
         "auxiliary": "aux" in relations,
         **{
-            name: any(re.fullmatch(language.phrases[name], w) for w in {text, *words})
+            name: any(expression(language.phrases[name]).fullmatch(w) for w in {text, *words})
             for name in ("infinitive", "future")
         },
         "gerund": text.endswith(language.gerunds),

@@ -1,11 +1,11 @@
 """Whether an event happened, is planned, promised, thought of, or did not, by weights that were learned."""
 
 import math
-import re
 from collections.abc import Iterator
 
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_words import VERBS, cues
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.quotation import quoted_tokens
@@ -118,7 +118,9 @@ def _shape(own: str, below: list[Token], language: Language) -> Iterator[str]:
         "past": phrases["past_form"],
         "perfect": phrases["has"],
     }
-    yield from (name for name, words in shapes.items() if any(re.fullmatch(patterns[name], w) for w in words))
+    yield from (
+        name for name, words in shapes.items() if any(expression(patterns[name]).fullmatch(w) for w in words)
+    )
     if own.endswith(language.gerunds):
         yield "gerund"
     if marks:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_words import noun_types, party, verb_types
@@ -70,6 +71,7 @@ def possible_types(reading: Reading, candidate: Candidate) -> list[str]:
     return sorted(named | {candidate.listed} if candidate.listed else named)
 
 
+@lru_cache(maxsize=512)
 def nouns_below(reading: Reading, candidate: Candidate, relations: frozenset[str]) -> frozenset[str]:
     """Return the types of the nouns that hang on a word by some relations."""
     below = [reading.tokens[c] for c in reading.children[candidate.token.i]]

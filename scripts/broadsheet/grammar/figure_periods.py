@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import way
 from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
@@ -158,7 +159,7 @@ def _is_base(reading: Reading, sentence: Sentence, period: Period) -> bool:
     """Tell whether a time is what another is compared with: *more than | on Tuesday*."""
     language = language_at(reading, sentence.first)
     before = reading.text[max(sentence.start, period.span.start - 40) : period.span.start].lower()
-    return bool(re.search(language.phrases["than_before"], before))
+    return bool(expression(language.phrases["than_before"]).search(before))
 
 
 def _same(one: Period, other: Period | None) -> bool:

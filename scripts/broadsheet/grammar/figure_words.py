@@ -1,8 +1,8 @@
 """The words that name what a figure measures, and those that tell whether it happened."""
 
-import re
 from collections.abc import Iterator
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, clause
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.quantities import Quantity
@@ -99,7 +99,7 @@ def status_of(reading: Reading, quantity: Quantity, period: Period | None, befor
     """Return the status of a number; one that is estimated by the verb it hangs on is told by it."""
     top = anchor(reading, quantity.span)
     language = language_at(reading, top.i)
-    if re.fullmatch(language.phrases["estimating"], clause(reading, top).text.lower()):
+    if expression(language.phrases["estimating"]).fullmatch(clause(reading, top).text.lower()):
         return ESTIMATE
     return best("status", statuses(reading, quantity, period, before))
 
@@ -135,9 +135,9 @@ def _classes(reading: Reading, quantity: Quantity, language: Language) -> Iterat
     whole = reading.text[sentence.start : sentence.end].lower()
     for name in CLASSES:
         pattern = language.phrases[name]
-        if any(re.fullmatch(pattern, t.text.lower()) for t in (*above, *auxiliaries)):
+        if any(expression(pattern).fullmatch(t.text.lower()) for t in (*above, *auxiliaries)):
             yield f"{name} above"
-        if re.search(rf"\b(?:{pattern})\b", near):
+        if expression(rf"\b(?:{pattern})\b").search(near):
             yield f"{name} near"
-        if re.search(rf"\b(?:{pattern})\b", whole):
+        if expression(rf"\b(?:{pattern})\b").search(whole):
             yield f"{name} in sentence"

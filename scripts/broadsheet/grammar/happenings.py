@@ -1,11 +1,11 @@
 """What happened: words that name an event, when and where, and who took part."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.event_dates import period_of
 from broadsheet.grammar.event_status import status_of
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.participants import Participant, participants
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries_in
@@ -63,6 +63,8 @@ def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str]
     language = language_at(reading, sentence.first)
     for where, code in countries_in(reading, reading.tokens[sentence.first].sentence):
         before = reading.text[max(where.start - LEAD, 0) : where.start].lower()
-        if sentence.start <= where.start < sentence.end and re.search(language.phrases["placed"], before):
+        if sentence.start <= where.start < sentence.end and expression(language.phrases["placed"]).search(
+            before
+        ):
             placed.append((_gap(where, span), where, code))
     return min(placed)[1:] if placed else None

@@ -1,9 +1,9 @@
 """The quotes that the pipeline itself marked in the words, as stretches of the article."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.words import code_at, is_negated, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
@@ -106,7 +106,7 @@ def _is_told(reading: Reading, verb: Token, source: Span, words: list[Token]) ->
 def _hangs_on(reading: Reading, first: Token) -> bool:
     """Tell whether words are no clause of their own: *to leave*, and *the house that* | *she built*."""
     language = lexicon(code_at(reading, first))
-    if re.fullmatch(language.phrases["infinitive"], first.text.lower()):
+    if expression(language.phrases["infinitive"]).fullmatch(first.text.lower()):
         return True
     if is_relative(reading, first):
         return True

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.grammar.expressions import expression, leveled
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import ORGANIZATION
 from broadsheet.grammar.paths import FAR, anchor, clause, way
 from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.words import language_at, token_near
+from broadsheet.grammar.words import language_at, leveled, token_near
 from broadsheet.languages import indicator_units
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
@@ -187,7 +187,9 @@ def _told(reading: Reading, sentence: Sentence, group: str, span: Span) -> str |
     if group == "rate":
         return _last_rate(reading, span)
     language = language_at(reading, sentence.first)
-    public = re.search(language.phrases["public"], reading.text[sentence.start : sentence.end].lower())
+    public = expression(language.phrases["public"]).search(
+        reading.text[sentence.start : sentence.end].lower()
+    )
     if group == "cost":
         return "public_spending" if public else "other"
     return "other" if not public and _is_firms(reading, sentence, language) else "public_debt"

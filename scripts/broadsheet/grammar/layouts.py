@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.words import is_calendar, is_place
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -180,7 +181,7 @@ def _is_sure(match: re.Match[str]) -> bool:
 
 def _asks(label: str, language: Language) -> bool:
     """Tell whether a label stands for whoever asks: *Q*, *Pregunta*, *HOST*."""
-    return re.fullmatch(language.phrases["asks"], label.lower()) is not None
+    return expression(language.phrases["asks"]).fullmatch(label.lower()) is not None
 
 
 def _asked(reading: Reading) -> set[int]:

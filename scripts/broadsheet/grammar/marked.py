@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from broadsheet.grammar import coreference
 from broadsheet.grammar.clauses import is_whole, reported_clauses
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.heard import channel, heard_in, is_saying
 from broadsheet.grammar.interviews import SPOKEN_LAYOUTS, by_layout
 from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
@@ -153,7 +154,11 @@ def _finite(reading: Reading, before: list[Cue]) -> list[Cue]:
     if reading.text[before[-1].span.end : before[-1].span.end + 1] == ":":
         return before
     pattern = lexicon(code_at(reading, before[-1].token)).phrases["infinitive"]
-    kept = [c for c in before if not (c.token.dep != "conj" and re.fullmatch(pattern, c.token.text.lower()))]
+    kept = [
+        c
+        for c in before
+        if not (c.token.dep != "conj" and expression(pattern).fullmatch(c.token.text.lower()))
+    ]
     return kept or before
 
 
@@ -186,7 +191,7 @@ def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
     if any(mark in between for mark in '“«"') or re.search(r"[.;:!?]\s", between):
         return False
     ends = reading.text[quotation.inner.end - 1]
-    if re.match(rf"\W*{lexicon(code_of(reading, quotation)).phrases['conjunction']}", between):
+    if expression(rf"\W*{lexicon(code_of(reading, quotation)).phrases['conjunction']}").match(between):
         return False
     if ends == "." and not between.lstrip().startswith(","):
         return not between.strip() and cue.token.text.islower()
@@ -206,7 +211,7 @@ def _close_enough(reading: Reading, quotation: Quotation, cue: Cue, words: int) 
     between = reading.text[first.end : last.start]
     following = reading.text[quotation.outer.end : quotation.outer.end + 12].lstrip()
     attributive = words == 1 and following[:1].islower() and reading.text[quotation.inner.end - 1].isalnum()
-    if attributive and re.match(lexicon(code_of(reading, quotation)).phrases["attached"], following):
+    if attributive and expression(lexicon(code_of(reading, quotation)).phrases["attached"]).match(following):
         attributive = False
     if attributive:
         return cue.span.end <= quotation.outer.start and len(between.split()) <= NEAR // 2

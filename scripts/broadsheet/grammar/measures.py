@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places, tied
 from broadsheet.grammar.figure_words import measured_words, status_of
@@ -184,21 +185,21 @@ def _is_vague(reading: Reading, quantity: Quantity, found: tuple[str, Span | Non
 def _is_made(reading: Reading, quantity: Quantity, language: Language) -> bool:
     """Tell whether things on no list are made or sold: *was making 40,000 kettles*."""
     above = ancestors(reading, anchor(reading, quantity.span))[:2]
-    return any(re.fullmatch(language.phrases["makes"], t.text.lower()) for t in above)
+    return any(expression(language.phrases["makes"]).fullmatch(t.text.lower()) for t in above)
 
 
 def _is_mishap(reading: Reading, quantity: Quantity, language: Language) -> bool:
     """Tell whether people or things are counted that were killed, seized, destroyed or gathered."""
     top = anchor(reading, quantity.span)
     near = [top, *ancestors(reading, top)[:2], *(reading.tokens[c] for c in reading.children[top.i])]
-    return any(re.fullmatch(language.phrases["mishaps"], t.text.lower()) for t in near)
+    return any(expression(language.phrases["mishaps"]).fullmatch(t.text.lower()) for t in near)
 
 
 def _not_economic(reading: Reading, quantity: Quantity) -> bool:
     sentence = reading.sentences_of(quantity.span)[0]
     language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end].lower()
-    return any(re.search(language.phrases[key], text) for key in ("contested", "casualties"))
+    return any(expression(language.phrases[key]).search(text) for key in ("contested", "casualties"))
 
 
 def _sharpened(

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from broadsheet.grammar import dates, langid
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.periods import Period
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -158,7 +159,7 @@ def _author(head: list[str], tail: list[str], language: Language) -> dict[str, A
         if match := byline.match(line):
             return {"author": match["name"]}
     for line in tail:
-        match = re.match(language.phrases["biography"], line)
+        match = expression(language.phrases["biography"]).match(line)
         if match and re.fullmatch(NAME, match["name"]) and match["name"][0].isupper():
             return {"author": match["name"]}
     return {}

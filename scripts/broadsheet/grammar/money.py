@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from broadsheet.grammar.cardinals import Number
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.words import country_of, fold
 from broadsheet.languages import currencies
 from broadsheet.lexicon import Language
@@ -67,7 +68,7 @@ def coded(letters: str, text: str, language: Language) -> tuple[str, float] | No
 
 def money_behind(rest: str, number: Number, language: Language) -> tuple[int, str, float] | None:
     """Return how far the words for money behind a number reach, the code and the worth: 5 *Chinese yuan*."""
-    lead = re.match(rf"(?:-| (?:{language.phrases['and_of']} )?|\u00a0)?", rest)
+    lead = expression(rf"(?:-| (?:{language.phrases['and_of']} )?|\u00a0)?").match(rest)
     at = lead.end() if lead else 0
     found = _named(rest[at:], number, language)
     if found:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, way
 from broadsheet.grammar.quantities import Quantity
 from broadsheet.grammar.ranking import best
@@ -96,7 +97,7 @@ def of_noun(reading: Reading, quantity: Quantity) -> str | None:
 def kind_of(reading: Reading, quantity: Quantity, direction: str, status: str, *, begins: bool) -> str:
     """Return whether a number is a level, a change or a target; *a target of 2%* is told by its words."""
     before = reading.text[max(quantity.span.start - BEFORE, 0) : quantity.span.start].lower()
-    if re.search(_language(reading, quantity).phrases["target"], before):
+    if expression(_language(reading, quantity).phrases["target"]).search(before):
         return "target"
     return best("kind", kinds(reading, quantity, direction, status, begins=begins))
 
@@ -116,7 +117,7 @@ def kinds(
         "noun": f"noun {_is_change_noun(reading, quantity)}",
         "begins": f"begins {begins}",
         "compared": f"compared {quantity.start_of is not None}",
-        "target": f"target {bool(re.search(language.phrases['target'], before))}",
+        "target": f"target {bool(expression(language.phrases['target']).search(before))}",
         "behind": f"behind {_words_behind(reading, quantity) != NONE}",
     }
     return {
@@ -128,7 +129,7 @@ def kinds(
 def _lead(before: str, language: Language) -> str:
     """Return what leads up to a number: by, to, from, a verb, or something else."""
     for name in ("change_before", "level_before", "from_before"):
-        if re.search(language.phrases[name], before.rstrip()):
+        if expression(language.phrases[name]).search(before.rstrip()):
             return name
     return "other"
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.periods import Stretch
 from broadsheet.lexicon import Language
 
@@ -46,8 +47,8 @@ class Named:
     def is_ahead(self) -> bool:
         """Whether the words before speak of what is to come: *will*, *by*, *expects*."""
         phrases, near = self.language.phrases, self.before[-NEAR:]
-        told = any(re.search(phrases[key], near) for key in ("scheduled", "due_by"))
-        return told or bool(re.search(phrases["to_come"], self.before))
+        told = any(expression(phrases[key]).search(near) for key in ("scheduled", "due_by"))
+        return told or bool(expression(phrases["to_come"]).search(self.before))
 
     def number(self, slot: str) -> int:
         """Return the number in a slot; *a* and nothing are one."""

@@ -1,6 +1,6 @@
 """Where people and organizations are named: spans, before anybody asks who they are."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,9 +11,11 @@ from broadsheet.grammar.naming import (
     ORGANIZATION,
     PERSON,
     Name,
+    entity_at,
     is_firm,
     is_nationality,
     is_suffix,
+    labelled,
     make,
 )
 from broadsheet.grammar.suffixes import name_end
@@ -77,7 +79,7 @@ def _run_on(reading: Reading, entity: Entity) -> int:
         ahead = last
         while ahead < len(reading.tokens) and _is_particle(reading, ahead):
             ahead += 1
-        more = _entity_at(reading, ahead)
+        more = entity_at(reading, ahead)
         if more is None or more.first < last:
             break
         same_line = reading.tokens[more.last - 1].sentence == reading.tokens[entity.first].sentence
@@ -97,7 +99,7 @@ def _unlabelled_surname(reading: Reading, first: int, last: int) -> bool:
     language = lexicon(code_at(reading, token))
     known = language.titles | language.roles | language.organization_heads.keys() | language.place_nouns
     ahead = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
-    free = not is_capital(ahead) and _entity_at(reading, last) is None
+    free = not is_capital(ahead) and entity_at(reading, last) is None
     return (
         free
         and token.text.istitle()
@@ -108,12 +110,6 @@ def _unlabelled_surname(reading: Reading, first: int, last: int) -> bool:
         and not is_calendar(token.text, code_at(reading, token))
         and not is_nationality(reading, token)
     )
-
-
-def _entity_at(reading: Reading, i: int) -> Entity | None:
-    """Return the name of a pipeline that token ``i`` stands in."""
-    before = bisect_right(reading.entities, i, key=lambda e: e.first) - 1
-    return reading.entities[before] if before >= 0 and i < reading.entities[before].last else None
 
 
 def _is_particle(reading: Reading, i: int) -> bool:
@@ -127,17 +123,9 @@ def _beginning(reading: Reading, entity: Entity) -> int:
         reading.tokens[first].text, code_at(reading, reading.tokens[first])
     ):
         shorter = tuple(t.text for t in reading.tokens[first + 1 : entity.last])
-        if (entity.label, shorter) in _labelled(reading):
+        if (entity.label, shorter) in labelled(reading):
             return first + 1
     return first
-
-
-@lru_cache(maxsize=2)
-def _labelled(reading: Reading) -> frozenset[tuple[str, tuple[str, ...]]]:
-    """Return the words of all names of a pipeline, each with its label."""
-    return frozenset(
-        (e.label, tuple(t.text for t in reading.tokens[e.first : e.last])) for e in reading.entities
-    )
 
 
 def _with_suffix(reading: Reading, last: int) -> int:

@@ -1,5 +1,6 @@
 """What can be a name, and which characters of it are name: no title, no possessive, no article."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from broadsheet.grammar.words import (
 )
 from broadsheet.languages import LANGUAGES, given_names, lexicon
 from broadsheet.lexicon import Language
-from broadsheet.model import Reading, Span, Token
+from broadsheet.model import Entity, Reading, Span, Token
 
 PERSON, ORGANIZATION = "person", "organization"
 LONGEST_NAME = 6
@@ -160,3 +161,17 @@ def _names_a_place(reading: Reading, last: Token) -> bool:
 def lower_case_words(reading: Reading) -> frozenset[str]:
     """Return the words that the article also writes without a capital: they are no names."""
     return frozenset(t.text for t in reading.tokens if t.text.islower())
+
+
+def entity_at(reading: Reading, i: int) -> Entity | None:
+    """Return the name of a pipeline that token ``i`` stands in."""
+    before = bisect_right(reading.entities, i, key=lambda e: e.first) - 1
+    return reading.entities[before] if before >= 0 and i < reading.entities[before].last else None
+
+
+@lru_cache(maxsize=2)
+def labelled(reading: Reading) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Return the words of all names of a pipeline, each with its label."""
+    return frozenset(
+        (e.label, tuple(t.text for t in reading.tokens[e.first : e.last])) for e in reading.entities
+    )

@@ -64,16 +64,18 @@ def words_of(text: str, language: Language, mark: str) -> Words:
 
 
 def _words(text: str, language: Language, mark: str) -> Iterator[Word]:
+    vocabulary = _vocabulary(language)
     for match in _pieces(mark).finditer(text):
-        if match["digits"]:
+        kind = match.lastgroup
+        if kind == "digits":
             yield Word("digits", _digits(match["digits"], mark), *match.span("digits"))
-        elif match["stroke"]:
+        elif kind == "stroke":
             upper, lower = (int(n) for n in match["stroke"].split("/"))
             if lower in WHOLE and upper < lower:
                 yield Word("part", upper / lower, *match.span("stroke"))
-        elif match["sign"]:
+        elif kind == "sign":
             yield Word("part", SIGNS[match["sign"]], *match.span("sign"))
-        elif known := _vocabulary(language).get(fold(match["word"])):
+        elif known := vocabulary.get(fold(match[0])):
             yield replace(known, start=match.start("word"), end=match.end("word"))
 
 

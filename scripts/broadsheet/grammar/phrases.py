@@ -1,7 +1,8 @@
 """The words that name somebody or something: noun phrases around a head or after a verb."""
 
-import re
+from functools import lru_cache
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
@@ -50,9 +51,11 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
 def _voice_of(reading: Reading, head: Token, last: int) -> Mention | None:
     """Return the organization that a noun speaks for: *a spokeswoman* | *for Acme*, *la cúpula del PNX*."""
     language = lexicon(code_at(reading, head))
+    if head.text.lower() not in language.voices:
+        return None
     for token in reading.tokens[last + 1 : last + VOICED]:
         mention = cast(reading).at(token.span)
-        if head.text.lower() not in language.voices or (mention is None and not _leads(token, language)):
+        if mention is None and not _leads(token, language):
             return None
         if mention:
             return mention if mention.kind == ORGANIZATION else None
@@ -60,7 +63,7 @@ def _voice_of(reading: Reading, head: Token, last: int) -> Mention | None:
 
 
 def _leads(token: Token, language: Language) -> bool:
-    led = re.fullmatch(language.phrases["voiced_for"], token.text.lower())
+    led = expression(language.phrases["voiced_for"]).fullmatch(token.text.lower())
     return token.pos in {"ADJ", "DET"} or led is not None
 
 
@@ -76,10 +79,11 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
     Without a comma small parsers take the name for a noun's complement, but no preposition leads to it.
     """
     for child in reading.children[head.i]:
+        if reading.tokens[child].dep not in {"appos", "flat", "nmod"}:
+            continue
         mention = cast(reading).at(reading.tokens[child].span)
         led = any(reading.tokens[c].dep == "case" for c in reading.children[child])
-        joined = reading.tokens[child].dep in {"appos", "flat", "nmod"} and not led
-        if joined and mention and (mention.kind == PERSON or is_body(reading, head)):
+        if mention and not led and (mention.kind == PERSON or is_body(reading, head)):
             return mention.span
     return None
 
@@ -112,6 +116,7 @@ def _name_behind(reading: Reading, last: int) -> Mention | None:
     return cast(reading).at(after[0].span) if adjacent else None
 
 
+@lru_cache(maxsize=64)
 def main_subject(reading: Reading, sentence: Sentence) -> Span | None:
     """Return the words that name the subject of a sentence's main clause, or None."""
     roots = (t for t in reading.tokens[sentence.first : sentence.last] if t.head == t.i)

@@ -1,12 +1,12 @@
 """Whom a personal pronoun stands for: who was named, described or meant by a pronoun before."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import last_organization
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
@@ -61,7 +61,9 @@ def noun_gender(reading: Reading, span: Span) -> str:
     noun = reading.tokens[reading.token_at(span.start)]
     language = lexicon(code_at(reading, noun))
     words = (noun.text.lower(), reading.tokens[leftmost(reading, noun.i)].text.lower())
-    return next((g for g, p in GENDERS.items() for w in words if re.fullmatch(language.phrases[p], w)), "")
+    return next(
+        (g for g, p in GENDERS.items() for w in words if expression(language.phrases[p]).fullmatch(w)), ""
+    )
 
 
 @lru_cache(maxsize=2)
@@ -163,7 +165,7 @@ def _office_gender(reading: Reading, word: Token) -> str:
     if not is_role(reading, word.i):
         return ""
     language, noun = lexicon(code_at(reading, word)), word.text.lower()
-    told = next((g for g, p in GENDERS.items() if re.fullmatch(language.phrases[p], noun)), "")
+    told = next((g for g, p in GENDERS.items() if expression(language.phrases[p]).fullmatch(noun)), "")
     if told or not noun.endswith(("a", "o", "r")):
         return told
     if noun.endswith("a"):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.cardinals import Number
 from broadsheet.grammar.decimal_marks import decimal_mark
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.money import symbol_before
 from broadsheet.grammar.numerals import numbers
 from broadsheet.grammar.units import ELIDED, MILLION, RATED, Unit, unit_of
@@ -127,7 +128,7 @@ def _is_range(text: str, one: Counted, other: Counted, language: Language) -> bo
     """Tell whether two numbers without a unit are a range of millions, or the first has the unit."""
     (first, own), (second, _) = one, other
     before = small(text[: first.start]).rstrip()
-    begins = any(re.search(language.phrases[key], before) for key in ("range_before", "from_before"))
+    begins = any(expression(language.phrases[key]).search(before) for key in ("range_before", "from_before"))
     return second.scale >= MILLION and (begins or (own is not None and own.name != ELIDED))
 
 
@@ -135,9 +136,9 @@ def _ends(
     text: str, one: Counted, other: tuple[Number, Unit], around: tuple[str, str], language: Language
 ) -> list[Quantity]:
     (first, own), (second, unit), (before, joint) = one, other, around
-    to = bool(re.fullmatch(rf"[-–—]|{language.phrases['range_joint']}", joint))
+    to = bool(expression(rf"[-–—]|{language.phrases['range_joint']}").fullmatch(joint))
     begins = own or replace(unit, start=first.start, end=first.end)
-    if to and re.search(language.phrases["from_before"], before):
+    if to and expression(language.phrases["from_before"]).search(before):
         scaled = first.scale == 1 and first.value < THOUSAND and own is None
         start = _quantity(
             text,
@@ -147,7 +148,7 @@ def _ends(
             language,
         )
         return [start, replace(_quantity(text, second, None, unit, language), start_of=start.span.start)]
-    if to or re.search(language.phrases["range_before"], before):
+    if to or expression(language.phrases["range_before"]).search(before):
         symbol = symbol_before(text, first)
         whole = replace(unit, start=symbol[0] if symbol else first.start)
         return [_quantity(text, first, second, whole, language)]
@@ -192,7 +193,9 @@ def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quant
     language = language_at(reading, reading.token_at(quantity.span.start))
     before = small(reading.text[last.span.end : quantity.span.start]).rstrip()
     behind = reading.text[quantity.span.end : quantity.span.end + 40].lower()
-    compared = re.search(language.phrases["compared_before"], before) or quantity.start_of == last.span.start
+    compared = (
+        expression(language.phrases["compared_before"]).search(before) or quantity.start_of == last.span.start
+    )
     same_size = last.value < THOUSAND or quantity.value >= THOUSAND
     written = reading.text[quantity.span.start : quantity.span.end]
     decimal = bool(re.fullmatch(r"\d{1,3}[.,]\d{1,2}", written)) and last.unit in {"percent", RATED}
@@ -202,7 +205,7 @@ def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quant
     told = quantity.value >= TEN or bool(re.search(r"\d[.,]\d", written))
     if last.unit == "currency" and compared and same_size and told:
         return replace(quantity, unit="currency", currency=last.currency)
-    of_them = re.match(language.phrases["of_them"], behind)
+    of_them = expression(language.phrases["of_them"]).match(behind)
     counts = of_them and quantity.value >= TEN and reading.text[quantity.span.start].isdigit()
     if last.unit == "count" and (compared or counts) and "." not in before:
         return replace(quantity, unit="count", noun=last.noun)
@@ -220,16 +223,16 @@ def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[
         behind = [q for q in found[i + 1 : i + 3] if _alike(quantity, q)]
         following = next((q for q in behind if _began_with(text, quantity, q, language)), None)
         before = small(text[: quantity.span.start]).rstrip()
-        reaches = re.search(rf"\b(?:{language.phrases['range_joint']})$", before) or re.search(
-            language.phrases["reaching"], before
-        )
+        reaches = expression(rf"\b(?:{language.phrases['range_joint']})$").search(before) or expression(
+            language.phrases["reaching"]
+        ).search(before)
         if quantity.start_of is not None:
             origin = None
         if origin and reaches and quantity.start_of is None and _alike(quantity, origin):
             yield replace(quantity, start_of=origin.span.start)
             origin = None
             continue
-        origin = quantity if re.search(language.phrases["from_before"], before) else origin
+        origin = quantity if expression(language.phrases["from_before"]).search(before) else origin
         if following:
             yield replace(quantity, start_of=following.span.start)
         else:
@@ -243,7 +246,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 def _began_with(text: str, quantity: Quantity, following: Quantity, language: Language) -> bool:
     gap = small(text[quantity.span.end : following.span.start]).rstrip()
     led = re.sub(rf"(?:{language.phrases['of_a_kind']})$", "", gap).rstrip()
-    return quantity.start_of is None and bool(re.search(language.phrases["compared_before"], led))
+    return quantity.start_of is None and bool(expression(language.phrases["compared_before"]).search(led))
 
 
 def _moved(quantity: Quantity, offset: int) -> Quantity:
@@ -258,7 +261,7 @@ def _quantity(text: str, first: Number, last: Number | None, unit: Unit, languag
     if last is not None and first.scale == 1 and first.value < THOUSAND:
         lower *= last.scale  # "5 to 7 million": the five are millions, too
     bound, start = _bound(text, unit.start, language)
-    if re.match(rf"\s(?:{language.phrases['or_more']})", text[unit.end :]):
+    if expression(rf"\s(?:{language.phrases['or_more']})").match(text[unit.end :]):
         bound = "at_least"
     return Quantity(
         Span(start, unit.end),

@@ -1,7 +1,6 @@
 """The shapes in which a role stands beside a name: token ranges ``first <= i < last``."""
 
-import re
-
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.words import (
@@ -32,10 +31,9 @@ def _ends(reading: Reading, i: int) -> bool:
 
 def is_role(reading: Reading, i: int) -> bool:
     """Tell whether token ``i`` is the head noun of a role, in one word or hyphened (*president-elect*)."""
-    language = language_at(reading, i)
+    roles = language_at(reading, i).roles
     word = reading.tokens[i].text.lower().rstrip(".")
-    plural = word.removesuffix("s")
-    return word in language.roles or plural in language.roles
+    return word in roles or word.removesuffix("s") in roles
 
 
 def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] | None:
@@ -67,7 +65,7 @@ def _whole_name(people: Cast, reading: Reading, at: int) -> int:
 def _loose(reading: Reading, i: int) -> bool:
     """Tell whether a word or mark can only stand inside a title, not begin one."""
     language, word = language_at(reading, i), reading.tokens[i].text.lower()
-    return word in language.linkers | LOOSE or bool(re.fullmatch(language.phrases["and_words"], word))
+    return word in language.linkers | LOOSE or bool(expression(language.phrases["and_words"]).fullmatch(word))
 
 
 def _titular(reading: Reading, i: int, *, seen: bool, sentence: int) -> bool:

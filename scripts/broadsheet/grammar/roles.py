@@ -1,12 +1,12 @@
 """What people are said to be: the words beside a name that state a role."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.role_shapes import (
@@ -108,7 +108,7 @@ def _offices(reading: Reading, stretch: tuple[int, int]) -> Iterator[tuple[int, 
     language = language_at(reading, first)
     for i in range(first + 1, last - 1):
         ended = any(t.pos == "ADP" for t in reading.tokens[first:i])
-        joint = re.fullmatch(language.phrases["pair_joint"], reading.tokens[i].text.lower())
+        joint = expression(language.phrases["pair_joint"]).fullmatch(reading.tokens[i].text.lower())
         if ended and joint and any(is_role(reading, n) for n in range(i + 1, min(i + 3, last))):
             yield first, i
             first = i + 1
@@ -221,7 +221,7 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     country = country_in(reading, _span(reading, (indices[0], indices[-1] + 1)))
     if country and not {country, None} & _countries_of(held, person):
         return True
-    high = re.fullmatch(language_at(reading, indices[0]).phrases["high_office"], head or "")
+    high = expression(language_at(reading, indices[0]).phrases["high_office"]).fullmatch(head or "")
     return high is not None
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from broadsheet.grammar.cardinals import Number, Read, cardinal, scaled
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.number_words import SIGNS, Words
 from broadsheet.grammar.words import fold
 
@@ -24,14 +25,16 @@ def share(words: Words, i: int) -> Read | None:
     j = behind + (words.kind(behind) == "one")
     if words.kind(j) == "scale" and re.fullmatch(gap, text[end : words[j].start].lower()):
         return Number(start, words[j].end, value * words[j].value, words[j].value, is_spelled=True), j + 1
-    if re.search(rf"\b(?:{phrases['ordinal_before']})[\s-]$", text[max(start - 12, 0) : start].lower()):
+    if expression(rf"\b(?:{phrases['ordinal_before']})[\s-]$").search(
+        text[max(start - 12, 0) : start].lower()
+    ):
         return None  # "the first half of 2024"
     last = words.said(behind - 1)
-    if re.fullmatch(phrases["needs_part"], fold(last)) and not re.match(
-        rf"\s(?:{phrases['part_word']})\b", text[end:]
-    ):
+    if expression(phrases["needs_part"]).fullmatch(fold(last)) and not expression(
+        rf"\s(?:{phrases['part_word']})\b"
+    ).match(text[end:]):
         return None
-    ends = re.match(rf"\W*$|[.,;:)]|\s(?:{phrases['behind_part']})\b", text[end:].lower())
+    ends = expression(rf"\W*$|[.,;:)]|\s(?:{phrases['behind_part']})\b").match(text[end:].lower())
     if (last.isalpha() or "/" in last) and not ends:
         return None
     return Number(start, end, value, 1.0, last.isalpha(), is_share=True), behind
@@ -75,13 +78,13 @@ def _part(words: Words, i: int) -> tuple[int, float, int] | None:
 def _stands_alone(words: Words, i: int) -> bool:
     """Tell whether a piece is a part without an article: *half*, *¾*, but not *third*."""
     said = words.said(i)
-    return not said.isalpha() or bool(re.fullmatch(words.language.phrases["bare_part"], fold(said)))
+    return not said.isalpha() or bool(expression(words.language.phrases["bare_part"]).fullmatch(fold(said)))
 
 
 def out_of(words: Words, number: Number, i: int) -> Read:
     """Read *one in five*, *3 out of 10*, *uno de cada cinco* as the share it is."""
     text, phrases = words.text, words.language.phrases
-    joint = re.match(rf"\s(?:{phrases['out_of']})\s", text[number.end :].lower())
+    joint = expression(rf"\s(?:{phrases['out_of']})\s").match(text[number.end :].lower())
     if not joint or number.scale > 1 or number.value < 1 or number.value % 1:
         return number, i
     at = number.end + joint.end()
@@ -89,7 +92,7 @@ def out_of(words: Words, number: Number, i: int) -> Read:
     whole = cardinal(words, j) if j is not None else None
     if not whole or not number.value < whole[0].value <= OUT_OF or whole[0].is_spelled != number.is_spelled:
         return number, i
-    if re.match(rf"[\s-]*(?:%|{phrases['of_time']})", text[whole[0].end :].lower()):
+    if expression(rf"[\s-]*(?:%|{phrases['of_time']})").match(text[whole[0].end :].lower()):
         return number, i
     value = number.value / whole[0].value
     return Number(number.start, whole[0].end, value, 1.0, number.is_spelled, is_share=True), whole[1]

@@ -1,10 +1,10 @@
 """Who says what: reporting words and the speaker each belongs to."""
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.phrases import REACH, leftmost, phrase_after
 from broadsheet.grammar.quotation import Quotation, quotations_between, quoted_tokens
@@ -161,7 +161,7 @@ def _as(reading: Reading, verb: Token, children: list[Token], speaker: Span | No
 
 
 def _is_as(language: Language, token: Token) -> bool:
-    return re.fullmatch(language.phrases["as_told"], token.text.lower()) is not None
+    return expression(language.phrases["as_told"]).fullmatch(token.text.lower()) is not None
 
 
 def _opinion(reading: Reading, token: Token) -> Cue | None:
@@ -169,7 +169,7 @@ def _opinion(reading: Reading, token: Token) -> Cue | None:
     sentence = reading.sentences[token.sentence]
     if token.i != sentence.first or token.i + 1 == sentence.last:
         return None
-    if not re.fullmatch(lexicon(code_at(reading, token)).phrases["for_whom"], token.text.lower()):
+    if not expression(lexicon(code_at(reading, token)).phrases["for_whom"]).fullmatch(token.text.lower()):
         return None
     named = cast(reading).at(reading.tokens[token.i + 1].span)
     marked = quoted_tokens(reading) & set(range(sentence.first, sentence.last))
@@ -185,7 +185,7 @@ def _denied(reading: Reading, verb: Token) -> bool:
     children = (reading.tokens[c] for c in reading.children[verb.i])
     sentence = reading.sentences[verb.sentence]
     asks = reading.text[sentence.end - 1] == "?"
-    supposed = any(t.dep == "mark" and re.fullmatch(phrases["if"], t.text.lower()) for t in children)
+    supposed = any(t.dep == "mark" and expression(phrases["if"]).fullmatch(t.text.lower()) for t in children)
     return supposed or asks or is_negated(reading, verb)
 
 
@@ -194,11 +194,13 @@ def _may_report(reading: Reading, token: Token) -> bool:
     if token.pos in {"VERB", "AUX", "X", ""}:
         return True
     language = lexicon(code_at(reading, token))
-    if re.fullmatch(language.phrases["surely_verb"], token.text.lower()):
+    if expression(language.phrases["surely_verb"]).fullmatch(token.text.lower()):
         return True
     following = reading.tokens[token.i + 1].text if token.i + 1 < len(reading.tokens) else "."
     named = token.pos == "NOUN" and token.text.islower() and token.text.lower() in language.speech
-    if named and (following == ":" or re.fullmatch(language.phrases["speech_infinitive"], token.text)):
+    if named and (
+        following == ":" or expression(language.phrases["speech_infinitive"]).fullmatch(token.text)
+    ):
         return True
     if (
         token.text.lower() in language.claims
@@ -247,7 +249,7 @@ def _according(reading: Reading, token: Token) -> Cue | None:
         ):
             last = reading.token_at(end - 1)
             told = any(t.text.lower() in language.speech for t in reading.tokens[last + 1 : last + 2])
-            if told or re.match(language.phrases["no_source"], reading.text[end : end + AHEAD]):
+            if told or expression(language.phrases["no_source"]).match(reading.text[end : end + AHEAD]):
                 return None  # "según dijo": the verb is the cue; "according to plan" has no source
             return Cue(
                 token, last, Span(token.start, end), "unknown", phrase_after(reading, last + 1), "according"

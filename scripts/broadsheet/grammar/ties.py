@@ -1,9 +1,9 @@
 """What ties people to organizations without a role: who leads one, whose it is, whom one is *of*."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.role_shapes import bearer
@@ -47,7 +47,7 @@ def _beside(reading: Reading, people: Cast) -> Iterator[Tie]:
         between = reading.text[person.span.end : organization.span.start]
         phrases = lexicon(code_at(reading, reading.tokens[person.first])).phrases
         for rule in ("of_body", "owned_body", "whose_body"):
-            match = re.fullmatch(phrases[rule], between)
+            match = expression(phrases[rule]).fullmatch(between)
             if match:
                 led_in = "joint" in match.groupdict()
                 start = person.span.end + match.start("joint") if led_in else person.span.start

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.cardinals import Number
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.money import SIGNS_BEHIND, SYMBOLS, coded, is_below_zero, money_behind, symbol_before
 from broadsheet.grammar.words import small
 from broadsheet.lexicon import Language
@@ -65,7 +66,7 @@ def _is_glued(rest: str, language: Language) -> bool:
     if not word:
         return False
     known = {*language.amounts, *SIGNS_BEHIND}
-    percent = re.fullmatch(language.phrases["percent"], word[0].lower())
+    percent = expression(language.phrases["percent"]).fullmatch(word[0].lower())
     return word[0] in language.glued or word[0].lower() in known or bool(percent)
 
 
@@ -157,7 +158,7 @@ def _listed(text: str, number: Number, language: Language) -> Unit | None:
         return Unit(start, end, "count", None, 1.0, found["noun"].lower())
     before = small(text[max(start - BEFORE, 0) : start]).rstrip()
     turned = _turned(language).search(re.sub(r" \w+$", "", before))
-    if turned and re.search(language.phrases["from_before"], before):
+    if turned and expression(language.phrases["from_before"]).search(before):
         return Unit(start, end, "count", None, 1.0, turned["noun"])
     return None
 
@@ -166,10 +167,12 @@ def _index_level(text: str, number: Number, language: Language) -> Unit | None:
     """Return the unit of the level that an index moves to: *fell 280 points to 12,340.50*."""
     phrases = language.phrases
     before = text[max(number.start - BEFORE, 0) : number.start].lower().split()[-1:]
-    if not before or before[0] not in language.level_words or not re.search(phrases["points"], text):
+    if not before or before[0] not in language.level_words or not expression(phrases["points"]).search(text):
         return None
     written = re.fullmatch(r"[\d.,]+[.,]\d\d", text[number.start : number.end])
-    joined = re.match(rf"\s(?:{phrases['range_joint']}|{phrases['pair_joint']})\s\d", text[number.end :])
+    joined = expression(rf"\s(?:{phrases['range_joint']}|{phrases['pair_joint']})\s\d").match(
+        text[number.end :]
+    )
     return Unit(number.start, number.end, "index") if written and not joined else None
 
 
@@ -195,7 +198,7 @@ def _loose(text: str, number: Number, language: Language) -> Unit | None:
         return None
     if re.match(rf"\s(?:{phrases['after_number']}|{phrases['counted_stop']})\b", rest, re.IGNORECASE):
         return None
-    found = re.match(rf"(?:\s[^\W\d_]+-?[^\W\d_]*){{0,2}}?\s(?P<noun>{phrases['plural']})\b", rest)
+    found = expression(rf"(?:\s[^\W\d_]+-?[^\W\d_]*){{0,2}}?\s(?P<noun>{phrases['plural']})\b").match(rest)
     if not found or re.match(phrases["of_time"], found["noun"], re.IGNORECASE):
         return None
     return Unit(number.start, number.end + found.end(), LOOSE, None, 1.0, found["noun"].lower())

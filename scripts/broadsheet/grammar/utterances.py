@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.passages import Reported
 from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
@@ -79,4 +80,4 @@ def _told_of_post(reading: Reading, items: tuple[Reported, ...], n: int) -> list
         run -= 1
     start = reading.sentences_of(items[run].span)[0].start if run < n else items[n].span.start
     told = reading.text[start : items[n].span.start]
-    return list(range(run, n)) if re.search(reading.language.phrases["post"], told) else []
+    return list(range(run, n)) if expression(reading.language.phrases["post"]).search(told) else []

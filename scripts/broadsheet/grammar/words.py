@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.languages import LANGUAGES, country_names, demonyms, given_names, lexicon, places
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
@@ -22,6 +23,18 @@ def small(text: str) -> str:
     return (
         lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     )
+
+
+TWINS = str.maketrans("İıſ", "iis")
+"""Letters that an expression which ignores case takes for those of the lexicon."""
+
+
+def leveled(text: str) -> str:
+    """Return ``text``, of the same length, as expressions in small letters find it as if they ignored case.
+
+    Python finds them several times faster so.
+    """
+    return text.lower() if text.isascii() else small(text).translate(TWINS)
 
 
 @lru_cache(maxsize=65_536)
@@ -92,7 +105,8 @@ def code_at(reading: Reading, token: Token) -> str:
 
 def language_at(reading: Reading, i: int) -> Language:
     """Return the lexicon of the paragraph that token ``i`` stands in."""
-    return lexicon(code_at(reading, reading.tokens[i]))
+    sentence = reading.sentences[reading.tokens[i].sentence]
+    return lexicon(reading.paragraphs[sentence.paragraph].language)
 
 
 def is_calendar(text: str, code: str) -> bool:
@@ -151,7 +165,7 @@ def is_negated(reading: Reading, verb: Token) -> bool:
     """Tell whether a word before a verb denies it: *has not said*, *nobody said*, *declined to say*."""
     language = lexicon(code_at(reading, verb))
     governor = reading.tokens[verb.head].text.lower()
-    if verb.dep == "xcomp" and re.fullmatch(language.phrases["refuses"], governor):
+    if verb.dep == "xcomp" and expression(language.phrases["refuses"]).fullmatch(governor):
         return True
     negations = language.negations
     before = reading.tokens[max(verb.i - 3, reading.sentences[verb.sentence].first) : verb.i]

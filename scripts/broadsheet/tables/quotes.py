@@ -1,10 +1,10 @@
 """The table ``quotes``: what somebody is reported to have said or written."""
 
-import re
 from collections.abc import Iterator
 
 from broadsheet import confidence
 from broadsheet.grammar import dates, langid
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.passages import Reported
 from broadsheet.grammar.phrases import addressee
@@ -53,7 +53,7 @@ def _channel(reading: Reading, item: Reported) -> str:
     start = sentences[0].start if sentences else item.cue.start
     around = reading.text[start : item.span.start] + reading.text[item.cue.end : item.cue.end + BEHIND_CUE]
     for channel in ("interview", "statement", "post"):
-        if re.search(reading.language.phrases[channel], around):
+        if expression(reading.language.phrases[channel]).search(around):
             return channel
     return item.channel
 
