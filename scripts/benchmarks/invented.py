@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from broadsheet import contract
 from broadsheet.languages import given_names
-from broadsheet.model import row_id, Span
+from broadsheet.model import Span, row_id
 from broadsheet.tables import TABLES
 
 PEOPLE, FIRMS, VOCABULARY = 60_000, 8_000, 40_000
@@ -30,7 +30,9 @@ FIRST_DAY = date(2022, 1, 3)
 ROLES = "Senator,Finance Minister,goalkeeper,judge,chief executive,composer,chemist,mayor".split(",")
 COUNTRIES = "ARG CHL NOR KEN IND FRA USA JPN".split()
 KINDS = "appointment death resignation transaction ruling election consult statement protest assault".split()
-SYLLABLES = "ba be bo da de do ga go ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se".split()
+SYLLABLES = (
+    "ba be bo da de do ga go ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se".split()
+)
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -81,12 +83,12 @@ class _Writing:
         for part in parts:
             words = part if isinstance(part, str) else part[0]
             if not isinstance(part, str):
-                ids.append(self._row(part[1], Span(at, at + len(words)), words, written, part[2]))
+                ids.append(self.row(part[1], Span(at, at + len(words)), words, written, part[2]))
             at += len(words)
         self.text += f"{written} "
         return ids
 
-    def _row(self, table: str, span: Span, words: str, written: str, cells: dict[str, Any]) -> str:
+    def row(self, table: str, span: Span, words: str, written: str, cells: dict[str, Any]) -> str:
         shape = contract.table(table)
         suffix = cells.pop("suffix", "")
         row = dict.fromkeys(shape.columns) | _required(table)
@@ -158,7 +160,13 @@ def _write(article: _Writing, plan: list[Any], cast: _Cast, number: int) -> None
     for (person, kind, words), then in done:
         _do(article, person, (kind, words, then, day))
     for indicator, value in figures:
-        cells = {"indicator": indicator, "value": value, "unit": "percent", "status": "actual", "country": "NOR"}
+        cells = {
+            "indicator": indicator,
+            "value": value,
+            "unit": "percent",
+            "status": "actual",
+            "country": "NOR",
+        }
         article.sentence("It was ", (f"{value} percent", "economic_figures", cells), " in all.")
     article.rows["texts"].append({"article_id": article.name, "text": article.text})
     row = dict.fromkeys(contract.table("articles").columns) | {
@@ -210,4 +218,4 @@ def _do(article: _Writing, person: tuple[str, str, str], done: tuple[str, str, d
     [event] = article.sentence(f"On a day {family} ", (words, "events", cells), ".")
     taking = {"event_id": event, "role": "actor", "person_id": _key(person)}
     span = Span(at + 9, at + 9 + len(family))
-    article._row("event_participants", span, family, article.text[at:-1], {**taking, "suffix": "e0-1"})
+    article.row("event_participants", span, family, article.text[at:-1], {**taking, "suffix": "e0-1"})

@@ -125,7 +125,9 @@ def as_table(texts: Mapping[str, str]) -> "pa.Table":
     """Return article id -> text as a table."""
     import pyarrow as pa
 
-    return pa.table({"article_id": sorted(texts), "text": pa.array(map(texts.get, sorted(texts)), pa.large_string())})
+    return pa.table(
+        {"article_id": sorted(texts), "text": pa.array(map(texts.get, sorted(texts)), pa.large_string())}
+    )
 
 
 def texts(folder: Path) -> "pa.Table":

@@ -7,7 +7,17 @@ back lies on disk, too: memory does not grow with the corpus but for some bytes 
 from typing import TYPE_CHECKING
 
 from broadsheet import scratch
-from broadsheet.resolve import accounts, authority, claims, duplicates, entities, links, occurrences, statements, store
+from broadsheet.resolve import (
+    accounts,
+    authority,
+    claims,
+    duplicates,
+    entities,
+    links,
+    occurrences,
+    statements,
+    store,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
