@@ -83,12 +83,12 @@ class _Writing:
         for part in parts:
             words = part if isinstance(part, str) else part[0]
             if not isinstance(part, str):
-                ids.append(self._row(part[1], Span(at, at + len(words)), words, written, part[2]))
+                ids.append(self.row(part[1], Span(at, at + len(words)), words, written, part[2]))
             at += len(words)
         self.text += f"{written} "
         return ids
 
-    def _row(self, table: str, span: Span, words: str, written: str, cells: dict[str, Any]) -> str:
+    def row(self, table: str, span: Span, words: str, written: str, cells: dict[str, Any]) -> str:
         shape = contract.table(table)
         suffix = cells.pop("suffix", "")
         row = dict.fromkeys(shape.columns) | _required(table)
@@ -218,4 +218,4 @@ def _do(article: _Writing, person: tuple[str, str, str], done: tuple[str, str, d
     [event] = article.sentence(f"On a day {family} ", (words, "events", cells), ".")
     taking = {"event_id": event, "role": "actor", "person_id": _key(person)}
     span = Span(at + 9, at + 9 + len(family))
-    article._row("event_participants", span, family, article.text[at:-1], {**taking, "suffix": "e0-1"})
+    article.row("event_participants", span, family, article.text[at:-1], {**taking, "suffix": "e0-1"})

@@ -1,13 +1,16 @@
-"""A database on disk to work in, for what does not fit into memory."""
+"""A database on disk to work in, for what does not fit into memory, and rows between it and Python."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 MEMORY = "400MB"
 """What DuckDB may hold in memory; the rest lies in the database and beside it."""
+ROWS = 20_000
+"""Rows that are Python objects at a time."""
 
 
 @contextmanager
@@ -21,3 +24,29 @@ def database(folder: Path | None = None) -> Iterator[Any]:
         with duckdb.connect(Path(place, "rows.duckdb"), config=settings) as con:
             con.execute("SET enable_progress_bar = false")
             yield con
+
+
+def add(con: Any, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Add rows to a table of texts and whole numbers, in the order in which they come."""
+    import pyarrow as pa
+
+    left = iter(rows)
+    while some := list(islice(left, ROWS)):
+        insert(con, name, [pa.array(values) for values in zip(*some, strict=True)])
+
+
+def insert(con: Any, name: str, columns: Sequence[Any]) -> None:
+    """Add rows to a table, given as Arrow or numpy columns."""
+    import pyarrow as pa
+
+    con.register("incoming", pa.table(list(columns), [f"c{n}" for n in range(len(columns))]))
+    con.execute(f"INSERT INTO {name} SELECT * FROM incoming")
+    con.unregister("incoming")
+
+
+def fetched(con: Any, query: str, rows: int = ROWS) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query one by one; meanwhile ``con`` is free for other work."""
+    with con.cursor() as cursor:
+        cursor.execute(query)
+        while some := cursor.fetchmany(rows):
+            yield from some

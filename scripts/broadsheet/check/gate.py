@@ -29,9 +29,9 @@ def gate(folder: Path, texts: "pa.Table | None" = None, where: str = "the texts"
 
     Checks the files (paths, bytes, hashes, schemas), the descriptor, headers, types, required cells, enums,
     patterns, ranges, primary, unique and foreign keys, spans, and that the Parquet files hold the same. With
-    ``texts`` (``article_id``, ``text``) every span is compared with what the article has there; ``where`` says in
-    messages where they lie. A package with full texts is compared with its own. What frictionless finds
-    invalid is never passed here: for resources that the contract does not know it is asked.
+    ``texts`` (``article_id``, ``text``) every span is compared with what the article has there; ``where``
+    says in messages where they lie. A package with full texts is compared with its own. What frictionless
+    finds invalid is never passed here: for resources that the contract does not know it is asked.
     """
     broken = files.file_problems(folder) or _description(folder) or list(_headers(folder))
     return broken or _rows(folder, texts, where)

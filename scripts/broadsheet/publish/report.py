@@ -59,7 +59,7 @@ def _rules(tables: "Mapping[str, pa.Table]") -> Iterator[dict[str, Any]]:
 
 def _told_again(articles: "pa.Table") -> int:
     """Return how many articles tell the same text as an earlier one."""
-    return articles.num_rows - articles["duplicate_of"].null_count
+    return int(articles.num_rows - articles["duplicate_of"].null_count)
 
 
 def _counted(column: "pa.ChunkedArray") -> dict[str, int]:

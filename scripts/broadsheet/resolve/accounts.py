@@ -22,7 +22,8 @@ def accounts(tables: "Mapping[str, pa.Table]") -> list[dict[str, Any]]:
         con.register("event_participants", tables["event_participants"])
         found = con.execute("""
             WITH shared AS (
-                SELECT occurrence_id FROM events GROUP BY occurrence_id HAVING min(article_id) <> max(article_id)
+                SELECT occurrence_id FROM events
+                GROUP BY occurrence_id HAVING min(article_id) <> max(article_id)
             ), told AS (
                 SELECT occurrence_id, article_id, min(event_type) AS event_type,
                     list(DISTINCT event_id ORDER BY event_id) AS event_ids,

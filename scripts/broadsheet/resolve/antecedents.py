@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from broadsheet.resolve.relation import fetched, relation
+from broadsheet.resolve.relation import relation
 from broadsheet.resolve.spelling import manner
+from broadsheet.scratch import fetched
 
 
 def follow(con: Any, column: str) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from broadsheet.grammar.words import fold
 from broadsheet.languages import LANGUAGES, lexicon
-from broadsheet.resolve.relation import fetched, relation
+from broadsheet.resolve.relation import relation
 from broadsheet.resolve.spelling import outlines
+from broadsheet.scratch import fetched
 
 WORDS = "unnest(regexp_extract_all(lower(strip_accents({0})), '[a-z-]+'))"
 """SQL: the words of a text, without accents and case."""

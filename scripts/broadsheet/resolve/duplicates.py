@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.resolve.forest import Forest
 from broadsheet.resolve.relation import relation
+from broadsheet.scratch import insert
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,7 +58,6 @@ def mark(con: Any, signatures: "pa.Table | pa.RecordBatchReader | None") -> None
 def _bands(con: Any) -> None:
     """Create ``band``: some numbers of each signature, as one, beside each other."""
     import numpy as np
-    import pyarrow as pa
 
     con.execute("CREATE OR REPLACE TABLE band (band UBIGINT, number BIGINT)")
     with con.cursor() as cursor:
@@ -68,9 +68,7 @@ def _bands(con: Any) -> None:
             for place in range(BAND):
                 keys = (keys ^ bands[:, :, place]) * np.uint64(SPREAD)
             whose = np.repeat(batch["number"].to_numpy(), bands.shape[1])
-            con.register("incoming", pa.table({"band": keys.ravel(), "number": whose}))
-            con.execute("INSERT INTO band SELECT * FROM incoming")
-            con.unregister("incoming")
+            insert(con, "band", [keys.ravel(), whose])
 
 
 def _matrix(signatures: "pa.Array") -> Any:

@@ -9,7 +9,8 @@ from slugify import slugify
 from broadsheet.resolve import antecedents, clues, listing, organizations, people
 from broadsheet.resolve.authority import Entry
 from broadsheet.resolve.clusters import Known
-from broadsheet.resolve.relation import fetched, relation
+from broadsheet.resolve.relation import relation
+from broadsheet.scratch import fetched
 
 FULLEST = "len(string_split(text, ' ')) DESC, length(text) DESC, text DESC"
 """SQL: the fullest name comes first."""

@@ -6,7 +6,7 @@ from typing import Any
 from broadsheet.model import Row
 from broadsheet.resolve.authority import TABLES, Entry
 from broadsheet.resolve.naming import country_in, kind_of, split_name
-from broadsheet.resolve.relation import add, fetched
+from broadsheet.scratch import add, fetched
 
 
 def create(con: Any, column: str, authority: Sequence[Entry]) -> None:

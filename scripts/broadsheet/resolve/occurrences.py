@@ -1,44 +1,20 @@
 """The same happening told again, in an article or across articles, and the time one row has of another."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from itertools import chain, groupby, islice, product
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import Any
 
-from broadsheet.languages import all_words
 from broadsheet.resolve.forest import Forest
-from broadsheet.resolve.relation import ROWS, fetched, relation
-from broadsheet.resolve.wording import worded
+from broadsheet.resolve.happening import HARM, HEADLINE, NEAR, SLIP, Event, firsts, same, tells_again
+from broadsheet.resolve.relation import relation
+from broadsheet.scratch import ROWS, fetched
 
-FEWEST = 3
-"""Shorter words do not tell what happened."""
-STEM = 5
-"""Words that share so many letters name the same."""
 RARE = 200
 """A name in more rows of a type than this brings no two of them together."""
-SLIP = 2
-"""Days that two articles of one happening may differ by."""
-WEEK = 7
-"""News are so many days old, at most."""
-NEAR = 14
-"""Articles of one happening were published so many days apart, at most, where no date tells."""
-TELLINGS = 12
-"""So many different tellings of one happening are compared with those of another."""
-COUNTRY = 3
-"""Countries are told by codes of so many capitals."""
-HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
-"""A headline has so many characters, and none of these at its end."""
-ONCE = frozenset({"appointment", "death", "resignation"})
-"""What happens to somebody once, as far as the articles of one corpus tell."""
-SEVERAL = frozenset({"consult", "election", "ruling", "transaction"})
-"""Of these, somebody can have several on a day: a share's rise and a purchase."""
-PAIR = 2
 HEADED = 6
-HARM = frozenset({"assault", "death", "disaster"})
-"""Types of one happening: a bomb, its explosion and the dead."""
-
+"""How much a headline speaks for the first event below it."""
 LISTED = 500_000
 """So many of those who take part are put into lists at a time."""
 FOUND = ("strength", "one", "other")
@@ -48,58 +24,6 @@ EVENT = (
     " happening.country, published, members"
 )
 """SQL: the columns of ``happening`` that an ``Event`` is made of."""
-
-
-@dataclass(frozen=True)
-class Event:
-    """A row of ``events`` with who takes part, as what."""
-
-    number: int
-    event_id: str
-    article_id: str
-    start: int
-    sentence: str
-    text: str
-    event_type: str
-    status: str
-    first: date | None
-    last: date | None
-    country: str | None
-    published: date | None
-    members: frozenset[str]
-    """Roles with ids: ``actor ana-ruiz``."""
-
-    @property
-    def kind(self) -> str:
-        """What kind of happening it is: types that can tell the same are one."""
-        return "harm" if self.event_type in HARM else self.event_type
-
-    @property
-    def is_headline(self) -> bool:
-        """Whether it stands in the headline: the first words, without a stop."""
-        return self.start < HEADLINE and not self.sentence.rstrip().endswith(STOPS)
-
-    @property
-    def is_news(self) -> bool:
-        """Whether it is no older than a week, as far as the article tells."""
-        return not self.last or not self.published or (self.published - self.last).days <= WEEK
-
-    @cached_property
-    def who(self) -> frozenset[str]:
-        """The ids of those who take part."""
-        return frozenset(member.partition(" ")[2] for member in self.members)
-
-    @cached_property
-    def people(self) -> frozenset[str]:
-        """Those who take part but for countries."""
-        return frozenset(w for w in self.who if not (len(w) == COUNTRY and w.isupper()))
-
-    @cached_property
-    def stem(self) -> str:
-        """The beginning of the last word with a meaning that names it."""
-        small = all_words("lowercase_words")
-        words = [w for w in worded(self.text) if len(w) >= FEWEST and w not in small]
-        return words[-1][:STEM] if words else ""
 
 
 def join(con: Any) -> None:
@@ -180,7 +104,7 @@ def _pairs(con: Any) -> None:
 
 
 def _event(row: tuple[Any, ...]) -> Event:
-    return Event(*row[:-1], frozenset(row[-1]))
+    return replace(event := Event(*row), members=frozenset(event.members))
 
 
 def _strong(con: Any) -> Iterator[tuple[int, int, int]]:
@@ -216,60 +140,11 @@ def _firsts(con: Any) -> Iterator[tuple[int, int]]:
         ORDER BY component, strength DESC, one, other
         """,
     )
-    for (_, rows), (_, found) in zip(groupby(events, _first), groupby(pairs, _first), strict=True):
+    for (_, rows), (_, found) in zip(
+        groupby(events, itemgetter(0)), groupby(pairs, itemgetter(0)), strict=True
+    ):
         together = {event.number: event for event in (_event(row[1:]) for row in rows)}
         yield from firsts(together, [(one, other) for _, _, one, other in found])
-
-
-def _first(row: tuple[Any, ...]) -> Any:
-    return row[0]
-
-
-def firsts(events: Mapping[int, Event], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield each event's number with that of the first that tells the same happening.
-
-    ``pairs`` come with those first that have the most in common; groups stay apart where any two of their
-    rows contradict.
-    """
-    groups = {number: _Group(event) for number, event in events.items()}
-    for a, b in pairs:
-        one, other = groups[a], groups[b]
-        if one is other:
-            continue
-        slip = _when(events[a], events[b]) == "apart"
-        told = [[events[n] for n in group.tellings] for group in (one, other)]
-        if not any(contradict(x, y, slip=slip) for x, y in product(*told)):
-            small, large = sorted((one, other), key=lambda group: len(group.numbers))
-            large.take(small)
-            groups.update(dict.fromkeys(small.numbers, large))
-    for number, group in groups.items():
-        yield number, group.first
-
-
-class _Group:
-    """Events of one happening."""
-
-    def __init__(self, event: Event) -> None:
-        self.numbers = [event.number]
-        self.first = event.number
-        key = (event.people, event.first, event.last, event.country, event.stem)
-        self._told: dict[tuple[Any, ...], tuple[int, int]] = {key: (event.number, event.number)}
-        self._shown = [key]
-
-    @property
-    def tellings(self) -> list[int]:
-        """Events that tell different things of a happening, not too many: copies tell one."""
-        return [self._told[key][1] for key in self._shown]
-
-    def take(self, other: "_Group") -> None:
-        """Take over the events of another group."""
-        self.numbers += other.numbers
-        self.first = min(self.first, other.first)
-        for key, (first, last) in other._told.items():
-            known = self._told.get(key, (first, last))
-            self._told[key] = min(first, known[0]), max(last, known[1])
-        able = {*self._shown, *other._shown}
-        self._shown = sorted(able, key=lambda key: self._told[key])[:TELLINGS]
 
 
 def _headlines(con: Any) -> Iterator[tuple[int, int, int]]:
@@ -289,85 +164,9 @@ def _headlines(con: Any) -> Iterator[tuple[int, int, int]]:
             if headline is None:
                 headline = event if event.is_headline else None
             elif not event.is_headline:
-                if _tells_again(headline, event):
+                if tells_again(headline, event):
                     yield HEADED, headline.number, event.number
                 headline = None
-
-
-def _tells_again(headline: Event, event: Event) -> bool:
-    return not contradict(headline, event) and headline.status == event.status and event.is_news
-
-
-def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
-    """Tell whether two events cannot be the same: another time, others who take part, another country.
-
-    With ``slip`` they may be some days apart, since their articles are known to differ.
-    """
-    shared = one.people & other.people
-    others = bool(one.people and other.people) and not (
-        shared and (one.people <= other.people or other.people <= one.people)
-    )
-    elsewhere = bool(one.country and other.country) and one.country != other.country
-    told = _few_days(one, other) if slip else _told_differently(one, other)
-    apart = _when(one, other) == "apart" and not told
-    return others or (elsewhere and not shared) or apart
-
-
-def _told_differently(one: Event, other: Event) -> bool:
-    """Tell whether two articles name the day of one happening differently: same words, same people."""
-    alike = one.stem == other.stem and len(one.people & other.people) >= PAIR
-    return alike and one.article_id != other.article_id and _few_days(one, other)
-
-
-def _few_days(one: Event, other: Event) -> bool:
-    first, last = one.first, other.first
-    return first is not None and last is not None and abs((first - last).days) <= SLIP
-
-
-def same(one: Event, other: Event) -> int:
-    """Return how much speaks for two events being the same happening; 0 where too little does."""
-    if contradict(one, other) or not _one_of_a_kind(one, other):
-        return 0
-    shared, times = one.people & other.people, _when(one, other)
-    across, stem = one.article_id != other.article_id, one.stem == other.stem
-    near = not across or _near(one, other)
-    alike = one.members & other.members and one.status == other.status
-    here = one.country is not None and one.country == other.country
-    known = times != "unknown"
-    signs = {
-        5: shared and times == "same day",
-        4: len(shared) >= PAIR and near and (stem or times == "within"),
-        3: alike and ((one.kind in ONCE and near) or (one.kind in {*ONCE, "inauguration"} and known)),
-        2: shared and times == "within" and (across or stem),
-        1: times == "apart" or (times == "same day" and here and stem),
-    }
-    return max((strength for strength, told in signs.items() if told), default=0)
-
-
-def _one_of_a_kind(one: Event, other: Event) -> bool:
-    """Tell whether an article, or a firm, is likely to tell one such happening of a day alone."""
-    if one.stem == other.stem:
-        return one.article_id != other.article_id or one.sentence != other.sentence
-    if one.kind in SEVERAL and len(one.people & other.people) < PAIR:
-        return False
-    return one.article_id != other.article_id or (one.sentence != other.sentence and one.kind not in SEVERAL)
-
-
-def _near(one: Event, other: Event) -> bool:
-    if one.published is None or other.published is None:
-        return False
-    return abs((one.published - other.published).days) <= NEAR
-
-
-def _when(one: Event, other: Event) -> str:
-    """Return how the times of two events lie: ``apart``, ``same day``, ``within``, or ``unknown``."""
-    start, end = one.first or one.last, one.last or one.first
-    begun, ended = other.first or other.last, other.last or other.first
-    if start is None or end is None or begun is None or ended is None:
-        return "unknown"
-    if max(start, begun) > min(end, ended):
-        return "apart"
-    return "same day" if (start, end) == (begun, ended) and start == end else "within"
 
 
 def _share_dates(con: Any) -> None:
@@ -391,7 +190,8 @@ def _share_dates(con: Any) -> None:
             coalesce(told.date_end, events.date_end) AS date_end,
             coalesce(told.date_precision, events.date_precision) AS date_precision,
             CASE WHEN told.article_id IS NULL THEN events.date_basis
-                WHEN told.article_id = events.article_id THEN 'relative' ELSE 'cross_article' END AS date_basis)
+                WHEN told.article_id = events.article_id THEN 'relative'
+                ELSE 'cross_article' END AS date_basis)
         FROM events LEFT JOIN told
             ON told.occurrence_id = events.occurrence_id AND events.date_precision IS DISTINCT FROM 'day'
     """)

@@ -16,7 +16,8 @@ from broadsheet.resolve.clues import told
 from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, part, take_pinned
 from broadsheet.resolve.forest import Forest
 from broadsheet.resolve.naming import country_in, kind_of
-from broadsheet.resolve.relation import fetched, relation
+from broadsheet.resolve.relation import relation
+from broadsheet.scratch import fetched
 
 SHORTEST = 4
 """A word of a name that stands for the whole has so many letters."""
@@ -81,10 +82,11 @@ def _by_component(con: Any, forest: Forest[str]) -> Iterator[tuple[str, list[Met
         )
         for root, together in groupby(rows, itemgetter(0)):
             each = groupby(together, itemgetter(1, 2, 3, 4))
-            yield root, [_met(*of, (row[-1] for row in found)) for of, found in each]
+            yield root, [_met(of, (row[-1] for row in found)) for of, found in each]
 
 
-def _met(article: str, key: str, bare: str, name: str, clues: Iterable[str | None]) -> Met:
+def _met(of: tuple[str, str, str, str], clues: Iterable[str | None]) -> Met:
+    article, key, bare, name = of
     general = is_general(name)
     return Met(article, key, intern(bare), told(c for c in clues if c and (general or c[0] != "c")))
 

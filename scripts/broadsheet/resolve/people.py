@@ -13,7 +13,7 @@ from broadsheet.resolve.clues import told
 from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, join, part, take_pinned
 from broadsheet.resolve.forest import Forest
 from broadsheet.resolve.naming import NICKNAME
-from broadsheet.resolve.relation import fetched, relation
+from broadsheet.resolve.relation import relation
 from broadsheet.resolve.spelling import (
     NEAR,
     SAME,
@@ -26,6 +26,7 @@ from broadsheet.resolve.spelling import (
     spelled,
     surnames,
 )
+from broadsheet.scratch import fetched
 
 Links = dict[str, dict[str, float]]
 """For each spelling those that can be the same person's, and how much speaks for it."""

@@ -3,13 +3,14 @@
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from broadsheet.languages import all_words, translations
 from broadsheet.resolve.forest import Forest
-from broadsheet.resolve.relation import ROWS, add, fetched, relation
+from broadsheet.resolve.relation import relation
 from broadsheet.resolve.wording import worded
+from broadsheet.scratch import ROWS, add, fetched, insert
 
 SAME_WORDS = 4
 """Fewer words than this can be the same by chance."""
@@ -100,18 +101,22 @@ class _Words:
 
 def _read(con: Any, words: _Words) -> None:
     """Create ``said`` (what is said in each quote) and ``stem`` (the stems of its words)."""
+    import numpy as np
+
     con.execute("CREATE OR REPLACE TABLE said (number BIGINT, words VARCHAR, turns VARCHAR, many BIGINT)")
     con.execute("CREATE OR REPLACE TABLE stem (stem BIGINT, number BIGINT)")
     rows = fetched(con, "SELECT number, text, language FROM quote ORDER BY number")
     while some := list(islice(rows, ROWS)):
-        said, stems = [], []
+        said, stems, whose = [], array("q"), array("q")
         for number, text, language in some:
             plain = worded(text)
             content = {w for w in plain if len(w) >= FEWEST and w not in all_words("lowercase_words")}
             said.append((number, " ".join(plain), _turns(plain), len(content)))
-            stems += [(stem, number) for stem in sorted(words.add(content, language))]
+            stems.extend(words.add(content, language))
+            whose.extend(repeat(number, len(stems) - len(whose)))
         add(con, "said", said)
-        add(con, "stem", stems)
+        # Some hundred thousand of them: as they are, not as Python's numbers.
+        insert(con, "stem", [np.asarray(column) for column in (stems, whose)])
     con.execute(
         "CREATE OR REPLACE TABLE quote AS SELECT * EXCLUDE (text) FROM quote JOIN said USING (number)"
     )
@@ -159,7 +164,8 @@ def _told_again(con: Any, words: _Words) -> Iterator[tuple[int, int]]:
             SELECT CASE WHEN one.many <= other.many THEN a ELSE b END AS shorter,
                 CASE WHEN one.many <= other.many THEN b ELSE a END AS longer,
                 least(one.many, other.many) AS fewest, one.language = other.language AS alike,
-                coalesce(one.speaker = other.speaker, false) AND least(one.many, other.many) >= {FEWEST} AS own,
+                coalesce(one.speaker = other.speaker, false)
+                    AND least(one.many, other.many) >= {FEWEST} AS own,
                 one.marked AND other.marked AND one.language = other.language
                     AND least(one.many, other.many) >= {SAME_WORDS} AS slogan,
                 one.words = other.words AS same

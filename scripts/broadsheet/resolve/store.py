@@ -1,4 +1,4 @@
-"""The tables of a corpus in a database on disk: in they come in any order, out they go as they are published."""
+"""The tables of a corpus in a database: in they come in any order, out they go as they are published."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

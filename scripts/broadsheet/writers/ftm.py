@@ -18,13 +18,15 @@ package, table and key, so that it stays the same in every build, and differs be
 import csv
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from broadsheet import contract
+from broadsheet import contract, scratch
+from broadsheet.scratch import ROWS, add, fetched
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,23 +44,27 @@ SCHEMAS = {
     "military": "PublicBody",
 }
 """Kind of an organization -> its schema; all others are an ``Organization``."""
+OTHER, PUBLIC = "Organization", "PublicBody"
 ALIASES = {"name": "alias", "nickname": "weakAlias", "handle": "weakAlias"}
 """Kind of a mention -> the property for another form of the name."""
 TOLD = frozenset({"actual", "scheduled"})
 """Statuses of events that the model can hold."""
 LONG = frozenset({"description"})
 """Properties that keep their line breaks."""
-Properties = dict[str, dict[str, None]]
+SCHEMA = ""
+"""The property that is an entity's schema."""
 
 
 def write(tables: "Mapping[str, pa.Table]", corpus: "Corpus", folder: Path) -> list[dict[str, str]]:
     """Write ``entities.ftm.json`` into ``folder``."""
-    graph = _Graph(corpus.name)
     rows = _Tables(tables)
-    for tell in (_articles, _people, _organizations, _mentions, _affiliations, _events):
-        tell(rows, graph)
-    with (folder / FILE).open("w", encoding="utf-8", newline="") as file:
-        file.writelines(graph.lines())
+    with scratch.database() as con:
+        graph = _Graph(corpus.name, con)
+        for tell in (_articles, _people, _organizations, _mentions, _affiliations):
+            tell(rows, graph)
+        _events(rows, graph, _involved(con, tables, graph))
+        with (folder / FILE).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(graph.lines())
     return [
         {
             "name": "ftm",
@@ -83,47 +89,58 @@ class _Tables:
 
 
 class _Graph:
-    """The entities so far, with the values of each property in the order in which they came."""
+    """What is said of the entities, in the order in which it came, in a database."""
 
-    def __init__(self, package: str) -> None:
-        self._package = package
-        self._schemas: dict[str, str] = {}
-        self._properties: dict[str, Properties] = {}
+    def __init__(self, package: str, con: Any) -> None:
+        self._package, self._con = package, con
+        self._said: list[tuple[int, str, str, str]] = []
+        self._count = 0
         self.sources: dict[str, dict[str, str | None]] = {}
         """Article -> what an entity read in it says of where that was."""
+        self.names: dict[str, str] = {}
+        self.public: set[str] = set()
+        con.execute("CREATE TABLE said (number BIGINT, entity VARCHAR, property VARCHAR, value VARCHAR)")
 
     def id(self, table: str, *key: str | None) -> str:
         """Return the id of an entity; the model allows no ``_`` in it, which keys of articles have."""
         parts = json.dumps([self._package, table, *key])
         return hashlib.sha256(parts.encode()).hexdigest()[:40]
 
-    def schema(self, entity: str) -> str:
-        """Return what an entity is."""
-        return self._schemas[entity]
-
     def add(self, schema: str, entity: str, **values: str | None) -> None:
         """Add an entity, or values to the one there is: what is empty or said already changes nothing."""
-        self._schemas.setdefault(entity, schema)
-        properties = self._properties.setdefault(entity, {})
-        for name, value in values.items():
-            text = value if name in LONG else " ".join((value or "").split())
-            if text:
-                properties.setdefault(name, {})[text] = None
+        self._say(entity, SCHEMA, schema)
+        self.extend(entity, **values)
 
     def extend(self, entity: str, **values: str | None) -> None:
         """Add values to an entity that is there."""
-        self.add(self.schema(entity), entity, **values)
+        for name, value in values.items():
+            text = value if name in LONG else _single(value)
+            if text:
+                self._say(entity, name, text)
 
-    def values(self, entity: str, name: str) -> Properties | dict[str, None]:
-        """Return the values of a property."""
-        return self._properties[entity].get(name, {})
+    def _say(self, entity: str, name: str, value: str) -> None:
+        self._said.append((self._count, entity, name, value))
+        self._count += 1
+        if len(self._said) >= ROWS:
+            add(self._con, "said", self._said)
+            self._said.clear()
 
     def lines(self) -> Iterator[str]:
-        """Yield every entity as a line."""
-        for entity, properties in self._properties.items():
-            told = {name: list(values) for name, values in properties.items()}
-            whole = {"id": entity, "schema": self._schemas[entity], "properties": told}
-            yield json.dumps(whole, ensure_ascii=False) + "\n"
+        """Yield every entity as a line; entities, properties and values stand as they came first."""
+        add(self._con, "said", self._said)
+        query = """
+            WITH told AS (SELECT entity, property, value, min(number) AS number FROM said GROUP BY ALL)
+            SELECT entity, property, value FROM told
+            ORDER BY min(number) OVER (PARTITION BY entity),
+                min(number) OVER (PARTITION BY entity, property), number
+        """
+        rows = fetched(self._con, query)
+        for entity, told in groupby(rows, itemgetter(0)):
+            values = {name: [v for *_, v in found] for name, found in groupby(told, itemgetter(1))}
+            schema, *_ = values.pop(SCHEMA)
+            yield (
+                json.dumps({"id": entity, "schema": schema, "properties": values}, ensure_ascii=False) + "\n"
+            )
 
 
 @cache
@@ -131,6 +148,10 @@ def alpha2() -> Mapping[str, str]:
     """Return ISO 3166-1 alpha-3 -> alpha-2 in lower case, as the model has countries; Kosovo is ``xk``."""
     with Path(__file__).with_name("iso3166.csv").open(encoding="utf-8", newline="") as file:
         return {row["alpha3"]: row["alpha2"] for row in csv.DictReader(file)}
+
+
+def _single(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 def _country(row: "Row") -> str | None:
@@ -162,9 +183,11 @@ def _articles(rows: _Tables, graph: _Graph) -> None:
 
 def _people(rows: _Tables, graph: _Graph) -> None:
     for row in rows["people"]:
+        entity = graph.id("people", row["person_id"])
+        graph.names[entity] = _single(row["name"])
         graph.add(
             "Person",
-            graph.id("people", row["person_id"]),
+            entity,
             name=row["name"],
             firstName=row["given_name"],
             lastName=row["family_name"],
@@ -176,9 +199,12 @@ def _people(rows: _Tables, graph: _Graph) -> None:
 
 def _organizations(rows: _Tables, graph: _Graph) -> None:
     for row in rows["organizations"]:
+        entity, schema = graph.id("organizations", row["organization_id"]), SCHEMAS.get(row["kind"], OTHER)
+        graph.names[entity] = _single(row["name"])
+        graph.public |= {entity} if schema == PUBLIC else set()
         graph.add(
-            SCHEMAS.get(row["kind"], "Organization"),
-            graph.id("organizations", row["organization_id"]),
+            schema,
+            entity,
             name=row["name"],
             abbreviation=row["acronym"],
             classification=row["kind"],
@@ -201,7 +227,7 @@ def _mentions(rows: _Tables, graph: _Graph) -> None:
             continue
         graph.extend(entity, **graph.sources[row["article_id"]])
         alias = ALIASES.get(row["kind"])
-        if alias and row["text"] not in graph.values(entity, "name"):
+        if alias and row["text"] != graph.names[entity]:
             graph.extend(entity, **{alias: row["text"]})
 
 
@@ -218,7 +244,7 @@ def _tie(row: "Row", person: str, graph: _Graph) -> None:
     organization = graph.id("organizations", row["organization_id"])
     key = (row["person_id"], row["organization_id"], row["role"], row["status"])
     tie = graph.id("affiliations", *key)
-    if row["role"] and graph.schema(organization) == "PublicBody":
+    if row["role"] and organization in graph.public:
         post = graph.id("positions", row["organization_id"], row["role"])
         graph.add("Position", post, name=row["role"], organization=organization, country=_country(row))
         graph.extend(post, **graph.sources[row["article_id"]])
@@ -226,22 +252,33 @@ def _tie(row: "Row", person: str, graph: _Graph) -> None:
     else:
         graph.add("Membership", tie, member=person, organization=organization, role=row["role"])
     _evidence(tie, row, row["affiliation_id"], graph)
+    graph.extend(tie, status=row["status"])
 
 
 def _evidence(entity: str, row: "Row", record: str, graph: _Graph) -> None:
-    """Add to an entity how things stand, and the row, the sentence and the article that it was read in."""
+    """Add to an entity the row, the sentence and the article that it was read in."""
     graph.extend(entity, recordId=record, description=row["sentence"], **graph.sources[row["article_id"]])
-    if graph.schema(entity) != "Event":
-        graph.extend(entity, status=row["status"])
 
 
-def _events(rows: _Tables, graph: _Graph) -> None:
+def _involved(con: Any, tables: "Mapping[str, pa.Table]", graph: _Graph) -> Iterator[list[str]]:
+    """Yield for each event in order those who take part in it."""
+    for name in ("events", "event_participants"):
+        con.register("incoming", tables[name])
+        con.execute(f"CREATE TABLE {name} AS SELECT *, row_number() OVER () AS number FROM incoming")
+        con.unregister("incoming")
+    query = """
+        SELECT happened.number, person_id, organization_id FROM events AS happened
+        LEFT JOIN event_participants AS taking USING (event_id) ORDER BY happened.number, taking.number
+    """
+    rows = fetched(con, query)
+    for _, found in groupby(rows, itemgetter(0)):
+        who = (_who({"person_id": person, "organization_id": body}, graph) for _, person, body in found)
+        yield [entity for entity in who if entity]
+
+
+def _events(rows: _Tables, graph: _Graph, involved: Iterator[list[str]]) -> None:
     labels = {row["event_type"]: row["label"] for row in contract.code_rows("event_types")}
-    involved = defaultdict(list)
-    for row in rows["event_participants"]:
-        if entity := _who(row, graph):
-            involved[row["event_id"]].append(entity)
-    for row in rows["events"]:
+    for row, entities in zip(rows["events"], involved, strict=True):
         if row["status"] not in TOLD:
             continue
         event = graph.id("events", row["occurrence_id"] or row["event_id"])
@@ -255,6 +292,6 @@ def _events(rows: _Tables, graph: _Graph) -> None:
             country=_country(row),
             keywords=row["status"],
         )
-        for entity in involved[row["event_id"]]:
+        for entity in entities:
             graph.extend(event, involved=entity)
         _evidence(event, row, row["event_id"], graph)
