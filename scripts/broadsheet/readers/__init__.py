@@ -66,17 +66,17 @@ NESTED = 2
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
-def records(source: Source, mapping: Mapping[str, str] = NO_FIELDS) -> Iterator[Record | Drop]:
+def records(source: Source, fields: Mapping[str, str] = NO_FIELDS) -> Iterator[Record | Drop]:
     """Yield the records of a source, read as its ending says, and a drop for whatever is none.
 
-    ``mapping`` tells how the user's own fields are called: their field -> our column (``text``,
+    ``fields`` tells how the user's own fields are called: their field -> our column (``text``,
     ``article_id``, ``title``, ``author``, ``outlet``, ``published``, ``url``, ...). Bad data never raises.
 
     Raises:
-        BroadsheetError: ``mapping`` names a column that we do not have.
+        BroadsheetError: ``fields`` names a column that we do not have.
 
     """
-    reading = _Reading(fields.wishes(mapping))
+    reading = _Reading(fields)
     meter = streams.Meter(source)
     return (
         replace(found, part=meter.part()) if isinstance(found, Record) else found
@@ -97,8 +97,8 @@ def article(record: Record) -> Article:
 class _Reading:
     """Reads sources, and the sources in them."""
 
-    def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
-        self._names = names
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        self._names = fields.wishes(mapping)
 
     def records(self, source: Source, nested: int) -> Iterator[Record | Drop]:
         found = False

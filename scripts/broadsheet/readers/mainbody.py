@@ -15,7 +15,7 @@ POSTS = frozenset(
 """Classes of the block quotes as which sites embed posts of social networks."""
 AROUND = re.compile(
     r"(?:^|[-_ ])(?:comments?|disqus|byline\w*|subscri\w+-widget|subscription|cookies?|consent"
-    r"|trust-badge|links|share|sharing|sharedaddy|social)(?:$|[-_ ])",
+    r"|trust-badge|copyright|links|share|sharing|sharedaddy|social)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 """Words in the class or id of what stands around an article."""
