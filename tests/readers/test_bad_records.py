@@ -560,6 +560,15 @@ def test_standard_input_is_known_by_its_beginning(data: bytes, count: int) -> No
     assert done.stdout.decode().splitlines() == ["stdin Article"] * count
 
 
+def test_stream_packed_again_and_again_ends(tmp_path: Path) -> None:
+    """A stream without an ending is unpacked once, so that nothing unpacks without end."""
+    path = put(tmp_path / "a", gzip.compress(gzip.compress(gzip.compress(TEXT.encode()))))
+
+    found = list(readers.records(inputs.source(path)._replace(folder=None)))
+
+    assert [f.reason for f in found if isinstance(f, Drop)] == ["unknown_format"]
+
+
 def test_limits_are_those_that_are_told() -> None:
     """The limits of the messages and of the documentation are 10 MB a page and 2 MB a text."""
     assert (html.MAX_BYTES, readers.text.MAX_BYTES) == (10_000_000, 2_000_000)

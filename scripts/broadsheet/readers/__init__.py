@@ -63,6 +63,8 @@ PARSERS: Mapping[str, Callable[[Record], Article]] = MappingProxyType(
 KNOWN = (*READERS, *FIELD_READERS, *ARCHIVES)
 NESTED = 2
 """So many archives may lie inside each other."""
+PACKED = 2
+"""So often is looked into a stream without an ending: what is packed, and what is in it."""
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -154,12 +156,13 @@ def _unpacked(source: Source, *, sniffing: bool) -> tuple[Source, str]:
     ending, packed = _endings(source.name)
     if packed:
         source = source._replace(open=partial(_decompressed, source.open, packed), size=None)
-    while sniffing and ending not in KNOWN:
+    for _ in range(PACKED if sniffing and ending not in KNOWN else 0):
         stream = streams.buffered(source.open())
         ending = streams.sniff(streams.head(stream))
         source = source._replace(open=partial(_same, stream))
-        if ending in streams.COMPRESSIONS:
-            source = source._replace(open=partial(_decompressed, source.open, ending), size=None)
+        if ending not in streams.COMPRESSIONS:
+            break
+        source = source._replace(open=partial(_decompressed, source.open, ending), size=None)
     return source, ending
 
 
