@@ -1,5 +1,6 @@
 """What a build is given: files, the sidecar beside them, and what the package says about itself."""
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -75,6 +76,73 @@ def test_missing_input_is_named(tmp_path: Path) -> None:
     """A path that is not there is an error that names it."""
     with pytest.raises(BroadsheetError, match=r"there is no '.*absent'; give a file or a folder"):
         inputs.sources([tmp_path / "absent"])
+
+
+def test_missing_input_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    """A typing error in the last of many inputs costs no time."""
+    (tmp_path / "a.txt").touch()
+
+    with pytest.raises(BroadsheetError, match="absent"):
+        inputs.sources([tmp_path, tmp_path / "absent"])
+
+
+def test_folder_is_walked_while_its_files_are_taken(tmp_path: Path) -> None:
+    """The first file comes before the last folder was looked at, so that millions are no burden."""
+    (tmp_path / "a.txt").touch()
+    walk = inputs.sources([tmp_path])
+    first = next(walk)
+    (tmp_path / "later").mkdir()
+
+    assert (first.name, first.folder, first.size) == ("a.txt", tmp_path, 0)
+
+
+def test_address_is_read_through_fsspec() -> None:
+    """Files at an address are sources; a star stands for any part of a name; no sidecar lies beside them."""
+    import fsspec
+
+    store = fsspec.filesystem("memory")
+    store.pipe({f"/news/{n}.txt": b"The mayor spoke." for n in "abc"})
+
+    found = list(inputs.sources(["memory://news/*.txt"]))
+
+    assert [(s.name, s.folder, s.size) for s in found] == [(f"{n}.txt", None, 16) for n in "abc"]
+    assert found[0].open().read() == b"The mayor spoke."
+
+
+def test_address_as_a_path_is_an_address() -> None:
+    """An address that was made a path on its way, and lost a stroke, is still one."""
+    import fsspec
+
+    fsspec.filesystem("memory").pipe({"/one/a.txt": b"x"})
+
+    assert files(Path("memory://one/a.txt")) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("memory://nowhere/a.txt", "'memory://nowhere/a.txt' cannot be read .*; check the address"),
+        ("memory://nowhere/*.txt", r"nothing is at 'memory://nowhere/\*.txt'; check the address"),
+        ("gopher://a.example/x", "'gopher://a.example/x' cannot be reached .*; check the address"),
+        ("https://user:secret@127.0.0.1:9/a.html?token=x", "'https://127.0.0.1:9/a.html' cannot be read"),
+    ],
+)
+def test_address_that_cannot_be_read_is_one_sentence(address: str, message: str) -> None:
+    """What cannot be reached is told without passwords."""
+    with pytest.raises(BroadsheetError, match=message) as caught:
+        list(inputs.sources([address]))
+
+    assert "secret" not in str(caught.value)
+    assert "token" not in str(caught.value)
+
+
+def test_sources_can_be_sent_to_another_process(tmp_path: Path) -> None:
+    """A source can be pickled and opened elsewhere."""
+    (tmp_path / "a.txt").write_bytes(b"The mayor spoke.")
+    (source,) = inputs.sources([tmp_path])
+
+    with pickle.loads(pickle.dumps(source)).open() as stream:  # noqa: S301 - our own bytes
+        assert stream.read() == b"The mayor spoke."
 
 
 def test_empty_folder_is_an_error(tmp_path: Path) -> None:

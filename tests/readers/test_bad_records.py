@@ -9,9 +9,11 @@ import os
 import subprocess
 import sys
 import tarfile
+import tempfile
 import time
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -523,6 +525,12 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
     assert many.stat().st_size > 8 * few.stat().st_size
 
 
+def bytes_of(pack: Callable[[Path, dict[str, bytes]], Path], name: str) -> bytes:
+    """Return the bytes of an archive of two texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        return pack(Path(folder, name), {"a.txt": TEXT.encode(), "b.txt": TEXT.encode()}).read_bytes()
+
+
 @pytest.mark.parametrize(
     ("data", "count"),
     [
@@ -532,8 +540,12 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
         (gzip.compress(b"".join(RECORDS)), 6),
         (json.dumps({"text": TEXT}).encode() + b"\n" + json.dumps({"text": TEXT}).encode(), 2),
         (json.dumps([{"text": TEXT}] * 3).encode(), 3),
+        (json.dumps({"text": TEXT}, indent=1).encode(), 1),
+        (bytes_of(zipped, "a.zip"), 2),
+        (bytes_of(tarred, "a.tar"), 2),
+        (bytes_of(tarred, "a.tgz"), 2),
     ],
-    ids=["text", "page", "warc", "warc.gz", "jsonl", "json"],
+    ids=["text", "page", "warc", "warc.gz", "jsonl", "json", "printed json", "zip", "tar", "tar.gz"],
 )
 def test_standard_input_is_known_by_its_beginning(data: bytes, count: int) -> None:
     """What comes through a pipe has no name: its first bytes tell what it is."""
@@ -546,6 +558,15 @@ def test_standard_input_is_known_by_its_beginning(data: bytes, count: int) -> No
     done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=True)
 
     assert done.stdout.decode().splitlines() == ["stdin Article"] * count
+
+
+def test_stream_packed_again_and_again_ends(tmp_path: Path) -> None:
+    """A stream without an ending is unpacked once, so that nothing unpacks without end."""
+    path = put(tmp_path / "a", gzip.compress(gzip.compress(gzip.compress(TEXT.encode()))))
+
+    found = list(readers.records(inputs.source(path)._replace(folder=None)))
+
+    assert [f.reason for f in found if isinstance(f, Drop)] == ["unknown_format"]
 
 
 def test_limits_are_those_that_are_told() -> None:

@@ -172,6 +172,15 @@ def test_object_alone_or_behind_another_is_read(tmp_path: Path, text: str) -> No
     assert {a.text for a in articles(path) if isinstance(a, Article)} == {TEXT}
 
 
+def test_broken_line_under_the_ending_json_loses_itself(tmp_path: Path) -> None:
+    """JSON Lines are known by their first line, however long it is."""
+    line = json.dumps({"text": LONG * 30})
+    path = tmp_path / "a.json"
+    path.write_text(f"{line}\n{line[:-9]}\n{line}\n")
+
+    assert [type(a).__name__ for a in articles(path)] == ["Article", "Drop", "Article"]
+
+
 def test_long_json_list_is_read_piece_by_piece(tmp_path: Path) -> None:
     """A list that is longer than what is read at a time loses nothing."""
     path = tmp_path / "a.json"

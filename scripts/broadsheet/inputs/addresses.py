@@ -27,7 +27,7 @@ def sources(address: str) -> Iterator[tuple[str, Source]]:
         found = sorted(system.glob(path)) if matching else [path]
         sizes = [_size(system, at) for at in found]
     except Exception as error:
-        raise BroadsheetError(f"'{shown(full)}' cannot be read ({_reason(error)}); {ADVICE}") from error
+        raise BroadsheetError(f"'{shown(full)}' cannot be read ({_reason(error, full)}); {ADVICE}") from error
     if not found:
         raise BroadsheetError(f"nothing is at '{shown(full)}'; {ADVICE}")
     for at, size in zip(found, sizes, strict=True):
@@ -59,11 +59,14 @@ def _opened(address: str) -> BinaryIO:
     try:
         return cast("BinaryIO", system.open(path, "rb"))
     except Exception as error:
-        raise UnreadableArticleError("unreadable", f"cannot be read ({_reason(error)}); {ADVICE}") from error
+        raise UnreadableArticleError(
+            "unreadable", f"cannot be read ({_reason(error, address)}); {ADVICE}"
+        ) from error
 
 
-def _reason(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0]
+def _reason(error: Exception, address: str) -> str:
+    told = (str(error) or type(error).__name__).splitlines()[0]
+    return told.replace(address, shown(address))
 
 
 def _name(address: str) -> str:

@@ -27,15 +27,30 @@ def sources(places: Iterable[str | Path]) -> Iterator[Source]:
     that no loop is. What is named twice comes once.
 
     Raises:
-        BroadsheetError: a path is missing (at once), a folder cannot be read, an address cannot be reached,
-            or nothing was found in all of them (when the sources are taken).
+        BroadsheetError: a path is missing or closed to us (at once); a folder in it is, an address cannot be
+            reached, or nothing was found in all of them (when the sources are taken).
 
     """
     every = [str(place) for place in places]
     for path in local(every):
         if not path.exists():
             raise BroadsheetError(f"there is no '{path}'; give a file or a folder that exists")
+        if path.is_dir():
+            _refuse_closed(path)
     return _sources(every)
+
+
+def _refuse_closed(folder: Path) -> None:
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        _refuse(error)
+
+
+def _refuse(error: OSError) -> None:
+    raise BroadsheetError(
+        f"the folder '{error.filename}' cannot be read ({error.strerror}); check its permissions"
+    ) from error
 
 
 def _sources(places: list[str]) -> Iterator[Source]:
@@ -104,13 +119,7 @@ def local(places: Iterable[str | Path]) -> list[Path]:
 
 def _folders(folder: Path) -> Iterator[tuple[Path, list[str]]]:
     """Yield a folder and those below it that may hold articles, each with the names of its files."""
-
-    def refuse(error: OSError) -> None:
-        raise BroadsheetError(
-            f"the folder '{error.filename}' cannot be read ({error.strerror}); check its permissions"
-        )
-
-    for root, below, names in os.walk(folder, onerror=refuse):
+    for root, below, names in os.walk(folder, onerror=_refuse):
         # A folder with a descriptor is a published package, no articles.
         below[:] = sorted(
             f for f in below if not f.startswith(".") and not Path(root, f, DESCRIPTOR).exists()

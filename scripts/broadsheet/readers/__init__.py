@@ -63,20 +63,22 @@ PARSERS: Mapping[str, Callable[[Record], Article]] = MappingProxyType(
 KNOWN = (*READERS, *FIELD_READERS, *ARCHIVES)
 NESTED = 2
 """So many archives may lie inside each other."""
+PACKED = 2
+"""So often is looked into a stream without an ending: what is packed, and what is in it."""
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
-def records(source: Source, mapping: Mapping[str, str] = NO_FIELDS) -> Iterator[Record | Drop]:
+def records(source: Source, fields: Mapping[str, str] = NO_FIELDS) -> Iterator[Record | Drop]:
     """Yield the records of a source, read as its ending says, and a drop for whatever is none.
 
-    ``mapping`` tells how the user's own fields are called: their field -> our column (``text``,
+    ``fields`` tells how the user's own fields are called: their field -> our column (``text``,
     ``article_id``, ``title``, ``author``, ``outlet``, ``published``, ``url``, ...). Bad data never raises.
 
     Raises:
-        BroadsheetError: ``mapping`` names a column that we do not have.
+        BroadsheetError: ``fields`` names a column that we do not have.
 
     """
-    reading = _Reading(fields.wishes(mapping))
+    reading = _Reading(fields)
     meter = streams.Meter(source)
     return (
         replace(found, part=meter.part()) if isinstance(found, Record) else found
@@ -97,8 +99,8 @@ def article(record: Record) -> Article:
 class _Reading:
     """Reads sources, and the sources in them."""
 
-    def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
-        self._names = names
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        self._names = fields.wishes(mapping)
 
     def records(self, source: Source, nested: int) -> Iterator[Record | Drop]:
         found = False
@@ -154,12 +156,13 @@ def _unpacked(source: Source, *, sniffing: bool) -> tuple[Source, str]:
     ending, packed = _endings(source.name)
     if packed:
         source = source._replace(open=partial(_decompressed, source.open, packed), size=None)
-    while sniffing and ending not in KNOWN:
+    for _ in range(PACKED if sniffing and ending not in KNOWN else 0):
         stream = streams.buffered(source.open())
         ending = streams.sniff(streams.head(stream))
         source = source._replace(open=partial(_same, stream))
-        if ending in streams.COMPRESSIONS:
-            source = source._replace(open=partial(_decompressed, source.open, ending), size=None)
+        if ending not in streams.COMPRESSIONS:
+            break
+        source = source._replace(open=partial(_decompressed, source.open, ending), size=None)
     return source, ending
 
 

@@ -15,8 +15,8 @@ MAX_BYTES = 10_000_000
 """No page with an article is this long (bytes)."""
 MAX_TEXT = 2_000_000
 """Characters on a page, menus and all; scripts do not count."""
-MAX_ELEMENTS = 50_000
-"""Elements on a page: with more, finding the article takes longer than ten seconds."""
+MAX_ELEMENTS = 30_000
+"""Elements on a page: with more, finding the article takes longer than five seconds."""
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 

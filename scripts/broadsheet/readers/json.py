@@ -5,10 +5,10 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from broadsheet.model import Drop, Record, Source
-from broadsheet.readers import fields, jsonl, streams
+from broadsheet.readers import fields, jsonl
 from broadsheet.readers.fields import Shape
 
 LONGEST = 50_000_000
@@ -17,16 +17,18 @@ LISTS = ("articles", "items", "results", "data", "records", "documents", "docs",
 """Keys under which a list of articles lies."""
 BETWEEN = re.compile(r"[\s,]*")
 FIRST = 1 << 20
+"""So much is read at first; its first line tells whether each article has a line of its own (bytes)."""
 
 
 def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
     """Yield the articles of a file one by one; what is broken ends it with a drop."""
     with source.open() as stream:
-        yield from fields.records(_rows(streams.buffered(stream), shape), shape)
+        buffered = io.BufferedReader(cast("Any", stream), FIRST)
+        yield from fields.records(_rows(buffered, shape), shape)
 
 
 def _rows(stream: io.BufferedReader, shape: Shape) -> Iterator[tuple[str, Any]]:
-    if _is_lines(streams.head(stream)):
+    if _is_lines(stream.peek(FIRST)):
         yield from jsonl.rows(stream, shape.source_file)
         return
     number = 0

@@ -15,7 +15,7 @@ POSTS = frozenset(
 """Classes of the block quotes as which sites embed posts of social networks."""
 AROUND = re.compile(
     r"(?:^|[-_ ])(?:comments?|disqus|byline\w*|subscri\w+-widget|subscription|cookies?|consent"
-    r"|trust-badge|links|share|sharing|sharedaddy|social)(?:$|[-_ ])",
+    r"|trust-badge|copyright|links|share|sharing|sharedaddy|social)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 """Words in the class or id of what stands around an article."""
@@ -25,6 +25,8 @@ LIVE = re.compile(r"live-?blog-?(?:post|entry|update|block)|live-?(?:post|entry|
 """Names of the posts of a live blog."""
 SHARE = 0.5
 """What holds more than this share of a page's text is the article, whatever it is called."""
+FEW_PARAGRAPHS = 500
+"""Pages with fewer letters in paragraphs have their text in other boxes."""
 LONG_CELL = 400
 """A cell with more characters holds prose: its table is there for the layout."""
 LAYOUT = frozenset("table tbody thead tfoot tr td th font center".split())
@@ -64,6 +66,10 @@ def _text(tree: "HtmlElement", title: str) -> str:
 
 def _length(element: "HtmlElement") -> int:
     return len(element.text_content())
+
+
+def _prose(element: "HtmlElement") -> int:
+    return sum(_length(paragraph) for paragraph in element.iter("p"))
 
 
 def _unfold_layout(tree: "HtmlElement") -> None:
@@ -126,15 +132,16 @@ def _leave_out(tree: "HtmlElement", title: str) -> None:
     body = tree.find("body")
     if body is None:
         return
-    most = SHARE * _length(body)
+    measure = _prose if _prose(body) > FEW_PARAGRAPHS else _length
+    most = SHARE * measure(body)
     for header in [h for h in body.iter("header") if h.find(".//h1") is not None]:
-        if _length(header) < most:
+        if measure(header) < most:
             header.drop_tree()
     for number, headline in enumerate(list(body.iter("h1"))):
         if number == 0 or " ".join(headline.text_content().split()) == title:
             headline.drop_tree()
     for element in [e for e in body.iterdescendants(*BOXES) if _is_around(e)]:
-        if element.getparent() is not None and _length(element) < most:
+        if element.getparent() is not None and measure(element) < most:
             element.drop_tree()
 
 

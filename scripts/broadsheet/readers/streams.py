@@ -167,9 +167,7 @@ def sniff(head: bytes) -> str:
     if head[257:262] == b"ustar":
         return ".tar"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"{"):
-        return ".jsonl"
-    if start.startswith((b"[{", b"[\n", b"[ ", b"[]", b"[\r")):
+    if start.startswith((b"{", b"[{", b"[\n", b"[ ", b"[]", b"[\r")):
         return ".json"
     return ".html" if start.startswith(b"<") else ".txt"
 
