@@ -1,5 +1,7 @@
 """Small questions about words."""
 
+import re
+
 import pytest
 
 from broadsheet.grammar.words import (
@@ -9,9 +11,28 @@ from broadsheet.grammar.words import (
     is_capital,
     is_place,
     is_word,
+    leveled,
     opens_sentence,
 )
 from reading import read
+
+LEVELED = {
+    "capitals": "The MAY Plan",
+    "capitals with accents": "AÑO ÚLTIMO",
+    "Turkish letters": "İstanbul ve ısı",
+    "old letters": "Miniſter, 5 \u212a",
+}
+
+
+@pytest.mark.parametrize("text", LEVELED.values(), ids=LEVELED)
+def test_leveled(text: str) -> None:
+    """A leveled text is as long as it was, with letters where an expression that ignores case finds them."""
+    level = leveled(text)
+    assert len(level) == len(text)
+    for letter in "abcdefghijklmnopqrstuvwxyzáéíñóúü":
+        ignoring_case = [m.start() for m in re.finditer(letter, text, re.IGNORECASE)]
+        assert [m.start() for m in re.finditer(letter, level)] == ignoring_case
+
 
 FOLDED = {
     "accents": ("Núñez", "nunez"),

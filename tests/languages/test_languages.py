@@ -242,3 +242,14 @@ def test_given_names() -> None:
     assert {r["gender"] for r in rows} == {"m", "f", ""}
     assert [n for n in names if n != n.strip() or not n[:1].isupper()] == []
     assert (given_names()["Anna"], given_names()["Oscar"]) == ("f", "m")
+
+
+@CODES
+def test_small_letters(code: str) -> None:
+    """Expressions of times, events and indicators have small letters: they are sought in a leveled text."""
+    known = lexicon(code)
+    named = [pattern for pattern, _ in (*known.events, *known.indicators, *known.hints)]
+    # What asks for capitals is sought in the text as it is.
+    sought = [p for p in (*known.dates.values(), *named) if "(?-i:" not in p]
+    letters = [re.sub(r"\\.|\(\?P<\w+>", "", pattern) for pattern in sought]
+    assert [p for p in letters if p != p.lower()] == []
