@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality confidence speed package-speed proof identity attributions quantities peers throughput events ranking reader card vendor lock clean
+.PHONY: all test check quality confidence speed package-speed whole-corpus proof identity attributions quantities peers throughput events ranking reader card vendor lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -33,6 +33,11 @@ speed: .venv/installed
 package-speed: .venv/installed
 	$(BIN)/python scripts/benchmarks/packages.py > scripts/benchmarks/PACKAGES.md
 	cat scripts/benchmarks/PACKAGES.md
+
+# Slow: what is done once per corpus, for 1,000 to 100,000 invented articles.
+whole-corpus: .venv/installed
+	$(BIN)/python scripts/benchmarks/whole.py > scripts/benchmarks/WHOLE.md
+	cat scripts/benchmarks/WHOLE.md
 
 # What other people's tools say of the published package; a tool that is missing is named.
 CFF := $(CURDIR)/build/cff

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from broadsheet import contract
 from broadsheet.publish import archive
+from broadsheet.resolve import resolve
 from broadsheet.writers import csv as sheet
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +38,22 @@ NULL_NAMES = """Town council backs the new bridge
 
 “We waited nine years for it,” engineer Ilario NA said in a statement.
 """
+STRIKE = """Dockers halt Port Alverna
+
+Dockers in Port Alverna walked out on Tuesday after talks about 140 posts failed, and ships waited outside
+the harbour until the evening. The union said that no crane would move before the operator gives in.
+
+The operator, Northgate Terminals, called the strike short-sighted. It loses 2 million kroner a day, its
+spokeswoman said, and two lines have turned to the port of Skarvika, a day's voyage to the north.
+
+The mayor has asked both sides to the town hall for Thursday. Nobody had answered her by noon."""
+OTHER = """Port Alverna waits for its ships
+
+For a third day nothing moves on the quays of Port Alverna, where the dockers' walkout over jobs has split
+families. In the cafés by the fish market people talk of little else, and most of them side with the strikers.
+
+Northgate says that it cannot keep all posts once the new cranes run. Economists at the university reckon that
+the town would lose one job in twelve; the ministry in the capital has not said whether it will step in."""
 ICELANDIC = """Hafnarverkamenn í Alvernu lögðu niður vinnu á þriðjudag.
 
 „Við skrifum ekki undir samning sem fækkar störfum,“ sagði Tómas Arndal, formaður félagsins, við blaðamenn.
@@ -69,6 +87,17 @@ def environment(**added: str) -> dict[str, str]:
 def said(done: subprocess.CompletedProcess[str]) -> str:
     """Return all that a process printed."""
     return done.stdout + done.stderr
+
+
+def resolved(tables: Mapping[str, pa.Table]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of extracted tables once they are resolved."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {name: table.to_pylist() for name, table in resolve(tables, Path(folder)).items()}
+
+
+def as_texts(texts: Mapping[str, str]) -> pa.Table:
+    """Return article id -> text as the table that the gate takes."""
+    return pa.table({"article_id": list(texts), "text": pa.array(texts.values(), pa.large_string())})
 
 
 def read_rows(package: Path, table: str) -> Rows:

@@ -8,8 +8,10 @@ of the full name and by the surname, with a role, a country and companions.
 import os
 import random
 import resource
+import tempfile
 import time
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
@@ -58,13 +60,14 @@ def main(size: int = MENTIONS) -> None:
     total = made["mentions"].num_rows
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
-    resolved = resolve(made)
+    with tempfile.TemporaryDirectory() as folder:
+        people = resolve(made, Path(folder))["people"].num_rows
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{total:,} mentions in {made['articles'].num_rows:,} articles: {seconds:.0f} s")
     print(f"peak memory {peak / 2**20:.2f} GiB ({before / 2**20:.2f} GiB of it before)")
     keys = len(set(made["mentions"]["person_id"].to_pylist()))
-    print(f"{keys:,} names were drawn, {resolved['people'].num_rows:,} people came out")
+    print(f"{keys:,} names were drawn, {people:,} people came out")
 
 
 def corpus(size: int, chance: random.Random) -> dict[str, pa.Table]:

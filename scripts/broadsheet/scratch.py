@@ -7,23 +7,41 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from broadsheet.errors import BroadsheetError
+
 MEMORY = "400MB"
 """What DuckDB may hold in memory; the rest lies in the database and beside it."""
 ROWS = 20_000
 """Rows that are Python objects at a time."""
 
 
+def unwritable(why: str) -> BroadsheetError:
+    """Return what to say where the temporary files cannot be written."""
+    return BroadsheetError(
+        f"the temporary files cannot be written ({why.splitlines()[0]}); make room on the disk,"
+        " or set TMPDIR to a folder on another one"
+    )
+
+
 @contextmanager
 def database(folder: Path | None = None) -> Iterator[Any]:
-    """Give an empty DuckDB database in a folder of its own, in ``folder`` or among the temporary files."""
+    """Give an empty DuckDB database in a folder of its own, in ``folder`` or among the temporary files.
+
+    Raises:
+        BroadsheetError: there is no room for it on the disk.
+
+    """
     import duckdb
 
     with tempfile.TemporaryDirectory(dir=folder) as place:
         # Several threads would hand on rows in the order in which they get ready.
         settings = {"threads": 1, "memory_limit": MEMORY, "temp_directory": str(Path(place, "spilled"))}
-        with duckdb.connect(Path(place, "rows.duckdb"), config=settings) as con:
-            con.execute("SET enable_progress_bar = false")
-            yield con
+        try:
+            with duckdb.connect(Path(place, "rows.duckdb"), config=settings) as con:
+                con.execute("SET enable_progress_bar = false")
+                yield con
+        except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+            raise unwritable(str(error)) from error
 
 
 def add(con: Any, name: str, rows: Iterable[tuple[Any, ...]]) -> None:

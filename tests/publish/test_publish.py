@@ -1,5 +1,6 @@
 """Rows become a Data Package: the same bytes on every build, in one step, or not at all."""
 
+import errno
 import hashlib
 import json
 import os
@@ -422,8 +423,8 @@ def test_rows_that_break_the_contract_are_not_published(
     before = contents(tmp_path / "out")
     resolve = pipeline.resolve.resolve
 
-    def with_hole(tables: dict[str, pa.Table], known: list[Any]) -> dict[str, pa.Table]:
-        resolved = resolve(tables, known)
+    def with_hole(tables: dict[str, pa.Table], folder: Path, known: list[Any]) -> dict[str, pa.Table]:
+        resolved = resolve(tables, folder, known)
         quotes = resolved["quotes"]
         at = quotes.column_names.index("kind")
         resolved["quotes"] = quotes.set_column(at, "kind", pa.nulls(quotes.num_rows, pa.string()))
@@ -455,9 +456,8 @@ The models are loaded before, because py3langid unpacks its own into a temporary
 """
 
 
-@pytest.mark.parametrize("size", [3_000, 60_000], ids=["writing the tables", "writing the zip"])
-def test_full_disk_leaves_the_old_package(tmp_path: Path, size: int) -> None:
-    """Where a file cannot be written, one sentence says so, and the old package stays without leftovers."""
+def test_full_disk_leaves_the_old_package(tmp_path: Path) -> None:
+    """Where there is no room to work, one sentence says so, and the old package stays without leftovers."""
     articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
     output = tmp_path / "out" / "town"
     output.parent.mkdir()
@@ -465,14 +465,38 @@ def test_full_disk_leaves_the_old_package(tmp_path: Path, size: int) -> None:
     before = contents(output.parent)
 
     done = subprocess.run(
-        [sys.executable, "-c", WITH_LIMIT, str(size), str(articles / "harbour.txt"), str(output)],
+        [sys.executable, "-c", WITH_LIMIT, "3000", str(articles / "harbour.txt"), str(output)],
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"Error: '{output}' cannot be written (File too large); nothing was published\n"
+    assert re.fullmatch(
+        r"Error: the temporary files cannot be written \(.+\); make room .+ another one\n", done.stderr
+    )
+    assert contents(output.parent) == before
+    assert names(output.parent) == {"town", "town-0.1.0.zip"}
+
+
+def test_full_disk_at_the_last_step_leaves_the_old_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the zip cannot be written, one sentence says so, and the old package stays without leftovers."""
+    articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
+    output = tmp_path / "out" / "town"
+    output.parent.mkdir()
+    write_old(output)
+    before = contents(output.parent)
+
+    def fail(_: Path, target: Path) -> None:
+        target.write_bytes(b"PK")
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(publish.archive, "pack", fail)
+    with pytest.raises(BroadsheetError, match=r"cannot be written \(No space left on device\); nothing was"):
+        pipeline.build([articles], output)
+
     assert contents(output.parent) == before
     assert names(output.parent) == {"town", "town-0.1.0.zip"}
 
@@ -573,15 +597,37 @@ def test_unknown_format_is_refused_before_any_work(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["sqlite", "duckdb"])
 def test_full_disk_stops_a_database(tmp_path: Path, form: str) -> None:
-    """Where a database cannot be written, one sentence says so, and nothing is left behind."""
+    """Where a database cannot be written, the error is one that the build tells in a sentence."""
     articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
-    output = tmp_path / "out" / "town"
-    arguments = ["120000", str(articles / "harbour.txt"), str(output), "--also", form]
+    pipeline.build([articles], tmp_path / "town")
+    arguments = ["12000", str(tmp_path / "town"), form]
 
     done = subprocess.run(
-        [sys.executable, "-c", WITH_LIMIT, *arguments], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-c", WRITER_WITH_LIMIT, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
-    assert (done.returncode, done.stdout) == (1, "")
-    assert re.fullmatch(rf"Error: '{output}' cannot be written \(.+\); nothing was published\n", done.stderr)
-    assert names(output.parent) == set()
+    assert (done.returncode, done.stdout) == (0, "OSError\n")
+
+
+WRITER_WITH_LIMIT = """
+import resource, signal, sys
+from pathlib import Path
+import pyarrow.parquet as pq
+from broadsheet import contract
+from broadsheet.package import Corpus
+from broadsheet.writers import ALSO
+size, package, form = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+tables = {
+    name: pq.read_table(package / "parquet" / f"{name}.parquet").cast(contract.working_schema(name))
+    for name in contract.tables()
+}
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+try:
+    ALSO[form](tables, Corpus("town", "", "", "1.0.0", "", (), (), ()), package)
+except OSError as error:
+    print("OSError")
+"""

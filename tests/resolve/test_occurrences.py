@@ -14,7 +14,7 @@ from test_who_is_who import CORPUS, MARK, marked
 from broadsheet import contract, pipeline, tables
 from broadsheet.annotate import annotate
 from broadsheet.model import Article
-from broadsheet.resolve import resolve
+from helpers import resolved
 
 PRECISION, RECALL, FOUND = 0.95, 0.15, 0.69
 """Of pairs that share an occurrence, of pairs that should, and of marks that have a row: only raised."""
@@ -46,7 +46,7 @@ def told() -> tuple[int, Told]:
             rows[table] += new
     arrow = {n: pa.Table.from_pylist(r, schema=contract.working_schema(n)) for n, r in rows.items()}
     by_article = defaultdict(list)
-    for row in resolve(arrow)["events"].to_pylist():
+    for row in resolved(arrow)["events"]:
         by_article[row["article_id"]].append(row)
     count, found = 0, []
     for path in sorted(CORPUS.glob("*.txt")):

@@ -9,8 +9,8 @@ import pytest
 from broadsheet import contract, tables
 from broadsheet.annotate import annotate
 from broadsheet.model import Article, Span
-from broadsheet.resolve import resolve
 from broadsheet.resolve.naming import kind_of, split_name
+from helpers import resolved
 
 Rows = list[dict[str, Any]]
 Packed = dict[str, Rows]
@@ -24,7 +24,7 @@ def packed(texts: dict[str, str], language: str = "en") -> Packed:
         for table, rows in tables.rows(annotate(article)).items():
             made[table] += rows
     arrow = {n: pa.Table.from_pylist(r, schema=contract.working_schema(n)) for n, r in made.items()}
-    return {name: table.to_pylist() for name, table in resolve(arrow).items()}
+    return resolved(arrow)
 
 
 def people_of(made: Packed, article: str) -> dict[str, str]:
@@ -227,7 +227,7 @@ def test_ids_in_any_script(name: str) -> None:
     )
     made = {n: [] if n != "mentions" else [mention] for n in tables.TABLES}
     arrow = {n: pa.Table.from_pylist(r, schema=contract.working_schema(n)) for n, r in made.items()}
-    (person,) = resolve(arrow)["people"].to_pylist()
+    (person,) = resolved(arrow)["people"]
     assert person["name"] == name
     assert ID.fullmatch(person["person_id"])
 

@@ -13,9 +13,9 @@ import pytest
 from broadsheet import contract, tables
 from broadsheet.annotate import annotate
 from broadsheet.model import Article
-from broadsheet.resolve import resolve
 from broadsheet.resolve.entities import PLAIN
 from broadsheet.resolve.spelling import is_full, likeness, spelled
+from helpers import resolved
 
 CORPUS = Path(__file__).with_name("identity")
 MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]|\{([^|}]+)\|([^}]+)\}")
@@ -62,7 +62,7 @@ def made(corpus: dict[str, Marked]) -> dict[str, list[dict[str, Any]]]:
         for table, new in tables.rows(reading).items():
             rows[table] += new
     arrow = {n: pa.Table.from_pylist(r, schema=contract.working_schema(n)) for n, r in rows.items()}
-    return {name: table.to_pylist() for name, table in resolve(arrow).items()}
+    return resolved(arrow)
 
 
 def truth(corpus: dict[str, Marked], *, organizations: bool) -> dict[Place, str]:

@@ -1,9 +1,10 @@
 """The tables of a corpus in a database: in they come in any order, out they go as they are published."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from broadsheet import contract
+from broadsheet import contract, scratch
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,8 +32,11 @@ def written(con: Any, name: str, folder: Path) -> "pa.Table":
 
     schema, path = contract.working_schema(name), folder / f"{name}.arrow"
     columns = ", ".join(f'"{c}"' for c in contract.table(name).columns)
-    with con.cursor() as cursor, pa.ipc.new_file(path, schema) as file:
-        found = cursor.sql(f"SELECT {columns} FROM {name} ORDER BY {_order(name)}")
-        for batch in found.to_arrow_reader(BATCH):
-            file.write_batch(batch.cast(schema))
+    try:
+        with con.cursor() as cursor, pa.ipc.new_file(path, schema) as file:
+            found = cursor.sql(f"SELECT {columns} FROM {name} ORDER BY {_order(name)}")
+            for batch in found.to_arrow_reader(BATCH):
+                file.write_batch(batch.cast(schema))
+    except OSError as error:
+        raise scratch.unwritable(os.strerror(error.errno) if error.errno else str(error)) from error
     return pa.ipc.open_file(pa.memory_map(str(path))).read_all()

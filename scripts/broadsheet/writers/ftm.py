@@ -262,9 +262,9 @@ def _evidence(entity: str, row: "Row", record: str, graph: _Graph) -> None:
 
 def _involved(con: Any, tables: "Mapping[str, pa.Table]", graph: _Graph) -> Iterator[list[str]]:
     """Yield for each event in order those who take part in it."""
-    for name in ("events", "event_participants"):
+    for name, ids in {"events": "event_id", "event_participants": "*"}.items():
         con.register("incoming", tables[name])
-        con.execute(f"CREATE TABLE {name} AS SELECT *, row_number() OVER () AS number FROM incoming")
+        con.execute(f"CREATE TABLE {name} AS SELECT {ids}, row_number() OVER () AS number FROM incoming")
         con.unregister("incoming")
     query = """
         SELECT happened.number, person_id, organization_id FROM events AS happened
