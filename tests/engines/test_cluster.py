@@ -36,5 +36,5 @@ def test_trouble_of_the_machine_ends_the_work(cluster_address: str) -> None:
 def test_no_scheduler_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """An address where nobody answers is named, with what to give instead."""
     monkeypatch.setattr(cluster, "PATIENCE", "1s")
-    with pytest.raises(BroadsheetError, match="no Dask scheduler answers at 'tcp://127.0.0.1:9'"):
+    with pytest.raises(BroadsheetError, match=r"no Dask scheduler answers at 'tcp://127\.0\.0\.1:9'"):
         list(cluster.run([], partial(work, limit=LIMIT), "tcp://127.0.0.1:9"))
