@@ -15,6 +15,7 @@ from typing import Any
 
 from quantulum3 import classifier, parser
 
+from broadsheet import inputs, readers
 from broadsheet.annotate import annotate
 from broadsheet.grammar import dates
 from broadsheet.grammar.numerals import numbers
@@ -22,7 +23,6 @@ from broadsheet.grammar.quantities import Quantity, quantities
 from broadsheet.grammar.units import ELIDED, LOOSE
 from broadsheet.languages import lexicon
 from broadsheet.model import Article, Reading
-from broadsheet.readers import read
 
 GOLD = Path(__file__).with_name("gold")
 TESTS = Path(__file__).parents[2] / "tests"
@@ -177,7 +177,8 @@ def _cases() -> Iterator[tuple[Reading, str, list[Found]]]:
 
 def _articles() -> Iterator[tuple[Reading, str, list[Found]]]:
     for path in sorted(GOLD.glob("en*/*.json")):
-        reading = annotate(next(iter(read(path.parent / "texts" / f"{path.stem}.txt"))))
+        (record,) = readers.records(inputs.source(path.parent / "texts" / f"{path.stem}.txt"))
+        reading = annotate(readers.article(record))
         rows = json.loads(path.read_text(encoding="utf-8"))["economic_figures"]
         yield (
             reading,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from broadsheet import check, contract, inputs, readers
+from broadsheet import check, contract, road
 from broadsheet.check import rules
 from broadsheet.model import LETTERS, Problem
 from broadsheet.schema import EXTENTS, Field, Table
@@ -246,7 +246,7 @@ def test_mention_needs_one_entity(seeds_package: Path, copied: Copy, columns: tu
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """Return the seed articles' texts by id."""
-    return {a.article_id: a.text for p in inputs.files([ROOT / "seeds"]) for a in readers.read(p)}
+    return road.texts(ROOT / "seeds")
 
 
 @pytest.mark.parametrize("table", EXTRACTED, ids=lambda t: t.name)

@@ -442,10 +442,10 @@ def test_rows_that_break_the_contract_are_not_published(
 WITH_LIMIT = """
 import resource, signal, sys
 from pathlib import Path
-from broadsheet import cli, readers
+from broadsheet import cli, inputs, readers
 from broadsheet.annotate import annotate
 size, article, output = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-annotate(next(readers.read(article)))
+annotate(readers.article(next(readers.records(inputs.source(article)))))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 cli.main(["build", str(article), "-o", output, *sys.argv[4:]])
