@@ -39,6 +39,7 @@ UNLIKE = {"integer": "1.5", "number": "many", "date": "2024-5-14"}
 """A value of the wrong type that a lenient reader would take."""
 ABSENT = {"article_id": "absent", "indicator": "absent", "event_type": "absent", "event_id": "absent.e0-1"}
 ABSENT |= {"person_id": "absent", "organization_id": "absent"}
+ABSENT |= {"duplicate_of": "absent"}
 ABSENT |= {"quote_id": "absent.q0-1", "compared_with": "absent.f0-1", "antecedent_id": "absent.m0-1"}
 """Values that look right and have no row."""
 
