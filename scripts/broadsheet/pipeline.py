@@ -43,6 +43,7 @@ def build(
             is too small for what changed since the package before.
 
     """
+    publish.refuse_unknown(options.also)
     found = gathering.survey(places)
     corpus = inputs.corpus(found.places, publish.default_name(output))
     _require(options)
@@ -78,6 +79,7 @@ def merge(folders: Sequence[Path], output: Path, options: Options = PLAIN) -> Ou
         BroadsheetError: a part is missing, not finished or of another corpus, or as ``build`` has it.
 
     """
+    publish.refuse_unknown(options.also)
     corpus = parts.common(folders, publish.default_name(output))
     with _making(corpus, output, options) as make:
         return make([Part(folder) for folder in folders])
@@ -86,7 +88,6 @@ def merge(folders: Sequence[Path], output: Path, options: Options = PLAIN) -> Ou
 @contextmanager
 def _making(corpus: Corpus, output: Path, options: Options) -> Iterator[Callable[[Sequence[Part]], Outcome]]:
     """Give what publishes parts as a package, once all is checked that can be wrong before they are read."""
-    publish.refuse_unknown(options.also)
     corpus = replace(corpus, extent=options.text)
     publish.refuse_foreign(output, corpus)
     known = resolve.authority.read(options.authority) if options.authority else []
