@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet import contract, resolve, shards, tables
+from broadsheet import contract, resolve, scratch, shards, tables
 from broadsheet.annotate import pipelines
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Drop
@@ -17,13 +17,7 @@ from broadsheet.parts import Part
 from broadsheet.schema import FULL
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
-
-MEMORY = "512MB"
-"""What DuckDB may take here; beyond that it writes to a temporary folder."""
-ROWS = 20_000
-"""Rows that are handed on at a time."""
 
 
 @contextmanager
@@ -34,20 +28,14 @@ def assembled(parts: Sequence[Part]) -> "Iterator[Assembly]":
         BroadsheetError: no article could be read; the message has the first reasons.
 
     """
-    import duckdb
-
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as con:
-        con.execute("SET enable_progress_bar = false")
-        con.execute("SET threads = 1")
-        con.execute(f"SET memory_limit = '{MEMORY}'")
-        con.execute("SET temp_directory = $folder", {"folder": folder})
+    with scratch.database() as con, tempfile.TemporaryDirectory() as folder:
         yield Assembly(con, parts, Path(folder))
 
 
 class Assembly:
     """What the articles of some parts left behind."""
 
-    def __init__(self, con: "duckdb.DuckDBPyConnection", parts: Sequence[Part], folder: Path) -> None:
+    def __init__(self, con: Any, parts: Sequence[Part], folder: Path) -> None:
         self._con, self._folder = con, folder
         unused = [set(part.told().unused) for part in parts]
         self._unused = sorted(set.intersection(*unused))
@@ -120,7 +108,7 @@ class Assembly:
             """,
             params={"files": self._files},
         )
-        return rows.to_arrow_reader(ROWS)
+        return rows.to_arrow_reader(scratch.ROWS)
 
     @cached_property
     def texts(self) -> "pa.Table":

@@ -60,12 +60,13 @@ def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress
 
     """
     sidecar = inputs.sidecar(found.places)
-    part.begin()
     gathering = _Gathering(part, found, sidecar, options)
-    with parts.manifest(part.manifest) as manifest:
-        gathering.run(manifest, progress)
-    told = parts.Told(corpus, versions.code(options.chosen), options.share, tuple(sidecar.unused()))
-    part.finish(told)
+    with part.keeping():
+        part.begin()
+        with parts.manifest(part.manifest) as manifest:
+            gathering.run(manifest, progress)
+        told = parts.Told(corpus, versions.code(options.chosen), options.share, tuple(sidecar.unused()))
+        part.finish(told)
     return gathering.kept
 
 

@@ -5,6 +5,7 @@ the corpus), which is written last: a folder without it is not finished yet, and
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -42,7 +43,25 @@ class Part:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.store = Store(folder / SHARDS)
+        with self.keeping():
+            self.store = Store(folder / SHARDS)
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Say what to do where the disk does not take what the block writes into the part.
+
+        Raises:
+            BroadsheetError: it does not.
+
+        """
+        try:
+            yield
+        except OSError as error:
+            why = os.strerror(error.errno) if error.errno else str(error)
+            raise BroadsheetError(
+                f"what was read cannot be kept in '{self.folder}' ({why});"
+                " make room on the disk, or name a folder elsewhere with --cache"
+            ) from error
 
     @property
     def manifest(self) -> Path:

@@ -473,7 +473,7 @@ def test_full_disk_leaves_the_old_package(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(
-        r"Error: the temporary files cannot be written \(.+\); make room .+ another one\n", done.stderr
+        r"Error: what was read cannot be kept in '.+' \(.+\); make room .+ --cache\n", done.stderr
     )
     assert contents(output.parent) == before
     assert names(output.parent) == {"town", "town-0.1.0.zip"}
