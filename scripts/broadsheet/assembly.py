@@ -1,12 +1,13 @@
 """From parts to tables: the rows of the articles that are wanted, each once, and what became of others."""
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from broadsheet import contract, resolve, scratch, shards, tables
 from broadsheet.annotate import pipelines
@@ -117,9 +118,12 @@ class Assembly:
 
         path = self._folder / "texts.arrow"
         columns = pa.schema([pa.field("article_id", pa.string()), pa.field("text", pa.large_string())])
-        with pa.ipc.new_file(path, columns) as file:
-            for batch in self._rows(shards.ENTRY, ("article_id", "_text")):
-                file.write_table(pa.Table.from_batches([batch]).cast(columns))
+        try:
+            with pa.ipc.new_file(path, columns) as file:
+                for batch in self._rows(shards.ENTRY, ("article_id", "_text")):
+                    file.write_table(pa.Table.from_batches([batch]).cast(columns))
+        except OSError as error:
+            raise scratch.unwritable(os.strerror(error.errno) if error.errno else str(error)) from error
         return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
 
     def outcome(self, resolved: "dict[str, pa.Table]", output: Path, notes: Sequence[str]) -> Outcome:
