@@ -57,7 +57,7 @@ def test_that_after_a_participle() -> None:
 
 NO_CLAUSES = {
     "what a noun did": "Marta Lindqvist demanded an apology that never came.",
-    "a noun": "Marta Lindqvist announced the winner.",
+    "a noun": "Marta Lindqvist announced a new bridge.",
     "nothing": "So Marta Lindqvist said.",
     "marked words": "Marta Lindqvist said: “The mills are full.”",
     "according to nobody's comma": "According to Marta Lindqvist.",

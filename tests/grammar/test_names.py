@@ -92,7 +92,7 @@ SPANISH = {
         "El presupuesto del Ministerio de Hacienda creció.",
         ("Ministerio de Hacienda", ORGANIZATION),
     ),
-    "acronym": ("La OCDE publicó ayer su informe.", ("OCDE", ORGANIZATION)),
+    "acronym": ("La OCDE publicó el martes su informe anual.", ("OCDE", ORGANIZATION)),
 }
 
 
