@@ -98,14 +98,14 @@ class Assembly:
         found = {name: self._rows(name, contract.table(name).columns) for name in tables.TABLES}
         return {**found, "signatures": self._rows(shards.ENTRY, ("article_id", "_signature"))}
 
-    def _rows(self, table: str, columns: Sequence[str]) -> "pa.RecordBatchReader":
+    def _rows(self, table: str, columns: Sequence[str], order: str = "") -> "pa.RecordBatchReader":
         """Return the rows of a table, those of the articles that are taken."""
         named = ", ".join(f's."{name}" AS "{name.removeprefix("_")}"' for name in columns)
         rows = self._con.cursor().sql(
             f"""
             SELECT {named} FROM read_parquet($files, filename = true) AS s
             JOIN entries AS e ON e.key = s.{shards.KEY} AND e.filename = s.filename AND e.taken
-            WHERE s.{shards.TABLE} = '{table}'
+            WHERE s.{shards.TABLE} = '{table}' {order}
             """,
             params={"files": self._files},
         )
@@ -120,7 +120,7 @@ class Assembly:
         columns = pa.schema([pa.field("article_id", pa.string()), pa.field("text", pa.large_string())])
         try:
             with pa.ipc.new_file(path, columns) as file:
-                for batch in self._rows(shards.ENTRY, ("article_id", "_text")):
+                for batch in self._rows(shards.ENTRY, ("article_id", "_text"), "ORDER BY s.article_id"):
                     file.write_table(pa.Table.from_batches([batch]).cast(columns))
         except OSError as error:
             raise scratch.unwritable(os.strerror(error.errno) if error.errno else str(error)) from error

@@ -96,8 +96,9 @@ def _making(corpus: Corpus, output: Path, options: Options) -> Iterator[Callable
         def make(found: Sequence[Part]) -> Outcome:
             with assembly.assembled(found) as rows, tempfile.TemporaryDirectory() as folder:
                 resolved = resolve.resolve(rows.tables(), Path(folder), known)
-                outcome = rows.outcome(resolved, output, resolve.authority.unused(known, resolved))
+                unused = resolve.authority.unused(known, resolved)
                 resolved = publish.words(resolved, rows.texts, corpus.extent)
+                outcome = rows.outcome(resolved, output, unused)
                 with publish.staging(output, corpus) as staged:
                     publish.write(staged, resolved, corpus, outcome, changes)
                     _refuse(check.gate(staged, rows.texts))

@@ -9,7 +9,11 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from reading import read
 
 KINDS = {
-    "longer name of a firm": ("Shares of Lindqvist Motors fell. So Lindqvist fired some.", "Lindqvist", ORGANIZATION),
+    "longer name of a firm": (
+        "Shares of Lindqvist Motors fell. So Lindqvist fired some.",
+        "Lindqvist",
+        ORGANIZATION,
+    ),
     "full name of a person": ("Marta Lindqvist fell. So Lindqvist lost money.", "Lindqvist", PERSON),
     "title": ("Then Mayor Lindqvist left the company.", "Lindqvist", PERSON),
 }
