@@ -9,6 +9,7 @@ import signal
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from broadsheet.engines.work import ATTEMPTS, Batch, Done, Work, singly
@@ -17,6 +18,8 @@ from broadsheet.errors import BroadsheetError
 SPAWN = multiprocessing.get_context("spawn")
 """A copy of a process with threads (those of ONNX Runtime, of DuckDB) may hang: each starts anew."""
 READY = b""
+GRACE = 10.0
+"""Seconds that a process which has closed its pipe may take to end."""
 OUT_OF_TIME = 1
 """The exit code of a process that ended itself at the limit (``faulthandler``)."""
 
@@ -58,28 +61,29 @@ def _shared_out(batches: Iterator[Batch], crew: "list[_Worker]") -> Iterator[Don
                 yield Done(batch, None, "poisonous", worker.why)
             else:
                 again.extend(singly(batch))
-            worker.start()
 
 
 class _Worker:
-    """A process and the batch that it has."""
+    """A process and the batch that it has; it is started when there is something for it to do."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self.start()
-
-    def start(self) -> None:
-        """Start the process, anew where the one before has ended."""
+        self._process: SpawnProcess | None = None
+        self.pipe: Connection
         self.batch: Batch | None = None
         self.why = ""
+
+    def _start(self) -> SpawnProcess:
         self._ready = False
         self.pipe, theirs = SPAWN.Pipe()
-        self._process = SPAWN.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        self._process.start()
+        process = SPAWN.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process.start()
         theirs.close()
+        return process
 
     def give(self, batch: Batch) -> None:
         """Send a batch; where the process has just ended, ``answer`` will tell."""
+        self._process = self._process or self._start()
         self.batch = batch
         try:
             self.pipe.send(batch)
@@ -102,9 +106,9 @@ class _Worker:
         return bytes(answer)
 
     def _ended(self) -> None:
-        self._process.join()
-        self.pipe.close()
-        code = self._process.exitcode
+        """Note why the process has ended; the next batch starts another."""
+        code = self._stop()
+        self.batch = None
         if not self._ready:
             raise BroadsheetError(
                 f"a worker process cannot be started (exit code {code});"
@@ -116,11 +120,21 @@ class _Worker:
             else f"ended the process that read it (signal {-(code or 0)}) and was set aside; please report it"
         )
 
+    def _stop(self) -> int | None:
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        self.pipe.close()
+        process.join(GRACE)
+        process.kill()
+        process.join()
+        return process.exitcode
+
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        self.pipe.close()
-        self._process.kill()
-        self._process.join()
+        if self._process:
+            self._process.kill()
+        self._stop()
 
 
 def _serve(pipe: Connection, work: Work) -> None:
