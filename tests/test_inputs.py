@@ -1,14 +1,19 @@
 """What a build is given: files, the sidecar beside them, and what the package says about itself."""
 
 import pickle
+import threading
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from broadsheet import inputs
+from broadsheet import inputs, readers
 from broadsheet.errors import BroadsheetError
+from broadsheet.model import Record
 from broadsheet.package import Corpus
+from helpers import HARBOUR
 
 
 def beside(folder: Path, name: str, text: str) -> Path:
@@ -372,3 +377,20 @@ def test_bad_package_description_is_an_error(tmp_path: Path, text: str, message:
     """A package.yaml that cannot be right stops the build; the message names the file and the key."""
     with pytest.raises(BroadsheetError, match=f"package.yaml.*{message}"):
         corpus(tmp_path, text)
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
+def test_an_address_of_the_web_is_read(tmp_path: Path) -> None:
+    """What a web server gives is read as its name says, and the address is no part of the file's name."""
+    (tmp_path / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(tmp_path))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        [source] = inputs.sources([f"http://127.0.0.1:{server.server_port}/harbour.txt"])
+        [record] = readers.records(source)
+        server.shutdown()
+    assert isinstance(record, Record)
+    assert (record.source_file, record.data.decode()) == ("harbour.txt", HARBOUR)

@@ -9,7 +9,7 @@ import pytest
 from broadsheet import pipeline
 from broadsheet.errors import BroadsheetError
 from broadsheet.remote import Wishes
-from helpers import contents
+from helpers import HARBOUR, NULL_NAMES, contents, write_articles
 
 s3fs = pytest.importorskip("s3fs")
 server = pytest.importorskip("moto.server")
@@ -78,3 +78,23 @@ def test_missing_bucket_is_not_made(town_package: Path, s3: Any) -> None:
         send(town_package, "s3://shelff/town")
 
     assert [b["Name"] for b in s3.list_buckets()["Buckets"]] == ["shelf"]
+
+
+def test_articles_in_a_bucket_are_read(s3: Any, tmp_path: Path) -> None:
+    """An address with a star names objects, which are read like files."""
+    for name, text in {"harbour": HARBOUR, "bridge": NULL_NAMES}.items():
+        s3.put_object(Bucket="shelf", Key=f"in/{name}.txt", Body=text.encode())
+    s3.put_object(Bucket="shelf", Key="in/photo.png", Body=b"\x89PNG")
+
+    outcome = pipeline.build(["s3://shelf/in/*.txt"], tmp_path / "town")
+
+    assert (outcome.articles, outcome.drops) == (2, ())
+    write_articles(tmp_path / "in", harbour=HARBOUR, bridge=NULL_NAMES)
+    pipeline.build([tmp_path / "in"], tmp_path / "same" / "town")
+    assert contents(tmp_path / "town") == contents(tmp_path / "same" / "town")
+
+
+def test_a_bucket_that_is_not_there_is_named(s3: Any, tmp_path: Path) -> None:
+    """An address where nothing is ends in one sentence."""
+    with pytest.raises(BroadsheetError, match="'s3://nowhere/in/a.txt' cannot be read"):
+        pipeline.build(["s3://nowhere/in/a.txt"], tmp_path / "town")
