@@ -85,12 +85,11 @@ class _Called:
         A surname says most; a given name as much where the article names somebody of that family. Who has
         a full name in the same article is somebody else: the article would have told.
         """
+        families = one.clues.get("s", ())
         for name in alone(one.plain):
             able = [k for k in self.by_name.get(name, []) if one.article_id not in k.articles]
             family = [
-                k
-                for k in able
-                if any(w in one.clues.get("s", ()) for p in k.spellings for w in surnames(spelled(p)))
+                k for k in able if any(w in families for p in k.spellings for w in surnames(spelled(p)))
             ]
             if able and name[0] == "+":
                 return family or able, float(bool(family))
