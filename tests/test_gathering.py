@@ -153,10 +153,10 @@ def _killed(corpus: Path, output: Path, cache: Path, delay: float) -> bool:
 def _delays() -> Iterator[float]:
     """Yield times to wait, longer and longer so that the build gets to its end at some time."""
     chance = random.Random(20261127)  # noqa: S311 - the same times in every run
-    longest = 2.0
+    longest = 2.5
     while True:
-        yield chance.uniform(0.3, longest)
-        longest += 0.7
+        yield chance.uniform(0.6, longest)
+        longest += 1
 
 
 def test_kills_at_any_time_lose_nothing(corpus: Path, serial: dict[str, bytes], tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 
 import corpus
 
-WORDS = 150
+WORDS = 120
 """Words of an article in the table of sizes: a short news item."""
 LONG = 600
 """Words of an article in the table of speed."""
