@@ -1,6 +1,7 @@
 """What the rows of an article depend on beside the article: our code, and the libraries that read."""
 
 import hashlib
+import unicodedata
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -9,10 +10,13 @@ from broadsheet import __version__, contract
 
 READING = ("annotate", "grammar", "languages", "readers", "tables")
 """Our folders whose code and words make the rows of an article."""
-ALONE = ("road.py", "shards.py", "model.py", "lexicon.py", "schema.py", "contract.py")
+ALONE = (
+    *("road.py", "shards.py", "jobs.py", "model.py", "lexicon.py", "schema.py", "contract.py"),
+    *("confidence.py", "confidence.csv"),
+)
 LIBRARIES = (
     *("spacy", "onnxruntime", "tokenizers", "numpy", "py3langid", "python-dateutil"),
-    *("charset-normalizer", "trafilatura", "lxml", "pyarrow"),
+    *("charset-normalizer", "trafilatura", "courlan", "htmldate", "jusText", "lxml", "pyarrow"),
 )
 HEAVY = frozenset({".onnx", ".npy"})
 """Files whose hashes stand beside them, in the card of the model."""
@@ -28,6 +32,8 @@ def code(chosen: str | None = None) -> str:
     files += [p for p in contract.folder().rglob("*") if p.is_file()]
     for digest in sorted(hashlib.sha256(path.read_bytes()).digest() for path in files):
         found.update(digest)
+    # What is a letter, a digit or a blank is the answer of Python's own tables.
+    found.update(unicodedata.unidata_version.encode())
     for name in (*LIBRARIES, *([chosen] if chosen else [])):
         found.update(f"{name} {_version(name)}\n".encode())
     return found.hexdigest()[:16]
