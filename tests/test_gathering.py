@@ -4,12 +4,13 @@ import os
 import random
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from broadsheet import parts, pipeline, shards
+from broadsheet import parts, pipeline, shards, versions
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Options, Share
 from helpers import COMMAND, HARBOUR, ICELANDIC, NULL_NAMES, contents, run, said, write_articles
@@ -120,6 +121,42 @@ def test_a_damaged_shard_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     shard.write_bytes(damage)
     pipeline.build([folder], tmp_path / "courts", options=kept)
     assert contents(tmp_path / "courts") == before
+
+
+def _with_older_columns(monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> None:
+    """Do ``work`` as a version would that did not know the last column yet."""
+    older = shards.schema().remove(len(shards.schema()) - 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(shards, "schema", lambda: older)
+        patch.setattr(versions, "code", lambda _: "older")
+        work()
+
+
+def test_shards_with_the_columns_of_another_version_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cache that an older version has filled, with other columns, does not stand in the way."""
+    folder = write_articles(tmp_path / "in", hofn=ICELANDIC)
+    kept = Options(cache=tmp_path / "cache")
+
+    def fail() -> None:
+        with pytest.raises(duckdb.BinderException):
+            pipeline.build([folder], tmp_path / "a" / "towns", options=kept)
+
+    _with_older_columns(monkeypatch, fail)
+    assert pipeline.build([folder], tmp_path / "a" / "towns", options=kept).kept == 0
+    pipeline.build([folder], tmp_path / "b" / "towns")
+    assert contents(tmp_path / "a" / "towns") == contents(tmp_path / "b" / "towns")
+
+
+def test_a_part_with_the_columns_of_another_version_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an older version has read, with other columns, cannot be merged by this one."""
+    folder = write_articles(tmp_path / "in", hofn=ICELANDIC)
+    _with_older_columns(monkeypatch, lambda: pipeline.gather([folder], tmp_path / "p"))
+    with pytest.raises(BroadsheetError, match="was read by another version"):
+        pipeline.merge([tmp_path / "p"], tmp_path / "towns")
 
 
 def test_small_shards_are_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

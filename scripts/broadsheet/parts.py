@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Corpus, Share
-from broadsheet.shards import Store
+from broadsheet.shards import Store, fits
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -150,7 +150,11 @@ def common(folders: Sequence[Path], name: str) -> Corpus:
 def _told(folder: Path) -> Told:
     if not folder.is_dir():
         raise BroadsheetError(f"there is no '{folder}'; name the folders that builds with --shard have made")
-    return Part(folder).told()
+    part = Part(folder)
+    told = part.told()
+    if not all(map(fits, part.store.files()[:1])):
+        raise BroadsheetError(f"'{folder}' was read by another version of broadsheet; make that part again")
+    return told
 
 
 class Manifest:

@@ -49,8 +49,15 @@ def packed(rows: list[dict[str, Any]]) -> bytes:
     return bytes(sink.getvalue())
 
 
+def fits(path: Path) -> bool:
+    """Tell whether a shard has the columns of this version; the others cannot be read together with its."""
+    import pyarrow.parquet as pq
+
+    return bool(pq.read_schema(path).equals(schema()))
+
+
 class Store:
-    """A folder of shards. Files come into it whole; one that is damaged is removed and made anew."""
+    """A folder of shards. Files come into it whole; one that is damaged, or older, is made anew."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -71,9 +78,13 @@ class Store:
         import pyarrow.parquet as pq
 
         try:
-            found = pq.read_table(path, columns=[KEY], filters=[(TABLE, "=", ENTRY)])
-        except (pa.ArrowInvalid, OSError):
-            path.unlink()
+            found = pq.read_table(path, columns=[KEY], filters=[(TABLE, "=", ENTRY)]) if fits(path) else None
+        except (pa.ArrowInvalid, OSError) as error:
+            if getattr(error, "errno", None):
+                raise  # the disk fails, or does not let us: the file itself may be sound
+            found = None
+        if found is None:
+            path.unlink(missing_ok=True)
             return
         yield from found[KEY].to_pylist()
 
