@@ -1,7 +1,9 @@
 """The engine of processes: work is shared out, poison is set aside, the rest goes on."""
 
+import time
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 import pytest
 from labour import job, work
@@ -12,6 +14,8 @@ from broadsheet.errors import BroadsheetError
 
 LIMIT = 1.5
 """Seconds that a test's article may take."""
+MANY = 3000
+"""Articles that keep a process busy until another is up."""
 
 
 def _run(*batches: list[str], count: int = 2) -> list[Done]:
@@ -59,6 +63,17 @@ def test_batches_are_fetched_as_they_are_needed() -> None:
         next(work_)
     work_.close()
     assert len(fetched) <= 6
+
+
+def test_nobody_waits_for_a_process_that_hangs() -> None:
+    """While one process hangs at its first article, what the others have read is taken and more is given."""
+    started, limit = time.monotonic(), 15.0
+    batches = ((job(number, text),) for number, text in enumerate(["hang", *["a"] * MANY]))
+    running = processes.run(batches, partial(work, limit=limit), 2)
+    read = [done.shard for done in islice(running, MANY)]
+    del running
+    assert read == [b"a"] * MANY
+    assert time.monotonic() - started < limit
 
 
 def test_a_worker_that_cannot_start_is_told() -> None:

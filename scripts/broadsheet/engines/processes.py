@@ -8,12 +8,15 @@ import multiprocessing
 import signal
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from broadsheet.engines.work import ATTEMPTS, Batch, Done, Work, singly
 from broadsheet.errors import BroadsheetError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
 
 SPAWN = multiprocessing.get_context("spawn")
 """A copy of a process with threads (those of ONNX Runtime, of DuckDB) may hang: each starts anew."""
@@ -31,9 +34,14 @@ def run(batches: Iterable[Batch], work: Work, count: int) -> Iterator[Done]:
         BroadsheetError: a process cannot be started, or the machine fails.
 
     """
-    crew = [_Worker(work) for _ in range(count)]
+    left = iter(batches)
+    first = list(islice(left, count))
+    crew = [_Worker(work) for _ in first]
     try:
-        yield from _shared_out(iter(batches), crew)
+        # All start before one is sent anything: a large batch is taken by a process that is up alone.
+        for worker in crew:
+            worker.start()
+        yield from _shared_out(chain(first, left), crew)
     finally:
         for worker in crew:
             worker.end()
@@ -53,6 +61,8 @@ def _shared_out(batches: Iterator[Batch], crew: "list[_Worker]") -> Iterator[Don
             worker = busy[pipe]  # type: ignore[index] # what is waited for is what was given
             batch = worker.batch or ()
             answer = worker.answer()
+            if answer == READY:
+                continue
             if answer is not None:
                 yield Done(batch, answer)
                 continue
@@ -73,17 +83,19 @@ class _Worker:
         self.batch: Batch | None = None
         self.why = ""
 
-    def _start(self) -> SpawnProcess:
+    def start(self) -> None:
+        """Start the process where none is running."""
+        if self._process:
+            return
         self._ready = False
         self.pipe, theirs = SPAWN.Pipe()
-        process = SPAWN.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        process.start()
+        self._process = SPAWN.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        self._process.start()
         theirs.close()
-        return process
 
     def give(self, batch: Batch) -> None:
         """Send a batch; where the process has just ended, ``answer`` will tell."""
-        self._process = self._process or self._start()
+        self.start()
         self.batch = batch
         try:
             self.pipe.send(batch)
@@ -91,15 +103,18 @@ class _Worker:
             return
 
     def answer(self) -> bytes | None:
-        """Return the shard of the batch, or None where the process has ended instead: ``why`` tells."""
+        """Return the shard of the batch, or None where the process has ended instead: ``why`` tells.
+
+        The first answer is READY: the answers of others are not to wait until this one has read its batch.
+        """
         try:
             answer = self.pipe.recv()
-            if answer == READY:
-                self._ready = True
-                answer = self.pipe.recv()
         except (EOFError, OSError):
             self._ended()
             return None
+        if answer == READY:
+            self._ready = True
+            return READY
         if isinstance(answer, BroadsheetError):
             raise answer
         self.batch = None
