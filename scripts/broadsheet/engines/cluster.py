@@ -1,7 +1,7 @@
 """A Dask cluster, wherever its workers are: this process sends batches to its scheduler.
 
 A worker that dies is replaced by Dask (its nanny), and its batch given to another. The articles of a batch
-that several workers died of are tried one by one; the one that goes on like that is set aside.
+that several workers died of are tried one by one at the end; the one that goes on like that is set aside.
 """
 
 from collections.abc import Iterable, Iterator
@@ -62,28 +62,44 @@ def _refuse_other(client: "Client") -> None:
 def _shared_out(batches: Iterator[Batch], work: Work, client: "Client") -> Iterator[Done]:
     from distributed import as_completed
 
-    threads = sum(client.nthreads().values())
     sent: dict[str, Batch] = {}
+    suspects: list[Batch] = []
     running = as_completed(loop=client.loop, with_results=True, raise_errors=False)
 
-    def send(batch: Batch) -> None:
-        future = client.submit(work, batch, pure=False)
-        sent[future.key] = batch
-        running.add(future)
+    def send() -> None:
+        # Workers come and go while the work is done.
+        most = AHEAD * max(1, sum(client.nthreads().values()))
+        for batch in islice(batches, most - len(sent) if most > len(sent) else 0):
+            future = client.submit(work, batch, pure=False)
+            sent[future.key] = batch
+            running.add(future)
 
-    for batch in islice(batches, threads * AHEAD):
-        send(batch)
+    send()
     for future, answer in running:
         batch = sent.pop(future.key)
         if future.status == "finished":
             yield Done(batch, answer)
-        elif len(batch) > 1 and _died(future):
-            for single in singly(batch):
-                send(single)
+        elif _died(future):
+            suspects += singly(batch)
         else:
-            yield _set_aside(batch, future)
-        if (following := next(batches, None)) is not None:
-            send(following)
+            raise _failed(future)
+        send()
+    yield from (_alone(batch, work, client) for batch in suspects)
+
+
+def _alone(batch: Batch, work: Work, client: "Client") -> Done:
+    """Read an article while nothing else is under way.
+
+    Dask blames a death on all that its worker had before it, not on the article alone that was being read.
+    """
+    future = client.submit(work, batch, pure=False)
+    future.exception()
+    if future.status == "finished":
+        return Done(batch, future.result())
+    if not _died(future):
+        raise _failed(future)
+    why = "ended every worker that read it, or took longer than the time limit, and was set aside"
+    return Done(batch, None, "poisonous", why)
 
 
 def _died(future: Any) -> bool:
@@ -93,9 +109,10 @@ def _died(future: Any) -> bool:
     return isinstance(future.exception(), KilledWorker)
 
 
-def _set_aside(batch: Batch, future: Any) -> Done:
-    if not _died(future):
-        error = future.exception()
-        raise error if isinstance(error, BroadsheetError) else BroadsheetError(f"a worker failed ({error!r})")
-    why = "ended every worker that read it, or took longer than the time limit, and was set aside"
-    return Done(batch, None, "poisonous", why)
+def _failed(future: Any) -> BroadsheetError:
+    error = future.exception()
+    if isinstance(error, BroadsheetError):
+        return error
+    return BroadsheetError(
+        f"a worker failed ({error!r}); give the same build again, it goes on where it stopped"
+    )
