@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from broadsheet import parts, pipeline, shards, versions
+from broadsheet import engines, parts, pipeline, shards, versions
+from broadsheet.engines import Batch, Done, Work
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Options, Share
 from helpers import COMMAND, HARBOUR, ICELANDIC, NULL_NAMES, contents, run, said, write_articles
@@ -213,6 +214,26 @@ def test_kills_at_any_time_lose_nothing(corpus: Path, serial: dict[str, bytes], 
         assert not output.exists(), "half a package"
     assert kills >= 3
     assert contents(output) == serial
+
+
+def test_every_copy_of_an_article_that_is_set_aside_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same file in two folders, given up once, is two drops; and none of it was read earlier."""
+
+    def given_up(batches: Iterator[Batch], work: Work) -> Iterator[Done]:
+        for batch in batches:
+            for job in batch:
+                poisonous = job.record.article_id == "harbour"
+                yield Done((job,), None if poisonous else work((job,)), "poisonous", "hangs")
+
+    monkeypatch.setattr(engines, "engine", lambda _: given_up)
+    folder = write_articles(tmp_path / "in", harbour=HARBOUR, hofn=ICELANDIC)
+    write_articles(folder / "more", harbour=HARBOUR, hofn=ICELANDIC)
+    outcome = pipeline.build([folder], tmp_path / "towns")
+    told = [(drop.source_file, drop.reason) for drop in outcome.drops]
+    assert told == [("harbour.txt", "poisonous"), ("harbour.txt", "poisonous"), ("hofn.txt", "duplicate_id")]
+    assert (outcome.articles, outcome.kept) == (1, 0)
 
 
 def test_an_article_that_takes_too_long_is_set_aside(tmp_path: Path) -> None:

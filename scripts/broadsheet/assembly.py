@@ -68,7 +68,8 @@ class Assembly:
             )
             SELECT number, source_file, found.*, row_number() OVER (
                     PARTITION BY article_id ORDER BY number) = 1 AND found.reason IS NULL AS taken
-            FROM wanted JOIN found USING (key) ORDER BY number
+            FROM (SELECT * FROM wanted WHERE wanted.reason IS NULL) AS wanted
+            JOIN found USING (key) ORDER BY number
             """,
             {"files": self._files} if self._files else None,
         )
@@ -83,7 +84,13 @@ class Assembly:
     def drops(self) -> tuple[Drop, ...]:
         """What became no article, in the order of the inputs."""
         found = self._con.execute("""
-            SELECT number, source_file, reason, message FROM wanted WHERE reason IS NOT NULL
+            WITH given_up AS (
+                SELECT key, min(reason) AS reason, min(message) AS message
+                FROM wanted WHERE reason IS NOT NULL AND key NOT IN (SELECT key FROM entries) GROUP BY key
+            )
+            SELECT number, source_file, reason, message FROM wanted WHERE key IS NULL
+            UNION ALL SELECT number, source_file, given_up.reason, given_up.message
+            FROM wanted JOIN given_up USING (key) WHERE wanted.reason IS NULL
             UNION ALL SELECT number, source_file, reason, message FROM entries WHERE reason IS NOT NULL
             UNION ALL SELECT more.number, more.source_file, 'duplicate_id', 'has the id ''' || article_id
                 || ''' of ' || first.source_file || '; rename one of them'

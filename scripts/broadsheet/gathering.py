@@ -99,7 +99,8 @@ class _Gathering:
                 self._part.store.add(done.shard)
             for job in done.batch:
                 if done.shard is None:
-                    manifest.add(job.number, job.record.source_file, reason=done.reason, message=done.message)
+                    why = {"reason": done.reason, "message": done.message}
+                    manifest.add(job.number, job.record.source_file, key=job.key, **why)
                 far = max(at.sources, job.number // FILE + job.record.part)
                 at = Step(job.record.source_file, far, self._inputs.total, at.articles + 1)
             progress(at)
@@ -111,6 +112,7 @@ class _Gathering:
     def _jobs(self, manifest: Manifest) -> Iterator[Job]:
         """Yield the jobs whose rows are not in the part yet; note every record of this share."""
         code, known = versions.code(self._options.chosen), self._part.store.keys()
+        sent: set[str] = set()
         for number, folder, record in self._records():
             if isinstance(record, Drop):
                 manifest.add(number, record.source_file, reason=record.reason, message=record.message)
@@ -121,8 +123,9 @@ class _Gathering:
             if key in known:
                 self.kept += 1
                 continue
-            known.add(key)
-            yield Job(number, key, record, row)
+            if key not in sent:
+                sent.add(key)
+                yield Job(number, key, record, row)
 
     def _records(self) -> Iterator[tuple[int, Path | None, Record | Drop]]:
         """Yield the records of this share with their numbers and the folders of their files."""

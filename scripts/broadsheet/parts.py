@@ -165,7 +165,10 @@ class Manifest:
         self._lines: list[Mapping[str, Any]] = []
 
     def add(self, number: int, source_file: str, **values: str) -> None:
-        """Note a record: its ``key``, or the ``reason`` and ``message`` of a drop."""
+        """Note a record: its ``key``, or the ``reason`` and ``message`` of a drop.
+
+        A job that was given up is noted once more with all three: others may have the same key.
+        """
         self._lines.append({"number": number, "source_file": source_file, **values})
         if len(self._lines) >= BATCH:
             self.flush()
