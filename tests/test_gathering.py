@@ -270,6 +270,26 @@ def test_a_part_says_what_is_wrong_with_it(corpus: Path, tmp_path: Path) -> None
     assert not (tmp_path / "courts").exists()
 
 
+def test_shares_of_other_files_are_refused(tmp_path: Path) -> None:
+    """Where a file came between two shares, articles would be missing: they are no parts of one corpus."""
+    folder = write_articles(tmp_path / "in", hofn=ICELANDIC, town=ICELANDIC)
+    pipeline.gather([folder], tmp_path / "p1", options=Options(share=Share(0, 2)))
+    write_articles(folder, alverna=ICELANDIC)
+    pipeline.gather([folder], tmp_path / "p2", options=Options(share=Share(1, 2)))
+    with pytest.raises(BroadsheetError, match="are no parts of one corpus"):
+        pipeline.merge([tmp_path / "p1", tmp_path / "p2"], tmp_path / "towns")
+
+
+def test_a_title_without_a_name_outlives_the_merge(tmp_path: Path) -> None:
+    """A package.yaml that gives a title and no name says the same of shares as of one build."""
+    folder = write_articles(tmp_path / "in", hofn=ICELANDIC, town=ICELANDIC)
+    (folder / "package.yaml").write_text("title: Towns of the North\n", encoding="utf-8")
+    pipeline.build([folder], tmp_path / "a" / "towns")
+    pipeline.gather([folder], tmp_path / "p")
+    pipeline.merge([tmp_path / "p"], tmp_path / "b" / "towns")
+    assert contents(tmp_path / "a" / "towns") == contents(tmp_path / "b" / "towns")
+
+
 def test_a_part_is_never_made_of_something_else(tmp_path: Path) -> None:
     """A folder with other files is left alone."""
     folder = write_articles(tmp_path / "in", harbour=HARBOUR)

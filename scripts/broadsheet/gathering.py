@@ -1,5 +1,6 @@
 """From inputs to a part: every record is found, those not known yet are read, and all is kept."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -11,7 +12,7 @@ from broadsheet.errors import UnreadableArticleError
 from broadsheet.jobs import FILE, Job
 from broadsheet.model import Drop, Record
 from broadsheet.package import Corpus, Options
-from broadsheet.parts import Manifest, Part
+from broadsheet.parts import Manifest, Part, Told
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,6 +40,8 @@ class Inputs(NamedTuple):
     places: list[str | Path]
     total: int
     """How many files there are."""
+    names: str
+    """A hash of their names, in order."""
 
 
 def survey(places: Iterable[str | Path]) -> Inputs:
@@ -49,7 +52,11 @@ def survey(places: Iterable[str | Path]) -> Inputs:
 
     """
     places = list(places)
-    return Inputs(places, sum(1 for _ in inputs.sources(places)))
+    total, names = 0, hashlib.sha256()
+    for source in inputs.sources(places):
+        total += 1
+        names.update(source.name.encode() + b"\n")
+    return Inputs(places, total, names.hexdigest()[:16])
 
 
 def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress: Progress) -> int:
@@ -65,8 +72,8 @@ def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress
         part.begin()
         with parts.manifest(part.manifest) as manifest:
             gathering.run(manifest, progress)
-        told = parts.Told(corpus, versions.code(options.chosen), options.share, tuple(sidecar.unused()))
-        part.finish(told)
+        unused = tuple(sidecar.unused())
+        part.finish(Told(corpus, versions.code(options.chosen), options.share, unused, found.names))
     return gathering.kept
 
 

@@ -36,6 +36,8 @@ class Told(NamedTuple):
     share: Share
     unused: tuple[tuple[str, str], ...]
     """Rows of sidecars that no article had: file and id."""
+    sources: str
+    """A hash of the names of all files of the corpus, in order: shares fit together where it is the same."""
 
 
 class Part:
@@ -99,7 +101,7 @@ class Part:
                 k: tuple(v) if isinstance(v, list) else v for k, v in said["corpus"].items()
             }
             unused = tuple((file, name) for file, name in said["unused"])
-            return Told(Corpus(**corpus), said["code"], Share(*said["share"]), unused)
+            return Told(Corpus(**corpus), said["code"], Share(*said["share"]), unused, said["sources"])
         except FileNotFoundError as error:
             raise BroadsheetError(
                 f"'{self.folder}' is no finished part; give the same build with --shard again, it goes on"
@@ -130,9 +132,9 @@ def common(folders: Sequence[Path], name: str) -> Corpus:
 
     """
     first, *others = [(folder, _told(folder)) for folder in folders]
-    corpus, code, share, _ = first[1]
+    corpus, share = first[1].corpus, first[1].share
     for folder, told in others:
-        if (told.corpus, told.code, told.share.of) != (corpus, code, share.of):
+        if _shared(told) != _shared(first[1]):
             raise BroadsheetError(
                 f"'{folder}' and '{first[0]}' are no parts of one corpus read by one version of broadsheet;"
                 " make them again from the same inputs"
@@ -144,7 +146,14 @@ def common(folders: Sequence[Path], name: str) -> Corpus:
             raise BroadsheetError(
                 f"share {number + 1} of {share.of} {what}; name the folder of every share once"
             )
-    return replace(corpus, name=name, title=name) if corpus.name == UNNAMED else corpus
+    if corpus.name != UNNAMED:
+        return corpus
+    return replace(corpus, name=name, title=name if corpus.title == UNNAMED else corpus.title)
+
+
+def _shared(told: Told) -> tuple[object, ...]:
+    """Return what all shares of a corpus have in common."""
+    return told.corpus, told.code, told.share.of, told.sources
 
 
 def _told(folder: Path) -> Told:
