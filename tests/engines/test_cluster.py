@@ -38,3 +38,15 @@ def test_no_scheduler_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(cluster, "PATIENCE", "1s")
     with pytest.raises(BroadsheetError, match=r"no Dask scheduler answers at 'tcp://127\.0\.0\.1:9'"):
         list(cluster.run([], partial(work, limit=LIMIT), "tcp://127.0.0.1:9"))
+
+
+def test_a_cluster_without_workers_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scheduler that no worker has come to is not waited for in silence, nor taken for a full disk."""
+    from distributed import LocalCluster
+
+    monkeypatch.setattr(cluster, "PATIENCE", "1s")
+    with (
+        LocalCluster(n_workers=0, dashboard_address=":0") as local,
+        pytest.raises(BroadsheetError, match="has no workers after 1s; start some"),
+    ):
+        list(cluster.run([], partial(work, limit=LIMIT), local.scheduler_address))

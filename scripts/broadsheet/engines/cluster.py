@@ -29,9 +29,14 @@ def run(batches: Iterable[Batch], work: Work, address: str) -> Iterator[Done]:
             the machines fail.
 
     """
-    with _client(address) as client:
-        _refuse_other(client)
-        yield from _shared_out(iter(batches), work, client)
+    try:
+        with _client(address) as client:
+            _refuse_other(client)
+            yield from _shared_out(iter(batches), work, client)
+    except OSError as error:
+        raise BroadsheetError(
+            f"the Dask cluster at '{address}' failed ({error}); see its logs, then give that build again"
+        ) from error
 
 
 def _client(address: str) -> "Client":
@@ -50,7 +55,12 @@ def _client(address: str) -> "Client":
 
 
 def _refuse_other(client: "Client") -> None:
-    client.wait_for_workers(1, timeout=PATIENCE)
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        raise BroadsheetError(
+            f"the Dask scheduler has no workers after {PATIENCE}; start some, or wait until they are there"
+        ) from error
     try:
         theirs = client.run(code)
     except ImportError as error:

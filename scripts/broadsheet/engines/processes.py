@@ -90,8 +90,14 @@ class _Worker:
         self._ready = False
         self.pipe, theirs = SPAWN.Pipe()
         self._process = SPAWN.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        except OSError as error:
+            raise BroadsheetError(
+                f"a worker process cannot be started ({error.strerror or error}); give fewer with --workers"
+            ) from error
+        finally:
+            theirs.close()
 
     def give(self, batch: Batch) -> None:
         """Send a batch; where the process has just ended, ``answer`` will tell."""
