@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -288,6 +289,23 @@ def test_a_title_without_a_name_outlives_the_merge(tmp_path: Path) -> None:
     pipeline.gather([folder], tmp_path / "p")
     pipeline.merge([tmp_path / "p"], tmp_path / "b" / "towns")
     assert contents(tmp_path / "a" / "towns") == contents(tmp_path / "b" / "towns")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks of this kind there")
+def test_two_builds_are_never_at_work_in_one_part(tmp_path: Path) -> None:
+    """A second build with the same part is told, before it can clear away what the first one writes."""
+    folder = write_articles(tmp_path / "in", hofn=ICELANDIC)
+    with parts.Part(tmp_path / "p").alone(), pytest.raises(BroadsheetError, match="another build is at work"):
+        pipeline.gather([folder], tmp_path / "p")
+    pipeline.gather([folder], tmp_path / "p")
+
+
+def test_merge_leaves_no_trace_in_what_is_no_part(tmp_path: Path) -> None:
+    """A folder of something else that is named by mistake stays as it is."""
+    folder = write_articles(tmp_path / "in", hofn=ICELANDIC)
+    with pytest.raises(BroadsheetError, match="is no finished part"):
+        pipeline.merge([folder], tmp_path / "towns")
+    assert [path.name for path in folder.iterdir()] == ["hofn.txt"]
 
 
 def test_a_part_is_never_made_of_something_else(tmp_path: Path) -> None:

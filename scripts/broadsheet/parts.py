@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Corpus, Share
@@ -20,7 +20,7 @@ from broadsheet.shards import Store, fits
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MANIFEST, PART, SHARDS = "manifest.parquet", "part.json", "shards"
+MANIFEST, PART, SHARDS, LOCK = "manifest.parquet", "part.json", "shards", ".lock"
 UNNAMED = "unnamed"
 """How a corpus is called until it is published, where nobody named it."""
 BATCH = 10_000
@@ -45,8 +45,26 @@ class Part:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.store = Store(folder / SHARDS)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other builds out of the part; a process lets go of it when it ends, however it ends.
+
+        Raises:
+            BroadsheetError: another build is at work in it.
+
+        """
         with self.keeping():
-            self.store = Store(folder / SHARDS)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / LOCK).open("w")
+        with lock:
+            if not _locked(lock):
+                raise BroadsheetError(
+                    f"another build is at work in '{self.folder}'; wait until it has ended, or give this one"
+                    " another --cache or -o"
+                )
+            yield
 
     @contextmanager
     def keeping(self) -> Iterator[None]:
@@ -77,7 +95,8 @@ class Part:
         self.store.sweep(pq.read_table(self.manifest, columns=["key"])["key"].to_pylist())
 
     def begin(self) -> None:
-        """Say that the part is not finished."""
+        """Say that the part is not finished, and make room for shards."""
+        self.store.begin()
         (self.folder / PART).unlink(missing_ok=True)
 
     def finish(self, told: Told) -> None:
@@ -111,6 +130,21 @@ class Part:
             raise BroadsheetError(f"'{path}' is damaged; make that part again") from error
 
 
+def _locked(file: IO[str]) -> bool:
+    """Take the lock on a file and tell whether nobody else has it; where there are no locks, nobody has."""
+    try:
+        import fcntl
+    except ImportError:
+        return True  # Windows
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a file system of several machines that knows no locks
+    return True
+
+
 def refuse_foreign(folder: Path) -> None:
     """Make sure that ``folder`` is free, or a part.
 
@@ -120,7 +154,7 @@ def refuse_foreign(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise BroadsheetError(f"'{folder}' is a file; choose a folder with -o")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / SHARDS).is_dir():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / LOCK).exists():
         raise BroadsheetError(f"'{folder}' holds files that are no part; choose another folder with -o")
 
 

@@ -68,7 +68,9 @@ def gather(
     _require(options)
     parts.refuse_foreign(folder)
     corpus = inputs.corpus(found.places, parts.UNNAMED)
-    gathering.gather(Part(folder), found, corpus, options, progress)
+    part = Part(folder)
+    with part.alone():
+        gathering.gather(part, found, corpus, options, progress)
 
 
 def merge(folders: Sequence[Path], output: Path, options: Options = PLAIN) -> Outcome:
@@ -115,7 +117,9 @@ def _workshop(output: Path, options: Options) -> Iterator[Part]:
     if options.cache:
         where = output.resolve()
         place = hashlib.sha256(str(where).encode()).hexdigest()[:8]
-        yield Part(options.cache / f"{publish.default_name(output)}-{place}")
+        part = Part(options.cache / f"{publish.default_name(output)}-{place}")
+        with part.alone():
+            yield part
         return
     with tempfile.TemporaryDirectory() as folder:
         yield Part(Path(folder))

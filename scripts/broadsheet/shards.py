@@ -61,9 +61,12 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        for leftover in folder.glob("*.new"):
-            leftover.unlink()
+
+    def begin(self) -> None:
+        """Make the folder, and clear away what a build that was killed was about to write."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for leftover in self.folder.glob("*.new"):
+            leftover.unlink(missing_ok=True)
 
     def files(self) -> list[Path]:
         """Return the shards in order of name."""
