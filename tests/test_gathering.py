@@ -300,6 +300,18 @@ def test_two_builds_are_never_at_work_in_one_part(tmp_path: Path) -> None:
     pipeline.gather([folder], tmp_path / "p")
 
 
+def test_parts_among_the_articles_are_not_read(tmp_path: Path) -> None:
+    """Parts and a cache in the folder of the articles change nothing."""
+    folder = write_articles(tmp_path / "in", hofn=ICELANDIC, town=ICELANDIC)
+    kept = Options(cache=folder / "cache")
+    for number in range(2):
+        pipeline.gather([folder], folder / f"p{number}", options=Options(share=Share(number, 2)))
+    pipeline.merge([folder / "p0", folder / "p1"], tmp_path / "a" / "towns")
+    for _ in range(2):
+        pipeline.build([folder], tmp_path / "b" / "towns", options=kept)
+    assert contents(tmp_path / "a" / "towns") == contents(tmp_path / "b" / "towns")
+
+
 def test_merge_leaves_no_trace_in_what_is_no_part(tmp_path: Path) -> None:
     """A folder of something else that is named by mistake stays as it is."""
     folder = write_articles(tmp_path / "in", hofn=ICELANDIC)

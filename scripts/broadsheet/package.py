@@ -32,6 +32,8 @@ class Share(NamedTuple):
 WHOLE = Share(0, 1)
 """All of a corpus."""
 
+PART_MARK = ".broadsheet-part"
+"""The file that every part holds, finished or not; a build at work in the part has a lock on it."""
 SIDECAR = "articles.csv"
 PACKAGE = "package.yaml"
 COMPANIONS = frozenset({"readme", "license", "licence", "notice", "notes", "attribution"})

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.package import Corpus, Share
+from broadsheet.package import PART_MARK, Corpus, Share
 from broadsheet.shards import Store, fits
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MANIFEST, PART, SHARDS, LOCK = "manifest.parquet", "part.json", "shards", ".lock"
+MANIFEST, PART, SHARDS = "manifest.parquet", "part.json", "shards"
 UNNAMED = "unnamed"
 """How a corpus is called until it is published, where nobody named it."""
 BATCH = 10_000
@@ -57,7 +57,7 @@ class Part:
         """
         with self.keeping():
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = (self.folder / LOCK).open("w")
+            lock = (self.folder / PART_MARK).open("w")
         with lock:
             if not _locked(lock):
                 raise BroadsheetError(
@@ -154,7 +154,7 @@ def refuse_foreign(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise BroadsheetError(f"'{folder}' is a file; choose a folder with -o")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / LOCK).exists():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / PART_MARK).exists():
         raise BroadsheetError(f"'{folder}' holds files that are no part; choose another folder with -o")
 
 

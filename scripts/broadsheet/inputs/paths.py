@@ -13,7 +13,7 @@ from broadsheet.contract import DESCRIPTOR
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
 from broadsheet.inputs import addresses
 from broadsheet.model import Source
-from broadsheet.package import is_companion
+from broadsheet.package import PART_MARK, is_companion
 
 STANDARD_INPUT = "-"
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
@@ -120,11 +120,13 @@ def local(places: Iterable[str | Path]) -> list[Path]:
 def _folders(folder: Path) -> Iterator[tuple[Path, list[str]]]:
     """Yield a folder and those below it that may hold articles, each with the names of its files."""
     for root, below, names in os.walk(folder, onerror=_refuse):
-        # A folder with a descriptor is a published package, no articles.
-        below[:] = sorted(
-            f for f in below if not f.startswith(".") and not Path(root, f, DESCRIPTOR).exists()
-        )
+        below[:] = sorted(f for f in below if not f.startswith(".") and not _made_here(Path(root, f)))
         yield Path(root), names
+
+
+def _made_here(folder: Path) -> bool:
+    """Tell whether a folder holds no articles but a published package, or what a build has read."""
+    return (folder / DESCRIPTOR).exists() or (folder / PART_MARK).exists()
 
 
 def _walk(folder: Path) -> Iterator[Path]:
