@@ -423,3 +423,16 @@ def test_interrupt(tmp_path: Path, output: Path, old: Callable[[], dict[str, byt
     assert (process.returncode, stdout, stderr) == (1, "", "Interrupted: nothing was written.\n")
     assert old() == before
     assert names(tmp_path) == {"articles", "tables"}
+
+
+def test_interrupt_with_a_cache(tmp_path: Path) -> None:
+    """Ctrl-C where what was read is kept says so: whoever pressed it need not start from the beginning."""
+    articles = write_articles(tmp_path / "articles", **{f"a{n}": ICELANDIC * 40 for n in range(400)})
+    command = [COMMAND, "build", str(articles), "-o", str(tmp_path / "t"), "--cache", str(tmp_path / "cache")]
+    settings = {k: v for k, v in os.environ.items() if k != "BROADSHEET_NO_CACHE"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=settings) as process:
+        time.sleep(2.5)
+        assert process.poll() is None, "the build was over before it could be interrupted"
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=120)
+    assert (process.returncode, "what was read is kept" in stderr) == (1, True)

@@ -1,13 +1,15 @@
 """The verbs that make packages: build and merge."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from broadsheet.cli.group import ANY_PATH, main, problems
+from broadsheet.errors import BroadsheetError
 from broadsheet.package import TIME_LIMIT, WHOLE, Options, Share
 from broadsheet.schema import EXTENTS, SENTENCES
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from broadsheet.package import Outcome
 
 LINES_SHOWN = 20
+LONGEST_LIMIT = 1_000_000
+"""Seconds; the clock of a process goes on for longer, but not for ever."""
 
 
 class _Formats(click.Option):
@@ -116,7 +120,7 @@ _worked = _stacked(
     click.option(
         "--time-limit",
         "limit",
-        type=click.FloatRange(min=0, min_open=True),
+        type=click.FloatRange(min=0, min_open=True, max=LONGEST_LIMIT),
         default=TIME_LIMIT,
         show_default=True,
         metavar="SECONDS",
@@ -182,7 +186,8 @@ def build(
     if starter:
         lists.refuse(starter, output)
     options = _options(share=share or WHOLE, **chosen)
-    with problems(), progress.interrupts() as again, progress.progress(again) as step:
+    kept = options.cache or share
+    with problems(), _interrupted(kept), progress.interrupts() as again, progress.progress(again) as step:
         if share:
             pipeline.gather(inputs, output, step, options)
             click.echo(f"share {share.number + 1} of {share.of} is at {output}")
@@ -215,6 +220,19 @@ def _options(*, cache: Path | None, no_cache: bool, **chosen: Any) -> Options:
 
     kept = None if no_cache else cache or user_cache_path("broadsheet")
     return Options(cache=kept, **chosen)
+
+
+@contextmanager
+def _interrupted(kept: object) -> Iterator[None]:
+    """Say after a Ctrl-C that what was read is kept, where it is."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        if not kept:
+            raise
+        raise BroadsheetError(
+            "interrupted; nothing was published, and what was read is kept: the same build goes on from there"
+        ) from error
 
 
 def _require(inputs: tuple[str, ...]) -> None:
