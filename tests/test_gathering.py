@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from broadsheet import engines, parts, pipeline, shards, versions
+from broadsheet import engines, parts, pipeline, road, shards, versions
 from broadsheet.engines import Batch, Done, Work
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import Options, Share
@@ -159,6 +159,12 @@ def test_a_part_with_the_columns_of_another_version_is_refused(
     _with_older_columns(monkeypatch, lambda: pipeline.gather([folder], tmp_path / "p"))
     with pytest.raises(BroadsheetError, match="was read by another version"):
         pipeline.merge([tmp_path / "p"], tmp_path / "towns")
+
+
+def test_a_worker_with_other_code_reads_nothing() -> None:
+    """A worker that came late, with another version, cannot leave rows under keys that are not theirs."""
+    with pytest.raises(BroadsheetError, match="reads with another version"):
+        road.travel([], None, None, "older")
 
 
 def test_small_shards_are_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

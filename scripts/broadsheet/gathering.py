@@ -98,7 +98,8 @@ class _Gathering:
 
     def run(self, manifest: Manifest, progress: Progress) -> None:
         """Read all, note every record in ``manifest``, and keep the rows."""
-        work = partial(road.travel, chosen=self._options.chosen, limit=self._limit())
+        chosen = self._options.chosen
+        work = partial(road.travel, chosen=chosen, limit=self._limit(), code=versions.code(chosen))
         at = Step("", 0, self._inputs.total, 0)
         progress(at)
         for done in engines.engine(self._options)(jobs.batches(self._jobs(manifest)), work):

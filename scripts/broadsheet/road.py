@@ -2,12 +2,14 @@
 
 import faulthandler
 import os
+import platform
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from broadsheet import readers, shards, tables
+from broadsheet import readers, shards, tables, versions
 from broadsheet.annotate import annotate
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
 from broadsheet.grammar.shingles import signature
@@ -15,21 +17,30 @@ from broadsheet.jobs import Job
 from broadsheet.model import Article, Row
 
 
-def travel(jobs: Sequence[Job], chosen: str | None, limit: float | None) -> bytes:
+def travel(jobs: Sequence[Job], chosen: str | None, limit: float | None, code: str) -> bytes:
     """Read articles into rows and return them as a shard; what fails becomes an entry with its reason.
 
     Where an article takes longer than ``limit`` seconds the whole process ends, since nothing else stops a
-    parser that hangs: only a worker process has a limit.
+    parser that hangs: only a worker process has a limit. ``code`` is what the keys of the jobs stand for.
 
     Raises:
-        BroadsheetError: the machine fails, and would for every article.
+        BroadsheetError: the machine fails, and would for every article; or other code would read here.
 
     """
+    if versions.code(chosen) != code:
+        raise BroadsheetError(
+            f"'{platform.node()}' reads with another version of broadsheet, of a library or of Python;"
+            " install the same there"
+        )
     rows: list[dict[str, Any]] = []
     for job in jobs:
         with in_time(limit):
             rows += _rows(job, chosen)
     return shards.packed(rows)
+
+
+_ALONE = threading.Lock()
+"""A process has one clock: a worker with several threads reads one article at a time."""
 
 
 @contextmanager
@@ -38,7 +49,7 @@ def in_time(limit: float | None) -> Iterator[None]:
     if limit is None:
         yield
         return
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - faulthandler needs a file descriptor
+    with _ALONE, open(os.devnull, "w") as nowhere:  # noqa: PTH123 - faulthandler needs a file descriptor
         faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
         try:
             yield

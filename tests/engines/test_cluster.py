@@ -50,3 +50,14 @@ def test_a_cluster_without_workers_is_told_in_a_sentence(monkeypatch: pytest.Mon
         pytest.raises(BroadsheetError, match="has no workers after 1s; start some"),
     ):
         list(cluster.run([], partial(work, limit=LIMIT), local.scheduler_address))
+
+
+def test_workers_with_several_threads_are_refused() -> None:
+    """A worker as Dask starts it where nothing is said would read on one of its threads alone."""
+    from distributed import LocalCluster
+
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=":0") as local,
+        pytest.raises(BroadsheetError, match="start workers with --nthreads 1"),
+    ):
+        list(cluster.run([], partial(work, limit=LIMIT), local.scheduler_address))

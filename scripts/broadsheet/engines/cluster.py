@@ -66,7 +66,15 @@ def _refuse_other(client: "Client") -> None:
     except ImportError as error:
         raise BroadsheetError("the cluster's workers have no broadsheet; install it there") from error
     if other := sorted(worker for worker, found in theirs.items() if found != code()):
-        raise BroadsheetError(f"the worker at {other[0]} has another version of broadsheet; install the same")
+        raise BroadsheetError(
+            f"the worker at {other[0]} has another version of broadsheet, of a library or of Python;"
+            " install the same there"
+        )
+    if wide := sorted(worker for worker, threads in client.nthreads().items() if threads > 1):
+        raise BroadsheetError(
+            f"the worker at {wide[0]} has several threads, of which one alone could read;"
+            " start workers with --nthreads 1, and as many as there are cores"
+        )
 
 
 def _shared_out(batches: Iterator[Batch], work: Work, client: "Client") -> Iterator[Done]:
