@@ -4,7 +4,8 @@ A worker that dies is replaced by Dask (its nanny), and its batch given to anoth
 that several workers died of are tried one by one at the end; the one that goes on like that is set aside.
 """
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ AHEAD = 2
 """Batches that wait for each thread of the cluster, so that none has to wait for us."""
 PATIENCE = "30s"
 """How long a scheduler may take to answer."""
+PAUSE, LOOK, LONELY = 0.02, 5.0, 600.0
+"""Seconds between looks at what is ready, between looks at the workers, and without a worker at all."""
 
 
 def run(batches: Iterable[Batch], work: Work, address: str) -> Iterator[Done]:
@@ -93,7 +96,9 @@ def _shared_out(batches: Iterator[Batch], work: Work, client: "Client") -> Itera
             running.add(future)
 
     send()
-    for future, answer in running:
+    while not running.is_empty():
+        _wait(client, running.has_ready)
+        future, answer = next(running)
         batch = sent.pop(future.key)
         if future.status == "finished":
             yield Done(batch, answer)
@@ -111,13 +116,32 @@ def _alone(batch: Batch, work: Work, client: "Client") -> Done:
     Dask blames a death on all that its worker had before it, not on the article alone that was being read.
     """
     future = client.submit(work, batch, pure=False)
-    future.exception()
+    _wait(client, future.done)
     if future.status == "finished":
         return Done(batch, future.result())
     if not _died(future):
         raise _failed(future)
     why = "ended every worker that read it, or took longer than the time limit, and was set aside"
     return Done(batch, None, "poisonous", why)
+
+
+def _wait(client: "Client", ready: Callable[[], bool]) -> None:
+    """Wait until something is ready.
+
+    Raises:
+        BroadsheetError: the cluster has been without a worker for too long, and Dask would wait for ever.
+
+    """
+    seen = time.monotonic()
+    while not ready():
+        time.sleep(PAUSE)
+        now = time.monotonic()
+        if now - seen > LOOK and client.nthreads():
+            seen = now
+        if now - seen > LONELY:
+            raise BroadsheetError(
+                f"the cluster has had no worker for {LONELY:.0f} seconds; start some, and give that build again"
+            )
 
 
 def _died(future: Any) -> bool:
