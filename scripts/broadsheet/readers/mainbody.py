@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from broadsheet.readers import around
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
@@ -25,6 +27,8 @@ LIVE = re.compile(r"live-?blog-?(?:post|entry|update|block)|live-?(?:post|entry|
 """Names of the posts of a live blog."""
 SHARE = 0.5
 """What holds more than this share of a page's text is the article, whatever it is called."""
+OWN = 0.1
+"""A box with more than this share of a page's paragraphs right in it holds the article, or a part of it."""
 FEW_PARAGRAPHS = 500
 """Pages with fewer letters in paragraphs have their text in other boxes."""
 LONG_CELL = 400
@@ -46,7 +50,9 @@ def find(tree: "HtmlElement", title: str) -> str:
     eased = deepcopy(tree)
     _unfold_layout(eased)
     _keep_posts(eased)
+    around.join_intro(eased)
     _leave_out(eased, title)
+    _unname(eased)
     _join_live_posts(eased)
     # Where too much was left out, the page as it is may still hold an article.
     return next((t for part in (eased, tree) if SENTENCE.search(t := _text(part, title))), "")
@@ -134,8 +140,8 @@ def _leave_out(tree: "HtmlElement", title: str) -> None:
         return
     measure = _prose if _prose(body) > FEW_PARAGRAPHS else _length
     most = SHARE * measure(body)
-    for header in [h for h in body.iter("header") if h.find(".//h1") is not None]:
-        if measure(header) < most:
+    for header in list(around.headline_boxes(body, title)):
+        if header.getparent() is not None and measure(header) < most:
             header.drop_tree()
     for number, headline in enumerate(list(body.iter("h1"))):
         if number == 0 or " ".join(headline.text_content().split()) == title:
@@ -143,6 +149,20 @@ def _leave_out(tree: "HtmlElement", title: str) -> None:
     for element in [e for e in body.iterdescendants(*BOXES) if _is_around(e)]:
         if element.getparent() is not None and measure(element) < most:
             element.drop_tree()
+    for found in (around.left_out(body, _length(body)), around.repeated(body)):
+        for element in found:
+            element.drop_tree()
+
+
+def _unname(tree: "HtmlElement") -> None:
+    """Take the names from boxes of prose that trafilatura would leave out for a part of their names."""
+    from trafilatura.xpaths import OVERALL_DISCARD_XPATH
+
+    whole = _prose(tree)
+    for element in [e for pattern in OVERALL_DISCARD_XPATH for e in pattern(tree)]:
+        if sum(_length(p) for p in element.findall("p")) > OWN * whole:
+            for name in ("class", "id"):
+                element.attrib.pop(name, None)
 
 
 def _leave_out_scripts(tree: "HtmlElement") -> None:
