@@ -14,7 +14,7 @@ HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 PURPOSE = re.compile(
     r"\b(?:ad|ads|adverts?|advertisements?|advertising|ad(?:slot|unit)s?|adsbygoogle|publicidad|sponsored"
     r"|newsletters?|sign ?up|promos?|feedback|donations?|related|relacionad[ao]s|recirc\w*|recommend\w+"
-    r"|trending|outbrain|taboola|teasers?|read next|(?:next up|up next)"
+    r"|trending|outbrain|taboola|teasers?|excerpts?|read next|(?:next up|up next)"
     r"|(?:most|mas) (?:read|popular|viewed|leid[ao]s)|captions?|credits?|epigrafe"
     r"|bios?|(?:author|autor) (?:box|card|info|profile|description|details|block)|about (?:the )?author"
     r"|corrections?|sign off|comentarios?|actions|action bar|toolbar|breadcrumbs?|rail"
@@ -24,7 +24,7 @@ PURPOSE = re.compile(
 """Words, or words beside each other, in the names of what is no text of an article."""
 HEADING = re.compile(r"\b(?:header|heading|hero|head)\b")
 """Words in the names of the box of a headline."""
-BOXES = tuple("div section aside ol ul dl p span table td figure form footer".split())
+BOXES = tuple("div section aside article ol ul dl p span table td figure form footer".split())
 PLAIN = tuple("div section aside form".split())
 """Boxes that can hold more than a paragraph."""
 PART = 0.3
@@ -94,7 +94,17 @@ def join_intro(tree: "HtmlElement") -> None:
 def _goes(element: "HtmlElement") -> bool:
     if PURPOSE.search(purpose(element)):
         return element.tag not in {"p", "span"} or _length(element) < LONG_PARAGRAPH
+    if element.tag == "article":
+        return _is_card(element)
     return element.tag in PLAIN and (_asks(element) or _lists_links(element))
+
+
+def _is_card(article: "HtmlElement") -> bool:
+    """Tell whether an article within an article is the card of another one: its headline is a link."""
+    if not any(True for _ in article.iterancestors("article")) or article.find(".//blockquote") is not None:
+        return False
+    headlines = list(article.iter("h1", *HEADINGS))
+    return len(headlines) == 1 and headlines[0].find(".//a") is not None and _length(article) < PROMPT
 
 
 def _asks(box: "HtmlElement") -> bool:

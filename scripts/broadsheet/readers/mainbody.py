@@ -29,6 +29,8 @@ SHARE = 0.5
 """What holds more than this share of a page's text is the article, whatever it is called."""
 OWN = 0.1
 """A box with more than this share of a page's paragraphs right in it holds the article, or a part of it."""
+MAIN = 0.6
+"""A box with more than this share of a page's paragraphs right in it holds the whole article."""
 FEW_PARAGRAPHS = 500
 """Pages with fewer letters in paragraphs have their text in other boxes."""
 LONG_CELL = 400
@@ -53,6 +55,7 @@ def find(tree: "HtmlElement", title: str) -> str:
     around.join_intro(eased)
     _leave_out(eased, title)
     _unname(eased)
+    _mark_main(eased)
     _join_live_posts(eased)
     # Where too much was left out, the page as it is may still hold an article.
     return next((t for part in (eased, tree) if SENTENCE.search(t := _text(part, title))), "")
@@ -159,10 +162,27 @@ def _unname(tree: "HtmlElement") -> None:
     from trafilatura.xpaths import OVERALL_DISCARD_XPATH
 
     whole = _prose(tree)
-    for element in [e for pattern in OVERALL_DISCARD_XPATH for e in pattern(tree)]:
-        if sum(_length(p) for p in element.findall("p")) > OWN * whole:
+    hit = [e for pattern in OVERALL_DISCARD_XPATH for e in pattern(tree)]
+    # Of an article in several boxes of one name, the short ones go with the long ones.
+    prose = {e.get("class") for e in hit if sum(_length(p) for p in e.findall("p")) > OWN * whole}
+    for element in hit:
+        if element.get("class") in prose and element.find("p") is not None:
             for name in ("class", "id"):
                 element.attrib.pop(name, None)
+
+
+def _mark_main(tree: "HtmlElement") -> None:
+    """Name the box that holds most paragraphs as the article, on a page that names none."""
+    body = tree.find("body")
+    if body is None or tree.find(".//article") is not None or tree.find(".//main") is not None:
+        return
+    if tree.find(".//*[@itemprop='articleBody']") is not None:
+        return
+    boxes = [b for b in body.iter("div", "section") if b.get("class") or b.get("id")]
+    own = [(sum(_length(p) for p in box.findall("p")), box) for box in boxes]
+    most, box = max(own, key=lambda pair: pair[0], default=(0, body))
+    if most > MAIN * _prose(body):
+        box.set("itemprop", "articleBody")
 
 
 def _leave_out_scripts(tree: "HtmlElement") -> None:
@@ -182,12 +202,15 @@ def _is_around(element: "HtmlElement") -> bool:
 
 
 def _points_elsewhere(paragraph: "HtmlElement") -> bool:
-    """Tell whether a paragraph is a link to another article, such as *Read also: ...*."""
-    if paragraph.find(".//a") is None or any(True for _ in paragraph.iterancestors("blockquote")):
+    """Tell whether a paragraph is a link to another article, such as *Read also: ...*, or a note on one."""
+    first = paragraph.find(".//a")
+    if first is None or any(True for _ in paragraph.iterancestors("blockquote")):
         return False
+    if not "".join(paragraph.xpath(".//text()[not(ancestor::em or ancestor::i)]")).strip():
+        return True
     linked = sum(len(a.text_content().strip()) for a in paragraph.iter("a"))
     text = paragraph.text_content().strip()
-    before = (paragraph.text or "").strip()
+    before = text.split(first.text_content().strip() or text, 1)[0].strip()
     named = len(before) if before.endswith(":") else 0
     return linked > LINKED * (len(text) - named)
 
