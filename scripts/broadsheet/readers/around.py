@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,15 +18,15 @@ PURPOSE = re.compile(
     r"|trending|outbrain|taboola|teasers?|excerpts?|read next|(?:next up|up next)"
     r"|(?:most|mas) (?:read|popular|viewed|leid[ao]s)|captions?|credits?|epigrafe"
     r"|bios?|(?:author|autor) (?:box|card|info|profile|description|details|block)|about (?:the )?author"
-    r"|corrections?|sign off|comentarios?|actions|action bar|toolbar|breadcrumbs?|rail"
+    r"|corrections?|sign off|videos?|tags|etiquetas|comentarios?|actions|action bar|toolbar|breadcrumbs?|rail"
     r"|(?:bottom|end|foot) of (?:the )?(?:article|story|post)"
     r"|(?:below|after) (?:the )?(?:article|story|post))\b"
 )
 """Words, or words beside each other, in the names of what is no text of an article."""
 HEADING = re.compile(r"\b(?:header|heading|hero|head)\b")
 """Words in the names of the box of a headline."""
-BOXES = tuple("div section aside article ol ul dl p span table td figure form footer".split())
-PLAIN = tuple("div section aside form".split())
+BOXES = tuple("div section aside ol ul dl p span table td figure form footer".split())
+PLAIN = tuple("div section aside form article".split())
 """Boxes that can hold more than a paragraph."""
 PART = 0.3
 """What holds more than this share of a page's text is not left out for its name."""
@@ -34,10 +35,14 @@ LONG_PARAGRAPH = 200
 PROMPT = 400
 """Characters: what asks for an address or a click is shorter."""
 BUTTON = re.compile(r"\b(?:btn|button|cta)\b")
+LONG_LINE = 120
+"""A line beside the headline with more characters may be text."""
 LINKS = 0.6
 """Where more than this share of a box is links, and the rest is headings, the box points elsewhere."""
 REPEATED = 20
 """Letters: a paragraph of at least as many that stands in a longer one, too, is a quote set apart."""
+CANDIDATES = 500
+"""On a page with more quotes and paragraphs, the rest is not compared."""
 BESIDE = 60
 """Letters that may stand beside such a quote: who said it."""
 HEADINGS = tuple("h2 h3 h4 h5 h6".split())
@@ -51,27 +56,44 @@ def purpose(element: "HtmlElement") -> str:
     return " ".join(HUMP.sub(" ", names).lower().split())
 
 
-def left_out(body: "HtmlElement", whole: int) -> Iterator["HtmlElement"]:
-    """Yield what is to go; ``whole`` is the length of all the page's text.
+def named(body: "HtmlElement", whole: int) -> Iterator["HtmlElement"]:
+    """Yield what the site itself calls an advertisement, a caption, a box of related articles and the like.
 
-    Each is looked at when the one before is gone, so that what is in a box that went is not yielded.
+    ``whole`` is the length of all the page's text. Each element is looked at when the one before is gone, so
+    that what is in a box that went is not yielded; this holds for all functions that yield what is to go.
     """
     for element in list(body.iterdescendants(*BOXES)):
-        if _stands(element, body) and _goes(element) and _length(element) < PART * whole:
+        long = element.tag in {"p", "span"} and _length(element) >= LONG_PARAGRAPH
+        if PURPOSE.search(purpose(element)) and not long and _may_go(element, body, whole):
+            yield element
+
+
+def built(body: "HtmlElement", whole: int) -> Iterator["HtmlElement"]:
+    """Yield what is built like a prompt, a list of links or the card of another article.
+
+    ``whole`` is the length of all the page's text.
+    """
+    for element in list(body.iterdescendants(*PLAIN)):
+        clicked = element.find(".//a") is not None or element.find(".//input") is not None
+        if (
+            clicked
+            and _may_go(element, body, whole)
+            and (_is_card(element) or _asks(element) or _lists_links(element))
+        ):
             yield element
 
 
 def repeated(body: "HtmlElement") -> Iterator["HtmlElement"]:
     """Yield the quotes set apart whose words stand in a paragraph of the text, too, with who said them."""
-    paragraphs = [_letters(p) for p in body.iter("p", "div") if p.find(".//p") is None]
-    for element in list(body.iterdescendants("blockquote", "q", "p", "aside")):
+    leaves = [_letters(e) for e in body.iter("p", "div") if not _has_blocks(e)]
+    text = "\n".join(leaves)
+    for element in list(islice(body.iterdescendants("blockquote", "q", "p", "aside"), CANDIDATES)):
         words = _letters(element)
-        if len(words) >= REPEATED and any(words in p and len(p) > len(words) for p in paragraphs):
+        if len(words) >= REPEATED and _stands(element, body) and text.count(words) > leaves.count(words):
             box = element
             while _only_holds(box.getparent(), words):
                 box = box.getparent()
-            if _stands(box, body):
-                yield box
+            yield box
 
 
 def headline_boxes(body: "HtmlElement", title: str) -> Iterator["HtmlElement"]:
@@ -80,6 +102,28 @@ def headline_boxes(body: "HtmlElement", title: str) -> Iterator["HtmlElement"]:
         boxes = headline.iterancestors("header", "div")
         box = [b for b in boxes if b.tag == "header" or HEADING.search(purpose(b))]
         yield from box[:1]
+
+
+def beside_headline(body: "HtmlElement") -> Iterator["HtmlElement"]:
+    """Yield the short lines around a page's first headline: its section, who wrote it and when."""
+    headline = next(body.iter("h1"), None)
+    if headline is None:
+        return
+    yield from (e for e in headline.itersiblings(preceding=True) if _is_line(e))
+    for element in headline.itersiblings():
+        if not _is_line(element):
+            return
+        yield element
+
+
+def _is_line(element: "HtmlElement") -> bool:
+    text = " ".join(element.text_content().split())
+    blocks = ("p", "blockquote", "h2", "li", "table")
+    return (
+        len(text) < LONG_LINE
+        and not text.endswith((".", "?", "!", "”"))
+        and not any(True for _ in element.iter(*blocks))
+    )
 
 
 def join_intro(tree: "HtmlElement") -> None:
@@ -91,25 +135,24 @@ def join_intro(tree: "HtmlElement") -> None:
                 rest.insert(place, child)
 
 
-def _goes(element: "HtmlElement") -> bool:
-    if PURPOSE.search(purpose(element)):
-        return element.tag not in {"p", "span"} or _length(element) < LONG_PARAGRAPH
-    if element.tag == "article":
-        return _is_card(element)
-    return element.tag in PLAIN and (_asks(element) or _lists_links(element))
+def _may_go(element: "HtmlElement", body: "HtmlElement", whole: int) -> bool:
+    return _stands(element, body) and _length(element) < PART * whole
 
 
 def _is_card(article: "HtmlElement") -> bool:
     """Tell whether an article within an article is the card of another one: its headline is a link."""
-    if not any(True for _ in article.iterancestors("article")) or article.find(".//blockquote") is not None:
+    if article.tag != "article" or not any(True for _ in article.iterancestors("article")):
         return False
     headlines = list(article.iter("h1", *HEADINGS))
-    return len(headlines) == 1 and headlines[0].find(".//a") is not None and _length(article) < PROMPT
+    linked = len(headlines) == 1 and headlines[0].find(".//a") is not None
+    return linked and article.find(".//blockquote") is None and _length(article) < PROMPT
 
 
 def _asks(box: "HtmlElement") -> bool:
     """Tell whether a box asks for an address or has one link that looks like a button."""
-    if _length(box) > PROMPT or len(box.findall(".//p")) > 4 or box.find(".//blockquote") is not None:
+    if _length(box) > PROMPT or box.find(".//blockquote") is not None:
+        return False
+    if any(_length(p) > LONG_LINE for p in box.iter("p")):
         return False
     fields = box.iter("input")
     return any(f.get("type") in {"email", None} for f in fields) or any(
@@ -131,6 +174,10 @@ def _lists_links(box: "HtmlElement") -> bool:
 def _heads(headline: "HtmlElement", title: str) -> bool:
     text = " ".join(headline.text_content().split())
     return headline.tag == "h1" or (bool(title) and text.endswith(title))
+
+
+def _has_blocks(element: "HtmlElement") -> bool:
+    return any(e is not element for e in element.iter("p", "div", "blockquote", "aside", "q"))
 
 
 def _only_holds(box: "HtmlElement | None", words: str) -> bool:

@@ -1,7 +1,7 @@
 """The text of the article on a page, found by trafilatura once the page is made easier to read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from broadsheet.readers import around
@@ -55,6 +55,7 @@ def find(tree: "HtmlElement", title: str) -> str:
     around.join_intro(eased)
     _leave_out(eased, title)
     _unname(eased)
+    _join_parts(eased)
     _mark_main(eased)
     _join_live_posts(eased)
     # Where too much was left out, the page as it is may still hold an article.
@@ -143,32 +144,64 @@ def _leave_out(tree: "HtmlElement", title: str) -> None:
         return
     measure = _prose if _prose(body) > FEW_PARAGRAPHS else _length
     most = SHARE * measure(body)
-    for header in list(around.headline_boxes(body, title)):
-        if header.getparent() is not None and measure(header) < most:
-            header.drop_tree()
-    for number, headline in enumerate(list(body.iter("h1"))):
-        if number == 0 or " ".join(headline.text_content().split()) == title:
-            headline.drop_tree()
+    _leave_out_headline(body, title, measure)
     for element in [e for e in body.iterdescendants(*BOXES) if _is_around(e)]:
         if element.getparent() is not None and measure(element) < most:
             element.drop_tree()
-    for found in (around.left_out(body, _length(body)), around.repeated(body)):
+    whole = _length(body)
+    for found in (around.named(body, whole), around.built(body, whole), around.repeated(body)):
         for element in found:
             element.drop_tree()
+
+
+def _leave_out_headline(body: "HtmlElement", title: str, measure: Callable[["HtmlElement"], int]) -> None:
+    """Take away the headline with its box, or else with the lines around it."""
+    most = SHARE * measure(body)
+    for header in list(around.headline_boxes(body, title)):
+        if header.getparent() is not None and measure(header) < most:
+            header.drop_tree()
+    for line in list(around.beside_headline(body)):
+        line.drop_tree()
+    for number, headline in enumerate(list(body.iter("h1"))):
+        if number == 0 or " ".join(headline.text_content().split()) == title:
+            headline.drop_tree()
 
 
 def _unname(tree: "HtmlElement") -> None:
     """Take the names from boxes of prose that trafilatura would leave out for a part of their names."""
     from trafilatura.xpaths import OVERALL_DISCARD_XPATH
 
+    for quote in tree.iter("blockquote"):
+        for element in quote.iter("div", "p", "section", "span"):
+            element.attrib.clear()
     whole = _prose(tree)
     hit = [e for pattern in OVERALL_DISCARD_XPATH for e in pattern(tree)]
     # Of an article in several boxes of one name, the short ones go with the long ones.
     prose = {e.get("class") for e in hit if sum(_length(p) for p in e.findall("p")) > OWN * whole}
     for element in hit:
-        if element.get("class") in prose and element.find("p") is not None:
+        long = element.tag == "p" and _length(element) >= around.LONG_PARAGRAPH
+        if long or (element.get("class") in prose and element.find("p") is not None):
             for name in ("class", "id"):
                 element.attrib.pop(name, None)
+
+
+def _join_parts(tree: "HtmlElement") -> None:
+    """Make plain boxes of the parts of an article: of several bodies only the first would be taken."""
+    from trafilatura.xpaths import BODY_XPATH
+
+    enough = OWN * _prose(tree)
+    bodies = [e for e in BODY_XPATH[0](tree) if _prose(e) > enough]
+    outer = [e for e in bodies if not any(a in bodies for a in e.iterancestors())]
+    if len(outer) < 2 or len({(e.get("class"), next(e.iterancestors("article"), None)) for e in outer}) > 1:
+        return
+    whole = next(a for a in outer[0].iterancestors() if all(a in e.iterancestors() for e in outer))
+    if whole.tag == "body":
+        return
+    for element in bodies:
+        for name in ("class", "id", "itemprop"):
+            element.attrib.pop(name, None)
+    whole.set("itemprop", "articleBody")
+    whole.tag = "div"
 
 
 def _mark_main(tree: "HtmlElement") -> None:

@@ -186,7 +186,22 @@ def _microdata(tree: "HtmlElement") -> dict[str, Any]:
 def _elements(tree: "HtmlElement") -> dict[str, Any]:
     """Return what the page's own elements tell: its first headline, its language."""
     headline = next((told.words(h.text_content()) for h in tree.iter("h1")), None)
-    return _filled({"title": headline, "language": tree.get("lang") or tree.get("xml:lang")})
+    whole = told.words(tree.findtext(".//title")) or ""
+    # On many pages the first headline is the name of the outlet.
+    shown = [h for e in tree.iter("h1", "h2", "h3") if (h := told.words(e.text_content())) and h in whole]
+    title = max(shown, key=len, default=headline)
+    return _filled({"title": title, "author": _signed(tree), "language": _language(tree)})
+
+
+def _language(tree: "HtmlElement") -> str | None:
+    language: str | None = tree.get("lang") or tree.get("xml:lang")
+    return language
+
+
+def _signed(tree: "HtmlElement") -> list[str]:
+    """Return the names in the first links to an author, which stand side by side."""
+    links = [a for a in tree.iter("a") if "author" in (a.get("rel") or "").split()]
+    return [a.text_content() for a in links if a.getparent() is links[0].getparent()]
 
 
 def _byline(tree: "HtmlElement") -> str | None:
