@@ -90,3 +90,19 @@ def test_article_in_several_bodies_is_read_whole(tmp_path: Path) -> None:
     parted = '</div></div><div class="ad"></div><div><div class="article__body">'
 
     assert text(tmp_path, parted, bodies) == SENTENCES
+
+
+def test_what_stands_around_the_headline_is_left_out(tmp_path: Path) -> None:
+    """The section above the headline, and the standfirst, the author and the day below it, are not text."""
+    head = (
+        "<span>Transport</span><h1>Trams</h1><h2>A city changes its mind</h2><div>Maren Holt<br>9 March</div>"
+    )
+
+    assert text(tmp_path, "", f"<article>{head}{{}}</article>") == SENTENCES
+
+
+def test_article_without_a_name_is_found_by_its_paragraphs(tmp_path: Path) -> None:
+    """Where no box is called the article, the one with most paragraphs in it is, and no other is read."""
+    beside = "<div id='pie'><p>The Courier of Skarvika, 12 Harbour Street, founded in 1901.</p></div>"
+
+    assert text(tmp_path, "", f"<div id='texto'>{{}}</div>{beside}") == SENTENCES

@@ -1,4 +1,4 @@
-"""Twenty-four pages by somebody who had not read the code: layouts that nothing was made for at first."""
+"""Thirty pages by somebody who had not read the code: layouts that nothing was made for at first."""
 
 import json
 from collections import Counter
@@ -23,6 +23,8 @@ FLOORS = {
     "gannett-en": 0.93,
     "stellar-en": 0.82,
     "kubrick-en": 0.89,
+    "aggregator-en": 0.92,
+    "mundo-es": 0.95,
 }
 """Pages that are not read right yet -> the least F1 of their paragraphs; only ever raised.
 
@@ -31,7 +33,7 @@ their words to tell them by; a dateline in a box of its own; a list whose items 
 """
 MISSES = {("brightspot-live-en", "author"), ("joomla-es", "published")}
 """Names in capitals as the page has them; a day that stands in words only."""
-FLOOR = 0.95
+FLOOR = 0.955
 """The least F1 of the paragraphs of all pages; only ever raised."""
 
 

@@ -13,19 +13,20 @@ NAMED = ("class", "id", "data-testid", "data-area", "data-component")
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 """Where a name such as ``NewsletterSignup_box__Ty7`` or ``author-bio`` is cut into words."""
 PURPOSE = re.compile(
-    r"\b(?:ad|ads|adverts?|advertisements?|advertising|ad(?:slot|unit)s?|adsbygoogle|publicidad|sponsored"
-    r"|newsletters?|sign ?up|promos?|feedback|donations?|related|relacionad[ao]s|recirc\w*|recommend\w+"
-    r"|trending|outbrain|taboola|teasers?|excerpts?|read next|(?:next up|up next)"
-    r"|(?:most|mas) (?:read|popular|viewed|leid[ao]s)|captions?|credits?|epigrafe"
+    r"\b(?:ad|ads|adverts?|advertisements?|advertising|ad(?:slot|unit)s?|adsbygoogle|publi|publicidad"
+    r"|sponsored|newsletters?|sign ?up|promos?|feedback|donations?|trust|outbrain|taboola"
+    r"|related|relacionad[ao]s|recirc\w*|recommend\w+|trending|teasers?|excerpts?|read next|next up|up next"
+    r"|(?:most|mas) (?:read|popular|viewed|leid[ao]s)|captions?|credits?|epigrafe|videos?"
     r"|bios?|(?:author|autor) (?:box|card|info|profile|description|details|block)|about (?:the )?author"
-    r"|corrections?|sign off|videos?|tags|etiquetas|comentarios?|actions|action bar|toolbar|breadcrumbs?|rail"
+    r"|corrections?|sign off|tags|etiquetas|comentarios?|actions|action bar|toolbar|breadcrumbs?|rail"
+    r"|visually hidden|sr only|screen reader"
     r"|(?:bottom|end|foot) of (?:the )?(?:article|story|post)"
     r"|(?:below|after) (?:the )?(?:article|story|post))\b"
 )
 """Words, or words beside each other, in the names of what is no text of an article."""
 HEADING = re.compile(r"\b(?:header|heading|hero|head)\b")
 """Words in the names of the box of a headline."""
-BOXES = tuple("div section aside ol ul dl p span table td figure form footer".split())
+BOXES = tuple("div section aside ol ul dl p span small table td figure form footer".split())
 PLAIN = tuple("div section aside form article".split())
 """Boxes that can hold more than a paragraph."""
 PART = 0.3
@@ -110,8 +111,9 @@ def beside_headline(body: "HtmlElement") -> Iterator["HtmlElement"]:
     if headline is None:
         return
     yield from (e for e in headline.itersiblings(preceding=True) if _is_line(e))
-    for element in headline.itersiblings():
-        if not _is_line(element):
+    for number, element in enumerate(headline.itersiblings()):
+        standfirst = number == 0 and element.tag in HEADINGS
+        if not standfirst and not _is_line(element):
             return
         yield element
 

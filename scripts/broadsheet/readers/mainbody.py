@@ -21,7 +21,7 @@ AROUND = re.compile(
     re.IGNORECASE,
 )
 """Words in the class or id of what stands around an article."""
-BOXES = tuple("div section aside ol ul dl p span address form footer header".split())
+BOXES = tuple("div section aside ol ul dl p span small address form footer header".split())
 """Elements that are left out where their class or id has such a word."""
 LIVE = re.compile(r"live-?blog-?(?:post|entry|update|block)|live-?(?:post|entry|update)", re.IGNORECASE)
 """Names of the posts of a live blog."""
