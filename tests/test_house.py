@@ -63,7 +63,7 @@ def test_the_shelf_of_targets_lists_its_files() -> None:
 def test_the_shelf_of_readers_lists_its_files() -> None:
     """Every reader module is in one of the lists; beside them lie what they share."""
     listed = [*READERS.values(), *FIELD_READERS.values(), *ARCHIVES.values(), *PARSERS.values()]
-    shared = {"charsets", "mainbody", "marks", "naming", "streams", "told"}
+    shared = {"around", "charsets", "mainbody", "marks", "naming", "streams", "told"}
 
     assert {r.__module__.rpartition(".")[2] for r in listed} == _files("readers") - shared
 

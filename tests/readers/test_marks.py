@@ -89,6 +89,7 @@ def meta(name: str, content: str) -> str:
     [
         (ld('"author": "By Ana Ruiz"'), "author", "Ana Ruiz"),
         (ld('"author": ["Ana Ruiz", {"name": "Omar Reyes"}]'), "author", "Ana Ruiz; Omar Reyes"),
+        (ld('"author": "Ana Ruiz ana@a.example"'), "author", "Ana Ruiz"),
         (ld('"headline": "A &amp; B"'), "title", "A & B"),
         (ld('"headline": "line\nbreak"'), "title", "line break"),
         (ld('"headline": "One"') + '<meta property="og:title" content="Two">', "title", "One"),
@@ -135,3 +136,29 @@ def test_headline_is_not_in_the_text(tmp_path: Path) -> None:
 
     assert found.metadata["title"] == "El niño y el camino"
     assert "El niño y el camino" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("inside", "column", "expected"),
+    [
+        ("<h1>The Courier</h1><h2>Trams are back</h2>", "title", "Trams are back"),
+        ('<p class="autor firma">Por <a href="/ana">Ana Ruiz</a></p>', "author", "Ana Ruiz"),
+        ('<p><a rel="author" href="/a">Ana Ruiz</a>, <a rel="author" href="/o">Omar Reyes</a></p>', "author",
+         "Ana Ruiz; Omar Reyes"),
+    ],
+)  # fmt: skip
+def test_elements_of_a_page_fill_columns(tmp_path: Path, inside: str, column: str, expected: str) -> None:
+    """Without marks, the headline that the page's title repeats and the line of the author tell."""
+    head = "<title>Trams are back - The Courier</title>"
+
+    assert read(tmp_path, page(head, inside + BODY).encode()).metadata[column] == expected
+
+
+def test_outlet_in_the_only_title_is_taken_out(tmp_path: Path) -> None:
+    """Where the marks have headline and outlet in one, the headline on the page parts them."""
+    title = "Trams are back - The Courier"
+    head = f"<title>{title}</title>{meta('og:title', title)}"
+
+    found = read(tmp_path, page(head, f"<h2>Trams are back</h2>{BODY}").encode())
+
+    assert (found.metadata["title"], found.metadata["outlet"]) == ("Trams are back", "The Courier")

@@ -1,8 +1,10 @@
 """The text of the article on a page, found by trafilatura once the page is made easier to read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+
+from broadsheet.readers import around
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,12 +21,16 @@ AROUND = re.compile(
     re.IGNORECASE,
 )
 """Words in the class or id of what stands around an article."""
-BOXES = tuple("div section aside ol ul dl p span address form footer header".split())
+BOXES = tuple("div section aside ol ul dl p span small address form footer header".split())
 """Elements that are left out where their class or id has such a word."""
 LIVE = re.compile(r"live-?blog-?(?:post|entry|update|block)|live-?(?:post|entry|update)", re.IGNORECASE)
 """Names of the posts of a live blog."""
 SHARE = 0.5
 """What holds more than this share of a page's text is the article, whatever it is called."""
+OWN = 0.1
+"""A box with more than this share of a page's paragraphs right in it holds the article, or a part of it."""
+MAIN = 0.6
+"""A box with more than this share of a page's paragraphs right in it holds the whole article."""
 FEW_PARAGRAPHS = 500
 """Pages with fewer letters in paragraphs have their text in other boxes."""
 LONG_CELL = 400
@@ -46,7 +52,11 @@ def find(tree: "HtmlElement", title: str) -> str:
     eased = deepcopy(tree)
     _unfold_layout(eased)
     _keep_posts(eased)
+    around.join_intro(eased)
     _leave_out(eased, title)
+    _unname(eased)
+    _join_parts(eased)
+    _mark_main(eased)
     _join_live_posts(eased)
     # Where too much was left out, the page as it is may still hold an article.
     return next((t for part in (eased, tree) if SENTENCE.search(t := _text(part, title))), "")
@@ -134,15 +144,78 @@ def _leave_out(tree: "HtmlElement", title: str) -> None:
         return
     measure = _prose if _prose(body) > FEW_PARAGRAPHS else _length
     most = SHARE * measure(body)
-    for header in [h for h in body.iter("header") if h.find(".//h1") is not None]:
-        if measure(header) < most:
-            header.drop_tree()
-    for number, headline in enumerate(list(body.iter("h1"))):
-        if number == 0 or " ".join(headline.text_content().split()) == title:
-            headline.drop_tree()
+    _leave_out_headline(body, title, measure)
     for element in [e for e in body.iterdescendants(*BOXES) if _is_around(e)]:
         if element.getparent() is not None and measure(element) < most:
             element.drop_tree()
+    whole = _length(body)
+    for found in (around.named(body, whole), around.built(body, whole), around.repeated(body)):
+        for element in found:
+            element.drop_tree()
+
+
+def _leave_out_headline(body: "HtmlElement", title: str, measure: Callable[["HtmlElement"], int]) -> None:
+    """Take away the headline with its box, or else with the lines around it."""
+    most = SHARE * measure(body)
+    for header in list(around.headline_boxes(body, title)):
+        if header.getparent() is not None and measure(header) < most:
+            header.drop_tree()
+    for line in list(around.beside_headline(body)):
+        line.drop_tree()
+    for number, headline in enumerate(list(body.iter("h1"))):
+        if number == 0 or " ".join(headline.text_content().split()) == title:
+            headline.drop_tree()
+
+
+def _unname(tree: "HtmlElement") -> None:
+    """Take the names from boxes of prose that trafilatura would leave out for a part of their names."""
+    from trafilatura.xpaths import OVERALL_DISCARD_XPATH
+
+    for quote in tree.iter("blockquote"):
+        for element in quote.iter("div", "p", "section", "span"):
+            element.attrib.clear()
+    whole = _prose(tree)
+    hit = [e for pattern in OVERALL_DISCARD_XPATH for e in pattern(tree)]
+    # Of an article in several boxes of one name, the short ones go with the long ones.
+    prose = {e.get("class") for e in hit if sum(_length(p) for p in e.findall("p")) > OWN * whole}
+    for element in hit:
+        long = element.tag == "p" and _length(element) >= around.LONG_PARAGRAPH
+        if long or (element.get("class") in prose and element.find("p") is not None):
+            for name in ("class", "id"):
+                element.attrib.pop(name, None)
+
+
+def _join_parts(tree: "HtmlElement") -> None:
+    """Make plain boxes of the parts of an article: of several bodies only the first would be taken."""
+    from trafilatura.xpaths import BODY_XPATH
+
+    enough = OWN * _prose(tree)
+    bodies = [e for e in BODY_XPATH[0](tree) if _prose(e) > enough]
+    outer = [e for e in bodies if not any(a in bodies for a in e.iterancestors())]
+    if len(outer) < 2 or len({(e.get("class"), next(e.iterancestors("article"), None)) for e in outer}) > 1:
+        return
+    whole = next(a for a in outer[0].iterancestors() if all(a in e.iterancestors() for e in outer))
+    if whole.tag == "body":
+        return
+    for element in bodies:
+        for name in ("class", "id", "itemprop"):
+            element.attrib.pop(name, None)
+    whole.set("itemprop", "articleBody")
+    whole.tag = "div"
+
+
+def _mark_main(tree: "HtmlElement") -> None:
+    """Name the box that holds most paragraphs as the article, on a page that names none."""
+    body = tree.find("body")
+    if body is None or tree.find(".//article") is not None or tree.find(".//main") is not None:
+        return
+    if tree.find(".//*[@itemprop='articleBody']") is not None:
+        return
+    boxes = [b for b in body.iter("div", "section") if b.get("class") or b.get("id")]
+    own = [(sum(_length(p) for p in box.findall("p")), box) for box in boxes]
+    most, box = max(own, key=lambda pair: pair[0], default=(0, body))
+    if most > MAIN * _prose(body):
+        box.set("itemprop", "articleBody")
 
 
 def _leave_out_scripts(tree: "HtmlElement") -> None:
@@ -162,12 +235,15 @@ def _is_around(element: "HtmlElement") -> bool:
 
 
 def _points_elsewhere(paragraph: "HtmlElement") -> bool:
-    """Tell whether a paragraph is a link to another article, such as *Read also: ...*."""
-    if paragraph.find(".//a") is None or any(True for _ in paragraph.iterancestors("blockquote")):
+    """Tell whether a paragraph is a link to another article, such as *Read also: ...*, or a note on one."""
+    first = paragraph.find(".//a")
+    if first is None or any(True for _ in paragraph.iterancestors("blockquote")):
         return False
+    if not "".join(paragraph.xpath(".//text()[not(ancestor::em or ancestor::i)]")).strip():
+        return True
     linked = sum(len(a.text_content().strip()) for a in paragraph.iter("a"))
     text = paragraph.text_content().strip()
-    before = (paragraph.text or "").strip()
+    before = text.split(first.text_content().strip() or text, 1)[0].strip()
     named = len(before) if before.endswith(":") else 0
     return linked > LINKED * (len(text) - named)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.readers import told
+from broadsheet.readers import around, told
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,6 +40,10 @@ PARTED = re.compile(r"\s+[|\-–—·:»«]\s+|: ")
 """What parts headline and outlet in a page's title."""
 ENTITY = re.compile(r"&#?\w+;")
 BY = re.compile(r"^(?:by|por|de|von|par|di)\s*:?\s+(?=\S)", re.IGNORECASE)
+MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?\s*")
+BYLINE = re.compile(r"\b(?:byline|author|autora?|firma)\b")
+LONG_BYLINE = 60
+"""A line with more characters says more than who wrote the article."""
 SITE = re.compile(r"^(?:https?:|www\.|@)|\.(?:com|org|net)$", re.IGNORECASE)
 
 
@@ -56,6 +60,8 @@ def find(tree: "HtmlElement", url: str | None) -> dict[str, Any]:
     if not found.keys() >= {"title", "author", "published"}:
         for name, value in _found(tree, url).items():
             found.setdefault(name, value)
+    if "author" not in found:
+        found.update(_filled({"author": _byline(tree)}))
     return _plain(found, tree)
 
 
@@ -78,7 +84,7 @@ def _spelt(value: Any) -> Any:
 def _authors(value: Any) -> str | None:
     people = value if isinstance(value, list) else [value]
     names = [BY.sub("", name) for p in people if (name := told.words(p)) and not SITE.search(name)]
-    return "; ".join(dict.fromkeys(names)) or None
+    return "; ".join(dict.fromkeys(n for name in names if (n := MAIL.sub(" ", name).strip()))) or None
 
 
 def _linked(tree: "HtmlElement") -> dict[str, Any]:
@@ -180,7 +186,29 @@ def _microdata(tree: "HtmlElement") -> dict[str, Any]:
 def _elements(tree: "HtmlElement") -> dict[str, Any]:
     """Return what the page's own elements tell: its first headline, its language."""
     headline = next((told.words(h.text_content()) for h in tree.iter("h1")), None)
-    return _filled({"title": headline, "language": tree.get("lang") or tree.get("xml:lang")})
+    whole = told.words(tree.findtext(".//title")) or ""
+    # On many pages the first headline is the name of the outlet.
+    shown = [h for e in tree.iter("h1", "h2", "h3") if (h := told.words(e.text_content())) and h in whole]
+    title = max(shown, key=len, default=headline)
+    return _filled({"title": title, "author": _signed(tree), "language": _language(tree)})
+
+
+def _language(tree: "HtmlElement") -> str | None:
+    language: str | None = tree.get("lang") or tree.get("xml:lang")
+    return language
+
+
+def _signed(tree: "HtmlElement") -> list[str]:
+    """Return the names in the first links to an author, which stand side by side."""
+    links = [a for a in tree.iter("a") if "author" in (a.get("rel") or "").split()]
+    return [a.text_content() for a in links if a.getparent() is links[0].getparent()]
+
+
+def _byline(tree: "HtmlElement") -> str | None:
+    """Return the name in the first short line that is named as the author's and begins with *by*."""
+    named = (e for e in tree.iter("p", "div", "span") if BYLINE.search(around.purpose(e)))
+    lines = (" ".join(e.text_content().split()) for e in named)
+    return next((line for line in lines if BY.match(line) and len(line) < LONG_BYLINE), None)
 
 
 def _canonical(tree: "HtmlElement") -> str | None:
@@ -201,8 +229,13 @@ def _found(tree: "HtmlElement", url: str | None) -> dict[str, Any]:
 
 def _plain(found: dict[str, Any], tree: "HtmlElement") -> dict[str, Any]:
     """Return the columns with the outlet's name taken out of the title, or from the page's title."""
-    title = found.get("title")
     whole = told.words(tree.findtext(".//title")) or ""
+    title = found.get("title")
+    if title and "outlet" not in found and title == whole:
+        # Systems without a field for the outlet write both into one, and the headline on the page alone.
+        shown = (told.words(h.text_content()) or "" for h in tree.iter("h1", "h2", "h3"))
+        title = next((h for h in shown if h and PARTED.match(title.removeprefix(h))), title)
+        found["title"] = title
     if title and "outlet" not in found and title in whole:
         rest = [p for p in PARTED.split(whole.replace(title, " | ", 1)) if p.strip(" |:-–—")]
         if len(rest) == 1:
