@@ -352,3 +352,11 @@ def test_a_share_has_to_be_one_of_several(tmp_path: Path, share: str) -> None:
     done = run("build", tmp_path, "-o", tmp_path / "p", "--shard", share)
     assert done.returncode == 2
     assert "should look like 3/10" in said(done)
+
+
+def test_a_share_publishes_nothing(tmp_path: Path) -> None:
+    """Options of a package are refused beside --shard, not ignored."""
+    for more in (["--also", "jsonl"], ["--starter", str(tmp_path / "people.csv")]):
+        done = run("build", tmp_path, "-o", tmp_path / "p", "--shard", "1/2", *more)
+        assert done.returncode == 2
+        assert "to 'broadsheet merge'" in said(done)

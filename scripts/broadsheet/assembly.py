@@ -64,7 +64,9 @@ class Assembly:
                 SELECT _key AS key, filename, article_id, _pipeline AS pipeline, _language AS language,
                     _note AS note, _reason AS reason, _message AS message
                 FROM {read} WHERE {shards.TABLE} = '{shards.ENTRY}'
-                QUALIFY row_number() OVER (PARTITION BY _key ORDER BY filename) = 1
+                QUALIFY row_number() OVER (
+                    PARTITION BY _key ORDER BY _reason IS NOT DISTINCT FROM '{shards.FAILED}', filename
+                ) = 1
             )
             SELECT number, source_file, found.*, row_number() OVER (
                     PARTITION BY article_id ORDER BY number) = 1 AND found.reason IS NULL AS taken

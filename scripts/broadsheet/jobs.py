@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from broadsheet.model import Drop, Record
+from broadsheet.model import Record
 
 MOST, HEAVIEST = 8, 4_000_000
 """A batch holds at most so many jobs, and no more once it holds so many bytes."""
@@ -23,13 +23,6 @@ class Job(NamedTuple):
     record: Record
     row: Mapping[str, Any]
     """What the sidecar says of it."""
-
-
-class Lost(NamedTuple):
-    """A record that is no article, and why."""
-
-    number: int
-    drop: Drop
 
 
 def key(code: str, record: Record, row: Mapping[str, Any]) -> str:

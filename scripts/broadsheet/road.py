@@ -7,11 +7,13 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from broadsheet import readers, shards, tables, versions
-from broadsheet.annotate import annotate
+from broadsheet.annotate import annotate, pipelines
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
+from broadsheet.grammar import langid
 from broadsheet.grammar.shingles import signature
 from broadsheet.jobs import Job
 from broadsheet.model import Article, Row
@@ -32,11 +34,20 @@ def travel(jobs: Sequence[Job], chosen: str | None, limit: float | None, code: s
             f"'{platform.node()}' reads with another version of broadsheet, of a library or of Python;"
             " install the same there"
         )
+    if limit is not None:
+        _warm(chosen)
     rows: list[dict[str, Any]] = []
     for job in jobs:
         with in_time(limit):
             rows += _rows(job, chosen)
     return shards.packed(rows)
+
+
+@cache
+def _warm(chosen: str | None) -> None:
+    """Load the models: how long that takes is no article's fault."""
+    pipelines.read("It rained.", "en", chosen)
+    langid.article_language("It rained.")
 
 
 _ALONE = threading.Lock()
@@ -75,7 +86,9 @@ def _rows(job: Job, chosen: str | None) -> list[dict[str, Any]]:
             " check the space and permissions of your disk and of the folder for temporary files"
         ) from error
     except Exception as error:  # noqa: BLE001 - one article's failure must not lose the others
-        return [_entry(job, _reason="failed", _message=f"could not be read ({error!r}); please report it")]
+        return [
+            _entry(job, _reason=shards.FAILED, _message=f"could not be read ({error!r}); please report it")
+        ]
     marked = [
         {shards.TABLE: table, shards.KEY: job.key, **row} for table, rows in made.items() for row in rows
     ]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TABLE, KEY, ENTRY = "_table", "_key", "_entry"
 """The columns that say what table a row is of and what job it came from; the table of entries."""
+REASON, FAILED = "_reason", "failed"
+"""The column that says why an article is none; the reason that may be gone the next time."""
 SMALL, LARGE = "part", "parts"
 """How files are called that came from one batch, and those that many were packed into."""
 PACKED = 64
@@ -81,7 +83,8 @@ class Store:
         import pyarrow.parquet as pq
 
         try:
-            found = pq.read_table(path, columns=[KEY], filters=[(TABLE, "=", ENTRY)]) if fits(path) else None
+            wanted = {"columns": [KEY, REASON], "filters": [(TABLE, "=", ENTRY)]}
+            found = pq.read_table(path, **wanted) if fits(path) else None
         except (pa.ArrowInvalid, OSError) as error:
             if getattr(error, "errno", None):
                 raise  # the disk fails, or does not let us: the file itself may be sound
@@ -89,7 +92,9 @@ class Store:
         if found is None:
             path.unlink(missing_ok=True)
             return
-        yield from found[KEY].to_pylist()
+        # What failed by a fault of ours or for want of memory is tried again.
+        pairs = zip(found[KEY].to_pylist(), found[REASON].to_pylist(), strict=True)
+        yield from (key for key, reason in pairs if reason != FAILED)
 
     def add(self, data: bytes) -> None:
         """Keep a shard, and pack the small ones into a large one where there are many."""

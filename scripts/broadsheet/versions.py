@@ -36,6 +36,8 @@ def code(chosen: str | None = None) -> str:
     found.update(unicodedata.unidata_version.encode())
     for name in (*LIBRARIES, *([chosen] if chosen else [])):
         found.update(f"{name} {_version(name)}\n".encode())
+    for path in sorted(Path(chosen).rglob("*")) if chosen and Path(chosen).is_dir() else ():
+        found.update(path.read_bytes() if path.is_file() else b"")
     return found.hexdigest()[:16]
 
 

@@ -31,7 +31,7 @@ def test_every_batch_comes_back_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("poison", "told"), [("crash", "ended the process that read it (signal 6)"), ("hang", "time limit")]
+    ("poison", "told"), [("crash", "ended the process that read it (exit code -6)"), ("hang", "time limit")]
 )
 def test_poison_is_set_aside_and_its_neighbours_are_read(poison: str, told: str) -> None:
     """An article that crashes or hangs is given up with its reason; those in its batch are not."""
@@ -74,6 +74,14 @@ def test_nobody_waits_for_a_process_that_hangs() -> None:
     del running
     assert read == [b"a"] * MANY
     assert time.monotonic() - started < limit
+
+
+def test_a_process_is_replaced_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process reads so many articles that what libraries remember of them fills the memory."""
+    monkeypatch.setattr(processes, "RETIRED", 2)
+    done = _run(["pid"], ["pid"], ["pid"], ["pid"], ["pid"], count=1)
+    assert len(done) == 5
+    assert len({d.shard for d in done}) == 3
 
 
 def test_a_worker_that_cannot_start_is_told() -> None:

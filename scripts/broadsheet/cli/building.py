@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from broadsheet.package import Outcome
 
 LINES_SHOWN = 20
+READ_ALONE: dict[str, Any] = {"authority": None, "previous": None, "text": SENTENCES, "also": ()}
+"""What options say of a package where none is to be made."""
+OF_A_PACKAGE = "--authority, --previous, --text, --also and --starter"
 LONGEST_LIMIT = 1_000_000
 """Seconds; the clock of a process goes on for longer, but not for ever."""
 
@@ -95,6 +99,12 @@ _published = _stacked(
         cls=_Formats,
         help="Formats beside CSV and Parquet: {formats}. Several with commas, or the option again.",
     ),
+    click.option(
+        "--starter",
+        metavar="FILE",
+        type=ANY_PATH,
+        help="Write a new authority file with everybody found, to be mended and given as --authority.",
+    ),
 )
 """How a package is to be made."""
 
@@ -156,12 +166,6 @@ _worked = _stacked(
     help="Installed spaCy pipeline (Universal Dependencies) that reads its language instead of ours.",
 )
 @_published
-@click.option(
-    "--starter",
-    metavar="FILE",
-    type=ANY_PATH,
-    help="Write a new authority file with everybody found, to be mended and given as --authority.",
-)
 @_worked
 def build(
     inputs: tuple[str, ...], output: Path, starter: Path | None, share: Share | None, **chosen: Any
@@ -180,12 +184,12 @@ def build(
     cannot be read is dropped and counted, the others are published.
     """
     from broadsheet import pipeline, progress
-    from broadsheet.resolve import authority as lists
 
     _require(inputs)
-    if starter:
-        lists.refuse(starter, output)
     options = _options(share=share or WHOLE, **chosen)
+    if share and (starter or options != replace(options, **READ_ALONE)):
+        raise click.UsageError(f"--shard publishes nothing; give {OF_A_PACKAGE} to 'broadsheet merge'")
+    _refuse(starter, output)
     kept = options.cache or share
     with problems(), _interrupted(kept), progress.interrupts() as again, progress.progress(again) as step:
         if share:
@@ -193,16 +197,14 @@ def build(
             click.echo(f"share {share.number + 1} of {share.of} is at {output}")
             return
         outcome = pipeline.build(inputs, output, step, options)
-    _summary(outcome)
-    if starter:
-        lists.write(starter, lists.starter(output))
+    _end(outcome, starter)
 
 
 @main.command(short_help="Publish what builds with --shard have read.")
 @click.argument("parts", nargs=-1, required=True, type=ANY_PATH)
 @click.option("-o", "--output", required=True, type=ANY_PATH, help="Folder of the package to make.")
 @_published
-def merge(parts: tuple[Path, ...], output: Path, **chosen: Any) -> None:
+def merge(parts: tuple[Path, ...], output: Path, starter: Path | None, **chosen: Any) -> None:
     """Publish the package of all PARTS, folders that 'broadsheet build --shard' has made, at OUTPUT.
 
     The package is the same as if one build had read everything. Exit code 0: published; 1: nothing was
@@ -210,9 +212,26 @@ def merge(parts: tuple[Path, ...], output: Path, **chosen: Any) -> None:
     """
     from broadsheet import pipeline
 
+    _refuse(starter, output)
     with problems():
         outcome = pipeline.merge(parts, output, Options(**chosen))
+    _end(outcome, starter)
+
+
+def _refuse(starter: Path | None, output: Path) -> None:
+    from broadsheet.resolve import authority
+
+    if starter:
+        authority.refuse(starter, output)
+
+
+def _end(outcome: "Outcome", starter: Path | None) -> None:
+    """Print what was made, and write the authority file that was asked for."""
+    from broadsheet.resolve import authority
+
     _summary(outcome)
+    if starter:
+        authority.write(starter, authority.starter(outcome.output))
 
 
 def _options(*, cache: Path | None, no_cache: bool, **chosen: Any) -> Options:

@@ -140,7 +140,7 @@ def _wait(client: "Client", ready: Callable[[], bool]) -> None:
             seen = now
         if now - seen > LONELY:
             raise BroadsheetError(
-                f"the cluster has had no worker for {LONELY:.0f} seconds; start some, and give that build again"
+                f"the cluster has had no worker for {LONELY:.0f} seconds; start some, and build again"
             )
 
 

@@ -23,6 +23,8 @@ SPAWN = multiprocessing.get_context("spawn")
 READY = b""
 GRACE = 10.0
 """Seconds that a process which has closed its pipe may take to end."""
+RETIRED = 1_000
+"""So many batches a process reads before a fresh one takes its place: libraries never forget a word."""
 OUT_OF_TIME = 1
 """The exit code of a process that ended itself at the limit (``faulthandler``)."""
 
@@ -87,7 +89,7 @@ class _Worker:
         """Start the process where none is running."""
         if self._process:
             return
-        self._ready = False
+        self._ready, self._read = False, 0
         self.pipe, theirs = SPAWN.Pipe()
         self._process = SPAWN.Process(target=_serve, args=(theirs, self._work), daemon=True)
         try:
@@ -124,6 +126,9 @@ class _Worker:
         if isinstance(answer, BroadsheetError):
             raise answer
         self.batch = None
+        self._read += 1
+        if self._read >= RETIRED:
+            self._stop()
         return bytes(answer)
 
     def _ended(self) -> None:
@@ -138,7 +143,7 @@ class _Worker:
         self.why = (
             "took longer than the time limit and was set aside; give more with --time-limit, or leave it out"
             if code == OUT_OF_TIME
-            else f"ended the process that read it (signal {-(code or 0)}) and was set aside; please report it"
+            else f"ended the process that read it (exit code {code}) and was set aside; please report it"
         )
 
     def _stop(self) -> int | None:
