@@ -326,6 +326,19 @@ def test_merge_leaves_no_trace_in_what_is_no_part(tmp_path: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["hofn.txt"]
 
 
+def test_a_part_whose_rows_are_gone_makes_no_package(tmp_path: Path) -> None:
+    """A shard that somebody has removed is missed, and another build of the share brings it back."""
+    folder = write_articles(tmp_path / "in", harbour=HARBOUR, bridge=NULL_NAMES)
+    whole = Options(share=Share(0, 1))
+    pipeline.gather([folder], tmp_path / "part", options=whole)
+    [shard] = (tmp_path / "part" / parts.SHARDS).iterdir()
+    shard.unlink()
+    with pytest.raises(BroadsheetError, match=r"the rows of 2 article\(s\) that were read are gone"):
+        pipeline.merge([tmp_path / "part"], tmp_path / "town")
+    pipeline.gather([folder], tmp_path / "part", options=whole)
+    assert pipeline.merge([tmp_path / "part"], tmp_path / "town").articles == 2
+
+
 def test_a_part_is_never_made_of_something_else(tmp_path: Path) -> None:
     """A folder with other files is left alone."""
     folder = write_articles(tmp_path / "in", harbour=HARBOUR)

@@ -46,6 +46,7 @@ class Assembly:
             {"files": [str(part.manifest) for part in parts]},
         )
         self._entries()
+        self._refuse_lost()
         if not self.articles:
             reasons = "; ".join(f"{d.source_file}: {d.message}" for d in self.drops[:3])
             raise BroadsheetError(f"no article could be read: {reasons}")
@@ -75,6 +76,19 @@ class Assembly:
             """,
             {"files": self._files} if self._files else None,
         )
+
+    def _refuse_lost(self) -> None:
+        """Make sure that what was read is there: a shard can have been removed by hand."""
+        [(lost,)] = self._con.execute("""
+            SELECT count(*) FROM wanted ANTI JOIN entries USING (key) ANTI JOIN (
+                SELECT key FROM wanted WHERE reason IS NOT NULL) AS given_up USING (key)
+            WHERE key IS NOT NULL
+        """).fetchall()
+        if lost:
+            raise BroadsheetError(
+                f"the rows of {lost} article(s) that were read are gone; give the same build again,"
+                " which reads them anew"
+            )
 
     @cached_property
     def articles(self) -> int:
