@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,22 @@ def assembled(parts: Sequence[Part]) -> "Iterator[Assembly]":
     """
     with scratch.database() as con, tempfile.TemporaryDirectory() as folder:
         yield Assembly(con, parts, Path(folder))
+
+
+class _Readers(Mapping[str, "pa.RecordBatchReader"]):
+    """Readers of tables that begin when they are asked for: each holds a part of every shard in memory."""
+
+    def __init__(self, read: Callable[..., "pa.RecordBatchReader"], wanted: Mapping[str, Any]) -> None:
+        self._read, self._wanted = read, wanted
+
+    def __getitem__(self, name: str) -> "pa.RecordBatchReader":
+        return self._read(*self._wanted[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._wanted)
+
+    def __len__(self) -> int:
+        return len(self._wanted)
 
 
 class Assembly:
@@ -116,10 +132,11 @@ class Assembly:
         """).fetchall()
         return tuple(Drop(*row) for _, *row in found)
 
-    def tables(self) -> "dict[str, pa.RecordBatchReader]":
-        """Return the rows of every table, to be read once, and the signatures of the articles."""
-        found = {name: self._rows(name, contract.table(name).columns) for name in tables.TABLES}
-        return {**found, "signatures": self._rows(shards.ENTRY, ("article_id", "_signature"))}
+    def tables(self) -> "Mapping[str, pa.RecordBatchReader]":
+        """Return the rows of every table, and the signatures of the articles, each to be read once."""
+        columns = {name: (name, contract.table(name).columns) for name in tables.TABLES}
+        signatures = (shards.ENTRY, ("article_id", "_signature"))
+        return _Readers(self._rows, {**columns, "signatures": signatures})
 
     def _rows(self, table: str, columns: Sequence[str], order: str = "") -> "pa.RecordBatchReader":
         """Return the rows of a table, those of the articles that are taken."""
