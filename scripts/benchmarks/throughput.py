@@ -34,13 +34,14 @@ def main() -> None:
     """Print the table of throughput, memory and the cost of a second build."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--sizes", default="1000,10000")
-    arguments.add_argument("--long", type=int, default=500)
+    arguments.add_argument("--long", type=int, default=1_000)
     arguments.add_argument("--rows", type=Path, help="file for the plot")
     arguments.add_argument("--one", nargs=3, metavar=("FILE", "WORKERS", "FOLDER"))
     given = arguments.parse_args()
     if given.one:
         print(json.dumps(_one(Path(given.one[0]), int(given.one[1]), Path(given.one[2]))))
         return
+    print("# Speed and memory on generated articles\n\nWritten by `make throughput`; see throughput.py.\n")
     print(_machine(), flush=True)
     print(
         "| articles | words each | workers | read, s | the rest, s | articles/s | 600 words/s | rows | ",
