@@ -250,7 +250,7 @@ def test_an_article_that_takes_too_long_is_set_aside(tmp_path: Path) -> None:
     done = run("build", folder, "-o", tmp_path / "out", "--workers", 2, "--time-limit", 4)
     assert done.returncode == 0, said(done)
     assert "1 articles read, 1 dropped" in done.stdout
-    assert "dropped endless.txt: took longer than the time limit and was set aside" in done.stdout
+    assert "dropped endless.txt: 'endless' took longer than the time limit and was set aside" in done.stdout
 
 
 def test_a_part_says_what_is_wrong_with_it(corpus: Path, tmp_path: Path) -> None:

@@ -72,9 +72,9 @@ def test_file_named_twice_is_read_once(tmp_path: Path) -> None:
 
 def test_companion_named_on_purpose_is_read(tmp_path: Path) -> None:
     """A file that is named itself is an input, whatever its name."""
-    (tmp_path / "notes.txt").touch()
+    (tmp_path / "notice.txt").touch()
 
-    assert files(tmp_path / "notes.txt") == ["notes.txt"]
+    assert files(tmp_path / "notice.txt") == ["notice.txt"]
 
 
 def test_missing_input_is_named(tmp_path: Path) -> None:

@@ -107,7 +107,8 @@ class _Gathering:
                 self._part.store.add(done.shard)
             for job in done.batch:
                 if done.shard is None:
-                    why = {"reason": done.reason, "message": done.message}
+                    which = f"'{job.record.article_id}' {done.message}"
+                    why = {"reason": done.reason, "message": which}
                     manifest.add(job.number, job.record.source_file, key=job.key, **why)
                 far = max(at.sources, job.number // FILE + job.record.part)
                 at = Step(job.record.source_file, far, self._inputs.total, at.articles + 1)

@@ -36,7 +36,7 @@ PART_MARK = ".broadsheet-part"
 """The file that every part holds, finished or not; a build at work in the part has a lock on it."""
 SIDECAR = "articles.csv"
 PACKAGE = "package.yaml"
-COMPANIONS = frozenset({"readme", "license", "licence", "notice", "notes", "attribution"})
+COMPANIONS = frozenset({"readme", "license", "licence", "notice", "attribution"})
 """Files of these names may lie beside articles without being one."""
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from broadsheet import check, contract, road
+from broadsheet import check, contract, gathering
 from broadsheet.check import rules
 from broadsheet.model import LETTERS, Problem
 from broadsheet.schema import EXTENTS, Field, Table
@@ -247,7 +247,9 @@ def test_mention_needs_one_entity(seeds_package: Path, copied: Copy, columns: tu
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """Return the seed articles' texts by id."""
-    return road.texts(ROOT / "seeds")
+    known = gathering.texts(ROOT / "seeds")
+    names, texts = (known[column].to_pylist() for column in ("article_id", "text"))
+    return dict(zip(names, texts, strict=True))
 
 
 @pytest.mark.parametrize("table", EXTRACTED, ids=lambda t: t.name)

@@ -157,3 +157,17 @@ def test_pipe_is_no_article(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "story.txt")
 
     assert dropped(tmp_path / "story.txt").message == "is no ordinary file; save the article as one"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["El señor Pérez dijo que la economía creció.", "“We are out of time,” said the mayor of Córdoba."],
+    ids=["Spanish", "English"],
+)
+def test_a_short_text_in_western_letters_is_read(tmp_path: Path, text: str) -> None:
+    """A line or two, too short for a statistical guess, is not taken for Turkish or Polish."""
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
+    article = article_or_drop(tmp_path / "a.txt")
+    assert isinstance(article, Article)
+    assert article.text == text
+    assert "read as cp1252, not UTF-8" in article.note

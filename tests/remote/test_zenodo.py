@@ -14,8 +14,7 @@ from click.testing import CliRunner
 from broadsheet import pipeline
 from broadsheet.cli import main
 from broadsheet.errors import BroadsheetError
-from broadsheet.inputs import paths
-from broadsheet.package import Options
+from broadsheet.package import PACKAGE, Options
 from broadsheet.remote import Wishes, deposits, zenodo
 from helpers import HARBOUR, read_descriptor, write_articles
 
@@ -123,7 +122,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a package that says who made it and under which licence."""
     folder = tmp_path_factory.mktemp("zenodo")
     articles = write_articles(folder / "articles", harbour=HARBOUR)
-    (articles / paths.PACKAGE).write_text(ABOUT, encoding="utf-8")
+    (articles / PACKAGE).write_text(ABOUT, encoding="utf-8")
     pipeline.build([articles], folder / "harbour", options=Options())
     return folder / "harbour"
 

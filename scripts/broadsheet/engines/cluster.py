@@ -155,6 +155,10 @@ def _failed(future: Any) -> BroadsheetError:
     error = future.exception()
     if isinstance(error, BroadsheetError):
         return error
+    if error is None:
+        return BroadsheetError(
+            "the Dask scheduler has stopped answering; start it, and build again: it goes on from there"
+        )
     return BroadsheetError(
         f"a worker failed ({error!r}); give the same build again, it goes on where it stopped"
     )

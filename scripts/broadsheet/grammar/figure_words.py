@@ -116,7 +116,7 @@ def statuses(
         told.add("to come" if (period.start or published) > published else "has been")
         told.add("not over" if (period.end or published) > published else "over")
     return {
-        status: {f"{status}, {name}": 1.0 for name in told}
+        status: {f"{status}, {name}": 1.0 for name in sorted(told)}
         for status in (ACTUAL, PROMISED, FORECAST, ESTIMATE)
     }
 

@@ -12,6 +12,8 @@ from broadsheet.readers import naming, streams, told
 MAX_BYTES = 2_000_000
 """No article is this long; a text beyond it is a collection or something else (bytes)."""
 WESTERN = "cp1252"
+LETTERS = frozenset("áéíóúüñçàèìòùâêîôûäëïöÁÉÍÓÚÜÑÇÀÈÂÊÎÔÄÖ¿¡«»“”‘’–—…•€£°ºª§©®·\xa0")
+"""What stands beside plain letters in Western European news."""
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Bytes that stand in no text; the escape character of a terminal's colours may."""
 
@@ -70,6 +72,19 @@ def decode(data: bytes) -> tuple[str, str]:
         return guess(data)
 
 
+def _western(data: bytes) -> str | None:
+    """Return bytes read as Western European, where that gives news in a language that we read, else None.
+
+    A short text has too few letters for a statistical guess, which may take them for Turkish.
+    """
+    try:
+        text = data.decode(WESTERN)
+    except UnicodeDecodeError:
+        return None
+    usual = all(c in LETTERS for c in text if not c.isascii())
+    return text if usual and langid.article_language(text) in LANGUAGES else None
+
+
 def guess(data: bytes) -> tuple[str, str]:
     """Return the text of bytes in an unknown encoding, and a note that tells which was taken.
 
@@ -77,6 +92,8 @@ def guess(data: bytes) -> tuple[str, str]:
         UnreadableArticleError: no encoding fits.
 
     """
+    if western := _western(data):
+        return western, f"read as {WESTERN}, not UTF-8; save it as UTF-8 if letters look wrong"
     from charset_normalizer import from_bytes
 
     matches = from_bytes(data)
