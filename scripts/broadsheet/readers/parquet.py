@@ -67,10 +67,11 @@ def rows(batches: "Iterator[pa.RecordBatch]") -> Iterator[tuple[str, Any]]:
 def _objects(batch: "pa.RecordBatch") -> list[dict[str, Any]]:
     """Return the rows of a batch; a cell that no object can hold, such as a day too far away, is empty."""
     try:
-        return batch.to_pylist()
+        rows: list[dict[str, Any]] = batch.to_pylist()
     except UNHELD:
         names = batch.schema.names
-        return [{n: _cell(batch.column(i)[at]) for i, n in enumerate(names)} for at in range(batch.num_rows)]
+        rows = [{n: _cell(batch.column(i)[at]) for i, n in enumerate(names)} for at in range(batch.num_rows)]
+    return rows
 
 
 def _cell(scalar: "pa.Scalar[Any]") -> Any:

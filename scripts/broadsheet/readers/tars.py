@@ -26,9 +26,9 @@ class _Entry(tarfile.TarInfo):
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> "_Entry":
         try:
-            return cast("_Entry", super().fromtarfile(archive))
+            return super().fromtarfile(archive)
         except tarfile.InvalidHeaderError as error:  # type: ignore[attr-defined]
-            if archive.offset == 0:  # type: ignore[attr-defined]
+            if archive.offset == 0:
                 raise tarfile.ReadError(str(error)) from error
             cast("_Archive", archive).damaged = True
             raise
