@@ -16,8 +16,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
-from packing import EXPECTED, PAGES, address, block, lines, record, tarred, warc, zipped
+from packing import EXPECTED, PAGES, address, block, lines, record, table, tarred, warc, zipped
+from pyarrow import parquet
 
 from broadsheet import inputs, readers
 from broadsheet.model import Article, Drop, Record
@@ -87,10 +89,11 @@ def test_corrupt_member_of_a_packed_web_archive_loses_one_record(tmp_path: Path)
     "spoil",
     [
         lambda _: b"garbage\r\n" * 90,
+        lambda _: b"garbage without an end of line",
         lambda r: r.replace(b"Content-Length: ", b"Content-Length: many ", 1),
         lambda r: r[:900] + r[1200:],
     ],
-    ids=["garbage", "no length", "a piece is missing"],
+    ids=["garbage", "garbage in one line", "no length", "a piece is missing"],
 )
 def test_corrupt_record_does_not_lose_all_behind_it(tmp_path: Path, spoil: object) -> None:
     """Where no record stands, reading goes on at the next one that does."""
@@ -260,6 +263,17 @@ def test_page_that_holds_a_whole_archive_is_dropped_soon(tmp_path: Path, piece: 
     assert time.monotonic() - started < 10
 
 
+def test_page_of_one_line_without_an_end_is_searched_soon(tmp_path: Path) -> None:
+    """Whether a page has a sentence is told in a time that grows with its length, not with its square."""
+    path = put(
+        tmp_path / "a.html", b"".join(b"<a href=/%d>Link number %d</a> " % (n, n) for n in range(4_000))
+    )
+    started = time.monotonic()
+
+    assert reasons(path) == ["no_article"]
+    assert time.monotonic() - started < 20
+
+
 def test_page_of_boxes_in_boxes_is_read_or_dropped(tmp_path: Path) -> None:
     """A page nested ten thousand deep ends nothing."""
     page = b"<div>" * 10_000 + b"<p>The council met on Monday and voted for the bridge.</p>" * 20
@@ -340,6 +354,17 @@ def test_quotation_mark_without_end_is_bounded(tmp_path: Path, monkeypatch: pyte
     path = put(tmp_path / "a.csv", b'title,text\na,"' + b"The mayor spoke. " * 2_000)
 
     assert "broken" in reasons(path)
+
+
+def test_cell_that_cannot_be_read_loses_itself(tmp_path: Path) -> None:
+    """A day too far away is no day, bytes that are not UTF-8 become marks, and every row is read."""
+    text = pa.Array.from_buffers(
+        pa.string(), 2, [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0\7\0\0\0"), pa.py_buffer(b"Caf\xe9Tea")]
+    )
+    days = pa.array([2**62, 0], pa.timestamp("us"))
+    parquet.write_table(pa.table({"text": text, "published": days}), tmp_path / "a.parquet")
+
+    assert texts(tmp_path / "a.parquet") == ["Caf\ufffd", "Tea"]
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.feather", "a.zip", "a.tar", "a.warc"])
@@ -457,7 +482,7 @@ def test_damaged_member_loses_itself(tmp_path: Path) -> None:
     path.write_bytes(data.replace(b"PORT LOWELL", b"PORT HOWELL", 1))
 
     assert texts(path) == [TEXT] * 2
-    assert [d.source_file for d in drops(path)] == ["a.zip/a.txt"]
+    assert [(d.source_file, d.reason) for d in drops(path)] == [("a.zip/a.txt", "corrupt")]
 
 
 def test_truncated_tar_keeps_what_came_before(tmp_path: Path) -> None:
@@ -467,6 +492,23 @@ def test_truncated_tar_keeps_what_came_before(tmp_path: Path) -> None:
 
     assert 1 <= len(texts(path)) < 5
     assert reasons(path)
+
+
+def test_damaged_header_in_a_tar_loses_one_member(tmp_path: Path) -> None:
+    """Behind a damaged header the next member that is sound is read, and the loss is counted."""
+    path = tarred(tmp_path / "a.tar", {"0.txt": b"Zero.", "1.txt": b"One.", "2.txt": b"Two."})
+    data = path.read_bytes()
+    path.write_bytes(data[:1024] + b"\xff" * 512 + data[1536:])
+
+    assert texts(path) == ["Zero.", "Two."]
+    assert reasons(path) == ["corrupt"]
+
+
+def test_table_in_a_tar_is_read(tmp_path: Path) -> None:
+    """A member that must be sought in is read from an archive that cannot be."""
+    inner = table(tmp_path / "a.parquet", [{"text": "The mayor spoke."}])
+
+    assert texts(tarred(tmp_path / "a.tar", {"a.parquet": inner.read_bytes()})) == ["The mayor spoke."]
 
 
 # Many and odd files

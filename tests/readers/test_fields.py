@@ -263,6 +263,17 @@ def test_id_is_the_articles_own_or_made_of_its_address_or_its_text(tmp_path: Pat
     assert found[2].startswith("news-")
 
 
+def test_ids_without_a_letter_or_of_great_length_stay_apart(tmp_path: Path) -> None:
+    """An id of which no letter is left, or which is too long for every row, has a hash of the whole."""
+    own = ["\N{FIREWORKS}", "\N{SNOWMAN}", "a" * 10_000, "a" * 10_001]
+    path = lines(tmp_path / "a.jsonl", [{"id": i, "text": "The mayor spoke."} for i in own])
+
+    ids = [a.article_id for a in articles(path) if isinstance(a, Article)]
+
+    assert len(set(ids)) == 4
+    assert [i.rpartition("-")[0] for i in ids] == ["article", "article", "a" * 60, "a" * 60]
+
+
 @pytest.mark.parametrize(
     "url", ["https://a.example/", "https://a.example", "http://[", "x://?", "https://a/%ff/1"]
 )

@@ -18,9 +18,9 @@ def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
     import pyarrow as pa
     from pyarrow import ipc
 
-    with source.open() as stream:
+    with source.open() as stream, streams.seekable(stream) as sought:
         try:
-            file = ipc.open_file(streams.seekable(stream))
+            file = ipc.open_file(sought)
             columns = parquet.wanted(file.schema.names, shape)
             batches = (
                 part

@@ -40,7 +40,7 @@ LINKED = 0.9
 """A paragraph of which more than this share are links points elsewhere."""
 ENDED = re.compile(r"(?<=[.!?…:\"”»)])\n")
 """Where a line ends with a sentence."""
-SENTENCE = re.compile(r".{40,}[.!?…。！？][\"'”’»)\]]*$", re.MULTILINE)
+SENTENCE = re.compile(r"^.{40,}[.!?…。！？][\"'”’»)\]]*$", re.MULTILINE)
 """A line of this length and with this end makes a page more than a list of headlines."""
 BLOCKS = frozenset("p head quote item list div row table code".split())
 

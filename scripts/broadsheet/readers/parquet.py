@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 BATCH = 64
 """Rows held as Python objects at a time."""
+UNHELD = (ValueError, OverflowError, LookupError)
+"""What is raised for a text that is not UTF-8, a day that Python has not, a time zone that nobody knows."""
 
 
 def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
@@ -25,9 +27,9 @@ def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
     import pyarrow as pa
     from pyarrow import parquet
 
-    with source.open() as stream:
+    with source.open() as stream, streams.seekable(stream) as sought:
         try:
-            file = parquet.ParquetFile(streams.seekable(stream))
+            file = parquet.ParquetFile(sought)
             columns = wanted(file.schema_arrow.names, shape)
             batches = file.iter_batches(batch_size=BATCH, columns=columns)
             yield from fields.records(rows(batches), shape)
@@ -57,6 +59,25 @@ def rows(batches: "Iterator[pa.RecordBatch]") -> Iterator[tuple[str, Any]]:
     """Yield where each row stands and what it holds."""
     number = 0
     for batch in batches:
-        for row in batch.to_pylist():
+        for row in _objects(batch):
             number += 1
             yield f"row {number}", row
+
+
+def _objects(batch: "pa.RecordBatch") -> list[dict[str, Any]]:
+    """Return the rows of a batch; a cell that no object can hold, such as a day too far away, is empty."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except UNHELD:
+        names = batch.schema.names
+        rows = [{n: _cell(batch.column(i)[at]) for i, n in enumerate(names)} for at in range(batch.num_rows)]
+    return rows
+
+
+def _cell(scalar: "pa.Scalar[Any]") -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return scalar.cast("binary").as_py().decode("utf-8", "replace")
+    except UNHELD:
+        return None

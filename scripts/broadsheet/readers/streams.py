@@ -5,9 +5,12 @@ import io
 import lzma
 import os
 import shutil
+import tarfile
 import tempfile
+import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -21,6 +24,11 @@ CHUNK = 1 << 16
 SPOOLED = 50_000_000
 """So many bytes of a stream that cannot be sought stay in memory; the rest goes to a temporary file."""
 GZIP = b"\x1f\x8b\x08"
+BROKEN = (
+    *(zipfile.BadZipFile, tarfile.TarError, NotImplementedError, EOFError, ValueError, RuntimeError),
+    *(zlib.error, lzma.LZMAError),
+)
+"""What the readers of archives raise where one is damaged."""
 
 
 class Meter:
@@ -123,6 +131,47 @@ class Decompressed(io.RawIOBase):
         """Close what it reads from."""
         self._inner.close()
         super().close()
+
+
+class Member(io.RawIOBase):
+    """A file in an archive, read once from its beginning.
+
+    Reading raises UnreadableArticleError (``corrupt``) where the file is damaged.
+    """
+
+    def __init__(self, opened: Callable[[], BinaryIO]) -> None:
+        with _sound():
+            self._inner = opened()
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Read some bytes into ``buffer``; 0 at the end."""
+        view = memoryview(buffer).cast("B")
+        with _sound():
+            found = self._inner.read(len(view))
+        view[: len(found)] = found
+        return len(found)
+
+    def close(self) -> None:
+        """Close the file; the archive stays open."""
+        if not self.closed:
+            with _sound():
+                self._inner.close()
+        super().close()
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """Tell of damage in an archive's own words as of damage to the file in it."""
+    try:
+        yield
+    except BROKEN as error:
+        raise UnreadableArticleError(
+            "corrupt", f"cannot be unpacked ({error}); make the archive anew"
+        ) from error
 
 
 def _zstandard(inner: BinaryIO) -> BinaryIO:

@@ -8,14 +8,30 @@ from typing import Any, BinaryIO, cast
 from broadsheet.errors import UnreadableArticleError
 from broadsheet.model import Drop, Source
 from broadsheet.package import is_companion
-from broadsheet.readers import naming
+from broadsheet.readers import naming, streams
 
 LONGEST_HEADER = 1_000_000
 """So long may be what stands before a member, such as its name; it is held in memory (bytes)."""
 
 
+class _Archive(tarfile.TarFile):
+    """An archive that remembers whether a header in it was damaged: the library takes that for the end."""
+
+    damaged = False
+
+
 class _Entry(tarfile.TarInfo):
     """A member whose header has a limit."""
+
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> "_Entry":
+        try:
+            return super().fromtarfile(archive)
+        except tarfile.InvalidHeaderError as error:  # type: ignore[attr-defined]
+            if archive.offset == 0:
+                raise tarfile.ReadError(str(error)) from error
+            cast("_Archive", archive).damaged = True
+            raise
 
     def _proc_member(self, archive: tarfile.TarFile) -> Any:
         long = self.type in {
@@ -38,13 +54,16 @@ def members(source: Source) -> Iterator[Source | Drop]:
     """
     with source.open() as stream:
         try:
-            archive = tarfile.open(fileobj=stream, mode="r|", tarinfo=_Entry)  # noqa: SIM115 - the stream is closed
+            # Behind a damaged header, and behind an archive, the next sound header is looked for.
+            archive = _Archive.open(fileobj=stream, mode="r|", tarinfo=_Entry, ignore_zeros=True)
             for entry in archive:
                 # In a stream they are never asked for again.
                 archive.members = []  # type: ignore[attr-defined]
                 if entry.isreg() and _is_article(entry.name):
                     name = f"{source.name}/{naming.printable(entry.name)}"
                     yield Source(name, _Opener(archive, entry), None, entry.size)
+            if archive.damaged:
+                raise tarfile.ReadError("a header is damaged, what was behind it is lost")
         except (tarfile.TarError, EOFError, ValueError) as error:
             raise UnreadableArticleError(
                 "corrupt", f"is no sound tar file ({error}); make it anew"
@@ -58,6 +77,9 @@ class _Opener:
         self._archive, self._entry = archive, entry
 
     def __call__(self) -> BinaryIO:
+        return cast("BinaryIO", streams.Member(self._member))
+
+    def _member(self) -> BinaryIO:
         return cast("BinaryIO", self._archive.extractfile(self._entry))
 
 

@@ -16,6 +16,8 @@ LONGEST_BLOCK = 2 * html.MAX_BYTES
 """A record beyond this is skipped unread: its page is too long, or it is a film (bytes)."""
 LONGEST_HEADER = 64_000
 LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+BEGINNING = re.compile(rb"WARC/\d\.\d\r?\n\Z")
+"""The first line of a record; behind garbage it need not begin a line."""
 KIND = re.compile(rb"^warc-type:[ \t]*(?:response|resource)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 PAGE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
 ANY = re.compile(r"(?:text/plain|application/octet-stream|unknown)", re.IGNORECASE)
@@ -69,6 +71,9 @@ def _next(stream: io.BufferedReader) -> Block | None:
     while not line.startswith(b"WARC/"):
         skipped += len(line.strip())
         line = stream.readline(LONGEST_HEADER)
+        if begins := BEGINNING.search(line):
+            skipped += begins.start()
+            line = line[begins.start() :]
         if not line:
             if skipped:
                 raise UnreadableArticleError("corrupt", "what stands there is no record; fetch the file anew")

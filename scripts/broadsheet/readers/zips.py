@@ -13,7 +13,6 @@ from broadsheet.package import is_companion
 from broadsheet.readers import naming, streams
 
 ENCRYPTED = 0x1
-BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError)
 
 
 def members(source: Source) -> Iterator[Source | Drop]:
@@ -23,10 +22,10 @@ def members(source: Source) -> Iterator[Source | Drop]:
         UnreadableArticleError: it is no sound archive, or a published package.
 
     """
-    with source.open() as stream:
+    with source.open() as stream, streams.seekable(stream) as sought:
         try:
-            archive = zipfile.ZipFile(streams.seekable(stream))
-        except BROKEN as error:
+            archive = zipfile.ZipFile(sought)
+        except streams.BROKEN as error:
             raise UnreadableArticleError(
                 "corrupt", f"is no sound zip file ({error}); make it anew"
             ) from error
@@ -44,7 +43,7 @@ def members(source: Source) -> Iterator[Source | Drop]:
 
 
 def _opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
-    return lambda: cast("BinaryIO", archive.open(entry))
+    return lambda: cast("BinaryIO", streams.Member(lambda: cast("BinaryIO", archive.open(entry))))
 
 
 def _is_article(entry: zipfile.ZipInfo) -> bool:
