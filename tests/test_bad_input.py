@@ -71,6 +71,11 @@ def test_missing_file(output: Path) -> None:
     assert_refused(run("build", missing, "-o", output), output, f"there is no '{missing}'; give a file", 2)
 
 
+def test_empty_name(output: Path) -> None:
+    """An empty name, as of a variable that is not set, does not read the folder at hand."""
+    assert_refused(run("build", "", "-o", output), output, "there is no ''; give a file", 2)
+
+
 def test_empty_folder(tmp_path: Path, output: Path) -> None:
     """A folder without articles says what to put in."""
     (tmp_path / "empty").mkdir()

@@ -1,6 +1,9 @@
 """The engine of a Dask cluster: a real one of two processes on this machine."""
 
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 from labour import job, work
@@ -38,6 +41,21 @@ def test_no_scheduler_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(cluster, "PATIENCE", "1s")
     with pytest.raises(BroadsheetError, match=r"no Dask scheduler answers at 'tcp://127\.0\.0\.1:9'"):
         list(cluster.run([], partial(work, limit=LIMIT), "tcp://127.0.0.1:9"))
+
+
+@pytest.mark.parametrize("address", ["nonsense", "foo://x:1"])
+def test_what_is_no_address_ends_the_command(tmp_path: Path, address: str) -> None:
+    """An address that cannot be one is told in a sentence, and the command comes back."""
+    (tmp_path / "a.txt").write_text("The mayor spoke.")
+    build = ["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--no-cache"]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "broadsheet", *build, "--scheduler", address],
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert f"no Dask scheduler answers at '{address}'" in done.stderr
 
 
 def test_a_cluster_without_workers_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

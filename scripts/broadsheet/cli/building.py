@@ -256,7 +256,8 @@ def _interrupted(kept: object) -> Iterator[None]:
 
 def _require(inputs: tuple[str, ...]) -> None:
     for place in inputs:
-        if place != "-" and "://" not in place and not Path(place).exists():
+        # An empty name would be the folder at hand, and all in it an input: a variable that is not set.
+        if not place or (place != "-" and "://" not in place and not Path(place).exists()):
             raise click.UsageError(f"there is no '{place}'; give a file or a folder that exists")
 
 

@@ -45,11 +45,14 @@ def run(batches: Iterable[Batch], work: Work, address: str) -> Iterator[Done]:
 def _client(address: str) -> "Client":
     try:
         from distributed import Client
+        from distributed.comm.addressing import resolve_address
     except ImportError as error:
         raise BroadsheetError(
             "a Dask cluster needs the extra 'cluster'; install it with pip install 'broadsheet[cluster]'"
         ) from error
     try:
+        # A client that cannot read its address leaves a thread behind that keeps the process from ending.
+        resolve_address(address)
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise BroadsheetError(
