@@ -133,7 +133,7 @@ def test_every_section_has_its_place(opened: Open) -> None:
     for name in ("Articles", "Tables", "People", "Timeline", "Figures", "Overview"):
         page.click(f"nav.sections >> text={name}")
         page.wait_for_selector(f"nav.sections a[aria-current=page]:text-is('{name}')")
-        assert page.title().startswith(name)
+        until(page, "name => document.title.startsWith(name)", name)
 
 
 @pytest.mark.parametrize("table", ["quotes", "events", "economic_figures", "mentions", "affiliations"])
@@ -202,7 +202,7 @@ def test_a_table_has_pages_and_its_rows_open(opened: Open, seeds_package: Path) 
     page.click("text=Next")
     assert text(page, ".pages p") == f"Rows 26 to 50 of {total}"
     page.click("tbody tr >> nth=2 >> td >> nth=1")
-    assert page.locator("#details blockquote mark").count() == 1
+    until(page, "() => document.querySelectorAll('#details blockquote mark').length === 1")
     page.click("text=Show in the article")
     page.wait_for_selector("article.text .chosen")
     until(page, "() => document.activeElement.matches('.chosen')")
