@@ -21,7 +21,7 @@ def cluster_address() -> Iterator[str]:
     """Start a Dask cluster of two processes, as `dask worker` does: one thread and a nanny each."""
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0") as local:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0") as local:
         yield local.scheduler_address
 
 
