@@ -50,7 +50,9 @@ def main() -> None:
     print("1 % changed, s | MiB, largest process | MiB, all |\n|" + " --: |" * 11, flush=True)
     for workers in (1, 2):
         _line(given.long, LONG, workers)
-    lines = [_line(int(size), WORDS, 2) for size in given.sizes.split(",")]
+    sizes = [int(size) for size in given.sizes.split(",")]
+    lines = [_line(size, WORDS, 2) for size in sizes]
+    _line(sizes[-1], WORDS, 1)
     if given.rows:
         given.rows.parent.mkdir(exist_ok=True)
         given.rows.write_text(json.dumps(lines), encoding="utf-8")
