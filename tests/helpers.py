@@ -95,11 +95,6 @@ def resolved(tables: Mapping[str, pa.Table]) -> dict[str, list[dict[str, Any]]]:
         return {name: table.to_pylist() for name, table in resolve(tables, Path(folder)).items()}
 
 
-def as_texts(texts: Mapping[str, str]) -> pa.Table:
-    """Return article id -> text as the table that the gate takes."""
-    return pa.table({"article_id": list(texts), "text": pa.array(texts.values(), pa.large_string())})
-
-
 def read_rows(package: Path, table: str) -> Rows:
     """Return the rows of a published table, empty cells as None."""
     with (package / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus import Article, articles
+from machine import processor
 
 COUNT = 100
 WORDS = 600
@@ -62,19 +63,10 @@ def _head(count: int, units: float) -> None:
     print("# Speed beside others' tools\n")
     print("Made by `make peers`; see peers.py. Speed is in articles of 600 words a second of the processor,")
     print("after the start; memory is the peak of the process. The texts are generated.")
-    print(f"{count} English articles, {units:.0f} times {WORDS} words, one core of {_processor()},")
+    print(f"{count} English articles, {units:.0f} times {WORDS} words, one core of {processor()},")
     print(f"Python {platform.python_version()}.\n")
     print("| what | articles a second | start, s | peak memory, MiB | found |")
     print("|---|---:|---:|---:|---|", flush=True)
-
-
-def _processor() -> str:
-    try:
-        told = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        told = ""
-    name = re.search(r"^model name\s*: (.+)$", told, re.MULTILINE)
-    return name[1] if name else platform.processor() or platform.machine()
 
 
 def _written(english: list[Article], folder: Path) -> Path:

@@ -13,14 +13,12 @@ import platform
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import corpus
+from machine import processor, watched
 
 WORDS = 120
 """Words of an article in the table of sizes: a short news item."""
@@ -42,7 +40,7 @@ def main() -> None:
         print(json.dumps(_one(Path(given.one[0]), int(given.one[1]), Path(given.one[2]))))
         return
     print("# Speed and memory on generated articles\n\nWritten by `make throughput`; see throughput.py.\n")
-    print(_machine(), flush=True)
+    print(f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}\n", flush=True)
     print(
         "| articles | words each | workers | read, s | the rest, s | articles/s | 600 words/s | rows | ",
         end="",
@@ -97,7 +95,7 @@ def _one(path: Path, workers: int, folder: Path) -> dict[str, Any]:
     from broadsheet.package import Options
 
     options = Options(workers=workers, cache=folder / "cache")
-    with _watched() as memory:
+    with watched() as memory:
         begun = time.perf_counter()
         read = [begun]
         outcome = pipeline.build(
@@ -127,51 +125,6 @@ def _change(path: Path) -> None:
                 article["text"] += "\n\nThe council will meet again on Thursday.\n"
             new.write(json.dumps(article, ensure_ascii=False) + "\n")
     half.replace(path)
-
-
-@contextmanager
-def _watched() -> Iterator[dict[str, float]]:
-    """Give the peaks of memory (MiB) of this process with its children: of all, and of the largest."""
-    peaks = {"largest": 0.0, "all": 0.0}
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.wait(0.2):
-            held = [_private(pid) for pid in (os.getpid(), *_children())]
-            peaks["largest"] = max(peaks["largest"], *held)
-            peaks["all"] = max(peaks["all"], sum(held))
-
-    watching = threading.Thread(target=watch, daemon=True)
-    watching.start()
-    yield peaks
-    done.set()
-    watching.join()
-
-
-def _children() -> list[int]:
-    found: list[int] = []
-    for task in Path("/proc/self/task").iterdir():
-        found += map(int, (task / "children").read_text(encoding="ascii").split())
-    return found
-
-
-def _private(pid: int) -> float:
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return 0.0
-    lines = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
-    return int(lines.get("RssAnon", "0 kB").split()[0]) / 1024
-
-
-def _machine() -> str:
-    names = [
-        line.partition(":")[2].strip()
-        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-        if line.startswith("model name")
-    ]
-    name = names[0] if names else platform.processor()
-    return f"{name}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
 
 
 if __name__ == "__main__":

@@ -8,10 +8,8 @@ the system takes them back when it needs them. It is looked at twenty times a se
 import multiprocessing
 import os
 import platform
-import re
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from invented import write
+from machine import watched
 
 from broadsheet import check, publish, resolve
 from broadsheet.grammar.shingles import signature
@@ -27,7 +26,6 @@ from broadsheet.tables import TABLES
 
 SIZES = (1_000, 10_000, 100_000)
 CORPUS = Corpus("whole", "A whole corpus", "Invented.", "1.0.0", "CC0-1.0", (), (), ())
-PRIVATE = re.compile(r"RssAnon:\s+(\d+)")
 
 
 def main(sizes: list[int]) -> None:
@@ -85,25 +83,11 @@ def _opened(path: Path) -> pa.Table:
 @contextmanager
 def _timed(size: int, part: str) -> Iterator[None]:
     """Print the time of a part, and the most memory that the process had meanwhile."""
-    peak, done = [_private()], threading.Event()
-
-    def look() -> None:
-        while not done.wait(0.05):
-            peak[0] = max(peak[0], _private())
-
-    looking = threading.Thread(target=look)
-    looking.start()
     start, busy = time.perf_counter(), time.process_time()
-    yield
+    with watched() as memory:
+        yield
     seconds, busy = time.perf_counter() - start, time.process_time() - busy
-    done.set()
-    looking.join()
-    print(f"| {size:,} | {part} | {seconds:.1f} | {busy:.1f} | {peak[0] / 1024:.0f} |", flush=True)
-
-
-def _private() -> int:
-    found = PRIVATE.search(Path("/proc/self/status").read_text(encoding="ascii"))
-    return int(found[1]) if found else 0
+    print(f"| {size:,} | {part} | {seconds:.1f} | {busy:.1f} | {memory['largest']:.0f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """From parts to tables: the rows of the articles that are wanted, each once, and what became of others."""
 
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -156,15 +155,9 @@ class Assembly:
         """The texts of the articles (``article_id``, ``text``), on the disk."""
         import pyarrow as pa
 
-        path = self._folder / "texts.arrow"
         columns = pa.schema([pa.field("article_id", pa.string()), pa.field("text", pa.large_string())])
-        try:
-            with pa.ipc.new_file(path, columns) as file:
-                for batch in self._rows(shards.ENTRY, ("article_id", "_text"), "ORDER BY s.article_id"):
-                    file.write_table(pa.Table.from_batches([batch]).cast(columns))
-        except OSError as error:
-            raise scratch.unwritable(os.strerror(error.errno) if error.errno else str(error)) from error
-        return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+        rows = self._rows(shards.ENTRY, ("article_id", "_text"), "ORDER BY s.article_id")
+        return scratch.filed(rows, columns, self._folder / "texts.arrow")
 
     def outcome(self, resolved: "dict[str, pa.Table]", output: Path, notes: Sequence[str]) -> Outcome:
         """Return what the package of the ``resolved`` tables tells of its making, ``notes`` among it."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from broadsheet import engines, inputs, jobs, parts, readers, road, versions
 from broadsheet.errors import UnreadableArticleError
@@ -13,9 +13,6 @@ from broadsheet.jobs import FILE, Job
 from broadsheet.model import Drop, Record
 from broadsheet.package import Corpus, Options
 from broadsheet.parts import Manifest, Part, Told
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 class Step(NamedTuple):
@@ -77,17 +74,15 @@ def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress
     return gathering.kept
 
 
-def texts(folder: Path) -> "pa.Table":
-    """Return the texts (``article_id``, ``text``) of the articles in ``folder``, the first of each id."""
-    import pyarrow as pa
-
+def texts(folder: Path) -> dict[str, str]:
+    """Return article id -> text of the articles in ``folder``, the first of each id."""
     found: dict[str, str] = {}
     for source in inputs.sources([folder]):
         for record in readers.records(source):
             with suppress(UnreadableArticleError):
                 if isinstance(record, Record) and record.article_id not in found:
                     found[record.article_id] = readers.article(record).text
-    return pa.table({"article_id": list(found), "text": pa.array(found.values(), pa.large_string())})
+    return found
 
 
 class _Gathering:

@@ -5,7 +5,6 @@ the corpus), which is written last: a folder without it is not finished yet, and
 """
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, reason
 from broadsheet.package import PART_MARK, Corpus, Share
 from broadsheet.shards import Store, fits
 
@@ -77,9 +76,8 @@ class Part:
         try:
             yield
         except OSError as error:
-            why = os.strerror(error.errno) if error.errno else str(error)
             raise BroadsheetError(
-                f"what was read cannot be kept in '{self.folder}' ({why});"
+                f"what was read cannot be kept in '{self.folder}' ({reason(error)});"
                 " make room on the disk, or name a folder elsewhere with --cache"
             ) from error
 

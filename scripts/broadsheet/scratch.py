@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, reason
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MEMORY = "400MB"
 """What DuckDB may hold in memory; the rest lies in the database and beside it."""
@@ -42,6 +45,24 @@ def database(folder: Path | None = None) -> Iterator[Any]:
                 yield con
         except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
             raise unwritable(str(error)) from error
+
+
+def filed(batches: "Iterable[pa.RecordBatch]", schema: "pa.Schema", path: Path) -> "pa.Table":
+    """Write batches to an Arrow file and return its table, whose rows stay on disk.
+
+    Raises:
+        BroadsheetError: there is no room for it on the disk.
+
+    """
+    import pyarrow as pa
+
+    try:
+        with pa.ipc.new_file(path, schema) as file:
+            for batch in batches:
+                file.write_batch(batch.cast(schema))
+    except OSError as error:
+        raise unwritable(reason(error)) from error
+    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
 
 
 def add(con: Any, name: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -44,10 +44,16 @@ def schema() -> "pa.Schema":
 def packed(rows: list[dict[str, Any]]) -> bytes:
     """Return rows as the bytes of a shard."""
     import pyarrow as pa
+
+    return _encoded(pa.Table.from_pylist(rows, schema=schema()))
+
+
+def _encoded(table: "pa.Table") -> bytes:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_pylist(rows, schema=schema()), sink, compression="zstd")
+    pq.write_table(table, sink, compression="zstd")
     return bytes(sink.getvalue())
 
 
@@ -108,10 +114,7 @@ class Store:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        sink = pa.BufferOutputStream()
-        with pq.ParquetWriter(sink, schema(), compression="zstd") as writer:
-            writer.write_table(pa.concat_tables([pq.read_table(p, schema=schema()) for p in small]))
-        self._write(LARGE, bytes(sink.getvalue()))
+        self._write(LARGE, _encoded(pa.concat_tables([pq.read_table(p, schema=schema()) for p in small])))
         for path in small:
             path.unlink()
 

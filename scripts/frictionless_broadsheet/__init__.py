@@ -59,9 +59,7 @@ class BroadsheetSpan(Check):
 
         if self.texts and not self._known:
             try:
-                known = gathering.texts(Path(self.texts))
-                names, texts = (known[column].to_pylist() for column in ("article_id", "text"))
-                self._known = dict(zip(names, texts, strict=True))
+                self._known = gathering.texts(Path(self.texts))
             except BroadsheetError as error:
                 yield errors.CheckError(note=str(error))
 

@@ -23,7 +23,6 @@ from helpers import (
     NULL_NAMES,
     ROOT,
     Rows,
-    as_texts,
     read_descriptor,
     read_rows,
     seal,
@@ -247,9 +246,7 @@ def test_mention_needs_one_entity(seeds_package: Path, copied: Copy, columns: tu
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """Return the seed articles' texts by id."""
-    known = gathering.texts(ROOT / "seeds")
-    names, texts = (known[column].to_pylist() for column in ("article_id", "text"))
-    return dict(zip(names, texts, strict=True))
+    return gathering.texts(ROOT / "seeds")
 
 
 @pytest.mark.parametrize("table", EXTRACTED, ids=lambda t: t.name)
@@ -288,7 +285,7 @@ def test_article_that_is_not_at_hand_is_one_problem(seeds_package: Path, texts: 
     """An article that is missing among the texts is one problem, which says where to put it."""
     missing, *known = texts
 
-    (problem,) = check.gate(seeds_package, as_texts({k: texts[k] for k in known}), "seeds{1}")
+    (problem,) = check.gate(seeds_package, check.as_texts({k: texts[k] for k in known}), "seeds{1}")
 
     assert (problem.code, problem.table, problem.row_id) == ("text", "articles", missing)
     assert problem.message == f"no text for article {missing} in seeds{{1}}; add it"
@@ -296,7 +293,7 @@ def test_article_that_is_not_at_hand_is_one_problem(seeds_package: Path, texts: 
 
 def test_good_package_has_no_problem(seeds_package: Path, texts: dict[str, str]) -> None:
     """The package as it was built holds, with the articles at hand and without."""
-    assert check.gate(seeds_package, as_texts(texts)) == []
+    assert check.gate(seeds_package, check.as_texts(texts)) == []
     assert check.gate(seeds_package) == []
 
 
@@ -434,7 +431,7 @@ def test_package_without_words_is_compared_with_the_articles(wordless_package: P
     """A package without words has nothing that could differ from the articles' own."""
     texts = {"harbour": HARBOUR, "bridge": NULL_NAMES}
 
-    assert check.gate(wordless_package, as_texts(texts)) == []
+    assert check.gate(wordless_package, check.as_texts(texts)) == []
 
 
 def with_contract(
@@ -455,7 +452,7 @@ def gate_after(
     rows = [dict(row) for row in read_rows(package, table)]
     change(rows)
     write_rows(package, table, rows)
-    return check.gate(package, None if texts is None else as_texts(texts))
+    return check.gate(package, None if texts is None else check.as_texts(texts))
 
 
 def gate_after_text(package: Path, table: str, change: Callable[[str], str]) -> list[Problem]:

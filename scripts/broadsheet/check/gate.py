@@ -2,7 +2,7 @@
 
 import csv
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,13 @@ def gate(folder: Path, texts: "pa.Table | None" = None, where: str = "the texts"
     """
     broken = files.file_problems(folder) or _description(folder) or list(_headers(folder))
     return broken or _rows(folder, texts, where)
+
+
+def as_texts(texts: Mapping[str, str]) -> "pa.Table":
+    """Return article id -> text as the table that ``gate`` takes."""
+    import pyarrow as pa
+
+    return pa.table({"article_id": list(texts), "text": pa.array(texts.values(), pa.large_string())})
 
 
 def _description(folder: Path) -> list[Problem]:

@@ -37,9 +37,13 @@ def leveled(text: str) -> str:
     return text.lower() if text.isascii() else small(text).translate(TWINS)
 
 
-@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return ``text`` without accents and case, to compare spellings of a name."""
+    return text.casefold() if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 

@@ -1,7 +1,6 @@
 """Rows become a Data Package: written beside its place, checked there, and then moved in one step."""
 
 import json
-import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,7 +12,7 @@ from slugify import slugify
 
 from broadsheet import contract
 from broadsheet.contract import DESCRIPTOR, SUMS
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, reason
 from broadsheet.package import Corpus, Outcome
 from broadsheet.publish import archive, descriptor, documents, page
 from broadsheet.publish.documents import FIRST, History
@@ -148,9 +147,9 @@ def staging(output: Path, corpus: Corpus) -> Iterator[Path]:
         archive.pack(fresh, half)
         _swap(fresh, output, old, half, packed)
     except OSError as error:
-        # pyarrow's own words are long-winded where the number of the error is clear.
-        why = os.strerror(error.errno) if error.errno else str(error)
-        raise BroadsheetError(f"'{output}' cannot be written ({why}); nothing was published") from error
+        raise BroadsheetError(
+            f"'{output}' cannot be written ({reason(error)}); nothing was published"
+        ) from error
     finally:
         half.unlink(missing_ok=True)
         for leftover in (fresh, old):

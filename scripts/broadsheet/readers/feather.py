@@ -1,11 +1,14 @@
 """Feather and other Arrow files: tables of articles, a row each."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from broadsheet.errors import UnreadableArticleError
 from broadsheet.model import Drop, Record, Source
-from broadsheet.readers import fields, parquet, streams
+from broadsheet.readers import parquet
 from broadsheet.readers.fields import Shape
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
@@ -15,22 +18,15 @@ def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
         UnreadableArticleError: the file is damaged, or has no column of texts.
 
     """
+    yield from parquet.articles(source, shape, _batches)
+
+
+def _batches(stream: Any, shape: Shape) -> "Iterator[pa.RecordBatch]":
     import pyarrow as pa
     from pyarrow import ipc
 
-    with source.open() as stream, streams.seekable(stream) as sought:
-        try:
-            file = ipc.open_file(sought)
-            columns = parquet.wanted(file.schema.names, shape)
-            batches = (
-                part
-                for n in range(file.num_record_batches)
-                for part in pa.Table.from_batches([file.get_batch(n).select(columns)]).to_batches(
-                    parquet.BATCH
-                )
-            )
-            yield from fields.records(parquet.rows(batches), shape)
-        except pa.ArrowException as error:
-            raise UnreadableArticleError(
-                "corrupt", f"is no sound Arrow file ({error}); make it anew"
-            ) from error
+    file = ipc.open_file(stream)
+    columns = parquet.wanted(file.schema.names, shape)
+    for number in range(file.num_record_batches):
+        batch = file.get_batch(number).select(columns)
+        yield from pa.Table.from_batches([batch]).to_batches(parquet.BATCH)

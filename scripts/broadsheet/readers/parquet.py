@@ -1,6 +1,6 @@
 """Parquet: tables of articles, a row each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import UnreadableArticleError
@@ -24,18 +24,34 @@ def read(source: Source, shape: Shape) -> Iterator[Record | Drop]:
         UnreadableArticleError: the file is damaged, or has no column of texts.
 
     """
-    import pyarrow as pa
+    yield from articles(source, shape, _batches)
+
+
+def _batches(stream: Any, shape: Shape) -> "Iterator[pa.RecordBatch]":
     from pyarrow import parquet
+
+    file = parquet.ParquetFile(stream)
+    columns = wanted(file.schema_arrow.names, shape)
+    yield from file.iter_batches(batch_size=BATCH, columns=columns)
+
+
+def articles(
+    source: Source, shape: Shape, batches: "Callable[[Any, Shape], Iterator[pa.RecordBatch]]"
+) -> Iterator[Record | Drop]:
+    """Yield the article of each row that ``batches`` finds in a file of columns.
+
+    Raises:
+        UnreadableArticleError: the file is damaged, or has no column of texts.
+
+    """
+    import pyarrow as pa
 
     with source.open() as stream, streams.seekable(stream) as sought:
         try:
-            file = parquet.ParquetFile(sought)
-            columns = wanted(file.schema_arrow.names, shape)
-            batches = file.iter_batches(batch_size=BATCH, columns=columns)
-            yield from fields.records(rows(batches), shape)
+            yield from fields.records(_rows(batches(sought, shape)), shape)
         except pa.ArrowException as error:
             raise UnreadableArticleError(
-                "corrupt", f"is no sound Parquet file ({error}); make it anew"
+                "corrupt", f"is no sound {shape.form} file ({error}); make it anew"
             ) from error
 
 
@@ -55,7 +71,7 @@ def wanted(columns: list[str], shape: Shape) -> list[str]:
     return [c for c in columns if c in looked_at]
 
 
-def rows(batches: "Iterator[pa.RecordBatch]") -> Iterator[tuple[str, Any]]:
+def _rows(batches: "Iterator[pa.RecordBatch]") -> Iterator[tuple[str, Any]]:
     """Yield where each row stands and what it holds."""
     number = 0
     for batch in batches:

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
+from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words
-from broadsheet.resolve.wording import worded
 
 FEWEST = 3
 """Shorter words do not tell what happened."""
@@ -83,7 +83,7 @@ class Event:
     def stem(self) -> str:
         """The beginning of the last word with a meaning that names it."""
         small = all_words("lowercase_words")
-        words = [w for w in worded(self.text) if len(w) >= FEWEST and w not in small]
+        words = [w for w in plain_words(self.text) if len(w) >= FEWEST and w not in small]
         return words[-1][:STEM] if words else ""
 
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import islice, repeat
 from typing import Any
 
+from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words, translations
 from broadsheet.resolve.forest import Forest
 from broadsheet.resolve.relation import relation
-from broadsheet.resolve.wording import worded
 from broadsheet.scratch import ROWS, add, fetched, insert
 
 SAME_WORDS = 4
@@ -109,7 +109,7 @@ def _read(con: Any, words: _Words) -> None:
     while some := list(islice(rows, ROWS)):
         said, stems, whose = [], array("q"), array("q")
         for number, text, language in some:
-            plain = worded(text)
+            plain = plain_words(text)
             content = {w for w in plain if len(w) >= FEWEST and w not in all_words("lowercase_words")}
             said.append((number, " ".join(plain), _turns(plain), len(content)))
             stems.extend(words.add(content, language))

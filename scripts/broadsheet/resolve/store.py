@@ -1,6 +1,5 @@
 """The tables of a corpus in a database: in they come in any order, out they go as they are published."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,15 +27,7 @@ def _order(name: str) -> str:
 
 def written(con: Any, name: str, folder: Path) -> "pa.Table":
     """Write a table into ``folder`` as an Arrow file, sorted, and return it; its rows stay on disk."""
-    import pyarrow as pa
-
-    schema, path = contract.working_schema(name), folder / f"{name}.arrow"
     columns = ", ".join(f'"{c}"' for c in contract.table(name).columns)
-    try:
-        with con.cursor() as cursor, pa.ipc.new_file(path, schema) as file:
-            found = cursor.sql(f"SELECT {columns} FROM {name} ORDER BY {_order(name)}")
-            for batch in found.to_arrow_reader(BATCH):
-                file.write_batch(batch.cast(schema))
-    except OSError as error:
-        raise scratch.unwritable(os.strerror(error.errno) if error.errno else str(error)) from error
-    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+    with con.cursor() as cursor:
+        found = cursor.sql(f"SELECT {columns} FROM {name} ORDER BY {_order(name)}").to_arrow_reader(BATCH)
+        return scratch.filed(found, contract.working_schema(name), folder / f"{name}.arrow")
