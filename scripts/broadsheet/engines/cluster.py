@@ -90,21 +90,26 @@ def _shared_out(batches: Iterator[Batch], work: Work, client: "Client") -> Itera
     suspects: list[Batch] = []
     running = as_completed(loop=client.loop, with_results=True, raise_errors=False)
 
+    def submit(batch: Batch) -> None:
+        future = client.submit(work, batch, pure=False)
+        sent[future.key] = batch
+        running.add(future)
+
     def send() -> None:
         # Workers come and go while the work is done.
         most = AHEAD * max(1, sum(client.nthreads().values()))
         for batch in islice(batches, most - len(sent) if most > len(sent) else 0):
-            future = client.submit(work, batch, pure=False)
-            sent[future.key] = batch
-            running.add(future)
+            submit(batch)
 
     send()
     while not running.is_empty():
         _wait(client, running.has_ready)
         future, answer = next(running)
         batch = sent.pop(future.key)
-        if future.status == "finished":
+        if isinstance(answer, bytes):
             yield Done(batch, answer)
+        elif future.status != "error" and client.status == "running":
+            submit(batch)  # it was done, and its worker died before the shard was fetched
         elif _died(future):
             suspects += singly(batch)
         else:
