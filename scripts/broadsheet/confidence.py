@@ -10,10 +10,18 @@ FEWEST = 8
 """A rule with fewer measured rows than this has no confidence of its own."""
 
 
-def of(table: str, rule: str) -> float | None:
-    """Return the share of right rows of a rule of a table, or None where too few were measured."""
-    right, rows = _measured().get((table, rule), (0, 0))
+def of(table: str, rule: str, judged: tuple[int, int] = (0, 0)) -> float | None:
+    """Return the share of right rows of a rule of a table, or None where too few were measured.
+
+    ``judged`` are the right ones and all of the rows of the rule that people judged beside those measured.
+    """
+    right, rows = (a + b for a, b in zip(measured(table, rule), judged, strict=True))
     return round(right / rows, 2) if rows >= FEWEST else None
+
+
+def measured(table: str, rule: str) -> tuple[int, int]:
+    """Return how many rows of a rule were right in annotated articles, of how many."""
+    return _measured().get((table, rule), (0, 0))
 
 
 @cache

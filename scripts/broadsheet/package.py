@@ -94,6 +94,10 @@ class Options:
     """Folder where what was read is kept for the next time; None keeps nothing."""
     share: Share = WHOLE
     """Which of the articles are read."""
+    corrections: Path | None = None
+    """Folder of the ledger of what people decided; None is the one beside the articles."""
+    no_corrections: bool = False
+    """Whether rows stay as rules made them, whatever people decided."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,8 @@ class Outcome:
     """What read the articles' main language, and how many articles."""
     conflicts: tuple[Mapping[str, Any], ...] = ()
     shared: tuple[Mapping[str, Any], ...] = ()
+    corrections: Mapping[str, Any] | None = None
+    """What became of the decisions of people; None where there were none."""
     kept: int = 0
     """How many of the records were not read again, since they were read before and have not changed."""
 

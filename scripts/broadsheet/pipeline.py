@@ -11,6 +11,7 @@ from broadsheet import assembly, check, gathering, history, inputs, parts, publi
 from broadsheet.annotate import pipelines
 from broadsheet.errors import BroadsheetError
 from broadsheet.gathering import Progress
+from broadsheet.ledger import Ledger
 from broadsheet.package import Corpus, Options, Outcome
 from broadsheet.parts import Part
 
@@ -47,7 +48,8 @@ def build(
     found = gathering.survey(places)
     corpus = inputs.corpus(found.places, publish.default_name(output))
     _require(options)
-    with _making(corpus, output, options) as make, _workshop(output, options) as part:
+    decided = _decisions(found.places, options)
+    with _making(corpus, output, options, decided) as make, _workshop(output, options) as part:
         kept = gathering.gather(part, found, corpus, options, progress)
         outcome = make([part])
         part.sweep()
@@ -83,12 +85,18 @@ def merge(folders: Sequence[Path], output: Path, options: Options = PLAIN) -> Ou
     """
     publish.refuse_unknown(options.also)
     corpus = parts.common(folders, publish.default_name(output))
-    with _making(corpus, output, options) as make:
+    with _making(corpus, output, options, _decisions([], options)) as make:
         return make([Part(folder) for folder in folders])
 
 
+def _decisions(places: Iterable[str | Path], options: Options) -> Ledger | None:
+    return None if options.no_corrections else inputs.corrections(places, options.corrections)
+
+
 @contextmanager
-def _making(corpus: Corpus, output: Path, options: Options) -> Iterator[Callable[[Sequence[Part]], Outcome]]:
+def _making(
+    corpus: Corpus, output: Path, options: Options, decided: Ledger | None
+) -> Iterator[Callable[[Sequence[Part]], Outcome]]:
     """Give what publishes parts as a package, once all is checked that can be wrong before they are read."""
     corpus = replace(corpus, extent=options.text)
     publish.refuse_foreign(output, corpus)
@@ -97,10 +105,13 @@ def _making(corpus: Corpus, output: Path, options: Options) -> Iterator[Callable
 
         def make(found: Sequence[Part]) -> Outcome:
             with assembly.assembled(found) as rows, tempfile.TemporaryDirectory() as folder:
-                resolved = resolve.resolve(rows.tables(), Path(folder), known)
+                corrections = resolve.corrections.Corrections(decided, rows.texts) if decided else None
+                resolved = resolve.resolve(rows.tables(), Path(folder), known, corrections)
                 unused = resolve.authority.unused(known, resolved)
                 resolved = publish.words(resolved, rows.texts, corpus.extent)
                 outcome = rows.outcome(resolved, output, unused)
+                if corrections:
+                    outcome = replace(outcome, corrections=resolve.corrections.told(corrections))
                 with publish.staging(output, corpus) as staged:
                     publish.write(staged, resolved, corpus, outcome, changes)
                     _refuse(check.gate(staged, rows.texts))

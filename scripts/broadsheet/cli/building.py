@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from broadsheet.cli import summary
 from broadsheet.cli.group import ANY_PATH, main, problems
 from broadsheet.errors import BroadsheetError
 from broadsheet.package import TIME_LIMIT, WHOLE, Options, Share
@@ -17,10 +18,16 @@ from broadsheet.schema import EXTENTS, SENTENCES
 if TYPE_CHECKING:
     from broadsheet.package import Outcome
 
-LINES_SHOWN = 20
-READ_ALONE: dict[str, Any] = {"authority": None, "previous": None, "text": SENTENCES, "also": ()}
+READ_ALONE: dict[str, Any] = {
+    "authority": None,
+    "previous": None,
+    "text": SENTENCES,
+    "also": (),
+    "corrections": None,
+    "no_corrections": False,
+}
 """What options say of a package where none is to be made."""
-OF_A_PACKAGE = "--authority, --previous, --text, --also and --starter"
+OF_A_PACKAGE = "--authority, --corrections, --previous, --text, --also and --starter"
 LONGEST_LIMIT = 1_000_000
 """Seconds; the clock of a process goes on for longer, but not for ever."""
 
@@ -77,6 +84,15 @@ _published = _stacked(
         metavar="FILE",
         type=ANY_PATH,
         help="CSV file (id, type, name, aliases, wikidata_id, country, description): who is who.",
+    ),
+    click.option(
+        "--corrections",
+        metavar="DIR",
+        type=ANY_PATH,
+        help="Folder of what 'broadsheet review' wrote down; else 'corrections' beside the articles.",
+    ),
+    click.option(
+        "--no-corrections", is_flag=True, help="Leave the rows as they are read, whatever people decided."
     ),
     click.option(
         "--previous",
@@ -229,7 +245,7 @@ def _end(outcome: "Outcome", starter: Path | None) -> None:
     """Print what was made, and write the authority file that was asked for."""
     from broadsheet.resolve import authority
 
-    _summary(outcome)
+    summary.show(outcome)
     if starter:
         authority.write(starter, authority.starter(outcome.output))
 
@@ -259,21 +275,3 @@ def _require(inputs: tuple[str, ...]) -> None:
         # An empty name would be the folder at hand, and all in it an input: a variable that is not set.
         if not place or (place != "-" and "://" not in place and not Path(place).exists()):
             raise click.UsageError(f"there is no '{place}'; give a file or a folder that exists")
-
-
-def _summary(outcome: "Outcome") -> None:
-    before = f" ({outcome.kept} of them in an earlier build)" if outcome.kept else ""
-    click.echo(f"{outcome.articles} articles read{before}, {len(outcome.drops)} dropped")
-    _some([f"dropped {drop.source_file}: {drop.message}" for drop in outcome.drops])
-    _some([f"note: {note}" for note in outcome.notes])
-    width = max(len(n) for n in outcome.rows)
-    for name, count in outcome.rows.items():
-        click.echo(f"  {name:<{width}} {count:>9,} rows")
-    click.echo(f"published at {click.format_filename(outcome.output)}")
-
-
-def _some(lines: list[str]) -> None:
-    for line in lines[:LINES_SHOWN]:
-        click.echo(f"  {line}")
-    if len(lines) > LINES_SHOWN:
-        click.echo(f"  ... and {len(lines) - LINES_SHOWN} more, all in report.json")

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from broadsheet.contract import DESCRIPTOR
 from broadsheet.errors import BroadsheetError, UnreadableArticleError
 from broadsheet.inputs import addresses
+from broadsheet.ledger import is_ledger
 from broadsheet.model import Source
 from broadsheet.package import PART_MARK, is_companion
 
@@ -125,8 +126,8 @@ def _folders(folder: Path) -> Iterator[tuple[Path, list[str]]]:
 
 
 def _made_here(folder: Path) -> bool:
-    """Tell whether a folder holds no articles but a published package, or what a build has read."""
-    return (folder / DESCRIPTOR).exists() or (folder / PART_MARK).exists()
+    """Tell whether a folder holds no articles but a package, what a build has read, or a ledger."""
+    return (folder / DESCRIPTOR).exists() or (folder / PART_MARK).exists() or is_ledger(folder)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

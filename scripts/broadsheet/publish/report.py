@@ -32,6 +32,7 @@ def report(outcome: Outcome, tables: "Mapping[str, pa.Table]") -> dict[str, Any]
         "rows": dict(outcome.rows),
         "rules": list(_rules(tables)),
         "review": {name: _counted(t["review"]) for name, t in tables.items() if "review" in t.column_names},
+        "corrections": outcome.corrections,
         "conflicting_claims": [dict(c) for c in outcome.conflicts],
         "shared_occurrences": [dict(o) for o in outcome.shared],
         "scores": scores(),
@@ -86,6 +87,7 @@ def readable(told: Mapping[str, Any], corpus: Corpus) -> str:
         _section("Rows", _table(("table", "rows"), told["rows"].items()), ""),
         _section("Rules", RULES + _table(("table", "rule", "rows", "confidence"), rules), ""),
         _section("Review", REVIEW + _table(("table", "review", "rows"), review), ""),
+        _decided(told["corrections"]),
         _section("Figures that articles disagree about", _listed(map(_claim, _claims(told))), "None found."),
         _section("Events that articles tell differently", _listed(_accounts(told)), "None found."),
         _section("How well it reads", _measured(told["scores"]), ""),
@@ -98,7 +100,36 @@ RULES = (
     " testing (a quote with its speaker, an event with its type, a figure with value, unit and indicator); it"
     " is empty where too few were measured.\n\n"
 )
-REVIEW = "`machine`: nobody has looked at the row yet.\n\n"
+REVIEW = (
+    "`machine`: nobody has looked at the row yet; `accepted`: somebody found it right; `edited`: somebody"
+    " mended it; `added`: somebody found it missing.\n\n"
+)
+
+
+def _decided(told: Mapping[str, Any] | None) -> str:
+    """Return what became of the decisions of people; nothing where there were none."""
+    if not told:
+        return ""
+    kinds = ("accepted", "edited", "added", "rejected", "same")
+    rows = [(name, *(n.get(kind, 0) for kind in kinds)) for name, n in told["rows"].items()]
+    right = [(p["table"], p["rule"], p["right"], p["rows"]) for p in told["precision"] if p["rows"]]
+    left = [f"`{one['row']}` ({one['table']}): {one['why']}" for one in told["left"]]
+    disagreed = [f"`{one['row']}` ({one['table']})" for one in told["disagreed"]]
+    parts = [
+        "Decided by people, with `broadsheet review`:",
+        _table(("table", *kinds), rows),
+        _titled(
+            "Of the rows of a rule that people looked at, so many were right:",
+            _table(("table", "rule", "right", "rows"), right),
+        ),
+        _titled("Not applied, to be decided again:", _listed([*left, *told["problems"]])),
+        _titled("Left differently by two reviewers; the later decision was taken:", _listed(disagreed)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _titled(title: str, body: str) -> str:
+    return f"{title}\n\n{body}" if body else ""
 
 
 def _section(title: str, body: str, otherwise: str) -> str:

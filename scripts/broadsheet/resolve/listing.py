@@ -68,6 +68,7 @@ def _person(told: tuple[Any, ...]) -> Row:
         "article_count": articles,
         "mention_count": mentions,
         "quote_count": quotes,
+        "review": "machine",
     }
 
 
@@ -82,4 +83,5 @@ def _organization(told: tuple[Any, ...]) -> Row:
         "wikidata_id": None,
         "article_count": articles,
         "mention_count": mentions,
+        "review": "machine",
     }
