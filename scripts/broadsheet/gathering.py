@@ -74,10 +74,10 @@ def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress
     return gathering.kept
 
 
-def texts(folder: Path) -> dict[str, str]:
-    """Return article id -> text of the articles in ``folder``, the first of each id."""
+def texts(places: Iterable[str | Path]) -> dict[str, str]:
+    """Return article id -> text of the articles in ``places``, the first of each id."""
     found: dict[str, str] = {}
-    for source in inputs.sources([folder]):
+    for source in inputs.sources(places):
         for record in readers.records(source):
             with suppress(UnreadableArticleError):
                 if isinstance(record, Record) and record.article_id not in found:

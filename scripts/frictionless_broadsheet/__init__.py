@@ -59,7 +59,7 @@ class BroadsheetSpan(Check):
 
         if self.texts and not self._known:
             try:
-                self._known = gathering.texts(Path(self.texts))
+                self._known = gathering.texts([self.texts])
             except BroadsheetError as error:
                 yield errors.CheckError(note=str(error))
 

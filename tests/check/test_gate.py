@@ -246,7 +246,7 @@ def test_mention_needs_one_entity(seeds_package: Path, copied: Copy, columns: tu
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """Return the seed articles' texts by id."""
-    return gathering.texts(ROOT / "seeds")
+    return gathering.texts([ROOT / "seeds"])
 
 
 @pytest.mark.parametrize("table", EXTRACTED, ids=lambda t: t.name)

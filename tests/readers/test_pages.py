@@ -110,4 +110,4 @@ def test_every_row_of_pages_is_grounded(tmp_path: Path) -> None:
 
     assert (outcome.articles, outcome.drops) == (20, ())
     assert outcome.rows["quotes"] > 20
-    assert check.gate(tmp_path / "tables", check.as_texts(gathering.texts(inputs))) == []
+    assert check.gate(tmp_path / "tables", check.as_texts(gathering.texts([inputs]))) == []

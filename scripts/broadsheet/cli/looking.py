@@ -28,7 +28,7 @@ def check(package: Path, texts: Path | None) -> None:
     from broadsheet import check as checking
     from broadsheet import gathering
 
-    known = checking.as_texts(gathering.texts(texts)) if texts else None
+    known = checking.as_texts(gathering.texts([texts])) if texts else None
     with checking.opened(package) as folder:
         found = checking.gate(folder, known, str(texts))
     if found:

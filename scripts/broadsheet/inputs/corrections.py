@@ -30,3 +30,21 @@ def corrections(places: Iterable[str | Path], named: Path | None = None) -> Ledg
 def beside(places: Iterable[str | Path]) -> list[Path]:
     """Return the folders of the ledgers beside what ``places`` name."""
     return [at for folder in folders(places).values() if is_ledger(at := folder / FOLDER)]
+
+
+def ledger_folder(places: Iterable[str | Path]) -> Path:
+    """Return where the decisions about the articles in ``places`` are to be kept.
+
+    Raises:
+        BroadsheetError: there are several ledgers, or the articles lie in no folder of this computer.
+
+    """
+    places = list(places)
+    if ledger := corrections(places):
+        return ledger.folder
+    known = list(folders(places).values())
+    if not known:
+        raise BroadsheetError(
+            "these articles lie in no folder here; name one for decisions with --corrections"
+        )
+    return known[0] / FOLDER

@@ -11,8 +11,10 @@ from broadsheet.schema import Field
 
 STAMPED = frozenset({"article_id", "text", "sentence", "rule", "confidence", "review"})
 """What follows from the place of a row, or from who made it."""
-RESOLVED = frozenset({"link_basis", "antecedent_id", "statement_id", "occurrence_id"})
+RESOLVED = frozenset({"link_basis", "antecedent_id"})
 """What is worked out anew from the rows as people left them."""
+JOINING = {"events": "occurrence_id", "quotes": "statement_id"}
+"""What joins rows across articles: worked out anew, but where somebody says which row a row belongs to."""
 WORKED_OUT = {"economic_figures": frozenset({"quote_id"})}
 
 

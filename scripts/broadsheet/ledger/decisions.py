@@ -16,6 +16,8 @@ DECIDED = (
 )  # fmt: skip
 """The tables whose rows people decide about."""
 ROWS, PAIRS, UNDO = ("accept", "edit", "reject", "add"), ("same", "different"), "undo"
+BY_HAND = "by_hand"
+"""The rule of rows that no rule made."""
 NEEDED = {UNDO: ("undoes",), "same": ("row", "other"), "different": ("row", "other")}
 ID = re.compile(r"[0-9a-f]{8,64}")
 DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -27,6 +27,11 @@ class Standing(NamedTuple):
         return self.chain[-1]
 
     @property
+    def sentence(self) -> tuple[int, int] | None:
+        """Where its sentence begins and ends in the article, if a decision says so."""
+        return next((d.sentence for d in reversed(self.chain) if d.sentence), None)
+
+    @property
     def disagreed(self) -> bool:
         """Whether two reviewers leave the row differently."""
         found = list(self.opinions.values())

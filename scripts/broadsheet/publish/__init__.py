@@ -17,6 +17,7 @@ from broadsheet.package import Corpus, Outcome
 from broadsheet.publish import archive, descriptor, documents, page
 from broadsheet.publish.documents import FIRST, History
 from broadsheet.publish.extent import words
+from broadsheet.publish.report import scores
 from broadsheet.writers import ALSO, WRITERS
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ __all__ = [
     "documents",
     "refuse_foreign",
     "refuse_unknown",
+    "scores",
     "staging",
     "words",
     "write",

@@ -11,9 +11,6 @@ from broadsheet.resolve.relation import relation
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BY_HAND = "by_hand"
-"""The rule of rows that no rule made."""
-
 
 class Left(NamedTuple):
     """A decision that was not applied."""
@@ -63,7 +60,7 @@ def _places(found: Standing) -> Iterator[tuple[Any, Any, str | None]]:
     for name in ("cue", "speaker"):
         if name in cells:
             yield cells.get(f"{name}_start"), cells.get(f"{name}_end"), cells[name]
-    if (sentence := _sentence(found)) and found.verdict != REJECTED:
+    if (sentence := found.sentence) and found.verdict != REJECTED:
         yield sentence[0], cells.get("start"), None
         yield cells.get("end"), sentence[1], None
 
@@ -72,10 +69,6 @@ def _stands(text: str, start: Any, end: Any, words: str | None) -> bool:
     if start is None or end is None or not 0 <= start <= end <= len(text):
         return False
     return words is None or text[start:end] == words
-
-
-def _sentence(found: Standing) -> tuple[int, int] | None:
-    return next((d.sentence for d in reversed(found.chain) if d.sentence), None)
 
 
 def rows(
@@ -107,7 +100,8 @@ def _row(table: str, found: Standing, now: Mapping[str, Row], texts: Mapping[str
     """Return a row as it was left: where it stands and what was judged; the rest as the rules have it."""
     shape, said = contract.table(table), found.last
     made = now.get(found.row) or now.get(found.chain[0].row) or dict.fromkeys(shape.columns)
-    cells = {n: ledger.typed(f, found.cells.get(n)) for n, f in ledger.judged(table).items()}
+    judged = {n: f for n, f in ledger.judged(table).items() if n != ledger.JOINING.get(table)}
+    cells = {n: ledger.typed(f, found.cells.get(n)) for n, f in judged.items()}
     row = {**made, **cells, shape.key: found.row, "article_id": said.article_id}
     text = texts[said.article_id]
     row["text"] = text[cells["start"] : cells["end"]]
@@ -117,13 +111,13 @@ def _row(table: str, found: Standing, now: Mapping[str, Row], texts: Mapping[str
 
 def _stamped(found: Standing, made: Mapping[str, Any], text: str) -> Iterator[tuple[str, Any]]:
     yield "review", found.verdict
-    if sentence := _sentence(found):
+    if sentence := found.sentence:
         yield "sentence", text[slice(*sentence)]
     if not made.get("rule"):
         rules = [d.rule for d in found.chain if d.rule]
         enum = contract.table(found.last.table)
         open_rule = any(f.name == "rule" and f.required for f in enum.fields)
-        yield "rule", rules[0] if rules else BY_HAND if open_rule else None
+        yield "rule", rules[0] if rules else ledger.BY_HAND if open_rule else None
     if found.verdict == ADDED or _linked(found):
         yield "link_basis", "review"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from broadsheet import confidence, contract, ledger
+from broadsheet import confidence, contract, ledger, scratch
 from broadsheet.ledger.standing import MOVED, Standing
 from broadsheet.resolve import corrected, identities
 from broadsheet.resolve.authority import TABLES, Entry
@@ -135,16 +135,35 @@ def _remember(con: Any, every: Mapping[str, Mapping[str, Standing]]) -> None:
             con.execute(f"""
                 CREATE TABLE judged_{name} AS SELECT {name}.* FROM {name} JOIN decided ON id = {name}."{key}"
             """)
+        if joining := ledger.JOINING.get(name):
+            said = [(row, s.cells[joining]) for row, s in every[name].items() if s.cells.get(joining)]
+            con.execute(f'CREATE TABLE said_{name} ("{key}" VARCHAR, "{joining}" VARCHAR)')
+            scratch.add(con, f"said_{name}", said)
 
 
 def pin(con: Any) -> None:
     """Put the cells that people judged back where joining rows across articles has changed them."""
     for name in EXTRACTED:
-        key = contract.table(name).key
-        told = ", ".join(f'"{c}" = judged."{c}"' for c in ledger.judged(name))
+        key, joining = contract.table(name).key, ledger.JOINING.get(name)
+        columns = [c for c in ledger.judged(name) if c != joining]
+        told = ", ".join(f'"{c}" = judged."{c}"' for c in columns)
         con.execute(f"""
             UPDATE {name} SET {told} FROM judged_{name} AS judged WHERE {name}."{key}" = judged."{key}"
         """)
+        if joining:
+            _rejoin(con, name, key, joining)
+
+
+def _rejoin(con: Any, name: str, key: str, joining: str) -> None:
+    """Let a row of which somebody says to which other row it belongs bear what joins that one's.
+
+    Rules give every row of a table the id of the first that it belongs to, if any.
+    """
+    con.execute(f"""
+        UPDATE {name} SET "{joining}" = coalesce(named."{joining}", named."{key}", said."{joining}")
+        FROM said_{name} AS said LEFT JOIN {name} AS named ON named."{key}" = said."{joining}"
+        WHERE {name}."{key}" = said."{key}"
+    """)
 
 
 def told(corrections: Corrections) -> dict[str, Any]:

@@ -1,0 +1,113 @@
+"""The verb that lets people review packages."""
+
+import json
+import os
+import secrets
+import socket
+from pathlib import Path
+
+import click
+
+from broadsheet.cli.group import ANY_PATH, main, problems
+from broadsheet.errors import BroadsheetError, reason
+
+
+@main.command(short_help="Look at the rows beside their articles, and decide.")
+@click.argument("package", type=ANY_PATH)
+@click.option(
+    "--texts",
+    "places",
+    metavar="INPUT",
+    multiple=True,
+    required=True,
+    help="What the package was built of: a file, a folder, an address; again for several.",
+)
+@click.option("--reviewer", metavar="NAME", default="", envvar="BROADSHEET_REVIEWER", help="Who you are.")
+@click.option(
+    "--corrections",
+    metavar="DIR",
+    type=ANY_PATH,
+    help="Folder for what is decided; else 'corrections' beside the articles, where 'build' finds it.",
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port of this computer; else the one of last time."
+)
+@click.option("--no-browser", is_flag=True, help="Open no browser, only print the address.")
+def review(
+    package: Path, places: tuple[str, ...], port: int | None, *, no_browser: bool, **chosen: Path
+) -> None:
+    """Review PACKAGE (a built folder or zip) in your browser: articles beside their rows.
+
+    Accept, mend, reject and add rows by mouse or keyboard. What you decide is kept beside the articles at
+    once; 'broadsheet build' applies it. The page is served on this computer only, at the address that is
+    printed; Ctrl-C ends it.
+    """
+    from broadsheet import reviewing
+
+    with problems(), reviewing.desk(package, places, chosen["corrections"]) as desk:
+        seat = _Seat(package, port)
+        server = reviewing.server(desk, seat.listening, seat.token, str(chosen["reviewer"] or ""))
+        click.echo(f"Reviewing {desk.sources.title}: {seat.address}")
+        click.echo(f"Decisions go to {click.format_filename(desk.sources.ledger.folder)}; Ctrl-C ends this.")
+        if not no_browser:
+            click.launch(seat.address)
+        server.run()
+
+
+class _Seat:
+    """Where a package is reviewed: the same address again, so that pages left open go on.
+
+    Raises:
+        BroadsheetError: the port is taken.
+
+    """
+
+    def __init__(self, package: Path, port: int | None) -> None:
+        from platformdirs import user_state_path
+        from slugify import slugify
+
+        self._file = (
+            user_state_path("broadsheet") / "reviews" / f"{slugify(str(package.resolve()))[-150:]}.json"
+        )
+        known = self._known()
+        self.token = str(known.get("token") or secrets.token_urlsafe(24))
+        self.listening = _bound(known.get("port", 0) if port is None else port, again=port is None)
+        self.port: int = self.listening.getsockname()[1]
+        self._keep()
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser."""
+        return f"http://127.0.0.1:{self.port}/{self.token}/"
+
+    def _known(self) -> dict[str, object]:
+        try:
+            known = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) and isinstance(known.get("port"), int) else {}
+
+    def _keep(self) -> None:
+        """Keep the address for the next time, readable for nobody else, where that can be."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                json.dump({"token": self.token, "port": self.port}, file)
+        except OSError:
+            return
+
+
+def _bound(port: object, *, again: bool) -> socket.socket:
+    """Return a socket at a port, or at any that is free where the one of last time is taken."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+    except OSError as error:
+        if not again:
+            raise BroadsheetError(
+                f"port {port} cannot be used ({reason(error)}); name another with --port"
+            ) from error
+        listening.bind(("127.0.0.1", 0))
+    return listening

@@ -1,0 +1,295 @@
+"""Decisions are made: a reviewer's wishes are checked, written into the ledger, and shown."""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from slugify import slugify
+
+from broadsheet import contract
+from broadsheet.ledger import DECIDED, Decision, undone
+from broadsheet.ledger.decisions import PAIRS, ROWS, UNDO
+from broadsheet.ledger.standing import REJECTED
+from broadsheet.model import Row
+from broadsheet.review import wishes as wishing
+from broadsheet.review.desk import Desk
+from broadsheet.review.package import ENTITY, EXTRACTED
+from broadsheet.review.rows import surroundings
+from broadsheet.review.wishes import Wish, WishError
+
+LONGEST_NAME = 100
+
+
+@dataclass
+class Changed:
+    """What decisions have changed: rows that look different now, and rows that are not there any more."""
+
+    rows: set[tuple[str, str]] = field(default_factory=set)
+
+
+def now() -> str:
+    """Return the time as the ledger has it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def free(desk: Desk, table: str, wanted: str, taken: Container[str] = ()) -> str:
+    """Return an id like ``wanted``, an id or a name, that nobody has."""
+    stem = slugify(wanted) or "x"
+    who, number = stem, 1
+    while who in taken or desk.row(table, who):
+        number += 1
+        who = f"{stem}-{number}"
+    return who
+
+
+def decide(desk: Desk, by: str, wishes: Sequence[Wish]) -> Changed:
+    """Write what ``by`` wants into the ledger, all of it or nothing; what is there already stays as it is.
+
+    Raises:
+        WishError: a wish cannot be fulfilled.
+        BroadsheetError: the ledger cannot be written.
+
+    """
+    _refuse_nameless(by)
+    with desk.lock:
+        desk.refresh()
+        deciding = _Deciding(desk, by)
+        for wish in wishes:
+            deciding.take(wish)
+        desk.sources.ledger.append(deciding.decisions)
+        desk.refresh()
+        return deciding.changed
+
+
+def _refuse_nameless(by: str) -> None:
+    if not by.strip() or len(by) > LONGEST_NAME or not by.isprintable():
+        raise WishError("say who you are before you decide: a name of at most 100 letters", "by")
+
+
+class _Deciding:
+    def __init__(self, desk: Desk, by: str) -> None:
+        self._desk, self._by, self._at = desk, by.strip(), now()
+        self.decisions: list[Decision] = []
+        self.changed = Changed()
+        self._coming: dict[str, str] = {}
+        """Id and name of people and organizations that an earlier wish adds."""
+
+    def take(self, wish: Wish) -> None:
+        """Turn a wish into decisions."""
+        if wish.table not in DECIDED:
+            raise WishError(f"there is no table '{wish.table}' to decide about; known: {', '.join(DECIDED)}")
+        if wish.do not in (*ROWS, *PAIRS):
+            raise WishError(f"nobody can '{wish.do}' a row; known: {', '.join((*ROWS, *PAIRS))}")
+        if not self._desk.sources.ledger.has(wish.table, wish.id):
+            self.decisions += list(self._made(wish))
+        self.changed.rows.add((wish.table, wish.row))
+
+    def _made(self, wish: Wish) -> Iterator[Decision]:
+        if wish.do in PAIRS:
+            yield self._pair(wish)
+        elif wish.table in ENTITY:
+            yield self._entity(wish)
+        elif wish.do == "add":
+            yield self._added(wish)
+        else:
+            row = self._row(wish)
+            yield self._judged(wish, row)
+            if wish.do == "reject" and wish.table == "events":
+                yield from self._without_event(wish)
+
+    def _row(self, wish: Wish) -> Row:
+        row = self._desk.row(wish.table, wish.row)
+        if row is None:
+            raise WishError(f"{wish.table} has no row '{wish.row}'; load the page again")
+        return row
+
+    def _decision(self, wish: Wish, **told: Any) -> Decision:
+        return wishing.decision(wish, self._by, self._at, **told)
+
+    def _judged(self, wish: Wish, row: Row) -> Decision:
+        """Return the decision about a row that is there."""
+        text = self._text(row["article_id"])
+        old = wishing.seen(wish.table, row)
+        told = {
+            "old": old,
+            "text": row["text"],
+            "rule": row.get("rule") or "",
+            "sentence": surroundings(row, text) if "sentence" in row else None,
+            **self._article(row["article_id"]),
+        }
+        if wish.do != "edit":
+            return self._decision(wish, names=self._names(old), **told)
+        new = wishing.changes(wish.table, row, wish.new, text)
+        if not new:
+            raise WishError("nothing is different; accept the row if it is right")
+        names = self._names({**old, **new})
+        self._refuse_dangling(wish.table, new)
+        if {"start", "end"} & new.keys():
+            told.update(self._moved(wish, {**old, **new}))
+        return self._decision(wish, new=new, names=names, **told)
+
+    def _moved(self, wish: Wish, cells: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a decision tells of a row that gets another place."""
+        article_id = self._desk.row(wish.table, wish.row)["article_id"]  # type: ignore[index]
+        row, sentence = wishing.made(wish.table, self._desk.reading(article_id), cells)
+        becomes = self._free(wish.table, row[contract.table(wish.table).key])
+        self.changed.rows.add((wish.table, becomes))
+        return {"becomes": becomes, "text": row["text"], "sentence": self._of(wish.table, sentence)}
+
+    def _of(self, table: str, sentence: tuple[int, int]) -> tuple[int, int] | None:
+        return sentence if "sentence" in contract.table(table).columns else None
+
+    def _added(self, wish: Wish) -> Decision:
+        """Return the decision that adds a row."""
+        article_id = str(wish.new.get("article_id") or "")
+        self._text(article_id)
+        cells = {n: v for n, v in wish.new.items() if n != "article_id" and v is not None}
+        names = self._names(cells)
+        self._refuse_dangling(wish.table, cells)
+        row, sentence = wishing.made(wish.table, self._desk.reading(article_id), cells)
+        added = self._free(wish.table, row[contract.table(wish.table).key])
+        self.changed.rows.add((wish.table, added))
+        return self._decision(
+            replace(wish, row=added),
+            new=wishing.seen(wish.table, row) | cells,
+            text=row["text"],
+            sentence=self._of(wish.table, sentence),
+            names=names,
+            **self._article(article_id),
+        )
+
+    def _free(self, table: str, row: str) -> str:
+        coming = any(row in (d.row, d.becomes) for d in self.decisions if d.table == table)
+        if coming or self._desk.has(table, row):
+            raise WishError(f"{table} has a row at that place already: '{row}'", "start")
+        return row
+
+    def _refuse_dangling(self, table: str, cells: Mapping[str, Any]) -> None:
+        """Make sure that the rows that cells name are there, or are added before."""
+        coming = {i for d in self.decisions for i in (d.row, d.becomes)}
+        for column, name, _ in contract.table(table).references:
+            row = cells.get(column)
+            if name in EXTRACTED and row and row not in coming and not self._desk.has(name, row):
+                raise WishError(f"{column}: {name} has no row '{row}'", column)
+
+    def _without_event(self, wish: Wish) -> Iterator[Decision]:
+        """Yield the decisions that reject those who took part in what was no event."""
+        row = self._row(wish)
+        table = "event_participants"
+        takes_part = [
+            p for p in self._desk.of_article(row["article_id"], table)
+            if p["event_id"] == wish.row and p["review"] != REJECTED
+        ]  # fmt: skip
+        for n, participant in enumerate(takes_part):
+            with_it = replace(wish, id=f"{wish.id}{n:02x}", table=table, row=participant["participant_id"])
+            self.changed.rows.add((table, with_it.row))
+            yield self._judged(with_it, participant)
+
+    def _text(self, article_id: str) -> str:
+        text = self._desk.text(article_id)
+        if text is None:
+            raise WishError(
+                f"'{article_id}' has not the text that the package was made of; build the package again first"
+            )
+        return text
+
+    def _article(self, article_id: str) -> dict[str, str]:
+        return {"article_id": article_id, "sha256": self._desk.sources.digests[article_id]}
+
+    def _names(self, cells: Mapping[str, Any]) -> dict[str, str]:
+        """Return the names of the people and organizations in cells, who must be there or be added before."""
+        found: dict[str, str] = {}
+        for table, column in ENTITY.items():
+            if who := cells.get(column):
+                row = self._desk.row(table, who) if who not in self._coming else None
+                if row is None and who not in self._coming:
+                    raise WishError(f"{column}: nobody has the id '{who}'; add whoever it is first", column)
+                found[who] = self._coming.get(who) or str(row["name"] if row else "")
+        return found
+
+    def _entity(self, wish: Wish) -> Decision:
+        """Return a decision about a person or an organization."""
+        if wish.do == "add":
+            return self._newcomer(wish)
+        row = self._row(wish)
+        old = wishing.seen(wish.table, row)
+        new = wishing.changes(wish.table, row, wish.new, "") if wish.do == "edit" else {}
+        if wish.do == "edit" and not new:
+            raise WishError("nothing is different; accept the row if it is right")
+        return self._decision(wish, old=old, new=new, seen=self._seen(wish))
+
+    def _newcomer(self, wish: Wish) -> Decision:
+        cells = {n: v for n, v in wish.new.items() if v is not None}
+        new = wishing.changes(wish.table, {}, cells, "")
+        who = free(self._desk, wish.table, wish.row or new["name"], self._coming)
+        self._coming[who] = new["name"]
+        self.changed.rows.add((wish.table, who))
+        return self._decision(replace(wish, row=who), new=new)
+
+    def _pair(self, wish: Wish) -> Decision:
+        """Return the decision that two people or organizations are one, or are not."""
+        if wish.table not in ENTITY or wish.row == wish.other:
+            raise WishError("choose two people, or two organizations")
+        rows = [self._row(wish), self._row(replace(wish, row=wish.other))]
+        names = {who: str(row["name"]) for who, row in zip((wish.row, wish.other), rows, strict=True)}
+        self.changed.rows |= {(wish.table, wish.other), *self._hanging_on(wish)}
+        return self._decision(wish, names=names, seen=self._seen(wish))
+
+    def _hanging_on(self, wish: Wish) -> Iterator[tuple[str, str]]:
+        column = ENTITY[wish.table]
+        for table in EXTRACTED:
+            if column in contract.table(table).columns:
+                for row in self._desk.sources.package.rows(table, f"{column} = ?", [wish.row]):
+                    yield table, row[contract.table(table).key]
+
+    def _seen(self, wish: Wish) -> dict[str, str]:
+        """Return a mention of each, by which they are found where ids have changed."""
+        column = ENTITY[wish.table]
+        sides = {"row": wish.row, "other": wish.other}
+        mentions = {
+            side: next(self._desk.sources.package.rows("mentions", f"{column} = ?", [who]), None)
+            for side, who in sides.items()
+            if who
+        }
+        return {side: mention["mention_id"] for side, mention in mentions.items() if mention}
+
+
+def undo(desk: Desk, by: str, number: str, undoes: str = "") -> Changed:
+    """Take back a decision, or else the last one of ``by``; what was decided together goes together.
+
+    Raises:
+        WishError: there is nothing to take back.
+
+    """
+    _refuse_nameless(by)
+    with desk.lock:
+        desk.refresh()
+        if any(desk.sources.ledger.has(table, f"{number}00") for table in DECIDED):
+            return Changed()
+        taken = _together(desk, by, undoes)
+        at, changed = now(), Changed()
+        back = [
+            Decision(d.table, f"{number}{n:02x}", at, by, UNDO, row=d.row, undoes=d.id)
+            for n, d in enumerate(taken)
+        ]
+        for decision in taken:
+            changed.rows |= {
+                (decision.table, r) for r in (decision.row, decision.becomes, decision.other) if r
+            }
+        desk.sources.ledger.append(back)
+        desk.refresh()
+        return changed
+
+
+def _together(desk: Desk, by: str, undoes: str) -> list[Decision]:
+    """Return the decisions that one click has made."""
+    every: list[Decision] = []
+    for table in DECIDED:
+        made = desk.sources.ledger.decisions(table)
+        back = undone(made)
+        every += [d for d in made if d.do != UNDO and d.id not in back and d.by == by]
+    chosen = [d for d in every if d.id == undoes] if undoes else sorted(every, key=lambda d: d.at)[-1:]
+    if not chosen:
+        raise WishError("there is no decision of yours left to take back")
+    return [d for d in every if d.at == chosen[0].at]

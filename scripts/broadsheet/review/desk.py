@@ -1,0 +1,166 @@
+"""The desk that a reviewer sits at: a package, its articles, and the ledger of decisions about it."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from broadsheet import contract, ledger
+from broadsheet.ledger import Ledger, Standing
+from broadsheet.ledger.standing import MOVED, REJECTED
+from broadsheet.model import Reading, Row
+from broadsheet.review import rows as showing
+from broadsheet.review.package import ENTITY, EXTRACTED, Package
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a desk is made of."""
+
+    title: str
+    package: Package
+    texts: Mapping[str, str]
+    """Article id -> text."""
+    digests: Mapping[str, str]
+    """Article id -> sha256 of that text."""
+    ledger: Ledger
+    read: Callable[[Row, str], Reading]
+    """Reads an article (its row and text), for the sentences around what a reviewer marks."""
+    surety: Mapping[str, float]
+    """For tables without a confidence: how many of their rows were right where it was measured."""
+
+
+class Desk:
+    """The rows of a package as they are now, whatever was decided."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.lock = threading.RLock()
+        self._readings: dict[str, Reading] = {}
+        self.articles = {row["article_id"]: row for row in sources.package.rows("articles")}
+        self.refresh(always=True)
+
+    def refresh(self, *, always: bool = False) -> None:
+        """Take in what was added to the ledger, by whomever."""
+        if not (self.sources.ledger.refresh() or always):
+            return
+        decisions = {name: self.sources.ledger.decisions(name) for name in ledger.DECIDED}
+        self.standing = {name: ledger.standing(some) for name, some in decisions.items()}
+        self.pairs = {name: ledger.pairs(decisions[name]) for name in ENTITY}
+        self._firsts = {name: _firsts(some) for name, some in decisions.items()}
+        self._moved = {
+            row: s.last.becomes
+            for found in self.standing.values()
+            for row, s in found.items()
+            if s.verdict == MOVED
+        }
+        self._merged = {
+            name: {p.decision.row: p.decision.other for p in found.values() if p.same}
+            for name, found in self.pairs.items()
+        }
+        self._by_article: dict[tuple[str, str], list[Standing]] = defaultdict(list)
+        for name in EXTRACTED:
+            for found in self.standing[name].values():
+                self._by_article[name, found.last.article_id].append(found)
+
+    def text(self, article_id: str) -> str | None:
+        """Return an article's text if it is the one that the package was made of, else None."""
+        row = self.articles.get(article_id)
+        same = row is not None and self.sources.digests.get(article_id) == row["sha256"]
+        return self.sources.texts[article_id] if same else None
+
+    def reviewed(self, article_id: str) -> int:
+        """Return how many rows of an article were decided about."""
+        return sum(
+            found.verdict != MOVED
+            for name in EXTRACTED
+            for found in self._by_article.get((name, article_id), ())
+        )
+
+    def reading(self, article_id: str) -> Reading:
+        """Return an article, read."""
+        if article_id not in self._readings:
+            text = self.text(article_id) or ""
+            self._readings[article_id] = self.sources.read(self.articles[article_id], text)
+        return self._readings[article_id]
+
+    def row(self, table: str, row: str) -> Row | None:
+        """Return the cells of a row as they are now, or None where there is none."""
+        published, found = self.sources.package.row(table, row), self.standing[table].get(row)
+        return self._now(table, published, found, row) if showing.is_there(published, found) else None
+
+    def _now(self, table: str, published: Row | None, found: Standing | None, row: str) -> Row:
+        now = showing.current(table, published, found, self._firsts[table].get(row))
+        for column, name, _ in contract.table(table).references:
+            if now.get(column) is None:
+                continue
+            if name in ENTITY:
+                now[column] = self.who(name, now[column])
+            now[column] = self._moved.get(now[column], now[column])
+        text = self.text(now["article_id"]) if table in EXTRACTED else None
+        if text is not None:
+            now = showing.placed(now, text, found.sentence if found else None)
+        return now
+
+    def who(self, table: str, entity: str) -> str:
+        """Return who somebody is, of those who were merged."""
+        passed: set[str] = set()
+        merged = self._merged[table]
+        while entity in merged and entity not in passed:
+            passed.add(entity)
+            entity = merged[entity]
+        return entity
+
+    def of_article(self, article_id: str, table: str) -> list[Row]:
+        """Return the rows of a table in an article as they are now, rejected ones among them, in order."""
+        published = self.sources.package.rows(table, "article_id = ?", [article_id])
+        found = self._all(table, published, self._by_article.get((table, article_id), []))
+        return sorted(found, key=lambda r: (r["start"], r["end"], r[contract.table(table).key]))
+
+    def entities(self, table: str) -> list[Row]:
+        """Return all people, or all organizations, as they are now."""
+        return list(self._all(table, self.sources.package.rows(table), list(self.standing[table].values())))
+
+    def _all(self, table: str, published: Iterator[Row], decided: Sequence[Standing]) -> Iterator[Row]:
+        key = contract.table(table).key
+        left = {s.row: s for s in decided}
+        for row in published:
+            found = left.pop(row[key], None)
+            if showing.is_there(row, found):
+                yield self._now(table, row, found, row[key])
+        for row_id, found in left.items():
+            if showing.is_there(None, found):
+                yield self._now(table, None, found, row_id)
+
+    def told(self, table: str, row: Row, by: str) -> dict[str, Any]:
+        """Return a row as the page gets it."""
+        found = self.standing[table].get(row[contract.table(table).key])
+        told = showing.told(table, row, found, by)
+        return {**told, "stale": self.is_stale(found), "surety": self.surety(table, row)}
+
+    def is_stale(self, found: Standing | None) -> bool:
+        """Tell whether a decision is about a text that has changed since."""
+        if found is None or not found.last.article_id:
+            return False
+        row = self.articles.get(found.last.article_id)
+        return row is None or row["sha256"] != found.last.sha256
+
+    def surety(self, table: str, row: Row) -> float:
+        """Return how likely a row is right, as far as was measured: what the queue is ordered by."""
+        confidence = row.get("confidence")
+        return self.sources.surety.get(table, 1.0) if confidence is None else float(confidence)
+
+    def has(self, table: str, row: str) -> bool:
+        """Tell whether a row is there and was not rejected."""
+        now = self.row(table, row)
+        return now is not None and now["review"] != REJECTED
+
+
+def _firsts(decisions: Sequence[ledger.Decision]) -> dict[str, Mapping[str, Any]]:
+    """Return for each row the cells that the first decision saw: what rules made of it."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for decision in decisions:
+        if decision.old and decision.row:
+            found.setdefault(decision.row, decision.old)
+    return found

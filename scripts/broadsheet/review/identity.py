@@ -1,0 +1,107 @@
+"""Who is who, at the desk: pairs that may be one, and namings that belong to somebody else."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Any
+
+from broadsheet import contract
+from broadsheet.grammar.words import fold
+from broadsheet.ledger.standing import REJECTED
+from broadsheet.model import Row
+from broadsheet.review import deciding
+from broadsheet.review.deciding import Changed
+from broadsheet.review.desk import Desk
+from broadsheet.review.package import ENTITY, EXTRACTED
+from broadsheet.review.wishes import Wish, WishError
+
+MOST = 200
+"""Pairs that are proposed."""
+MANY = 50
+"""A word in the names of more than this brings nobody together."""
+SHORT = 2
+"""Words as short as this are articles and particles."""
+
+
+def candidates(desk: Desk) -> list[dict[str, Any]]:
+    """Return pairs of people, and of organizations, that share a word of their names and are not decided."""
+    with desk.lock:
+        desk.refresh()
+        return [pair for table in ENTITY for pair in _pairs(desk, table)][:MOST]
+
+
+def _pairs(desk: Desk, table: str) -> Iterator[dict[str, Any]]:
+    column, bearers = ENTITY[table], defaultdict(list)
+    for row in desk.entities(table):
+        if row["review"] != REJECTED and desk.who(table, row[column]) == row[column]:
+            for word in dict.fromkeys(fold(row["name"]).split()):
+                if len(word) > SHORT:
+                    bearers[word].append(row)
+    seen = set(desk.pairs[table])
+    for word, rows in bearers.items():
+        for one, other in combinations(rows, 2) if len(rows) <= MANY else ():
+            pair = frozenset({one[column], other[column]})
+            if pair not in seen:
+                seen.add(pair)
+                less, more = sorted((one, other), key=lambda r: r["mention_count"] or 0)
+                yield {
+                    "table": table,
+                    "row": less[column],
+                    "other": more[column],
+                    "names": [less["name"], more["name"]],
+                    "why": f"both names have the word '{word}'",
+                }
+
+
+def split(desk: Desk, by: str, wish: Wish, mentions: Sequence[str]) -> Changed:
+    """Let mentions of somebody, and what hangs on them, be somebody else's.
+
+    ``wish.other`` is who that is; where it is empty, ``wish.new`` describes somebody new.
+
+    Raises:
+        WishError: there is no such mention, or nobody to whom they belong.
+
+    """
+    column = ENTITY.get(wish.table)
+    if column is None or not mentions:
+        raise WishError("choose mentions of one person or organization to split off")
+    with desk.lock:
+        desk.refresh()
+        moved = [_mention(desk, row, column, wish.row) for row in mentions]
+        wishes = []
+        other = wish.other
+        if not other:
+            other = deciding.free(desk, wish.table, str(wish.new.get("name") or ""))
+            wishes.append(Wish(f"{wish.id}00", wish.table, "add", other, new=wish.new))
+        hanging = [("mentions", m) for m in moved] + list(_hanging(desk, wish, moved))
+        for n, (table, row) in enumerate(hanging, start=1):
+            key = contract.table(table).key
+            wishes.append(Wish(f"{wish.id}{n:04x}", table, "edit", row[key], new={column: other}))
+        return deciding.decide(desk, by, wishes)
+
+
+def _mention(desk: Desk, row: str, column: str, who: str) -> Row:
+    mention = desk.row("mentions", row)
+    if mention is None or mention[column] != who:
+        raise WishError(f"'{row}' is no mention of '{who}'; load the page again")
+    return mention
+
+
+def _hanging(desk: Desk, wish: Wish, moved: Sequence[Row]) -> Iterator[tuple[str, Row]]:
+    """Yield the rows about somebody that stand where the mentions do: in a speaker, a row, a sentence."""
+    column = ENTITY[wish.table]
+    for table in EXTRACTED:
+        if table == "mentions" or column not in contract.table(table).columns:
+            continue
+        for article_id in dict.fromkeys(m["article_id"] for m in moved):
+            for row in desk.of_article(article_id, table):
+                if row[column] == wish.row and row["review"] != REJECTED and _touches(table, row, moved):
+                    yield table, row
+
+
+def _touches(table: str, row: Row, moved: Sequence[Row]) -> bool:
+    here = [m for m in moved if m["article_id"] == row["article_id"]]
+    if table in {"affiliations", "economic_figures"}:
+        return any(m["sentence"] == row["sentence"] for m in here)
+    start, end = row.get("speaker_start") or row["start"], row.get("speaker_end") or row["end"]
+    return any(m["start"] < end and start < m["end"] for m in here)

@@ -1,0 +1,97 @@
+"""A row as the page shows it: as it was published, with what people decided since."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from broadsheet import contract, ledger
+from broadsheet.ledger.standing import ADDED, MOVED, REJECTED, Standing
+from broadsheet.model import Row
+
+MACHINE = "machine"
+
+
+def current(
+    table: str, published: Row | None, found: Standing | None, first: Mapping[str, Any] | None
+) -> Row:
+    """Return the cells of a row as they are now.
+
+    ``published`` is the row in the package, ``found`` what stands of it, ``first`` the judged cells that the
+    first decision ever saw: what rules made of it, where the package has a row that people mended.
+    """
+    row: Row = dict(published or dict.fromkeys(contract.table(table).columns))
+    cells = found.cells if found else first if row.get("review") not in {None, MACHINE} else None
+    if cells is not None:
+        row.update({n: cells.get(n) for n in ledger.judged(table) if n != ledger.JOINING.get(table)})
+        row.update({n: cells[n] for n in ledger.JOINING.values() if n in cells})
+    row["review"] = found.verdict if found else MACHINE
+    if found and not published:
+        row.update(_stamped(table, found))
+    return row
+
+
+def _stamped(table: str, found: Standing) -> Row:
+    """Return what a row says of itself that is in no package yet, or not any more."""
+    shape, rules = contract.table(table), [d.rule for d in found.chain if d.rule]
+    told = {shape.key: found.row, "article_id": found.last.article_id, "rule": rules[0] if rules else None}
+    return {name: value for name, value in told.items() if name in shape.columns}
+
+
+def is_there(published: Row | None, found: Standing | None) -> bool:
+    """Tell whether a row is to be shown: one that was moved, or taken back after it was added, is not."""
+    if found:
+        return found.verdict != MOVED
+    return published is not None and published.get("review") != ADDED
+
+
+def placed(row: Row, text: str, sentence: tuple[int, int] | None) -> Row:
+    """Return a row with its words and its sentence, from the article's text."""
+    start, end = row["start"], row["end"]
+    row = {**row, "text": text[start:end]}
+    if "sentence" in row:
+        first, last = sentence or surroundings(row, text)
+        row["sentence"] = text[first:last]
+    return row
+
+
+def surroundings(row: Row, text: str) -> tuple[int, int]:
+    """Return where the sentence that a row was published with begins and ends, or else its line."""
+    start, end, sentence = row["start"], row["end"], row.get("sentence")
+    if sentence:
+        at = text.rfind(sentence, 0, start + len(sentence))
+        if at != -1 and at <= start and end <= at + len(sentence):
+            return at, at + len(sentence)
+    line = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, line if line != -1 else len(text)
+
+
+def told(table: str, row: Row, found: Standing | None, by: str) -> dict[str, Any]:
+    """Return a row as the page gets it; ``by`` is who looks at it."""
+    opinions = found.opinions if found else {}
+    mine = opinions.get(by)
+    return {
+        "table": table,
+        "row": row[contract.table(table).key],
+        "article_id": row.get("article_id"),
+        "start": row.get("start"),
+        "end": row.get("end"),
+        "cells": row,
+        "state": row["review"],
+        "mine": mine[0] if mine else None,
+        "others": [{"by": other, "do": verdict} for other, (verdict, _) in opinions.items() if other != by],
+        "disagreed": bool(found and found.disagreed),
+        "confidence": row.get("confidence"),
+        "rule": row.get("rule"),
+        "unresolved": _unresolved(table, row),
+    }
+
+
+def _unresolved(table: str, row: Row) -> bool:
+    """Tell whether a row lacks what it should say: who speaks or takes part, when something was."""
+    if row["review"] == REJECTED:
+        return False
+    nobody = row.get("person_id") is None and row.get("organization_id") is None
+    return {
+        "quotes": row.get("speaker") is not None and nobody,
+        "event_participants": nobody and row.get("country") is None,
+        "events": row.get("date_start") is None,
+    }.get(table, False)
