@@ -8,8 +8,8 @@ from typing import Any
 from slugify import slugify
 
 from broadsheet import contract
-from broadsheet.ledger import DECIDED, Decision, undone
-from broadsheet.ledger.decisions import PAIRS, ROWS, UNDO
+from broadsheet.ledger import DECIDED, Decision
+from broadsheet.ledger.decisions import PAIRS, ROWS
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
 from broadsheet.review import wishes as wishing
@@ -51,18 +51,24 @@ def decide(desk: Desk, by: str, wishes: Sequence[Wish]) -> Changed:
         BroadsheetError: the ledger cannot be written.
 
     """
-    _refuse_nameless(by)
+    refuse_nameless(by)
     with desk.lock:
         desk.refresh()
         deciding = _Deciding(desk, by)
         for wish in wishes:
             deciding.take(wish)
         desk.sources.ledger.append(deciding.decisions)
-        desk.refresh()
+        desk.refresh(always=True)
         return deciding.changed
 
 
-def _refuse_nameless(by: str) -> None:
+def refuse_nameless(by: str) -> None:
+    """Make sure that a reviewer has a name.
+
+    Raises:
+        WishError: it is missing or no name.
+
+    """
     if not by.strip() or len(by) > LONGEST_NAME or not by.isprintable():
         raise WishError("say who you are before you decide: a name of at most 100 letters", "by")
 
@@ -132,13 +138,35 @@ class _Deciding:
     def _moved(self, wish: Wish, cells: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a decision tells of a row that gets another place."""
         article_id = self._desk.row(wish.table, wish.row)["article_id"]  # type: ignore[index]
-        row, sentence = wishing.made(wish.table, self._desk.reading(article_id), cells)
-        becomes = self._free(wish.table, row[contract.table(wish.table).key])
+        row, sentence, becomes = self._placed(wish, article_id, cells)
         self.changed.rows.add((wish.table, becomes))
-        return {"becomes": becomes, "text": row["text"], "sentence": self._of(wish.table, sentence)}
+        return {"becomes": becomes, "text": row["text"], "sentence": sentence}
 
-    def _of(self, table: str, sentence: tuple[int, int]) -> tuple[int, int] | None:
-        return sentence if "sentence" in contract.table(table).columns else None
+    def _placed(
+        self, wish: Wish, article_id: str, cells: Mapping[str, Any]
+    ) -> tuple[Row, tuple[int, int] | None, str]:
+        """Return the row of a place, where its sentence is if it has one, and its id, which nothing else has.
+
+        Two people who share the words of an office have a row each; their mentions tell these apart.
+        """
+        key, reading = contract.table(wish.table).key, self._desk.reading(article_id)
+        row, sentence = wishing.made(wish.table, reading, cells)
+        if wish.table == "affiliations" and self._is_taken(wish.table, row[key]):
+            row, sentence = wishing.made(wish.table, reading, cells, self._bearer(article_id, cells))
+        if self._is_taken(wish.table, row[key]):
+            raise WishError(f"{wish.table} has a row at that place already: '{row[key]}'", "start")
+        return row, sentence if "sentence" in row else None, row[key]
+
+    def _is_taken(self, table: str, row: str) -> bool:
+        coming = any(row in (d.row, d.becomes) for d in self.decisions if d.table == table)
+        return coming or self._desk.has(table, row)
+
+    def _bearer(self, article_id: str, cells: Mapping[str, Any]) -> str:
+        """Return the place of the mention nearest to an office of whom it belongs to, as ids have it."""
+        rows = self._desk.of_article(article_id, "mentions")
+        places = [(m["start"], m["end"]) for m in rows if m["person_id"] == cells.get("person_id")]
+        nearest = min(places, key=lambda place: abs(place[0] - cells["start"]), default=None)
+        return "m{}-{}".format(*nearest) if nearest else ""
 
     def _added(self, wish: Wish) -> Decision:
         """Return the decision that adds a row."""
@@ -147,23 +175,16 @@ class _Deciding:
         cells = {n: v for n, v in wish.new.items() if n != "article_id" and v is not None}
         names = self._names(cells)
         self._refuse_dangling(wish.table, cells)
-        row, sentence = wishing.made(wish.table, self._desk.reading(article_id), cells)
-        added = self._free(wish.table, row[contract.table(wish.table).key])
+        row, sentence, added = self._placed(wish, article_id, cells)
         self.changed.rows.add((wish.table, added))
         return self._decision(
             replace(wish, row=added),
             new=wishing.seen(wish.table, row) | cells,
             text=row["text"],
-            sentence=self._of(wish.table, sentence),
+            sentence=sentence,
             names=names,
             **self._article(article_id),
         )
-
-    def _free(self, table: str, row: str) -> str:
-        coming = any(row in (d.row, d.becomes) for d in self.decisions if d.table == table)
-        if coming or self._desk.has(table, row):
-            raise WishError(f"{table} has a row at that place already: '{row}'", "start")
-        return row
 
     def _refuse_dangling(self, table: str, cells: Mapping[str, Any]) -> None:
         """Make sure that the rows that cells name are there, or are added before."""
@@ -253,43 +274,3 @@ class _Deciding:
             if who
         }
         return {side: mention["mention_id"] for side, mention in mentions.items() if mention}
-
-
-def undo(desk: Desk, by: str, number: str, undoes: str = "") -> Changed:
-    """Take back a decision, or else the last one of ``by``; what was decided together goes together.
-
-    Raises:
-        WishError: there is nothing to take back.
-
-    """
-    _refuse_nameless(by)
-    with desk.lock:
-        desk.refresh()
-        if any(desk.sources.ledger.has(table, f"{number}00") for table in DECIDED):
-            return Changed()
-        taken = _together(desk, by, undoes)
-        at, changed = now(), Changed()
-        back = [
-            Decision(d.table, f"{number}{n:02x}", at, by, UNDO, row=d.row, undoes=d.id)
-            for n, d in enumerate(taken)
-        ]
-        for decision in taken:
-            changed.rows |= {
-                (decision.table, r) for r in (decision.row, decision.becomes, decision.other) if r
-            }
-        desk.sources.ledger.append(back)
-        desk.refresh()
-        return changed
-
-
-def _together(desk: Desk, by: str, undoes: str) -> list[Decision]:
-    """Return the decisions that one click has made."""
-    every: list[Decision] = []
-    for table in DECIDED:
-        made = desk.sources.ledger.decisions(table)
-        back = undone(made)
-        every += [d for d in made if d.do != UNDO and d.id not in back and d.by == by]
-    chosen = [d for d in every if d.id == undoes] if undoes else sorted(every, key=lambda d: d.at)[-1:]
-    if not chosen:
-        raise WishError("there is no decision of yours left to take back")
-    return [d for d in every if d.at == chosen[0].at]

@@ -16,6 +16,7 @@ from broadsheet.review.deciding import Changed
 from broadsheet.review.desk import Desk
 from broadsheet.review.overview import articles, entities, of_article, overview
 from broadsheet.review.queue import Filter
+from broadsheet.review.undoing import undo
 from broadsheet.review.wishes import Wish, WishError
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _deciding(flask: Flask, desk: Desk) -> None:
     def _undo() -> Response:
         told = _told()
         by = _text(told, "by")
-        return _changed(desk, by, deciding.undo(desk, by, _id(told), _text(told, "undoes")))
+        return _changed(desk, by, undo(desk, by, _id(told), _text(told, "undoes")))
 
     @flask.post("/<token>/api/split")
     def _split() -> Response:

@@ -63,6 +63,8 @@ def _refuse_unknown(table: str, cells: Mapping[str, Any]) -> None:
 
 def _refuse_faults(table: str, cells: Mapping[str, Any]) -> None:
     for name in ledger.judged(table):
+        if name == ledger.JOINING.get(table) and cells.get(name) is None:
+            continue
         if wrong := fault(table, name, cells.get(name)):
             raise WishError(f"{name}: {wrong}", name)
     if cells.get("start", 0) >= cells.get("end", 1):
@@ -130,8 +132,12 @@ def _dated(name: str, row: Row, changed: Mapping[str, Any]) -> dict[str, Any]:
     return found | ({} if row.get(precision) else {precision: "day"})
 
 
-def made(table: str, reading: Reading, cells: Mapping[str, Any]) -> tuple[Row, tuple[int, int]]:
+def made(
+    table: str, reading: Reading, cells: Mapping[str, Any], suffix: str = ""
+) -> tuple[Row, tuple[int, int]]:
     """Return the row of a place in an article, and where its sentence begins and ends.
+
+    ``suffix`` tells rows of one place apart.
 
     Raises:
         WishError: there are no words there, or a required cell is empty.
@@ -147,7 +153,8 @@ def made(table: str, reading: Reading, cells: Mapping[str, Any]) -> tuple[Row, t
     values = {n: ledger.typed(judged[n], v) for n, v in followed.items() if n not in {"start", "end"}}
     if table != "mentions" and "rule" in contract.table(table).columns:
         values["rule"] = ledger.BY_HAND
-    suffix = str(cells.get("event_id") or "").rpartition(".")[2] if table == "event_participants" else ""
+    if table == "event_participants":
+        suffix = str(cells.get("event_id") or "").rpartition(".")[2]
     try:
         row = reading.row(table, span, suffix=suffix, **values)
     except ValueError as error:
