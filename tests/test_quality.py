@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from broadsheet import pipeline
+from broadsheet.package import Options
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -197,7 +198,7 @@ def scorers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     module, found = _module(SHARED / "score" / "score.py"), {}
     for name, (texts, gold) in SETS.items():
         package = tmp_path_factory.mktemp(name) / "package"
-        pipeline.build([texts], package)
+        pipeline.build([texts], package, options=Options(no_corrections=True))
         golds = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(gold.glob("*.json"))}
         scorer = module.Scorer(module.read_package(package), golds, 99)
         scorer.grounding({p.stem: p.read_bytes().decode("utf-8-sig") for p in texts.rglob("*.txt")})

@@ -16,6 +16,7 @@ import quality
 import speakers
 
 from broadsheet import pipeline
+from broadsheet.package import Options
 
 OUTPUT = Path(__file__).resolve().parents[1] / "broadsheet" / "confidence.csv"
 
@@ -39,7 +40,7 @@ def main() -> None:
     for name, (texts, gold) in SETS["events"].items():
         with tempfile.TemporaryDirectory() as folder:
             package = Path(folder, "package")
-            pipeline.build([texts], package)
+            pipeline.build([texts], package, options=Options(no_corrections=True))
             for table in (t for t, sets in SETS.items() if name in sets):
                 for rule, is_right in judged(table, package, gold):
                     found[table, rule] += 1

@@ -17,6 +17,7 @@ import persons
 import speakers
 
 from broadsheet import __version__, pipeline
+from broadsheet.package import Options
 from broadsheet.publish.descriptor import write_json
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -174,7 +175,7 @@ def score(texts: Path, gold: Path) -> tuple[dict[str, Any], Counter[str]]:
     scorer = SHARED / "score" / "score.py"
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder, "package")
-        pipeline.build([texts], package)
+        pipeline.build([texts], package, options=Options(no_corrections=True))
         command = [sys.executable, scorer, package, gold, "--texts", texts, "--json"]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         told = speakers.counts(scorer, package, gold)

@@ -10,7 +10,6 @@ names the folder of the articles, with what the article has there. ``broadsheet-
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, ClassVar
 
 import attrs

@@ -302,7 +302,13 @@ FILES = [
     Case(
         "semicolons", data("people", lambda b: b.replace(b",", b";")), "header", "missing-label", ("people",)
     ),
-    Case("quotation mark open", data("people", lambda b: b[:-1] + b'"\n'), "type", "type-error", ("people",)),
+    Case(
+        "quotation mark open",
+        data("people", lambda b: b[:-1] + b'"\n'),
+        "enum",
+        "constraint-error",
+        ("people",),
+    ),
 ]
 DESCRIPTOR = [
     Case("no $schema", package(**{"$schema": None}), "profile", VALID),

@@ -24,7 +24,14 @@ def empty() -> Tables:
 def hostile(empty: Tables) -> Tables:
     """Return tables in which people have hostile texts as names."""
     rows = [
-        {"person_id": f"p-{n}", "name": text, "article_count": 1, "mention_count": n, "quote_count": 0}
+        {
+            "person_id": f"p-{n}",
+            "name": text,
+            "article_count": 1,
+            "mention_count": n,
+            "quote_count": 0,
+            "review": "machine",
+        }
         for n, text in enumerate(HOSTILE)
     ]
     return empty | {"people": pa.Table.from_pylist(rows, schema=contract.working_schema("people"))}

@@ -37,7 +37,8 @@ def join(con: Any) -> None:
     con.execute("""
         CREATE OR REPLACE TABLE quote AS
         SELECT row_number() OVER (ORDER BY article_id, "start", "end", quote_id) - 1 AS number, quote_id,
-            text, language, coalesce(person_id, organization_id) AS speaker, article_id, "start", "end",
+            text, coalesce(language, 'und') AS language, coalesce(person_id, organization_id) AS speaker,
+            article_id, "start", "end",
             kind <> 'indirect' AS marked
         FROM quotes ORDER BY number
     """)
