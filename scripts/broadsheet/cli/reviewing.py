@@ -51,7 +51,10 @@ def review(
         click.echo(f"Decisions go to {click.format_filename(desk.sources.ledger.folder)}; Ctrl-C ends this.")
         if not no_browser:
             click.launch(seat.address)
-        server.run()
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            click.echo("\nEnded; 'broadsheet build' applies what was decided.")
 
 
 class _Seat:

@@ -98,7 +98,7 @@ class Package:
         """
         shape = contract.table(table)
         article = "article_id" if shape.extracted else "''"
-        sure = f"coalesce(confidence, {surety})" if "confidence" in shape.columns else str(surety)
+        sure = f"coalesce(confidence, {surety:f})" if "confidence" in shape.columns else f"{surety:f}"
         conditions, values = ["true"], []
         for name, column in (("article", "article_id"), ("rule", "rule")):
             if where.get(name):
@@ -106,7 +106,9 @@ class Package:
                 values += [where[name]] if column in shape.columns else []
         if where.get("unresolved"):
             conditions.append(UNRESOLVED.get(table, "false"))
-        query = f"SELECT {shape.key}, {article}, {sure} FROM {table} WHERE {' AND '.join(conditions)}"
+        query = (
+            f"SELECT {shape.key}, {article}, ({sure})::DOUBLE FROM {table} WHERE {' AND '.join(conditions)}"
+        )
         return [tuple(r) for r in self._con.execute(f"{query} ORDER BY _number", values).fetchall()]
 
     def having(self, table: str, ids: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, abort, jsonify, request
+from werkzeug.exceptions import HTTPException
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.ledger.decisions import ID
@@ -44,6 +45,7 @@ def app(desk: Desk, token: str, port: int, reviewer: str = "") -> Flask:
     """Return the server of a desk. ``reviewer`` is who sits at it; where that is empty, the page asks."""
     flask = Flask("broadsheet", static_folder=None)
     flask.config["MAX_CONTENT_LENGTH"] = LONGEST
+    flask.url_map.merge_slashes = False
     flask.json.sort_keys = False  # type: ignore[attr-defined]
     origins = {f"http://{name}:{port}" for name in (HOST, "localhost")}
 
@@ -82,11 +84,10 @@ def _errors(flask: Flask) -> None:
     def _failed(error: BroadsheetError) -> tuple[Response, int]:
         return jsonify(error=str(error)), HTTPStatus.INTERNAL_SERVER_ERROR
 
-    for status in (403, 404, 405, 413, 415, 400):
-
-        @flask.errorhandler(status)
-        def _status(error: Any) -> tuple[Response, int]:
-            return jsonify(error=str(error.description)), error.code
+    @flask.errorhandler(HTTPException)
+    def _status(error: HTTPException) -> tuple[Response, int]:
+        told = str(error.description) if error.description != type(error).description else f"{error.name}"
+        return jsonify(error=told), error.code or HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _pages(flask: Flask) -> None:
@@ -199,7 +200,9 @@ def _deciding(flask: Flask, desk: Desk) -> None:
 
 
 def _told() -> dict[str, Any]:
-    told = request.get_json()
+    if not request.is_json:
+        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send JSON, as the page does")
+    told = request.get_json(silent=True)
     if not isinstance(told, dict):
         raise WishError("send a JSON object")
     return told
