@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -47,14 +48,15 @@ def review(
     with problems(), reviewing.desk(package, places, chosen["corrections"]) as desk:
         seat = _Seat(package, port)
         server = reviewing.server(desk, seat.listening, seat.token, str(chosen["reviewer"] or ""))
-        click.echo(f"Reviewing {desk.sources.title}: {seat.address}")
-        click.echo(f"Decisions go to {click.format_filename(desk.sources.ledger.folder)}; Ctrl-C ends this.")
-        if not no_browser:
-            click.launch(seat.address)
-        try:
+        with suppress(KeyboardInterrupt):
+            click.echo(f"Reviewing {desk.sources.title}: {seat.address}")
+            click.echo(
+                f"Decisions go to {click.format_filename(desk.sources.ledger.folder)}; Ctrl-C ends this."
+            )
+            if not no_browser:
+                click.launch(seat.address)
             server.run()
-        except KeyboardInterrupt:
-            click.echo("\nEnded; 'broadsheet build' applies what was decided.")
+        click.echo("\nEnded; 'broadsheet build' applies what was decided.")
 
 
 class _Seat:
