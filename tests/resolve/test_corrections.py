@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from broadsheet import contract, pipeline
+from broadsheet.errors import BroadsheetError
 from broadsheet.ledger import Decision, Ledger, judged
-from broadsheet.package import Options
+from broadsheet.package import Options, Share
 from helpers import HARBOUR, read_rows, write_articles
 
 VANDERMEER, ARRENDELL = "ilsa-vandermeer", "tomas-arrendell"
@@ -357,3 +359,29 @@ def test_the_same_ledger_gives_the_same_bytes(reviewer: Reviewer) -> None:
     sums = [(reviewer.build() / "SHA256SUMS").read_bytes() for _ in range(2)]
 
     assert sums[0] == sums[1]
+
+
+def test_shards_are_corrected_when_they_are_merged(reviewer: Reviewer, tmp_path: Path) -> None:
+    """Decisions are no part of what a machine reads; the package of all shares is the same as of one build."""
+    reviewer.decide("quotes", reviewer.find("quotes", person_id=ARRENDELL), "reject")
+    ledger = reviewer.articles / "corrections"
+    for number in range(2):
+        pipeline.gather(
+            [reviewer.articles], tmp_path / f"part{number}", options=Options(share=Share(number, 2))
+        )
+    parts = [tmp_path / f"part{number}" for number in range(2)]
+    pipeline.merge(parts, tmp_path / "merged" / "package", Options(corrections=ledger))
+
+    assert read_rows(tmp_path / "merged" / "package", "quotes") == read_rows(reviewer.build(), "quotes")
+
+
+def test_two_ledgers_are_told(reviewer: Reviewer, tmp_path: Path) -> None:
+    """Where two inputs have decisions beside them, nobody guesses which count."""
+    reviewer.decide("quotes", reviewer.find("quotes", person_id=ARRENDELL), "reject")
+    other = write_articles(tmp_path / "other", strike=SECOND)
+    shutil.copytree(reviewer.articles / "corrections", other / "corrections")
+
+    with pytest.raises(
+        BroadsheetError, match="both hold decisions; name the one to apply with --corrections"
+    ):
+        pipeline.build([reviewer.articles, other], tmp_path / "package")

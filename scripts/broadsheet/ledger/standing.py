@@ -1,6 +1,7 @@
 """What stands of many decisions: for each row the last that was not undone."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from broadsheet.ledger.decisions import PAIRS, UNDO, Decision
@@ -70,9 +71,14 @@ def pairs(decisions: Iterable[Decision]) -> dict[frozenset[str], Pair]:
     return {frozenset({d.row, d.other}): Pair(d.do == "same", d) for d in _valid(decisions) if d.do in PAIRS}
 
 
-def standing(decisions: Iterable[Decision]) -> dict[str, Standing]:
-    """Return what stands of the rows of a table, by their ids."""
-    found: dict[str, Standing] = {}
+def standing(
+    decisions: Iterable[Decision], before: Mapping[str, Standing] = MappingProxyType({})
+) -> dict[str, Standing]:
+    """Return what stands of the rows of a table, by their ids.
+
+    ``before`` is what stood until ``decisions``, none of which takes an earlier one back.
+    """
+    found = dict(before)
     for decision in _valid(decisions):
         if decision.do not in PAIRS:
             now = _after(found.get(decision.row), decision)

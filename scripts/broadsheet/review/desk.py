@@ -1,13 +1,14 @@
 """The desk that a reviewer sits at: a package, its articles, and the ledger of decisions about it."""
 
 import threading
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from broadsheet import contract, ledger
 from broadsheet.ledger import Ledger, Standing
+from broadsheet.ledger.decisions import UNDO
 from broadsheet.ledger.standing import MOVED, REJECTED
 from broadsheet.model import Reading, Row
 from broadsheet.review import rows as showing
@@ -38,6 +39,12 @@ class Desk:
         self.sources = sources
         self.lock = threading.RLock()
         self._readings: dict[str, Reading] = {}
+        self._taken: dict[str, tuple[Sequence[ledger.Decision], int]] = {}
+        self.standing: dict[str, dict[str, Standing]] = {}
+        self.pairs: dict[str, dict[frozenset[str], ledger.Pair]] = {}
+        self._firsts: dict[str, dict[str, Mapping[str, Any]]] = {}
+        self._moved: dict[str, dict[str, str]] = {}
+        self._merged: dict[str, dict[str, str]] = {}
         self.articles = {row["article_id"]: row for row in sources.package.rows("articles")}
         self.refresh(always=True)
 
@@ -45,24 +52,28 @@ class Desk:
         """Take in what was added to the ledger, by whomever."""
         if not (self.sources.ledger.refresh() or always):
             return
-        decisions = {name: self.sources.ledger.decisions(name) for name in ledger.DECIDED}
-        self.standing = {name: ledger.standing(some) for name, some in decisions.items()}
-        self.pairs = {name: ledger.pairs(decisions[name]) for name in ENTITY}
-        self._firsts = {name: _firsts(some) for name, some in decisions.items()}
-        self._moved = {
-            row: s.last.becomes
-            for found in self.standing.values()
-            for row, s in found.items()
-            if s.verdict == MOVED
+        for name in ledger.DECIDED:
+            decisions = self.sources.ledger.decisions(name)
+            seen, count = self._taken.get(name, (None, 0))
+            # A ledger that was cut by hand is another list.
+            known = count if seen is decisions else 0
+            if seen is not decisions or known < len(decisions):
+                self._take(name, decisions, known)
+                self._taken[name] = decisions, len(decisions)
+
+    def _take(self, table: str, decisions: Sequence[ledger.Decision], known: int) -> None:
+        """Take in decisions about a table: those not ``known`` yet, or all where one takes another back."""
+        fresh = decisions[known:]
+        before = self.standing[table] if known else {}
+        again = any(d.do == UNDO for d in fresh)
+        self.standing[table] = ledger.standing(decisions) if again else ledger.standing(fresh, before)
+        self._firsts[table] = _firsts(fresh, self._firsts[table] if known else {})
+        self._moved[table] = {
+            r: s.last.becomes for r, s in self.standing[table].items() if s.verdict == MOVED
         }
-        self._merged = {
-            name: {p.decision.row: p.decision.other for p in found.values() if p.same}
-            for name, found in self.pairs.items()
-        }
-        self._by_article: dict[tuple[str, str], list[Standing]] = defaultdict(list)
-        for name in EXTRACTED:
-            for found in self.standing[name].values():
-                self._by_article[name, found.last.article_id].append(found)
+        if table in ENTITY:
+            self.pairs[table] = pairs = ledger.pairs(decisions)
+            self._merged[table] = {p.decision.row: p.decision.other for p in pairs.values() if p.same}
 
     def text(self, article_id: str) -> str | None:
         """Return an article's text if it is the one that the package was made of, else None."""
@@ -70,13 +81,14 @@ class Desk:
         same = row is not None and self.sources.digests.get(article_id) == row["sha256"]
         return self.sources.texts[article_id] if same else None
 
-    def reviewed(self, article_id: str) -> int:
-        """Return how many rows of an article were decided about."""
-        return sum(
-            found.verdict != MOVED
-            for name in EXTRACTED
-            for found in self._by_article.get((name, article_id), ())
-        )
+    def decided(self, table: str, article_id: str) -> list[Standing]:
+        """Return what stands of the rows of a table in an article."""
+        return [s for s in self.standing[table].values() if s.last.article_id == article_id]
+
+    def reviewed(self) -> Counter[str]:
+        """Return how many rows of each article were decided about."""
+        every = (s for name in EXTRACTED for s in self.standing[name].values())
+        return Counter(s.last.article_id for s in every if s.verdict != MOVED)
 
     def reading(self, article_id: str) -> Reading:
         """Return an article, read."""
@@ -97,7 +109,7 @@ class Desk:
                 continue
             if name in ENTITY:
                 now[column] = self.who(name, now[column])
-            now[column] = self._moved.get(now[column], now[column])
+            now[column] = self._moved.get(name, {}).get(now[column], now[column])
         text = self.text(now["article_id"]) if table in EXTRACTED else None
         if text is not None:
             now = showing.placed(now, text, found.sentence if found else None)
@@ -115,7 +127,7 @@ class Desk:
     def of_article(self, article_id: str, table: str) -> list[Row]:
         """Return the rows of a table in an article as they are now, rejected ones among them, in order."""
         published = self.sources.package.rows(table, "article_id = ?", [article_id])
-        found = self._all(table, published, self._by_article.get((table, article_id), []))
+        found = self._all(table, published, self.decided(table, article_id))
         return sorted(found, key=lambda r: (r["start"], r["end"], r[contract.table(table).key]))
 
     def entities(self, table: str) -> list[Row]:
@@ -157,9 +169,11 @@ class Desk:
         return now is not None and now["review"] != REJECTED
 
 
-def _firsts(decisions: Sequence[ledger.Decision]) -> dict[str, Mapping[str, Any]]:
+def _firsts(
+    decisions: Sequence[ledger.Decision], before: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Mapping[str, Any]]:
     """Return for each row the cells that the first decision saw: what rules made of it."""
-    found: dict[str, Mapping[str, Any]] = {}
+    found = dict(before)
     for decision in decisions:
         if decision.old and decision.row:
             found.setdefault(decision.row, decision.old)

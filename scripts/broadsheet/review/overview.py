@@ -28,13 +28,13 @@ def overview(desk: Desk) -> dict[str, Any]:
 def articles(desk: Desk) -> list[dict[str, Any]]:
     """Return the articles, with how many rows they have and how many of these were looked at."""
     with desk.lock:
-        counts = desk.sources.package.counts()
+        counts, reviewed = desk.sources.package.counts(), desk.reviewed()
         return [
             {
                 **{name: row[name] for name in ("article_id", "title", "outlet", "published", "language")},
                 "words": row["word_count"],
                 "rows": counts.get(article_id, 0),
-                "reviewed": desk.reviewed(article_id),
+                "reviewed": reviewed[article_id],
                 "changed": desk.text(article_id) is None,
             }
             for article_id, row in desk.articles.items()
