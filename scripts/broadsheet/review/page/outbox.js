@@ -1,0 +1,134 @@
+// What was decided stays in the browser's storage until the server has answered for it.
+//
+// Every entry has a key of its own, so that two tabs never write over each other, and what a closed tab left
+// is sent by the next one: the server knows a decision by its id and takes it once.
+
+import { Absence, post } from "./api.js";
+
+const TOKEN = location.pathname.split("/")[1] ?? "";
+const PREFIX = `broadsheet-review/${TOKEN}/`;
+const TAB = crypto.randomUUID().slice(0, 8);
+const MOST_AT_ONCE = 50;
+const SOONEST = 400;
+const LATEST = 15_000;
+
+let entries = [];
+let running = false;
+let pause = SOONEST;
+let singly = 0;
+let number = 0;
+let wake = null;
+const heard = { answered: () => {}, refused: () => {}, changed: () => {} };
+
+export const outbox = { away: "" };
+
+export const waiting = () => entries.filter((entry) => !entry.refusal);
+export const refusals = () => entries.filter((entry) => entry.refusal);
+
+const store = (entry) => {
+  const { key, ...kept } = entry;
+  try {
+    localStorage.setItem(key, JSON.stringify(kept));
+  } catch {
+    outbox.away = "The browser keeps no data for this page, so decisions are lost if it is closed now.";
+  }
+};
+
+export const remember = () => {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  entries = keys
+    .map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }))
+    .sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+};
+
+// `keys` are the rows that the decision is about.
+export const add = (path, body, keys) => {
+  number += 1;
+  const at = Date.now();
+  const key = `${PREFIX}${TAB}/${at}-${String(number).padStart(6, "0")}`;
+  const entry = { key, at, path, body, keys, refusal: null };
+  store(entry);
+  entries.push(entry);
+  heard.changed();
+  run();
+};
+
+export const drop = (entry) => {
+  localStorage.removeItem(entry.key);
+  entries = entries.filter((other) => other !== entry);
+  heard.changed();
+};
+
+// Decisions of one reviewer that follow each other go together.
+const nextBatch = () => {
+  const [first, ...rest] = waiting();
+  if (!first) return [];
+  if (first.path !== "decide" || singly > 0) return [first];
+  const batch = [first];
+  for (const entry of rest) {
+    if (entry.path !== "decide" || entry.body.by !== first.body.by || batch.length >= MOST_AT_ONCE) break;
+    batch.push(entry);
+  }
+  return batch;
+};
+
+const bodyOf = (batch) =>
+  batch.length === 1
+    ? batch[0].body
+    : { ...batch[0].body, decisions: batch.flatMap((entry) => entry.body.decisions) };
+
+const refused = (batch, error) => {
+  if (batch.length > 1) {
+    singly = batch.length;
+    return;
+  }
+  singly = Math.max(0, singly - 1);
+  batch[0].refusal = { message: error.message, column: error.column };
+  store(batch[0]);
+  heard.refused(batch[0]);
+};
+
+const send = async (batch) => {
+  try {
+    const answer = await post(batch[0].path, bodyOf(batch));
+    for (const entry of batch) localStorage.removeItem(entry.key);
+    entries = entries.filter((entry) => !batch.includes(entry));
+    if (batch.length === 1) singly = Math.max(0, singly - 1);
+    outbox.away = "";
+    pause = SOONEST;
+    heard.answered(answer, batch);
+  } catch (error) {
+    if (!(error instanceof Absence)) {
+      outbox.away = "";
+      refused(batch, error);
+      return;
+    }
+    outbox.away = error.message;
+    heard.changed();
+    await new Promise((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, pause);
+    });
+    pause = Math.min(LATEST, pause * 2);
+  }
+};
+
+const run = async () => {
+  if (running) return;
+  running = true;
+  for (let batch = nextBatch(); batch.length; batch = nextBatch()) {
+    await send(batch);
+    heard.changed();
+  }
+  running = false;
+};
+
+export const open = (listeners) => {
+  Object.assign(heard, listeners);
+  remember();
+  addEventListener("online", () => wake?.());
+  addEventListener("beforeunload", (event) => {
+    if (outbox.away && waiting().length) event.preventDefault();
+  });
+  run();
+};
