@@ -40,9 +40,9 @@ const leave = (key, found) => {
   if (isEntity(table) && !next) state.desk[table] = state.desk[table].filter((entity) => entity.id !== id);
 };
 
-export const answered = (answer, batch) => {
+export const answered = (answer, entry) => {
   const keep = pending();
-  const added = batch.flatMap((entry) => entry.body.decisions ?? []).filter((d) => d.do === "add");
+  const added = (entry.body.decisions ?? []).filter((d) => d.do === "add");
   const gone = (answer.gone ?? []).map(({ table, row }) => keyOf(table, row));
   for (const key of [...added.map(passing), ...gone]) if (!keep.has(key)) leave(key, answer.rows ?? []);
   for (const row of answer.rows ?? []) {
@@ -51,7 +51,7 @@ export const answered = (answer, batch) => {
   }
   if (keep.size) overlay();
   if (answer.progress) state.desk.progress = answer.progress;
-  if (batch.some((entry) => entry.path !== "decide" || entry.keys.some((key) => isEntity(key.split("/")[0]))))
+  if (entry.path !== "decide" || entry.keys.some((key) => isEntity(key.split("/")[0])))
     readEntities(overlay).then(changed, () => {});
   changed();
 };

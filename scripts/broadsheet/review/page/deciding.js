@@ -78,21 +78,21 @@ const sent = ({ text, ...decision }) => decision;
 const keyOfDecision = (decision) =>
   decision.row ? keyOf(decision.table, decision.row) : passing(decision);
 
-// Take decisions that one key press made; they are undone together.
+// Take decisions that one key press made: they are sent together, and undone together.
 export const decide = (wanted) => {
   const decisions = wanted.map((d, i) => ({ id: newId(), ...d, ...(i ? {} : tookOf()) }));
   const keys = decisions.map(keyOfDecision);
   history.push({
-    ids: decisions.map((d) => d.id),
+    id: decisions[0].id,
     keys,
     before: keys.map((key) => rows.get(key) ?? null),
     entry: currentRow() ? entryOf(currentRow()) : null,
   });
   for (const decision of decisions) {
-    send("decide", { by: state.reviewer, decisions: [sent(decision)] }, [keyOfDecision(decision)]);
     done.add(keyOfDecision(decision));
     show(decision);
   }
+  send("decide", { by: state.reviewer, decisions: decisions.map(sent) }, keys);
   return decisions;
 };
 
@@ -161,7 +161,8 @@ export const join = (verb, table, row, other) => {
 export const split = (body) => {
   const keys = body.mentions.map((id) => keyOf("mentions", id));
   const id = newId();
-  history.push({ ids: [id], keys, before: keys.map((key) => rows.get(key) ?? null), entry: null });
+  // The server numbers what a split consists of.
+  history.push({ id: `${id}0001`, keys, before: keys.map((key) => rows.get(key) ?? null), entry: null });
   send("split", { by: state.reviewer, id, ...body }, keys);
   state.ticked = new Set();
   state.said = `${plural(keys.length, "mention")} moved.`;
@@ -191,11 +192,9 @@ export const undo = () => {
     changed();
     return;
   }
-  for (const id of [...group.ids].reverse()) {
-    send("undo", { by: state.reviewer, id: newId(), undoes: id }, group.keys);
-  }
+  send("undo", { by: state.reviewer, id: newId(), undoes: group.id }, group.keys);
   restore(group);
-  state.said = group.ids.length > 1 ? `${plural(group.ids.length, "decision")} undone.` : "Undone.";
+  state.said = group.keys.length > 1 ? `${plural(group.keys.length, "decision")} undone.` : "Undone.";
   if (group.entry && state.view === "rows") pick(group.entry);
   else changed();
 };

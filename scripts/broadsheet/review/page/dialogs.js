@@ -6,7 +6,7 @@ import { COMMANDS } from "./keys.js";
 import { html, plural, shortened, useLayoutEffect, useRef, useState } from "./lib.js";
 import { loadQueue } from "./moving.js";
 import { Picker } from "./picker.js";
-import { changed, currentRow, entityOf, isEntity, state, tableOf } from "./store.js";
+import { changed, currentRow, entityOf, isEntity, letterOf, state, tableOf } from "./store.js";
 import { decidePair, pairOf } from "./whom.js";
 
 const NAME = "broadsheet-review/reviewer";
@@ -64,15 +64,15 @@ const Adding = () => {
   const text = state.selection?.text ?? "";
   const tables = state.desk.tables.filter(({ name }) => (state.selection ? true : isEntity(name)));
   const onKey = (event) => {
-    const table = tables.find(({ letter }) => letter === event.key.toLowerCase());
+    const table = tables.find(({ name }) => letterOf(name) === event.key.toLowerCase());
     if (!table || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     addTo(table.name);
   };
   return html`<${Dialog} title=${text ? `What is “${shortened(text, 60)}”?` : "Whom to add?"} onKey=${onKey}>
     <div class="choices">${tables.map(
-      ({ name, title, letter }) => html`<button key=${name} type="button" onClick=${() => addTo(name)}
-        ><kbd>${letter}</kbd> ${title}</button>`,
+      ({ name, title }) => html`<button key=${name} type="button" onClick=${() => addTo(name)}
+        ><kbd>${letterOf(name)}</kbd> ${title}</button>`,
     )}</div>
     <p class="form-end"><${Cancel} /></p>
   <//>`;

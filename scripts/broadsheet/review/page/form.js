@@ -14,7 +14,8 @@ const listed = (field, article) => {
       label: e.name,
       note: [e.description, e.country].filter(Boolean).join(", "),
     }));
-  if (state.desk.codes[reference]) return state.desk.codes[reference];
+  if (state.desk.codes[reference])
+    return state.desk.codes[reference].map((code) => ({ ...code, note: code.definition }));
   const found = articles.get(article)?.rows ?? [];
   return found
     .filter((row) => row.table === reference && row.state !== "rejected")

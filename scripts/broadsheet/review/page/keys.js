@@ -3,8 +3,8 @@
 import { get } from "./api.js";
 import { judge, undo } from "./deciding.js";
 import { leave, nudge, respan, saveDraft, startAdding, startEditing } from "./editing.js";
-import { next, previous, skip, tell } from "./moving.js";
-import { changed, currentRow, state, whomOf } from "./store.js";
+import { next, previous, resume, skip, tell } from "./moving.js";
+import { changed, currentRow, keyOfEntity, state } from "./store.js";
 import { splitWhom, together } from "./whom.js";
 
 const identical = async () => {
@@ -22,6 +22,8 @@ const identical = async () => {
 
 export const show = (view) => {
   if (state.view !== view) Object.assign(state, { view, draft: null, message: null, selection: null });
+  if (view === "rows") resume();
+  if (view === "people" && state.entity) state.current = keyOfEntity(state.entity);
   changed();
   setTimeout(() => document.querySelector("main h2[tabindex]")?.focus({ preventScroll: true }));
 };
@@ -89,7 +91,6 @@ export const onKey = (event) => {
   const entry = COMMANDS.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
   if (!entry || (state.draft && !DRAFTING.has(event.key))) return;
   if (state.view !== "rows" && IN_ROWS.has(event.key)) return;
-  if (state.view === "people" && !currentRow() && !whomOf(currentRow()) && "ar".includes(event.key)) return;
   event.preventDefault();
   if (!state.reviewer) open("reviewer")();
   else entry.run();

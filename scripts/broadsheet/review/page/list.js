@@ -3,7 +3,7 @@
 import { html, plain, plural, shortened, useLayoutEffect, useRef, useState } from "./lib.js";
 import { articleTitle, done, filter, pick } from "./moving.js";
 import { Picker } from "./picker.js";
-import { rows, state, tableOf } from "./store.js";
+import { letterOf, rows, state, tableOf } from "./store.js";
 
 const STATES = [
   ["unreviewed", "Nobody has reviewed"],
@@ -57,13 +57,13 @@ const SIGNS = { accepted: "✓", edited: "✎", added: "+", rejected: "✗" };
 
 const Entry = ({ entry, top }) => {
   const row = rows.get(entry.key);
-  const words = row ? (row.cells.text ?? row.cells.name ?? row.row) : entry.row;
+  const words = row ? (row.cells.text ?? row.cells.name ?? row.row) : entry.row.slice(entry.row.lastIndexOf(".") + 1);
   const sign = row && (done.has(entry.key) || row.state !== "machine") ? (SIGNS[row.state] ?? "") : "";
   const facts = [row?.confidence?.toFixed(2), entry.article && shortened(articleTitle(entry.article), 40)];
   return html`<li style=${{ top: `${top}px`, height: `${HEIGHT}px` }}>
     <button type="button" aria-current=${entry.key === state.current ? "true" : undefined} data-row=${entry.row}
       onClick=${() => pick(entry)}>
-      <span class=${`dot ${entry.table}`} title=${tableOf(entry.table).title}>${tableOf(entry.table).letter}</span>
+      <span class=${`dot ${entry.table}`} title=${tableOf(entry.table).title}>${letterOf(entry.table)}</span>
       <span class="what"><span class=${row?.state === "rejected" ? "struck" : ""}>${shortened(words, 60)}</span>
         <span class="hint">${facts.filter(Boolean).join(" · ")}</span></span>
       <span class="sign" aria-label=${row?.state}>${sign}</span>

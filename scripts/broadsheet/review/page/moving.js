@@ -85,6 +85,12 @@ const go = (at) => {
   return select(state.queue[at]);
 };
 
+// Back in the list from elsewhere: the row that was left.
+export const resume = () => {
+  const entry = state.queue[state.at];
+  if (entry && entry.key !== state.current) select(entry);
+};
+
 const only = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 
 export const loadQueue = async (keep = false) => {

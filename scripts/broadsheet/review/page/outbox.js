@@ -8,14 +8,12 @@ import { Absence, post } from "./api.js";
 const TOKEN = location.pathname.split("/")[1] ?? "";
 const PREFIX = `broadsheet-review/${TOKEN}/`;
 const TAB = crypto.randomUUID().slice(0, 8);
-const MOST_AT_ONCE = 50;
 const SOONEST = 400;
 const LATEST = 15_000;
 
 let entries = [];
 let running = false;
 let pause = SOONEST;
-let singly = 0;
 let number = 0;
 let wake = null;
 const heard = { answered: () => {}, refused: () => {}, changed: () => {} };
@@ -59,65 +57,43 @@ export const drop = (entry) => {
   heard.changed();
 };
 
-// Decisions of one reviewer that follow each other go together.
-const nextBatch = () => {
-  const [first, ...rest] = waiting();
-  if (!first) return [];
-  if (first.path !== "decide" || singly > 0) return [first];
-  const batch = [first];
-  for (const entry of rest) {
-    if (entry.path !== "decide" || entry.body.by !== first.body.by || batch.length >= MOST_AT_ONCE) break;
-    batch.push(entry);
-  }
-  return batch;
+const refused = (entry, error) => {
+  entry.refusal = { message: error.message, column: error.column };
+  store(entry);
+  heard.refused(entry);
 };
 
-const bodyOf = (batch) =>
-  batch.length === 1
-    ? batch[0].body
-    : { ...batch[0].body, decisions: batch.flatMap((entry) => entry.body.decisions) };
+const later = () =>
+  new Promise((resolve) => {
+    wake = resolve;
+    setTimeout(resolve, pause);
+    pause = Math.min(LATEST, pause * 2);
+  });
 
-const refused = (batch, error) => {
-  if (batch.length > 1) {
-    singly = batch.length;
-    return;
-  }
-  singly = Math.max(0, singly - 1);
-  batch[0].refusal = { message: error.message, column: error.column };
-  store(batch[0]);
-  heard.refused(batch[0]);
-};
-
-const send = async (batch) => {
+const send = async (entry) => {
   try {
-    const answer = await post(batch[0].path, bodyOf(batch));
-    for (const entry of batch) localStorage.removeItem(entry.key);
-    entries = entries.filter((entry) => !batch.includes(entry));
-    if (batch.length === 1) singly = Math.max(0, singly - 1);
+    const answer = await post(entry.path, entry.body);
     outbox.away = "";
     pause = SOONEST;
-    heard.answered(answer, batch);
+    localStorage.removeItem(entry.key);
+    entries = entries.filter((other) => other !== entry);
+    heard.answered(answer, entry);
   } catch (error) {
-    if (!(error instanceof Absence)) {
-      outbox.away = "";
-      refused(batch, error);
+    outbox.away = error instanceof Absence ? error.message : "";
+    if (!outbox.away) {
+      refused(entry, error);
       return;
     }
-    outbox.away = error.message;
     heard.changed();
-    await new Promise((resolve) => {
-      wake = resolve;
-      setTimeout(resolve, pause);
-    });
-    pause = Math.min(LATEST, pause * 2);
+    await later();
   }
 };
 
 const run = async () => {
   if (running) return;
   running = true;
-  for (let batch = nextBatch(); batch.length; batch = nextBatch()) {
-    await send(batch);
+  for (let [entry] = waiting(); entry; [entry] = waiting()) {
+    await send(entry);
     heard.changed();
   }
   running = false;

@@ -42,6 +42,10 @@ export const listen = (listener) => {
   return () => listeners.delete(listener);
 };
 
+// One letter for each table, to add a row by.
+const LETTERS = { event_participants: "p", economic_figures: "f", people: "h" };
+export const letterOf = (table) => LETTERS[table] ?? table[0];
+
 export const tableOf = (name) => state.desk.tables.find((table) => table.name === name);
 export const fieldOf = (table, name) => tableOf(table)?.fields.find((field) => field.name === name);
 export const isEntity = (table) => table === "people" || table === "organizations";
