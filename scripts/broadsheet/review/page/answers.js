@@ -13,7 +13,6 @@ const listEntity = ({ table, row, cells, state: standing }) => {
   const shown = { name: cells.name, description: cells.description ?? cells.kind ?? null, country: cells.country };
   if (standing === "rejected") state.desk[table] = state.desk[table].filter((entity) => entity !== listed);
   else if (listed) Object.assign(listed, shown);
-  else state.desk[table].push({ id: row, mentions: cells.mention_count ?? 0, ...shown });
 };
 
 // The row that took the place of one that is gone: the same table, the same words.
@@ -52,7 +51,7 @@ export const answered = (answer, entry) => {
   if (keep.size) overlay();
   if (answer.progress) state.desk.progress = answer.progress;
   if (entry.path !== "decide" || entry.keys.some((key) => isEntity(key.split("/")[0])))
-    readEntities(overlay).then(changed, () => {});
+    readEntities(overlay, true).then(changed, () => {});
   changed();
 };
 

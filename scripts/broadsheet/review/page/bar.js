@@ -8,7 +8,7 @@ const FIRST = ["a", "r", "e", "s"];
 const SECOND = ["u", "k", "j", "i", "+"];
 const WHOM = ["m", "d", "x"];
 // In the view of people there is no list to go along.
-const LISTED = ["s", "k", "j", "i"];
+const LISTED = ["s", "i"];
 
 const classOf = (name, label) => {
   if (name === "?") return "last";

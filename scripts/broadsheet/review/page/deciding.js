@@ -69,7 +69,7 @@ export const overlay = () => {
 
 const tookOf = () => {
   const seconds = (performance.now() - state.shownAt) / 1000;
-  return seconds < LONGEST ? { took: Math.round(seconds * 10) / 10 } : {};
+  return seconds < LONGEST ? { took: Math.round(seconds * 100) / 100 } : {};
 };
 
 // What the ledger knows nothing of stays here: `text` is for the eye only.

@@ -28,8 +28,13 @@ const Dialog = ({ title, children, onKey, closable = true }) => {
     event.preventDefault();
     if (closable) close();
   };
+  // Pressed twice, Esc closes a dialog whatever was said to the first.
+  const key = (event) => {
+    if (event.key === "Escape") cancel(event);
+    else onKey?.(event);
+  };
   return html`<dialog ref=${dialog} aria-labelledby="dialog-title" onCancel=${cancel}
-    onKeyDown=${(event) => onKey?.(event)}>
+    onKeyDown=${key}>
     <h2 id="dialog-title">${title}</h2>
     ${children}
   </dialog>`;

@@ -5,7 +5,7 @@ import { judge, undo } from "./deciding.js";
 import { leave, nudge, respan, saveDraft, startAdding, startEditing } from "./editing.js";
 import { next, previous, resume, skip, tell } from "./moving.js";
 import { changed, currentRow, keyOfEntity, state } from "./store.js";
-import { splitWhom, together } from "./whom.js";
+import { movePair, splitWhom, together } from "./whom.js";
 
 const identical = async () => {
   const row = currentRow();
@@ -33,6 +33,14 @@ const open = (name) => () => {
   changed();
 };
 
+const along = (step) => {
+  if (state.view === "people") movePair(step);
+  else if (step > 0) next();
+  else previous();
+};
+
+const find = () => (document.getElementById("who") ?? document.getElementById("article"))?.focus();
+
 const intoText = () => document.getElementById("text")?.focus();
 
 const command = (label, run, long, hidden = false) => ({ label, run, long, hidden });
@@ -43,18 +51,19 @@ export const COMMANDS = new Map([
   ["e", command("Edit", () => startEditing(), "Edit the row")],
   ["s", command("Skip", skip, "Put the row at the end of the list")],
   ["u", command("Undo", undo, "Undo the last decision")],
-  ["k", command("Previous", previous, "The row before (also p)")],
-  ["j", command("Next", next, "The next row (also n)")],
+  ["k", command("Previous", () => along(-1), "The row before (also p); of people, the pair before")],
+  ["j", command("Next", () => along(1), "The next row (also n); of people, the next pair that may be the same")],
   ["i", command("Identical", identical, "Accept, reject or edit all identical rows at once")],
   ["+", command("Add", startAdding, "Add a row that is missing, from the selected words")],
   ["m", command("Same", () => together("same"), "Make two people or organizations one")],
   ["d", command("Not the same", () => together("different"), "Keep two people or organizations apart")],
   ["x", command("Split", splitWhom, "Move mentions to somebody else")],
   ["?", command("Help", open("help"), "Show the keys")],
-  ["n", command("Next", next, "The next row", true)],
-  ["p", command("Previous", previous, "The row before", true)],
+  ["n", command("Next", () => along(1), "The next row", true)],
+  ["p", command("Previous", () => along(-1), "The row before", true)],
   ["w", command("Words", respan, "Make the selected words those of the row")],
   ["t", command("Text", intoText, "Go into the text: arrows move from word to word, with Shift they select")],
+  ["/", command("Find", find, "Find somebody, or another article")],
   ["[", command("Earlier start", () => nudge("start", -1), "Begin the row a word earlier")],
   ["]", command("Later start", () => nudge("start", 1), "Begin the row a word later")],
   ["{", command("Earlier end", () => nudge("end", -1), "End the row a word earlier")],
@@ -65,7 +74,7 @@ export const COMMANDS = new Map([
 ]);
 
 // In these views a key has nothing to act on.
-const IN_ROWS = new Set(["s", "j", "k", "n", "p", "i", "t", "w", "[", "]", "{", "}"]);
+const IN_ROWS = new Set(["s", "i", "t", "w", "[", "]", "{", "}"]);
 
 const isTyping = ({ target }) =>
   target.matches("select, textarea, input:not([type=checkbox], [type=radio])") || target.isContentEditable;
@@ -85,6 +94,8 @@ const inDraft = (event) => {
 const DRAFTING = new Set(["w", "t", "[", "]", "{", "}", "?"]);
 
 export const onKey = (event) => {
+  // What a question or a field has taken is done: by now the question may be gone.
+  if (event.defaultPrevented) return;
   if (state.dialog || document.querySelector("dialog[open]")) return;
   if (state.draft && inDraft(event)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || !state.desk) return;

@@ -93,12 +93,18 @@ export const resume = () => {
 
 const only = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 
+let asked = 0;
+
 export const loadQueue = async (keep = false) => {
+  asked += 1;
+  const mine = asked;
   state.loading = true;
   changed();
   const hides = ["unreviewed", "second"].includes(state.filters.state);
   try {
     const found = await get("queue", { ...only(state.filters), by: state.reviewer });
+    // Another list was wanted meanwhile.
+    if (mine !== asked) return;
     state.queue = found.rows
       .map(([table, row, article]) => ({ key: keyOf(table, row), table, row, article }))
       .filter((entry) => !(hides && done.has(entry.key)));

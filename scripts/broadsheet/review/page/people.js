@@ -48,13 +48,14 @@ const Candidates = () => {
   if (!state.candidates.length) return html`<p class="hint">Nobody looks like somebody else.</p>`;
   return html`<ul class="pairs">${state.candidates.slice(0, MOST).map((pair) => {
     const { table, row, other, names, why } = pair;
-    return html`<li key=${`${row}/${other}`} aria-current=${state.pair === pair ? "true" : undefined}>
+    const here = state.pair === pair;
+    return html`<li key=${`${row}/${other}`} aria-current=${here ? "true" : undefined}>
       <p><button type="button" class="value" onClick=${() => showEntity(table, row, pair)}>${names[0]}</button> and
         ${" "}<button type="button" class="value" onClick=${() => showEntity(table, other, pair)}>${names[1]}</button></p>
       <p class="hint">${why}</p>
       <p><button type="button" class="small" onClick=${() => decidePair("same", table, [row, other])}
-          >Same <kbd>m</kbd></button> <button type="button" class="small"
-          onClick=${() => decidePair("different", table, [row, other])}>Not the same <kbd>d</kbd></button></p>
+          >Same${here && html` <kbd>m</kbd>`}</button> <button type="button" class="small"
+          onClick=${() => decidePair("different", table, [row, other])}>Not the same${here && html` <kbd>d</kbd>`}</button></p>
     </li>`;
   })}</ul>`;
 };
@@ -139,6 +140,6 @@ export const People = () => {
   return html`<main id="main" class="people">
     <section class="pane who" aria-label="People and organizations"><${Names} /></section>
     <${Entity} />
-    <section class="pane candidates" aria-labelledby="pairs-title"><h2 id="pairs-title">Perhaps the same</h2><${Candidates} /></section>
+    <section class="pane candidates" aria-labelledby="pairs-title"><h2 id="pairs-title">Perhaps the same <span class="hint">${state.candidates.length}</span></h2><${Candidates} /></section>
   </main>`;
 };

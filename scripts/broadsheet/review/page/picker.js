@@ -68,6 +68,7 @@ export const Picker = ({ id, label, value, options, onChange, create, needed, de
     }
     if (event.key === "Escape") {
       event.stopPropagation();
+      event.preventDefault();
       setTyped(null);
     }
   };

@@ -109,8 +109,10 @@ export const readArticle = (id, overlay, anew = false) => {
   return coming.get(id);
 };
 
-export const readEntities = async (overlay) => {
-  const found = await get("entities");
+// Who is on the list after people were added, merged or split.
+export const readEntities = async (overlay, anew = false) => {
+  const [found, desk] = await Promise.all([get("entities"), anew ? get("desk") : {}]);
+  for (const name of ["people", "organizations", "articles", "stale"]) if (desk[name]) state.desk[name] = desk[name];
   for (const row of [...found.people, ...found.organizations]) put(row);
   state.candidates = found.candidates;
   state.entitiesRead = true;

@@ -18,17 +18,32 @@ export const decidePair = (verb, table, ids) => {
   join(verb, table, give, keep);
 };
 
+// Go along the pairs that may be the same.
+export const movePair = (step) => {
+  const { candidates } = state;
+  if (!candidates.length) {
+    tell("Nobody looks like somebody else.");
+    return;
+  }
+  const at = candidates.indexOf(state.pair);
+  const pair = candidates[Math.min(candidates.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  showEntity(pair.table, pair.row, pair);
+};
+
 // With a pair at hand the key decides at once, else it asks who the other is.
 export const together = (verb) => {
+  const pair = state.view === "people" && state.candidates.includes(state.pair) && state.pair;
+  if (pair) {
+    const at = state.candidates.indexOf(pair);
+    decidePair(verb, pair.table, [pair.row, pair.other]);
+    const next = state.candidates[Math.min(at, state.candidates.length - 1)];
+    if (next) showEntity(next.table, next.row, next);
+    else state.pair = null;
+    return;
+  }
   const whom = whomNow();
   if (!whom) {
     tell("This row names nobody; choose a person or an organization first.");
-    return;
-  }
-  const pair = state.view === "people" && state.pair;
-  if (pair) {
-    state.pair = null;
-    decidePair(verb, pair.table, [pair.row, pair.other]);
     return;
   }
   state.dialog = { name: "together", verb, whom };
