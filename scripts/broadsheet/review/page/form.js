@@ -2,7 +2,7 @@
 
 import { addEntity } from "./deciding.js";
 import { aim, isPlace, isQuoted, judged, leave, nudge, saveDraft, setCell, startEditing } from "./editing.js";
-import { html, plain, slug, useMemo } from "./lib.js";
+import { html, plain, slug, useMemo, useState } from "./lib.js";
 import { Picker } from "./picker.js";
 import { articles, entityOf, isEntity, state, tableOf } from "./store.js";
 
@@ -101,11 +101,11 @@ const Field = ({ table, field, article }) => {
   const invalid = state.message?.column === field.name;
   const id = `cell-${field.name}`;
   const common = { id, "aria-describedby": `${id}-hint`, "aria-invalid": invalid ? "true" : undefined };
-  return html`<div class=${invalid ? "cell invalid" : "cell"}>
+  return html`<div class="cell" data-field=${field.name}>
     <label for=${id}>${field.title}${field.required && html` <span class="needed" title="needed">*</span>`}</label>
     <div>
       <${kindOf(table, field)} field=${field} common=${common} article=${article} />
-      <p class="hint" id=${`${id}-hint`}>${field.description}</p>
+      <p class="hidden" id=${`${id}-hint`}>${field.description}</p>
     </div>
   </div>`;
 };
@@ -125,7 +125,7 @@ const Words = () => {
         ${button("start", 1, "]", "Begin a word later")} <span class="hint">End</span>
         ${button("end", -1, "{", "End a word earlier")} ${button("end", 1, "}", "End a word later")}
       </p>
-      <p class="hint always">${row ? "Select other words in the text to move the row." : "Select other words to move it."}</p>
+      <p class="hint">${row ? "Select other words in the text to move the row." : "Select other words to move it."}</p>
     </div>
   </div>`;
 };
@@ -138,13 +138,17 @@ export const Form = () => {
   };
   const fields = judged(table).filter((field) => !isPlace(table, field));
   const what = row ? "Save" : "Add";
-  return html`<form id="form" onSubmit=${submit} aria-label=${row ? "Edit the row" : `Add to ${tableOf(table).title}`}>
+  const [at, setAt] = useState(null);
+  const described = fields.find((field) => field.name === at);
+  return html`<form id="form" onSubmit=${submit} onFocusIn=${(event) => setAt(event.target.closest(".cell")?.dataset.field)}
+    aria-label=${row ? "Edit the row" : `Add to ${tableOf(table).title}`}>
     <${Words} />
     ${fields.map((field) => html`<${Field} key=${field.name} table=${table} field=${field} article=${article} />`)}
-    <p class="form-end">
+    <div class="form-foot">
+      <p class="hint" aria-hidden="true">${described?.description}</p>
       <button type="submit" class="strong">${also.length ? `${what} all ${also.length + 1}` : what} <kbd>Ctrl+Enter</kbd></button>
       <button type="button" onClick=${leave}>Leave <kbd>Esc</kbd></button>
-    </p>
+    </div>
   </form>`;
 };
 
