@@ -101,6 +101,7 @@ export const respan = () => {
   else place(start, end);
   state.draft.target = null;
   state.selection = null;
+  getSelection().removeAllRanges();
   state.said = `${target ?? "Words"}: ${text}`;
   changed();
 };

@@ -2,7 +2,7 @@
 
 import { addEntity } from "./deciding.js";
 import { aim, isPlace, isQuoted, judged, leave, nudge, saveDraft, setCell, startEditing } from "./editing.js";
-import { html, plain, slug, useMemo, useState } from "./lib.js";
+import { html, plain, slug, unmarked, useMemo, useState } from "./lib.js";
 import { Picker } from "./picker.js";
 import { articles, entityOf, isEntity, state, tableOf } from "./store.js";
 
@@ -105,7 +105,7 @@ const Field = ({ table, field, article }) => {
     <label for=${id}>${field.title}${field.required && html` <span class="needed" title="needed">*</span>`}</label>
     <div>
       <${kindOf(table, field)} field=${field} common=${common} article=${article} />
-      <p class="hidden" id=${`${id}-hint`}>${field.description}</p>
+      <p class="hidden" id=${`${id}-hint`}>${unmarked(field.description)}</p>
     </div>
   </div>`;
 };
@@ -145,7 +145,7 @@ export const Form = () => {
     <${Words} />
     ${fields.map((field) => html`<${Field} key=${field.name} table=${table} field=${field} article=${article} />`)}
     <div class="form-foot">
-      <p class="hint" aria-hidden="true">${described?.description}</p>
+      <p class="hint" aria-hidden="true">${described && unmarked(described.description)}</p>
       <button type="submit" class="strong">${also.length ? `${what} all ${also.length + 1}` : what} <kbd>Ctrl+Enter</kbd></button>
       <button type="button" onClick=${leave}>Leave <kbd>Esc</kbd></button>
     </div>
@@ -159,7 +159,7 @@ export const Reading = ({ row }) => {
   return html`<dl class="cells">
       ${filled.map(
         (field) => html`<div key=${field.name}>
-          <dt title=${field.description}>${field.title}</dt>
+          <dt title=${unmarked(field.description)}>${field.title}</dt>
           <dd><button type="button" class="value" title="Edit" onClick=${() => startEditing(field.name)}
             >${labelOf(field, row.cells[field.name], row.article_id)}</button>${
               field.levels?.[row.cells[field.name]] &&
@@ -171,7 +171,7 @@ export const Reading = ({ row }) => {
     ${
       missing.length > 0 &&
       html`<p class="hint missing">Empty: ${missing.map(
-        (field, i) => html`${i > 0 && ", "}<button type="button" class="value" title=${field.description}
+        (field, i) => html`${i > 0 && ", "}<button type="button" class="value" title=${unmarked(field.description)}
           onClick=${() => startEditing(field.name)}>${field.title.toLowerCase()}</button>`,
       )}</p>`
     }`;

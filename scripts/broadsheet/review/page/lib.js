@@ -8,6 +8,8 @@ export { Fragment, html, render };
 export const count = (number) => number.toLocaleString("en");
 export const plural = (number, word, words = `${word}s`) => `${count(number)} ${number === 1 ? word : words}`;
 export const plain = (name) => name.replaceAll("_", " ");
+// Descriptions are written in Markdown; here its marks are only noise.
+export const unmarked = (text) => text.replace(/[`*]/g, "");
 export const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
 
 // Words are found whatever their accents and capitals.
