@@ -1,6 +1,7 @@
 """The page of ``broadsheet review`` in a browser, before the server it belongs to."""
 
 import shutil
+import statistics
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 from desks import Desk
 
-from helpers import ROOT, read_rows
+from broadsheet import pipeline
+from helpers import HARBOUR, ROOT, read_rows, write_articles
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: pip install playwright"
@@ -16,6 +18,7 @@ playwright = pytest.importorskip(
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: apt install chromium")
 
+AXE = Path(__file__).parents[1] / "publish" / "assets" / "axe.min.js"
 ENGLISH = "000_92e3ded54f7a848e"
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 Open = Callable[..., Any]
@@ -536,3 +539,95 @@ def test_why_is_told(desk: Desk, opened: Open) -> None:
 
     for words in ("Rule:", "Confidence:", "when measured", "Understood through:"):
         assert words in shown
+
+
+LONG = 10_000, 500
+"""Words and rows of an article that is still reviewed without waiting."""
+PAINTED = """() => {
+  window.took = [];
+  addEventListener("keydown", (event) => {
+    const title = document.getElementById("row-title");
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => window.took.push(performance.now() - event.timeStamp)));
+    }).observe(title.parentElement, { subtree: true, childList: true, characterData: true });
+  }, { capture: true });
+}"""
+
+
+@pytest.fixture(scope="module")
+def long_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Serve an article of more than 10,000 words with more than 500 rows."""
+    folder = tmp_path_factory.mktemp("long")
+    paragraphs = "\n\n".join(_paragraph(number) for number in range(120))
+    texts = write_articles(folder / "in", long=f"Dockers halt Port Alverna\n\n14 May 2024\n\n{paragraphs}")
+    pipeline.build([texts], folder / "package")
+    started = Desk(folder / "package", texts, folder)
+    yield started
+    started.kill()
+
+
+def _paragraph(number: int) -> str:
+    first = ("Ada", "Bruno", "Carla", "Dario", "Elsa", "Fabio", "Greta", "Hugo", "Irma", "Jonas")[number % 10]
+    last = ("Alvarez", "Brandt", "Castell", "Duarte", "Ekholm", "Ferrer", "Grahn", "Holt", "Ibarra", "Jansen")
+    return f"""“We will not sign a deal that cuts post number {number} of the list,” union leader {first} \
+{last[number // 10 % 10]} told reporters on Tuesday. The talks about it had gone on for weeks in a cold hall by \
+the quay, where the lamps were lit late and the coffee was thin, and nobody from the other side had come back \
+with an answer that anybody in the hall could read out loud. Outside it rained, as it does there in the last \
+days of the month, and the ropes of the ships were dark and heavy with it."""
+
+
+@pytest.mark.parametrize("order", ["place", "surety"])
+def test_a_key_is_answered_at_once(long_desk: Desk, opened: Open, order: str) -> None:
+    """In an article of 10,000 words with 500 rows the next row is painted less than 100 ms after a key."""
+    words = len((long_desk.texts / "long.txt").read_text(encoding="utf-8").split())
+    page = opened(long_desk.address)
+    page.click(".list summary")
+    page.select_option("#f-state", "all")
+    page.select_option("#f-order", order)
+    page.wait_for_selector("#text p")
+    rows = page.evaluate("[...CSS.highlights.values()].reduce((sum, marked) => sum + marked.size, 0)")
+    assert (words, rows) >= LONG
+    assert rows >= LONG[1]
+
+    page.evaluate(PAINTED)
+    for key in "ajrjkasjau" * 3:
+        press(page, key)
+        page.wait_for_timeout(60)
+    took = page.evaluate("window.took")
+    print(f"{words} words, {rows} rows: {statistics.median(took):.0f} ms, at most {max(took):.0f} ms")
+    assert len(took) > 20
+    assert max(took) < 100
+
+
+def test_who_is_hostile_stays_text(opened: Open, tmp_path: Path) -> None:
+    """Mark-up in an article is shown as it was written, and nothing of it runs."""
+    evil = "<img src=x onerror=alert(1)> <script>alert(2)</script>"
+    texts = write_articles(tmp_path / "in", evil=f"{HARBOUR}\n“{evil} is what we ask,” Arrendell said.\n")
+    pipeline.build([texts], tmp_path / "package")
+    desk = Desk(tmp_path / "package", texts, tmp_path)
+    page = opened(desk.address)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.wait_for_selector("#text p")
+
+    assert evil in page.inner_text("#text")
+    assert page.locator("#text img, #text script").count() == 0
+    desk.kill()
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light")])
+def test_no_barrier_is_found(desk: Desk, opened: Open, viewport: dict[str, int], scheme: str) -> None:
+    """No view is wider than the screen, and axe-core finds no serious violation in any."""
+    page = opened(desk.address, viewport=viewport, scheme=scheme)
+    page.wait_for_selector("#text p")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    grave = []
+    for keys in ("", "e", ("Escape", "?"), ("Escape", "2", "j"), "3"):
+        press(page, *keys)
+        page.wait_for_timeout(300)
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+        bad = [v for v in found if v["impact"] in {"serious", "critical"}]
+        grave += [(keys, v["id"], v["nodes"][0]["html"]) for v in bad]
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+    assert grave == []
