@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 
-class Desk:
+class Served:
     """``broadsheet review`` of a package, which can be stopped and started again at the same address."""
 
     def __init__(self, package: Path, texts: Path, folder: Path) -> None:
@@ -24,7 +24,9 @@ class Desk:
             list(map(str, [*command, *chosen])), env=self._environment, stdout=subprocess.PIPE, text=True
         )
         assert self._process.stdout is not None
-        self.address = self._process.stdout.readline().split()[-1]
+        said = self._process.stdout.readline()
+        assert said.startswith("Reviewing"), said
+        self.address = said.split()[-1]
 
     def kill(self) -> None:
         """End the server as a power cut does."""

