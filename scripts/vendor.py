@@ -1,4 +1,4 @@
-"""Fetch the libraries of the web page and of its tests with npm, at the versions that ``vendor.json`` names.
+"""Fetch the libraries of the web pages and of its tests with npm, at the versions that ``vendor.json`` names.
 
 A file that is not what its hash says is told, and its library stays as it was.
 """
@@ -16,6 +16,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 FOLDERS = (
     ROOT / "scripts" / "broadsheet" / "publish" / "page" / "vendor",
+    ROOT / "scripts" / "broadsheet" / "review" / "page" / "vendor",
     ROOT / "tests" / "publish" / "assets",
 )
 

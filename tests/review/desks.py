@@ -1,11 +1,39 @@
-"""``broadsheet review`` as a process, with a ledger of its own."""
+"""``broadsheet review`` as a process, with a ledger of its own, and what tests do at its page."""
 
+import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium")
+in_a_browser = pytest.mark.skipif(
+    CHROMIUM is None or importlib.util.find_spec("playwright") is None,
+    reason="chromium or playwright is not installed: apt install chromium, pip install playwright",
+)
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+Open = Callable[..., Any]
+PLACE = """([words, nth]) => {
+  const text = document.getElementById("text");
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0 || nth-- > 0) continue;
+    const range = new Range();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    node.parentElement.scrollIntoView({ block: "center" });
+    const [first, last] = [[...range.getClientRects()][0], [...range.getClientRects()].at(-1)];
+    return [first.left + 0.5, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];
+  }
+  return null;
+}"""
 
 
 class Served:
@@ -38,3 +66,54 @@ class Served:
         file = self.folder / f"{table}.jsonl"
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
         return [json.loads(line) for line in lines]
+
+
+def text(page: Any, selector: str) -> str:
+    """Return what is written somewhere, on one line."""
+    return " ".join(page.inner_text(selector).split())
+
+
+def until(page: Any, condition: Callable[[], Any]) -> None:
+    """Wait until something holds."""
+    for _ in range(120):
+        if condition():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("it never came true")
+
+
+def drag(page: Any, words: str, nth: int = 0) -> None:
+    """Select words of the article with the mouse."""
+    left, top, right, bottom = page.evaluate(PLACE, [words, nth])
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, bottom, steps=3)
+    page.mouse.move(right, bottom, steps=3)
+    page.mouse.up()
+
+
+def only(page: Any, table: str, **filters: str) -> None:
+    """Show the rows of one table, as they stand in the text."""
+    if page.locator(".filters").is_hidden():
+        page.click(".list summary")
+    page.select_option("#f-order", "place")
+    for name, value in {"table": table, **filters}.items():
+        with page.expect_response(lambda r: "api/queue" in r.url):
+            page.select_option(f"#f-{name}", value)
+    page.wait_for_selector(f"#row-title .chip.{table}")
+
+
+def press(page: Any, *keys: str) -> None:
+    """Press keys, one after the other."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def waiting(page: Any) -> int:
+    """Return how many decisions the browser keeps for the server."""
+    return int(page.evaluate("Object.keys(localStorage).filter(k => /review\\/.+\\//.test(k)).length"))
+
+
+def settled(page: Any) -> None:
+    """Wait until the server has answered for every decision."""
+    until(page, lambda: waiting(page) == 0)

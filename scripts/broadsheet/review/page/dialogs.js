@@ -114,7 +114,8 @@ const othersOf = ({ table, id }) =>
 
 const Together = ({ verb, whom }) => {
   const pair = pairOf(whom);
-  const [other, setOther] = useState(pair ? (pair.row === whom.id ? pair.other : pair.row) : null);
+  const [other, setOther] = useState(null);
+  const near = pair && (pair.row === whom.id ? pair.other : pair.row);
   const [options] = useState(() => othersOf(whom));
   const name = entityOf(whom.table, whom.id)?.name ?? whom.id;
   const submit = (event) => {
@@ -125,7 +126,8 @@ const Together = ({ verb, whom }) => {
   };
   return html`<${Dialog} title=${verb === "same" ? `Who is the same as ${name}?` : `Who is not ${name}?`}>
     <form onSubmit=${submit}>
-      ${pair && html`<p class="hint">Perhaps ${pair.names.join(" and ")}: ${pair.why}.</p>`}
+      ${pair && html`<p class="hint">Perhaps <button type="button" class="value" onClick=${() => setOther(near)}
+        >${entityOf(whom.table, near)?.name ?? near}</button>: ${pair.why}.</p>`}
       <${Picker} id="other" label="The other" value=${other} options=${options} onChange=${setOther} />
       <p class="hint">${verb === "same" ? "The one with more mentions keeps its id and its name." :
         "They are kept apart from now on, whatever the rules say."}</p>

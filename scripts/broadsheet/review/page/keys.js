@@ -25,7 +25,10 @@ export const show = (view) => {
   if (view === "rows") resume();
   if (view === "people" && state.entity) state.current = keyOfEntity(state.entity);
   changed();
-  setTimeout(() => document.querySelector("main h2[tabindex]")?.focus({ preventScroll: true }));
+  setTimeout(() => {
+    const idle = document.activeElement === document.body;
+    if (idle) document.querySelector("main h2[tabindex]")?.focus({ preventScroll: true });
+  });
 };
 
 const open = (name) => () => {

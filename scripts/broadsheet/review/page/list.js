@@ -47,6 +47,7 @@ const Filters = () => {
       options=${[["surety", "least sure first"], ["place", "as in the text"]]} onChange=${(order) => filter({ order })} />
     <div class="field"><label for="f-article">Article</label>
       <${Picker} id="f-article" label="Article of the list" value=${filters.article || null} options=${articleOptions()}
+        empty="every article"
         onChange=${(article) => filter({ article: article ?? "" })} /></div>
     <label class="check"><input type="checkbox" id="f-unresolved" checked=${Boolean(filters.unresolved)}
       onChange=${(event) => filter({ unresolved: event.target.checked ? "1" : "" })} /> Nobody is named</label>

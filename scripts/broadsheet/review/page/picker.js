@@ -27,7 +27,7 @@ const Option = ({ id, option, active, onPick }) =>
     <span>${option.label}</span>${option.note && html` <span class="hint">${option.note}</span>`}
   </li>`;
 
-export const Picker = ({ id, label, value, options, onChange, create, needed, describedby, invalid }) => {
+export const Picker = ({ id, label, value, options, onChange, create, needed, empty = "none", ...about }) => {
   const chosen = options.find((option) => option.id === value);
   const shown = chosen?.label ?? value ?? "";
   const [typed, setTyped] = useState(null);
@@ -76,8 +76,8 @@ export const Picker = ({ id, label, value, options, onChange, create, needed, de
     <input id=${id} type="text" role="combobox" autocomplete="off" spellcheck=${false} aria-label=${label}
       aria-expanded=${open ? "true" : "false"} aria-controls=${`${id}-options`} aria-autocomplete="list"
       aria-activedescendant=${open && choices.length ? `${id}-${active}` : undefined}
-      aria-describedby=${describedby} aria-invalid=${invalid ? "true" : undefined}
-      value=${typed ?? shown} placeholder=${needed ? "" : "none"}
+      ...${about}
+      value=${typed ?? shown} placeholder=${needed ? "" : empty}
       onInput=${(event) => {
         setTyped(event.target.value);
         setAt(0);

@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { Bar } from "./bar.js";
 import { Form, Reading, labelOf } from "./form.js";
-import { html, percent, plain, shortened, useEffect, useState } from "./lib.js";
+import { html, percent, plain, shortened, useEffect, useRef, useState } from "./lib.js";
 import { pick } from "./moving.js";
 import { drop, refusals } from "./outbox.js";
 import { articles, changed, currentRow, fieldOf, state, tableOf } from "./store.js";
@@ -28,26 +28,27 @@ export const Sentence = ({ row }) => {
     >${slice(article, row.start, row.end)}</mark>${slice(article, row.end, to)}</blockquote>`;
 };
 
-const reasons = new Map();
+// Reasons belong to a row as it is: when the server has taken a decision, they are asked for anew.
+const reasons = new WeakMap();
 
 const useWhy = (row) => {
-  const key = `${row.table}/${row.row}/${row.state}`;
+  const last = useRef(null);
   const [, again] = useState(0);
   useEffect(() => {
-    if (reasons.has(key) || row.temporary) return undefined;
+    if (reasons.has(row) || row.temporary) return undefined;
     // Whoever passes by quickly asks for nothing.
     const timer = setTimeout(async () => {
       try {
-        reasons.set(key, await get("why", { table: row.table, row: row.row }));
-        if (reasons.size > 500) reasons.delete(reasons.keys().next().value);
-        again((n) => n + 1);
+        reasons.set(row, await get("why", { table: row.table, row: row.row }));
       } catch {
-        again((n) => n);
+        return;
       }
+      again((n) => n + 1);
     }, 120);
     return () => clearTimeout(timer);
-  }, [key]);
-  return reasons.get(key);
+  }, [row]);
+  last.current = reasons.get(row) ?? last.current;
+  return last.current;
 };
 
 const ofRows = (measured, what) =>
