@@ -73,9 +73,9 @@ def text(page: Any, selector: str) -> str:
     return " ".join(page.inner_text(selector).split())
 
 
-def until(page: Any, condition: Callable[[], Any]) -> None:
+def until(page: Any, condition: Callable[[], Any], seconds: int = 6) -> None:
     """Wait until something holds."""
-    for _ in range(120):
+    for _ in range(20 * seconds):
         if condition():
             return
         page.wait_for_timeout(50)
@@ -96,7 +96,9 @@ def only(page: Any, table: str, **filters: str) -> None:
     """Show the rows of one table, as they stand in the text."""
     if page.locator(".filters").is_hidden():
         page.click(".list summary")
-    page.select_option("#f-order", "place")
+    if page.input_value("#f-order") != "place":
+        with page.expect_response(lambda r: "api/queue" in r.url):
+            page.select_option("#f-order", "place")
     for name, value in {"table": table, **filters}.items():
         with page.expect_response(lambda r: "api/queue" in r.url):
             page.select_option(f"#f-{name}", value)
@@ -114,6 +116,6 @@ def waiting(page: Any) -> int:
     return int(page.evaluate("Object.keys(localStorage).filter(k => /review\\/.+\\//.test(k)).length"))
 
 
-def settled(page: Any) -> None:
+def settled(page: Any, seconds: int = 6) -> None:
     """Wait until the server has answered for every decision."""
-    until(page, lambda: waiting(page) == 0)
+    until(page, lambda: waiting(page) == 0, seconds)
