@@ -53,13 +53,15 @@ class Served:
         )
         assert self._process.stdout is not None
         said = self._process.stdout.readline()
-        assert said.startswith("Reviewing"), said
+        assert said.startswith("Reviewing"), (said, self._process.wait())
         self.address = said.split()[-1]
 
     def kill(self) -> None:
         """End the server as a power cut does."""
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
 
     def decisions(self, table: str) -> list[dict[str, Any]]:
         """Return what the ledger says about a table."""

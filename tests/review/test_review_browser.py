@@ -1,14 +1,15 @@
 """What the page of ``broadsheet review`` is as a whole: nothing is lost, quick, open to everybody."""
 
+import shutil
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desks import PHONE, WIDE, Open, Served, in_a_browser, only, press, settled, text
+from desks import PHONE, WIDE, Open, Served, in_a_browser, only, press, settled, text, until
 
 from broadsheet import pipeline
-from helpers import HARBOUR, write_articles
+from helpers import HARBOUR, ROOT, write_articles
 
 pytestmark = in_a_browser
 AXE = Path(__file__).parents[1] / "publish" / "assets" / "axe.min.js"
@@ -45,6 +46,29 @@ def test_a_closed_tab_leaves_its_decisions_to_the_next(served: Served, opened: O
     settled(other)
 
     assert [d["do"] for d in served.decisions("mentions")] == ["accept", "reject"]
+
+
+def test_stale_decisions_are_listed_with_a_reason(served: Served, opened: Open, tmp_path: Path) -> None:
+    """A decision about an article whose text has changed is listed, and says why it no longer counts."""
+    page = opened(served.address)
+    only(page, "quotes")
+    press(page, "a")
+    settled(page)
+    served.kill()
+    shutil.copytree(ROOT / "seeds", tmp_path / "changed", ignore=shutil.ignore_patterns("corrections"))
+    article = served.decisions("quotes")[0]["article_id"]
+    with (tmp_path / "changed" / f"{article}.txt").open("a", encoding="utf-8") as file:
+        file.write("\nA line more.\n")
+
+    pipeline.build([tmp_path / "changed"], tmp_path / "package")
+    served.package, served.texts = tmp_path / "package", tmp_path / "changed"
+    served.start()
+    page = opened(served.address, name="")
+    page.fill("#reviewer", "Ana")
+    press(page, "Enter", "3")
+    until(page, lambda: "text has changed" in text(page, "main"))
+    page.click(".progress-view .plain button")
+    page.wait_for_selector(".row .note >> text=text has changed")
 
 
 RAIN = """The talks about it had gone on for weeks in a cold hall by the quay, where the lamps were lit late

@@ -10,7 +10,11 @@ const pending = () => new Set(waiting().flatMap((entry) => entry.keys));
 
 const listEntity = ({ table, row, cells, state: standing }) => {
   const listed = state.desk[table].find((entity) => entity.id === row);
-  const shown = { name: cells.name, description: cells.description ?? cells.kind ?? null, country: cells.country };
+  const shown = {
+    name: cells.name,
+    description: cells.description ?? cells.kind ?? null,
+    country: cells.country,
+  };
   if (standing === "rejected") state.desk[table] = state.desk[table].filter((entity) => entity !== listed);
   else if (listed) Object.assign(listed, shown);
 };
@@ -18,8 +22,14 @@ const listEntity = ({ table, row, cells, state: standing }) => {
 // The row that took the place of one that is gone: the same table, the same words.
 const heir = (lost, found) =>
   lost &&
-  found.find((row) => row.table === lost.table && row.article_id === lost.article_id && row.start === lost.start &&
-    row.end === lost.end && (row.start !== null || row.cells.name === lost.cells.name));
+  found.find(
+    (row) =>
+      row.table === lost.table &&
+      row.article_id === lost.article_id &&
+      row.start === lost.start &&
+      row.end === lost.end &&
+      (row.start !== null || row.cells.name === lost.cells.name),
+  );
 
 const rename = (key, row) => {
   const place = keyOf(row.table, row.row);
@@ -46,7 +56,8 @@ export const answered = (answer, entry) => {
   for (const key of [...added.map(passing), ...gone]) if (!keep.has(key)) leave(key, answer.rows ?? []);
   for (const row of answer.rows ?? []) {
     if (isEntity(row.table)) listEntity(row);
-    if (!keep.has(keyOf(row.table, row.row)) && (isEntity(row.table) || articles.has(row.article_id))) put(row);
+    if (!keep.has(keyOf(row.table, row.row)) && (isEntity(row.table) || articles.has(row.article_id)))
+      put(row);
   }
   if (keep.size) overlay();
   if (answer.progress) state.desk.progress = answer.progress;

@@ -40,11 +40,16 @@ const Masthead = () => {
   return html`<header class="masthead">
     <h1>${state.desk.title}</h1>
     <nav aria-label="Views"><ul>${VIEWS.map(
-      ([name, title, key]) => html`<li key=${name}><button type="button" aria-current=${state.view === name ? "page" : undefined}
+      ([
+        name,
+        title,
+        key,
+      ]) => html`<li key=${name}><button type="button" aria-current=${state.view === name ? "page" : undefined}
         onClick=${() => show(name)}>${title} <kbd>${key}</kbd></button></li>`,
     )}</ul></nav>
     <${Bar} />
-    <button type="button" class="who-am-i" onClick=${ask} title="Change the name">${state.reviewer || "Who are you?"}</button>
+    <button type="button" class="who-am-i" onClick=${ask} title="Change the name"
+      >${state.reviewer || "Who are you?"}</button>
   </header>`;
 };
 
@@ -77,7 +82,10 @@ const start = async () => {
   try {
     state.desk = await get("desk");
   } catch (error) {
-    render(html`<p class="banner" role="alert">${error.message} Start it again, and open the address that it shows.</p>`, place);
+    render(
+      html`<p class="banner" role="alert">${error.message} Start it again, and open the address that it shows.</p>`,
+      place,
+    );
     return;
   }
   place.textContent = "";

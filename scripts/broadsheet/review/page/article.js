@@ -39,7 +39,8 @@ const Head = () => {
       })),
     [state.desk.articles],
   );
-  const facts = about && [about.outlet, about.published, plural(about.words, "word")].filter(Boolean).join(" · ");
+  const facts =
+    about && [about.outlet, about.published, plural(about.words, "word")].filter(Boolean).join(" · ");
   return html`<div class="article-head">
     <h2 id="article-title">${about ? (about.title ?? about.article_id) : "No article"}</h2>
     <p class="hint">${facts}</p>
@@ -61,7 +62,12 @@ const Selected = () => {
 
 const mark = (article, [from, to]) => {
   const text = article.text.slice(from, to);
-  state.selection = { start: article.places.toPoints(from), end: article.places.toPoints(to), text, units: [from, to] };
+  state.selection = {
+    start: article.places.toPoints(from),
+    end: article.places.toPoints(to),
+    text,
+    units: [from, to],
+  };
 };
 
 // While a row is edited, selected words become the row's own.
@@ -81,7 +87,12 @@ const walk = (event, article, container) => {
   const here = words.findIndex(([, end]) => end > from);
   const [start, end] = words[Math.min(words.length - 1, Math.max(0, here + (state.selection ? step : 0)))];
   const range = rangeIn(container, start, end);
-  getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  getSelection().setBaseAndExtent(
+    range.startContainer,
+    range.startOffset,
+    range.endContainer,
+    range.endOffset,
+  );
   range.startContainer.parentElement.scrollIntoView({ block: "nearest" });
   mark(article, [start, end]);
   changed();
@@ -103,7 +114,8 @@ const Text = ({ article }) => {
   const paragraphs = useMemo(
     () =>
       paragraphsOf(article.text).map(
-        ({ words, breaks }, i) => html`<p key=${i} class=${words ? undefined : "blank"}>${words}<span class="break">${breaks}</span></p>`,
+        ({ words, breaks }, i) =>
+          html`<p key=${i} class=${words ? undefined : "blank"}>${words}<span class="break">${breaks}</span></p>`,
       ),
     [article.text],
   );

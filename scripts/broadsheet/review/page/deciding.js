@@ -37,7 +37,8 @@ const added = (decision) => ({
 const merge = ({ table, row: gone, other }) => {
   const column = entityColumn(table);
   for (const row of [...rows.values()]) {
-    if (!isEntity(row.table) && row.cells[column] === gone) put({ ...row, cells: { ...row.cells, [column]: other } });
+    if (!isEntity(row.table) && row.cells[column] === gone)
+      put({ ...row, cells: { ...row.cells, [column]: other } });
   }
   remove(keyOf(table, gone));
 };
@@ -75,11 +76,10 @@ const tookOf = () => {
 // What the ledger knows nothing of stays here: `text` is for the eye only.
 const sent = ({ text, ...decision }) => decision;
 
-const keyOfDecision = (decision) =>
-  decision.row ? keyOf(decision.table, decision.row) : passing(decision);
+const keyOfDecision = (decision) => (decision.row ? keyOf(decision.table, decision.row) : passing(decision));
 
 // Take decisions that one key press made: they are sent together, and undone together.
-export const decide = (wanted) => {
+const decide = (wanted) => {
   const decisions = wanted.map((d, i) => ({ id: newId(), ...d, ...(i ? {} : tookOf()) }));
   const keys = decisions.map(keyOfDecision);
   history.push({

@@ -101,7 +101,10 @@ const Identical = ({ rows }) => {
     <p><q>${row.cells.text ?? row.cells.name}</q> stands ${plural(rows.length, "more time")} in
       ${" "}${tableOf(row.table).title.toLowerCase()} with the same cells, not reviewed yet.</p>
     <p class="form-end">${Object.entries(act).map(
-      ([key, [label, verb]]) => html`<button key=${key} type="button" class="strong" onClick=${() => run(verb)}
+      ([
+        key,
+        [label, verb],
+      ]) => html`<button key=${key} type="button" class="strong" onClick=${() => run(verb)}
         >${label} all ${rows.length + 1} <kbd>${key}</kbd></button> `,
     )}<${Cancel} /></p>
   <//>`;
@@ -110,7 +113,11 @@ const Identical = ({ rows }) => {
 const othersOf = ({ table, id }) =>
   state.desk[table]
     .filter((entity) => entity.id !== id)
-    .map((e) => ({ id: e.id, label: e.name, note: [e.description, e.country, `${e.mentions}×`].filter(Boolean).join(", ") }));
+    .map((e) => ({
+      id: e.id,
+      label: e.name,
+      note: [e.description, e.country, `${e.mentions}×`].filter(Boolean).join(", "),
+    }));
 
 const Together = ({ verb, whom }) => {
   const pair = pairOf(whom);
@@ -126,11 +133,17 @@ const Together = ({ verb, whom }) => {
   };
   return html`<${Dialog} title=${verb === "same" ? `Who is the same as ${name}?` : `Who is not ${name}?`}>
     <form onSubmit=${submit}>
-      ${pair && html`<p class="hint">Perhaps <button type="button" class="value" onClick=${() => setOther(near)}
-        >${entityOf(whom.table, near)?.name ?? near}</button>: ${pair.why}.</p>`}
+      ${
+        pair &&
+        html`<p class="hint">Perhaps <button type="button" class="value" onClick=${() => setOther(near)}
+        >${entityOf(whom.table, near)?.name ?? near}</button>: ${pair.why}.</p>`
+      }
       <${Picker} id="other" label="The other" value=${other} options=${options} onChange=${setOther} />
-      <p class="hint">${verb === "same" ? "The one with more mentions keeps its id and its name." :
-        "They are kept apart from now on, whatever the rules say."}</p>
+      <p class="hint">${
+        verb === "same"
+          ? "The one with more mentions keeps its id and its name."
+          : "They are kept apart from now on, whatever the rules say."
+      }</p>
       <p class="form-end"><button type="submit" class="strong" disabled=${!other}
         >${verb === "same" ? "Make them one" : "Keep them apart"} <kbd>Enter</kbd></button> <${Cancel} /></p>
     </form>
@@ -162,7 +175,8 @@ const Split = ({ whom }) => {
           setOther(null);
         }} />
       <p class="hint">Somebody on the list, or a new name.</p>
-      <p class="form-end"><button type="submit" class="strong" disabled=${!other && !name}>Move <kbd>Enter</kbd></button>
+      <p class="form-end"><button type="submit" class="strong" disabled=${!other && !name}
+        >Move <kbd>Enter</kbd></button>
         ${" "}<${Cancel} /></p>
     </form>
   <//>`;
@@ -172,13 +186,17 @@ const Help = () =>
   html`<${Dialog} title="Keys">
     <dl class="keys">${[...COMMANDS]
       .filter(([, { hidden }]) => !hidden)
-      .map(([key, { long, label }]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${long ?? label}</dd></div>`)}
+      .map(
+        ([key, { long, label }]) =>
+          html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${long ?? label}</dd></div>`,
+      )}
       <div><dt><kbd>Ctrl+Enter</kbd></dt><dd>Save the form</dd></div>
       <div><dt><kbd>Esc</kbd></dt><dd>Leave the form, close a question</dd></div>
     </dl>
     <p class="hint">A click on marked words shows their row; the next click the row that lies below.
       Nothing leaves this computer.</p>
-    <p class="form-end"><button type="button" class="strong" autofocus onClick=${close}>Close <kbd>Esc</kbd></button></p>
+    <p class="form-end"><button type="button" class="strong" autofocus onClick=${close}
+      >Close <kbd>Esc</kbd></button></p>
   <//>`;
 
 const KINDS = {

@@ -13,7 +13,7 @@ export const judged = (table) => tableOf(table).fields.filter((f) => f.judged &&
 // A column such as `cue` that has its place in `cue_start` and `cue_end` is filled by selecting words.
 export const isQuoted = (table, field) => tableOf(table).fields.some((f) => f.name === `${field.name}_start`);
 export const isPlace = (table, field) =>
-  tableOf(table).fields.some((f) => [`${f.name}_start`, `${f.name}_end`].includes(field.name) && f.name !== "");
+  tableOf(table).fields.some((f) => [`${f.name}_start`, `${f.name}_end`].includes(field.name));
 
 const focusOn = (id) =>
   setTimeout(() => {
@@ -31,7 +31,15 @@ export const startEditing = (name = null, also = []) => {
     const { table, start, end } = row;
     const cells = Object.fromEntries(judged(table).map((f) => [f.name, row.cells[f.name] ?? null]));
     if (start !== null) Object.assign(cells, { start, end });
-    state.draft = { table, row: row.row, article: row.article_id, cells, also, target: null, text: row.cells.text };
+    state.draft = {
+      table,
+      row: row.row,
+      article: row.article_id,
+      cells,
+      also,
+      target: null,
+      text: row.cells.text,
+    };
     state.message = null;
     changed();
   }
@@ -53,7 +61,15 @@ export const addTo = (table) => {
   const text = selection?.text ?? "";
   if (isEntity(table)) cells.name = text || null;
   else Object.assign(cells, { start: selection.start, end: selection.end });
-  state.draft = { table, row: null, article: isEntity(table) ? null : state.shownArticle, cells, also: [], target: null, text };
+  state.draft = {
+    table,
+    row: null,
+    article: isEntity(table) ? null : state.shownArticle,
+    cells,
+    also: [],
+    target: null,
+    text,
+  };
   Object.assign(state, { dialog: null, selection: null, message: null });
   changed();
   focusOn(`cell-${judged(table)[0].name}`);
@@ -129,7 +145,9 @@ export const nudge = (side, step) => {
 const read = (field, value) => {
   const text = typeof value === "string" ? value.trim() : value;
   if (text === "" || text == null) return null;
-  return ["number", "integer"].includes(field.type) && typeof text === "string" ? Number(text.replace(",", ".")) : text;
+  return ["number", "integer"].includes(field.type) && typeof text === "string"
+    ? Number(text.replace(",", "."))
+    : text;
 };
 
 // Ids that point at no table are worked out where a row has none.
@@ -139,7 +157,8 @@ export const isWorkedOut = ({ name, reference }) => name.endsWith("_id") && !ref
 const wrong = (field, value) => {
   const { title, type, minimum, maximum, pattern } = field;
   if (value === null) return field.required && !isWorkedOut(field) ? `${title}: a value is needed.` : "";
-  if (["number", "integer"].includes(type) && !Number.isFinite(value)) return `${title}: write a number such as 3.5.`;
+  if (["number", "integer"].includes(type) && !Number.isFinite(value))
+    return `${title}: write a number such as 3.5.`;
   if (type === "integer" && !Number.isInteger(value)) return `${title}: write a whole number.`;
   if (type === "date" && !(DATE.test(value) && !Number.isNaN(Date.parse(value))))
     return `${title}: write the date as 2025-12-16.`;
@@ -178,5 +197,11 @@ export const saveDraft = () => {
     judge("accept", also);
     return;
   }
-  save({ row, table, cells: changes, text: changes.start === undefined && changes.end === undefined ? undefined : text, also });
+  save({
+    row,
+    table,
+    cells: changes,
+    text: changes.start === undefined && changes.end === undefined ? undefined : text,
+    also,
+  });
 };

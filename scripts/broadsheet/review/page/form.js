@@ -1,7 +1,18 @@
 // A row as a form that the Table Schema makes, and as plain reading while nobody edits it.
 
 import { addEntity } from "./deciding.js";
-import { aim, isPlace, isQuoted, isWorkedOut, judged, leave, nudge, saveDraft, setCell, startEditing } from "./editing.js";
+import {
+  aim,
+  isPlace,
+  isQuoted,
+  isWorkedOut,
+  judged,
+  leave,
+  nudge,
+  saveDraft,
+  setCell,
+  startEditing,
+} from "./editing.js";
 import { html, plain, slug, unmarked, useMemo, useState } from "./lib.js";
 import { Picker } from "./picker.js";
 import { articles, entityOf, isEntity, state, tableOf } from "./store.js";
@@ -19,7 +30,11 @@ const listed = (field, article) => {
   const found = articles.get(article)?.rows ?? [];
   return found
     .filter((row) => row.table === reference && row.state !== "rejected")
-    .map((row) => ({ id: row.row, label: row.cells.text, note: row.row.slice(row.row.lastIndexOf(".") + 1) }));
+    .map((row) => ({
+      id: row.row,
+      label: row.cells.text,
+      note: row.row.slice(row.row.lastIndexOf(".") + 1),
+    }));
 };
 
 export const labelOf = (field, value, article) => {
@@ -45,7 +60,10 @@ const create = (field) => (name) => {
 };
 
 const Reference = ({ field, common, article }) => {
-  const options = useMemo(() => listed(field, article), [field, article, state.desk[field.reference]?.length]);
+  const options = useMemo(
+    () => listed(field, article),
+    [field, article, state.desk[field.reference]?.length],
+  );
   return html`<${Picker} ...${common} label=${field.title} value=${state.draft.cells[field.name]} options=${options}
     needed=${field.required} create=${isEntity(field.reference) ? create(field) : undefined}
     onChange=${(value) => setCell(field.name, value)} />`;
@@ -67,8 +85,14 @@ const Quoted = ({ field, common }) => {
 
 const choices = (field) =>
   field.type === "boolean"
-    ? [["true", "yes"], ["false", "no"]]
-    : field.enum.map((v) => [String(v), field.levels?.[v] ? `${plain(String(v))} – ${field.levels[v]}` : plain(String(v))]);
+    ? [
+        ["true", "yes"],
+        ["false", "no"],
+      ]
+    : field.enum.map((v) => [
+        String(v),
+        field.levels?.[v] ? `${plain(String(v))} – ${field.levels[v]}` : plain(String(v)),
+      ]);
 
 const Choice = ({ field, common }) => {
   const value = state.draft.cells[field.name];
@@ -79,8 +103,10 @@ const Choice = ({ field, common }) => {
   return html`<select ...${common} value=${value === null ? "" : String(value)}
     onChange=${(event) => take(event.target.value)}>
     <option value="">${field.required ? "choose …" : "none"}</option>
-    ${choices(field).map(([id, label]) => html`<option key=${id} value=${id} selected=${id === String(value)}
-      >${label}</option>`)}
+    ${choices(field).map(
+      ([id, label]) => html`<option key=${id} value=${id} selected=${id === String(value)}
+      >${label}</option>`,
+    )}
   </select>`;
 };
 
@@ -100,9 +126,10 @@ const kindOf = (table, field) => {
 const Field = ({ table, field, article }) => {
   const invalid = state.message?.column === field.name;
   const id = `cell-${field.name}`;
+  const needed = field.required && !isWorkedOut(field);
   const common = { id, "aria-describedby": `${id}-hint`, "aria-invalid": invalid ? "true" : undefined };
   return html`<div class="cell" data-field=${field.name}>
-    <label for=${id}>${field.title}${field.required && !isWorkedOut(field) && html` <span class="needed" title="needed">*</span>`}</label>
+    <label for=${id}>${field.title}${needed && html` <span class="needed" title="needed">*</span>`}</label>
     <div>
       <${kindOf(table, field)} field=${field} common=${common} article=${article} />
       <p class="hidden" id=${`${id}-hint`}>${unmarked(field.description)}</p>
@@ -139,14 +166,16 @@ export const Form = () => {
   const fields = judged(table).filter((field) => !isPlace(table, field));
   const what = row ? "Save" : "Add";
   const [at, setAt] = useState(null);
+  const enter = ({ target }) => setAt(target.closest(".cell")?.dataset.field);
   const described = fields.find((field) => field.name === at);
-  return html`<form id="form" onSubmit=${submit} onFocusIn=${(event) => setAt(event.target.closest(".cell")?.dataset.field)}
+  return html`<form id="form" onSubmit=${submit} onFocusIn=${enter}
     aria-label=${row ? "Edit the row" : `Add to ${tableOf(table).title}`}>
     <${Words} />
     ${fields.map((field) => html`<${Field} key=${field.name} table=${table} field=${field} article=${article} />`)}
     <div class="form-foot">
       <p class="hint" aria-hidden="true">${described && unmarked(described.description)}</p>
-      <button type="submit" class="strong">${also.length ? `${what} all ${also.length + 1}` : what} <kbd>Ctrl+Enter</kbd></button>
+      <button type="submit" class="strong">${also.length ? `${what} all ${also.length + 1}` : what}
+        ${" "}<kbd>Ctrl+Enter</kbd></button>
       <button type="button" onClick=${leave}>Leave <kbd>Esc</kbd></button>
     </div>
   </form>`;
@@ -171,7 +200,10 @@ export const Reading = ({ row }) => {
     ${
       missing.length > 0 &&
       html`<p class="hint missing">Empty: ${missing.map(
-        (field, i) => html`${i > 0 && ", "}<button type="button" class="value" title=${unmarked(field.description)}
+        (
+          field,
+          i,
+        ) => html`${i > 0 && ", "}<button type="button" class="value" title=${unmarked(field.description)}
           onClick=${() => startEditing(field.name)}>${field.title.toLowerCase()}</button>`,
       )}</p>`
     }`;

@@ -55,7 +55,10 @@ export const COMMANDS = new Map([
   ["s", command("Skip", skip, "Put the row at the end of the list")],
   ["u", command("Undo", undo, "Undo the last decision")],
   ["k", command("Previous", () => along(-1), "The row before (also p); of people, the pair before")],
-  ["j", command("Next", () => along(1), "The next row (also n); of people, the next pair that may be the same")],
+  [
+    "j",
+    command("Next", () => along(1), "The next row (also n); of people, the next pair that may be the same"),
+  ],
   ["i", command("Identical", identical, "Accept, reject or edit all identical rows at once")],
   ["+", command("Add", startAdding, "Add a row that is missing, from the selected words")],
   ["m", command("Same", () => together("same"), "Make two people or organizations one")],

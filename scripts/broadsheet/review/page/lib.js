@@ -10,16 +10,16 @@ export const plural = (number, word, words = `${word}s`) => `${count(number)} ${
 export const plain = (name) => name.replaceAll("_", " ");
 // Descriptions are written in Markdown; here its marks are only noise.
 export const unmarked = (text) => text.replace(/[`*]/g, "");
-export const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+export const shortened = (text, most) =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
 // Words are found whatever their accents and capitals.
-export const folded = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-export const slug = (text) => folded(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+export const slug = (text) =>
+  folded(text)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
 
 // Ids as the ledger writes them: 32 hexadecimal digits.
 export const newId = () => crypto.randomUUID().replaceAll("-", "");

@@ -38,13 +38,19 @@ const Filters = () => {
       onChange=${(value) => filter({ state: value })} />
     <${Select} id="f-table" label="Table" value=${filters.table} options=${[["", "Every table"], ...tables]}
       onChange=${(table) => filter({ table, rule: "" })} />
-    ${rules.length > 0 && html`<${Select} id="f-rule" label="Rule" value=${filters.rule}
+    ${
+      rules.length > 0 &&
+      html`<${Select} id="f-rule" label="Rule" value=${filters.rule}
       options=${[["", "Every rule"], ...rules.map((rule) => [rule, plain(rule)])]}
-      onChange=${(rule) => filter({ rule })} />`}
+      onChange=${(rule) => filter({ rule })} />`
+    }
     <${Select} id="f-below" label="Confidence" value=${filters.below} options=${[["", "any"], ...LEVELS]}
       onChange=${(below) => filter({ below })} />
     <${Select} id="f-order" label="Order" value=${filters.order}
-      options=${[["surety", "least sure first"], ["place", "as in the text"]]} onChange=${(order) => filter({ order })} />
+      options=${[
+        ["surety", "least sure first"],
+        ["place", "as in the text"],
+      ]} onChange=${(order) => filter({ order })} />
     <div class="field"><label for="f-article">Article</label>
       <${Picker} id="f-article" label="Article of the list" value=${filters.article || null} options=${articleOptions()}
         empty="every article"
@@ -58,7 +64,9 @@ const SIGNS = { accepted: "✓", edited: "✎", added: "+", rejected: "✗" };
 
 const Entry = ({ entry, top }) => {
   const row = rows.get(entry.key);
-  const words = row ? (row.cells.text ?? row.cells.name ?? row.row) : entry.row.slice(entry.row.lastIndexOf(".") + 1);
+  const words = row
+    ? (row.cells.text ?? row.cells.name ?? row.row)
+    : entry.row.slice(entry.row.lastIndexOf(".") + 1);
   const sign = row && (done.has(entry.key) || row.state !== "machine") ? (SIGNS[row.state] ?? "") : "";
   const facts = [row?.confidence?.toFixed(2), entry.article && shortened(articleTitle(entry.article), 40)];
   return html`<li style=${{ top: `${top}px`, height: `${HEIGHT}px` }}>

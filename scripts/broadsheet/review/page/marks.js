@@ -58,10 +58,18 @@ export const createMarks = (container, { onPick, onSelect }) => {
     const paint = () => {
       if (!look) return;
       const shown = look.article.rows.filter((row) => !look.hidden.has(row.table));
-      const rangesOf = (wanted) => shown.filter(wanted).map((row) => rangeOf(keyOf(row.table, row.row))).filter(Boolean);
+      const rangesOf = (wanted) =>
+        shown
+          .filter(wanted)
+          .map((row) => rangeOf(keyOf(row.table, row.row)))
+          .filter(Boolean);
       const live = (table) => (row) => row.table === table && row.state !== REJECTED;
       LAYERS.forEach((table, i) => draw(table, rangesOf(live(table)), i));
-      draw(REJECTED, rangesOf((row) => row.state === REJECTED), LAYERS.length);
+      draw(
+        REJECTED,
+        rangesOf((row) => row.state === REJECTED),
+        LAYERS.length,
+      );
       const chosen = look.chosen && rangeOf(look.chosen);
       draw(CHOSEN, chosen ? [chosen] : [], LAYERS.length + 1);
       draw(WORDS, look.words ? [rangeIn(container, ...look.words)] : [], LAYERS.length + 2);
@@ -75,7 +83,14 @@ export const createMarks = (container, { onPick, onSelect }) => {
     };
     container.addEventListener("pointermove", hover);
     const destroy = () => container.removeEventListener("pointermove", hover);
-    return { destroy, on: () => nothing, redraw: paint, setStyle: nothing, setFilter: nothing, setVisible: nothing };
+    return {
+      destroy,
+      on: () => nothing,
+      redraw: paint,
+      setStyle: nothing,
+      setFilter: nothing,
+      setVisible: nothing,
+    };
   };
   const annotator = createTextAnnotator(container, { renderer: painter, selectionMode: "all" });
 

@@ -50,7 +50,13 @@ const readAhead = () => {
 export const select = async (entry) => {
   const { key, table, article } = entry;
   const known = rows.has(key);
-  Object.assign(state, { current: key, draft: null, selection: null, message: null, shownAt: performance.now() });
+  Object.assign(state, {
+    current: key,
+    draft: null,
+    selection: null,
+    message: null,
+    shownAt: performance.now(),
+  });
   if (article) state.shownArticle = article;
   changed();
   setTimeout(readAhead, 50);
@@ -95,7 +101,7 @@ const only = (values) => Object.fromEntries(Object.entries(values).filter(([, va
 
 let asked = 0;
 
-export const loadQueue = async (keep = false) => {
+export const loadQueue = async () => {
   asked += 1;
   const mine = asked;
   state.loading = true;
@@ -111,8 +117,8 @@ export const loadQueue = async (keep = false) => {
     state.total = found.total;
     state.loading = false;
     state.at = -1;
-    if (keep || !state.queue.length) {
-      if (!keep) state.current = null;
+    if (!state.queue.length) {
+      state.current = null;
       changed();
       return;
     }

@@ -32,7 +32,7 @@ const store = (entry) => {
   }
 };
 
-export const remember = () => {
+const remember = () => {
   const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
   entries = keys
     .map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }))

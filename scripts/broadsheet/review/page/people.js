@@ -27,9 +27,11 @@ const KINDS = ["people", "organizations"];
 const Names = () => {
   const [typed, setTyped] = useState("");
   const parts = folded(typed).split(/\s+/).filter(Boolean);
-  const fits = (entity) => parts.every((part) => folded(`${entity.name} ${entity.description ?? ""}`).includes(part));
+  const fits = (entity) =>
+    parts.every((part) => folded(`${entity.name} ${entity.description ?? ""}`).includes(part));
   return html`<div class="field"><label for="who">Search</label>
-      <input id="who" type="search" autocomplete="off" value=${typed} onInput=${(e) => setTyped(e.target.value)} /></div>
+      <input id="who" type="search" autocomplete="off" value=${typed}
+        onInput=${(e) => setTyped(e.target.value)} /></div>
     ${KINDS.map((table) => {
       const found = state.desk[table].filter(fits).sort((a, b) => b.mentions - a.mentions);
       return html`<h3 key=${table}>${tableOf(table).title} <span class="hint">${count(found.length)}</span></h3>
@@ -51,17 +53,21 @@ const Candidates = () => {
     const here = state.pair === pair;
     return html`<li key=${`${row}/${other}`} aria-current=${here ? "true" : undefined}>
       <p><button type="button" class="value" onClick=${() => showEntity(table, row, pair)}>${names[0]}</button> and
-        ${" "}<button type="button" class="value" onClick=${() => showEntity(table, other, pair)}>${names[1]}</button></p>
+        ${" "}<button type="button" class="value" onClick=${() => showEntity(table, other, pair)}
+          >${names[1]}</button></p>
       <p class="hint">${why}</p>
       <p><button type="button" class="small" onClick=${() => decidePair("same", table, [row, other])}
           >Same${here && html` <kbd>m</kbd>`}</button> <button type="button" class="small"
-          onClick=${() => decidePair("different", table, [row, other])}>Not the same${here && html` <kbd>d</kbd>`}</button></p>
+          onClick=${() => decidePair("different", table, [row, other])}
+          >Not the same${here && html` <kbd>d</kbd>`}</button></p>
     </li>`;
   })}</ul>`;
 };
 
 const mentionsIn = (article, column, id) =>
-  article.rows.filter((row) => row.table === "mentions" && row.cells[column] === id && row.state !== "rejected");
+  article.rows.filter(
+    (row) => row.table === "mentions" && row.cells[column] === id && row.state !== "rejected",
+  );
 
 // Articles are read until all mentions are found.
 const useMentions = (entity) => {
@@ -102,7 +108,8 @@ const Mention = ({ row }) => {
     <input type="checkbox" id=${`tick-${row.row}`} checked=${state.ticked.has(row.row)} onChange=${tick}
       aria-label=${`Tick ${row.cells.text}`} />
     <div><${Sentence} row=${row} />
-      <button type="button" class="value hint" onClick=${show}>${articleOf(row.article_id)?.title ?? row.article_id}</button></div>
+      <button type="button" class="value hint" onClick=${show}
+        >${articleOf(row.article_id)?.title ?? row.article_id}</button></div>
   </li>`;
 };
 
@@ -126,9 +133,16 @@ const Entity = () => {
   return html`<section class="pane entity" aria-labelledby="row-title">
     <${Bar} row=${row} />
     ${message && html`<p class="error" role="alert">${message.text}</p>`}
-    <h2 id="row-title" tabindex="-1">${adding ? "Somebody new" : shown?.name} <span class="hint">${!adding && entity.id}</span></h2>
-    ${draft ? html`<${Form} />` : row && html`<p class="states"><span class=${`state ${row.state}`}>${
-      row.state === "machine" ? "not reviewed" : row.state}</span></p><${Reading} row=${row} />`}
+    <h2 id="row-title" tabindex="-1">${adding ? "Somebody new" : shown?.name} <span
+      class="hint">${!adding && entity.id}</span></h2>
+    ${
+      draft
+        ? html`<${Form} />`
+        : row &&
+          html`<p class="states"><span class=${`state ${row.state}`}>${
+            row.state === "machine" ? "not reviewed" : row.state
+          }</span></p><${Reading} row=${row} />`
+    }
     ${!adding && html`<${Mentions} key=${entity.id} entity=${entity} />`}
   </section>`;
 };
@@ -140,6 +154,9 @@ export const People = () => {
   return html`<main id="main" class="people">
     <section class="pane who" aria-label="People and organizations"><${Names} /></section>
     <${Entity} />
-    <section class="pane candidates" aria-labelledby="pairs-title"><h2 id="pairs-title">Perhaps the same <span class="hint">${state.candidates.length}</span></h2><${Candidates} /></section>
+    <section class="pane candidates" aria-labelledby="pairs-title">
+      <h2 id="pairs-title">Perhaps the same <span class="hint">${state.candidates.length}</span></h2>
+      <${Candidates} />
+    </section>
   </main>`;
 };

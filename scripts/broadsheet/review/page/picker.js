@@ -86,11 +86,18 @@ export const Picker = ({ id, label, value, options, onChange, create, needed, em
       onBlur=${leave} onKeyDown=${key} />
     <ul id=${`${id}-options`} role="listbox" aria-label=${label} hidden=${!open}>
       ${choices.map(
-        (option, i) => html`<${Option} key=${option.make ? "new" : option.id} id=${`${id}-${i}`} option=${option}
+        (
+          option,
+          i,
+        ) => html`<${Option} key=${option.make ? "new" : option.id} id=${`${id}-${i}`} option=${option}
           active=${i === active} onPick=${() => take(option)} />`,
       )}
-      ${open && !choices.length && html`<li class="hint" role="option" aria-disabled="true" aria-selected="false"
-        >Nothing fits.</li>`}
+      ${
+        open &&
+        !choices.length &&
+        html`<li class="hint" role="option" aria-disabled="true" aria-selected="false"
+        >Nothing fits.</li>`
+      }
     </ul>
   </div>`;
 };

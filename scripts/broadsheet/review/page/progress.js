@@ -8,12 +8,15 @@ import { show } from "./keys.js";
 const Tables = ({ tables }) =>
   html`<table>
     <caption class="hidden">Reviewed rows by table</caption>
-    <thead><tr><th scope="col">Table</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Reviewed</th>
+    <thead><tr><th scope="col">Table</th><th scope="col" class="number">Rows</th>
+      <th scope="col" class="number">Reviewed</th>
       <th scope="col">Share</th></tr></thead>
     <tbody>${Object.entries(tables).map(
       ([name, { rows, reviewed }]) => html`<tr key=${name}>
-        <th scope="row">${tableOf(name)?.title ?? name}</th><td class="number">${rows}</td><td class="number">${reviewed}</td>
-        <td><progress max=${Math.max(1, rows)} value=${reviewed} aria-label=${`${tableOf(name)?.title ?? name} reviewed`}></progress>
+        <th scope="row">${tableOf(name)?.title ?? name}</th>
+        <td class="number">${rows}</td><td class="number">${reviewed}</td>
+        <td><progress max=${Math.max(1, rows)} value=${reviewed}
+          aria-label=${`${tableOf(name)?.title ?? name} reviewed`}></progress>
           ${" "}${percent(reviewed, rows)} %</td>
       </tr>`,
     )}</tbody>
@@ -49,10 +52,11 @@ const listOf = (standing) => () => {
 
 const Stale = ({ stale }) =>
   html`<ul class="plain">${stale.map(
-    ({ table, row, why }) => html`<li key=${`${table}/${row}`}><button type="button" class="value" onClick=${() => {
-      show("rows");
-      pick({ key: `${table}/${row}`, table, row, article: row.slice(0, row.lastIndexOf(".")) });
-    }}><code>${row}</code></button> ${why}</li>`,
+    ({ table, row, why }) =>
+      html`<li key=${`${table}/${row}`}><button type="button" class="value" onClick=${() => {
+        show("rows");
+        pick({ key: `${table}/${row}`, table, row, article: row.slice(0, row.lastIndexOf(".")) });
+      }}><code>${row}</code></button> ${why}</li>`,
   )}</ul>`;
 
 export const Progress = () => {
@@ -61,14 +65,28 @@ export const Progress = () => {
     <h2 tabindex="-1">Progress</h2>
     <${Tables} tables=${progress.by_table} />
     <h3>Reviewers</h3>
-    ${progress.reviewers.length ? html`<${Reviewers} reviewers=${progress.reviewers} />` : html`<p class="hint">Nobody has decided yet.</p>`}
+    ${
+      progress.reviewers.length
+        ? html`<${Reviewers} reviewers=${progress.reviewers} />`
+        : html`<p class="hint">Nobody has decided yet.</p>`
+    }
     ${progress.agreement.length > 0 && html`<h3>Agreement</h3><${Agreement} pairs=${progress.agreement} />`}
     <h3>Disagreed</h3>
-    <p>${progress.disagreed ? html`<button type="button" class="value" onClick=${listOf("disagreed")}>${plural(progress.disagreed,
-      "row")} on which reviewers disagree</button>` : html`<span class="hint">Nobody disagrees.</span>`}</p>
+    <p>${
+      progress.disagreed
+        ? html`<button type="button" class="value" onClick=${listOf("disagreed")}>${plural(
+            progress.disagreed,
+            "row",
+          )} on which reviewers disagree</button>`
+        : html`<span class="hint">Nobody disagrees.</span>`
+    }</p>
     <h3>Stale</h3>
     ${stale.length ? html`<${Stale} stale=${stale} />` : html`<p class="hint">Every decision fits its article.</p>`}
-    ${problems.length > 0 && html`<h3>Problems of the ledger</h3><ul class="plain">${problems.map((problem) =>
-      html`<li key=${problem}>${problem}</li>`)}</ul>`}
+    ${
+      problems.length > 0 &&
+      html`<h3>Problems of the ledger</h3><ul class="plain">${problems.map(
+        (problem) => html`<li key=${problem}>${problem}</li>`,
+      )}</ul>`
+    }
   </section></main>`;
 };

@@ -16,9 +16,16 @@ const STATES = {
   added: "added by hand",
   rejected: "rejected",
 };
-const DONE = { accept: "accepted", edit: "edited", reject: "rejected", add: "added", same: "made one", different: "kept apart" };
+const DONE = {
+  accept: "accepted",
+  edit: "edited",
+  reject: "rejected",
+  add: "added",
+  same: "made one",
+  different: "kept apart",
+};
 
-export const Chip = ({ table }) => html`<span class=${`chip ${table}`}>${tableOf(table).title}</span>`;
+const Chip = ({ table }) => html`<span class=${`chip ${table}`}>${tableOf(table).title}</span>`;
 
 export const Sentence = ({ row }) => {
   const article = articles.get(row.article_id);
@@ -72,8 +79,11 @@ const History = ({ history, row }) =>
       return `${field?.title ?? name}: ${(field && labelOf(field, value, row.article_id)) || "empty"}`;
     });
     return html`<li key=${id}><strong>${by}</strong> ${DONE[verb] ?? verb} <time datetime=${at}
-      >${String(at).slice(0, 16).replace("T", " ")}</time>${changes.length > 0 && html` <span class="hint"
-      >${changes.join("; ")}</span>`}</li>`;
+      >${String(at).slice(0, 16).replace("T", " ")}</time>${
+        changes.length > 0 &&
+        html` <span class="hint"
+      >${changes.join("; ")}</span>`
+      }</li>`;
   })}</ol>`;
 
 const Why = ({ row }) => {
@@ -81,6 +91,7 @@ const Why = ({ row }) => {
   const rule = why?.rule ?? row.rule;
   const said = fieldOf(row.table, "rule")?.levels?.[rule] ?? (rule && plain(rule));
   const confidence = why?.confidence ?? row.confidence;
+  const nothing = !rule && confidence == null && !why?.chain?.length;
   return html`<section class="why" aria-labelledby="why-title">
     <h3 id="why-title">Why</h3>
     <ul class="plain">
@@ -89,7 +100,7 @@ const Why = ({ row }) => {
       ${confidence != null && html`<li>Confidence: <strong>${confidence.toFixed(2)}</strong></li>`}
       ${ofRows(why?.measured, "when measured")} ${ofRows(why?.reviewed, "in this review")}
       ${why?.chain?.length > 0 && html`<${Chain} row=${row} chain=${why.chain} />`}
-      ${!rule && confidence == null && !why?.chain?.length && html`<li class="hint">Nothing is recorded for this row.</li>`}
+      ${nothing && html`<li class="hint">Nothing is recorded for this row.</li>`}
     </ul>
     ${why?.history?.length > 0 && html`<h3>Decisions</h3><${History} history=${why.history} row=${row} />`}
   </section>`;
@@ -112,7 +123,12 @@ const backTo = (entry) => async () => {
   const [decision] = entry.body.decisions ?? [];
   drop(entry);
   if (!decision?.row) return;
-  await pick({ key: entry.keys[0], table: decision.table, row: decision.row, article: articleIn(decision.row) });
+  await pick({
+    key: entry.keys[0],
+    table: decision.table,
+    row: decision.row,
+    article: articleIn(decision.row),
+  });
   state.message = { text: entry.refusal.message, column: entry.refusal.column };
   changed();
 };

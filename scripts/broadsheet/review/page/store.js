@@ -8,7 +8,15 @@ export const state = {
   desk: null,
   reviewer: "",
   view: "rows",
-  filters: { table: "", rule: "", article: "", state: "unreviewed", below: "", unresolved: "", order: "surety" },
+  filters: {
+    table: "",
+    rule: "",
+    article: "",
+    state: "unreviewed",
+    below: "",
+    unresolved: "",
+    order: "surety",
+  },
   queue: [],
   total: 0,
   at: -1,
@@ -112,7 +120,8 @@ export const readArticle = (id, overlay, anew = false) => {
 // Who is on the list after people were added, merged or split.
 export const readEntities = async (overlay, anew = false) => {
   const [found, desk] = await Promise.all([get("entities"), anew ? get("desk") : {}]);
-  for (const name of ["people", "organizations", "articles", "stale"]) if (desk[name]) state.desk[name] = desk[name];
+  for (const name of ["people", "organizations", "articles", "stale"])
+    if (desk[name]) state.desk[name] = desk[name];
   for (const row of [...found.people, ...found.organizations]) put(row);
   state.candidates = found.candidates;
   state.entitiesRead = true;

@@ -41,7 +41,8 @@ export const sentenceOf = (article, { start, end, cells }) => {
   const [from, to] = [toUnits(start), toUnits(end)];
   const sentence = cells.sentence ?? "";
   const found = sentence ? article.text.lastIndexOf(sentence, from) : -1;
-  if (found >= 0 && found + sentence.length >= to) return [toPoints(found), toPoints(found + sentence.length)];
+  if (found >= 0 && found + sentence.length >= to)
+    return [toPoints(found), toPoints(found + sentence.length)];
   const left = article.text.lastIndexOf("\n", from - 1) + 1;
   const right = article.text.indexOf("\n", to);
   const last = right < 0 ? article.text.length : right;

@@ -5,12 +5,13 @@ import { tell } from "./moving.js";
 import { changed, currentRow, entityOf, keyOfEntity, state, whomOf } from "./store.js";
 
 // The person or organization at hand: in their own view the one that is shown, else the one of the row.
-export const whomNow = () => (state.view === "people" ? state.entity : whomOf(currentRow()));
+const whomNow = () => (state.view === "people" ? state.entity : whomOf(currentRow()));
 
 export const pairOf = ({ table, id }) =>
   state.candidates.find((pair) => pair.table === table && [pair.row, pair.other].includes(id));
 
-const kept = (table, ids) => [...ids].sort((a, b) => (entityOf(table, b)?.mentions ?? 0) - (entityOf(table, a)?.mentions ?? 0));
+const kept = (table, ids) =>
+  [...ids].sort((a, b) => (entityOf(table, b)?.mentions ?? 0) - (entityOf(table, a)?.mentions ?? 0));
 
 // Decide on a pair. The one that is named less often gives its mentions to the other.
 export const decidePair = (verb, table, ids) => {
@@ -51,7 +52,14 @@ export const together = (verb) => {
 };
 
 export const showEntity = (table, id, pair = null) => {
-  Object.assign(state, { view: "people", entity: { table, id }, ticked: new Set(), draft: null, message: null, pair });
+  Object.assign(state, {
+    view: "people",
+    entity: { table, id },
+    ticked: new Set(),
+    draft: null,
+    message: null,
+    pair,
+  });
   state.current = keyOfEntity(state.entity);
   changed();
 };
