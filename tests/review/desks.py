@@ -85,12 +85,16 @@ def until(page: Any, condition: Callable[[], Any], seconds: int = 6) -> None:
 
 
 def drag(page: Any, words: str, nth: int = 0) -> None:
-    """Select words of the article with the mouse."""
-    left, top, right, bottom = page.evaluate(PLACE, [words, nth])
-    page.mouse.move(left, top)
-    page.mouse.down()
-    page.mouse.move((left + right) / 2, bottom, steps=3)
-    page.mouse.move(right, bottom, steps=3)
+    """Select words of the article with the mouse; a busy browser can miss where it was let go."""
+    for _ in range(5):
+        left, top, right, bottom = page.evaluate(PLACE, [words, nth])
+        page.mouse.move(left, top)
+        page.mouse.down()
+        page.mouse.move((left + right) / 2, bottom, steps=3)
+        page.mouse.move(right, bottom, steps=3)
+        if page.evaluate("getSelection().toString()") == words:
+            break
+        page.mouse.up()
     page.mouse.up()
 
 
