@@ -29,7 +29,7 @@ def test_a_row_tells_whom_to_merge(served: Served, opened: Open) -> None:
     only(page, "mentions")
     press(page, "m")
     page.wait_for_selector("dialog[open]")
-    page.fill("#other", "boric")
+    page.keyboard.type("boric")
     press(page, "Enter", "Enter")
     settled(page)
     [decision] = served.decisions("people")

@@ -133,12 +133,12 @@ const Together = ({ verb, whom }) => {
   };
   return html`<${Dialog} title=${verb === "same" ? `Who is the same as ${name}?` : `Who is not ${name}?`}>
     <form onSubmit=${submit}>
+      <${Picker} id="other" label="The other" value=${other} options=${options} onChange=${setOther} />
       ${
         pair &&
         html`<p class="hint">Perhaps <button type="button" class="value" onClick=${() => setOther(near)}
         >${entityOf(whom.table, near)?.name ?? near}</button>: ${pair.why}.</p>`
       }
-      <${Picker} id="other" label="The other" value=${other} options=${options} onChange=${setOther} />
       <p class="hint">${
         verb === "same"
           ? "The one with more mentions keeps its id and its name."

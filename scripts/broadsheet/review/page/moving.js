@@ -104,6 +104,7 @@ let asked = 0;
 export const loadQueue = async () => {
   asked += 1;
   const mine = asked;
+  const before = state.current;
   state.loading = true;
   changed();
   const hides = ["unreviewed", "second"].includes(state.filters.state);
@@ -116,7 +117,13 @@ export const loadQueue = async () => {
       .filter((entry) => !(hides && done.has(entry.key)));
     state.total = found.total;
     state.loading = false;
-    state.at = -1;
+    // Whoever has begun something meanwhile is not taken away from it.
+    const busy = state.draft || state.dialog || state.current !== before;
+    state.at = busy ? state.queue.findIndex((entry) => entry.key === state.current) : -1;
+    if (busy && state.current) {
+      changed();
+      return;
+    }
     if (!state.queue.length) {
       state.current = null;
       changed();
