@@ -36,6 +36,7 @@ class Handed:
     """A mark of these cells, by which they are known again when the file comes back."""
     text: str = ""
     context: str = ""
+    article_id: str = ""
     rule: str = ""
     confidence: float | None = None
     by: str = ""
@@ -125,6 +126,7 @@ def _handed(desk: Desk, table: str, row: Row, text: str) -> Handed:
         mark(wishes.seen(table, row), desk.sources.digests.get(row.get("article_id") or "", "")),
         row.get("text") or "",
         context.strip(),
+        row.get("article_id") or "",
         row.get("rule") or "",
         row.get("confidence"),
         found.last.by if found else "",
@@ -143,7 +145,7 @@ def cells(table: str) -> tuple[str, ...]:
 
 
 def mark(seen: Mapping[str, Any], sha256: str) -> str:
-    """Return a mark of a row's judged cells and its article's text."""
+    """Return a mark of a row's judged cells and its article's text; no spreadsheet takes it for a number."""
     told = {n: float(v) if isinstance(v, int) else v for n, v in seen.items()}
     written = json.dumps([told, sha256], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()[:16]
+    return f"m{hashlib.sha256(written.encode()).hexdigest()[:15]}"

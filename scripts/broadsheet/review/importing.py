@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import isfinite
 from typing import Any
 
-from broadsheet import ledger
+from broadsheet import contract, ledger
 from broadsheet.ledger import Standing
 from broadsheet.ledger.standing import MOVED, REJECTED
 from broadsheet.model import Row
@@ -25,6 +24,8 @@ ORDER = (*ENTITIES, "events", *EXTRACTED)
 """Who and what is named by others comes first."""
 BESIDE = {"affiliations": "person_id", "event_participants": "event_id"}
 """What tells rows apart that stand at one place."""
+LARGEST = 1e300
+"""No number is as large; what is no number at all is neither less nor more."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which no file can hold."""
 
@@ -51,14 +52,14 @@ def take(desk: Desk, by: str, source: str, said: Iterable[Said | Refused]) -> Ou
     refuse_nameless(by)
     with desk.lock:
         desk.refresh()
-        outcome, places = Outcome(), {}
+        outcome, places, comparing = Outcome(), {}, _Comparing(desk, by.strip(), source)
         wanted: dict[str, Wish] = {}
         for one in said:
             if isinstance(one, Refused):
                 outcome.refused.append(one)
                 continue
             try:
-                wish = _Comparing(desk, by.strip(), source).wish(one)
+                wish = comparing.wish(one)
             except WishError as error:
                 outcome.refused.append(Refused(one.where, str(error)))
                 continue
@@ -111,8 +112,11 @@ class _Comparing:
         number = self._number(said)
         if self._desk.sources.ledger.has(said.table, number):
             return None
-        said = self._at_home(said)
-        return self._known(said, number) if said.row else self._new(said, number)
+        row, now = self._row(said) if said.row else ("", None)
+        if said.row and now is None and not (said.table in ENTITIES and said.decision == "add"):
+            raise WishError(f"{said.table} has no row '{said.row}'; leave its id empty to add it")
+        said = self._at_home(said, now)
+        return self._new(said, number) if now is None else self._known(said, number, row, now)
 
     def _number(self, said: Said) -> str:
         """Return the id of what a file says, the same whenever it is read."""
@@ -120,13 +124,12 @@ class _Comparing:
         told |= {"cells": dict(said.cells), "article": said.article_id, "by": self._by, "of": self._source}
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 
-    def _at_home(self, said: Said) -> Said:
+    def _at_home(self, said: Said, now: Row | None) -> Said:
         """Return what is said with the article that it is about, which has to have the same text."""
         if said.table not in EXTRACTED:
             return said
-        article_id, digests = said.article_id, self._desk.sources.digests
-        if said.row and article_id not in self._desk.articles and (row := self._row(said)[1]):
-            article_id = row["article_id"]
+        digests = self._desk.sources.digests
+        article_id = said.article_id or (now or {}).get("article_id") or ""
         if said.sha256 and digests.get(article_id) != said.sha256:
             article_id = next((a for a in self._desk.articles if digests.get(a) == said.sha256), "")
             if not article_id:
@@ -146,21 +149,16 @@ class _Comparing:
             number = found.last.becomes
         return number, self._desk.row(said.table, number)
 
-    def _known(self, said: Said, number: str) -> Wish | None:
-        """Return what is wanted of a row that has an id."""
-        row, now = self._row(said)
-        if now is None:
-            if said.table in ENTITIES and said.decision == "add":
-                return self._new(said, number)
-            raise WishError(f"{said.table} has no row '{said.row}'; leave its id empty to add it")
+    def _known(self, said: Said, number: str, row: str, now: Row) -> Wish | None:
+        """Return what is wanted of a row that is there."""
         if said.table in EXTRACTED and now["article_id"] != said.article_id:
             raise WishError(f"the row '{said.row}' is of another article than '{said.article_id}'")
         found = self._desk.standing[said.table].get(row)
         if said.implied and found is not None and said.decision == "accept":
             said = replace(said, decision="")
         if said.decision == "reject":
-            wanted = None if _opinion(found, self._by) == REJECTED else "reject"
-            return Wish(number, said.table, wanted, row) if wanted else None
+            again = _opinion(found, self._by) == REJECTED
+            return None if again else Wish(number, said.table, "reject", row)
         base = self._base(said, now, found)
         new = self._changed(said, now, base)
         if new:
@@ -179,9 +177,10 @@ class _Comparing:
         return self._desk.sources.digests.get(row.get("article_id") or "", "")
 
     def _base(self, said: Said, now: Row, found: Standing | None) -> Mapping[str, Any]:
-        """Return the cells that the file was made from."""
+        """Return the cells that the file was made from: as they are now, were once, or are in the file."""
         current, digest = wishes.seen(said.table, now), self._digest(now)
-        seen: list[Mapping[str, Any]] = [current]
+        places = {} if said.start is None else {"start": said.start, "end": said.end}
+        seen: list[Mapping[str, Any]] = [current, {**said.cells, **places}]
         for decision in reversed(found.chain if found else ()):
             seen += [{**decision.old, **decision.new}, decision.old]
         for some in seen if said.seen else ():
@@ -215,7 +214,8 @@ class _Comparing:
         new |= {"start": start, "end": end}
         there = self._there(said, new)
         if there is not None:
-            return self._known(replace(said, row=there, decision="accept", seen=""), number)
+            now = self._desk.row(said.table, there) or {}
+            return self._known(replace(said, row=there, decision="accept", seen=""), number, there, now)
         return Wish(number, said.table, "add", new={"article_id": said.article_id, **new})
 
     def _there(self, said: Said, new: Mapping[str, Any]) -> str | None:
@@ -223,7 +223,7 @@ class _Comparing:
         same = ["start", "end", *filter(None, [BESIDE.get(said.table)])]
         for row in self._desk.of_article(said.article_id, said.table):
             if row["review"] != REJECTED and all(row[n] == new.get(n) for n in same):
-                return str(next(iter(row.values())))
+                return str(row[contract.table(said.table).key])
         return None
 
 
@@ -241,7 +241,8 @@ def _refuse_strange(said: Said) -> None:
 def _is_plain(value: Any) -> bool:
     if isinstance(value, str):
         return not SURROGATE.search(value)
-    return isfinite(value) if isinstance(value, float) else value is None or type(value) is int
+    number = type(value) in (int, float) and abs(value) < LARGEST
+    return value is None or number
 
 
 def _opinion(found: Standing | None, by: str) -> str:

@@ -23,7 +23,6 @@ WORDS = ("article_id", "text", "context")
 LAST = ("rule", "confidence", "by", "seen")
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 DELIMITERS = (",", ";", "\t")
-TYPED = ("integer", "number", "date")
 
 
 def _columns(table: str) -> tuple[str, ...]:
@@ -50,8 +49,14 @@ def write(handing: Handing, folder: Path) -> None:
 def _written(row: Handed, article_id: str) -> list[str]:
     told = {**row.cells, **{n: getattr(row, n) for n in (*LAST, "row", "state", "text", "context")}}
     told |= {"article_id": article_id, "decision": None, "note": None}
-    shown = (told[name] for name in _columns(row.table))
-    return [spelling.escaped(v) if isinstance(v, str) else cell(v) for v in shown]
+    return [_cell(row.table, name, told[name]) for name in _columns(row.table)]
+
+
+def _cell(table: str, name: str, value: Any) -> str:
+    """Return a cell as it is written: dates and numbers bare, so that they can be sorted."""
+    field = ledger.judged(table).get(name)
+    text = isinstance(value, str) and (field is None or field.type == "string")
+    return spelling.escaped(value) if text else cell(value)
 
 
 class _Sheet(NamedTuple):

@@ -6,6 +6,7 @@ places in code points; versions before 1.5 counted UTF-16 code units.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,21 +47,23 @@ def _choices(table: str, name: str) -> tuple[str, ...]:
 
 def interface() -> str:
     """Return the labeling interface: a label per table, and what is asked of its rows."""
-    view = Element("View")
-    labels = SubElement(view, "Labels", name=LABEL, toName=TEXT)
+    view = Element("View", style="display: flex; gap: 1em")
+    left = SubElement(view, "View", style="flex: 3")
+    labels = SubElement(left, "Labels", name=LABEL, toName=TEXT)
     for table, color in zip(EXTRACTED, COLORS, strict=True):
         SubElement(labels, "Label", value=table, background=color)
-    SubElement(view, "Text", name=TEXT, value="$text", granularity="symbol")
+    SubElement(left, "Text", name=TEXT, value="$text", granularity="symbol")
+    right = SubElement(view, "View", style="flex: 1; position: sticky; top: 0; align-self: flex-start")
     asked: dict[str, Any] = {"toName": TEXT, "perRegion": "true"}
-    _choose(SubElement(view, "View"), DECISION, DECISIONS, asked)
+    _choose(SubElement(right, "View"), DECISION, DECISIONS, asked)
     for table in EXTRACTED:
         for name, field in _shown(table).items():
             only: dict[str, Any] = {"whenTagName": LABEL, "whenLabelValue": table}
-            box = SubElement(view, "View", visibleWhen="region-selected", **only)
+            box = SubElement(right, "View", visibleWhen="region-selected", **only)
             if values := _choices(table, name):
                 _choose(box, f"{table}_{name}", values, asked | only)
             else:
-                SubElement(box, "Header", value=field.title)
+                SubElement(box, "Header", value=field.title, size="5")
                 asks = {**asked, **only, "maxSubmissions": "1", "editable": "true"}
                 SubElement(box, "TextArea", name=f"{table}_{name}", **asks)
     indent(view)
@@ -68,7 +71,7 @@ def interface() -> str:
 
 
 def _choose(box: Element, name: str, values: Sequence[str], asked: Mapping[str, Any]) -> None:
-    SubElement(box, "Header", value=name.replace("_", " "))
+    SubElement(box, "Header", value=name.removeprefix(f"{asked.get('whenLabelValue')}_"), size="5")
     layout = "select" if len(values) > len(COLORS) else "inline"
     chosen = SubElement(box, "Choices", name=name, choice="single", layout=layout, **asked)
     for value in values:
@@ -85,21 +88,26 @@ def _task(page: Page) -> dict[str, Any]:
             "title": page.article["title"],
             "article_id": page.article_id,
             "sha256": page.sha256,
-            "predicted": {row.row: _remembered(row) for row in machine},
-            "annotated": {row.row: _remembered(row) for row in decided},
+            "predicted": {_number(row): _remembered(row) for row in machine},
+            "annotated": {_number(row): _remembered(row) for row in decided},
         },
-        "predictions": [
-            {"model_version": f"broadsheet {__version__}", "result": _results(machine, page.text)}
-        ],
     }
+    if machine:
+        result = _results(machine, page.text)
+        task["predictions"] = [{"model_version": f"broadsheet {__version__}", "result": result}]
     if decided:
         task["annotations"] = [{"result": _results(decided, page.text), "was_cancelled": False}]
     return task
 
 
+def _number(row: Handed) -> str:
+    """Return the id of a row's region: that within the article, for Label Studio styles it by a CSS class."""
+    return re.sub("[^0-9A-Za-z_-]", "-", row.row.removeprefix(f"{row.article_id}."))
+
+
 def _remembered(row: Handed) -> dict[str, str]:
     decision = "" if row.state == "machine" else DECISIONS[row.rejected]
-    return {"table": row.table, "seen": row.seen, DECISION: decision}
+    return {"table": row.table, "row": row.row, "seen": row.seen, DECISION: decision}
 
 
 def _results(rows: Sequence[Handed], text: str) -> list[dict[str, Any]]:
@@ -113,7 +121,7 @@ def _region(row: Handed, text: str) -> Iterator[dict[str, Any]]:
 
     def result(name: str, kind: str, **value: Any) -> dict[str, Any]:
         place = {"start": start, "end": end}
-        told = {"id": row.row, "from_name": name, "to_name": TEXT, "type": kind}
+        told = {"id": _number(row), "from_name": name, "to_name": TEXT, "type": kind}
         return {**told, "value": {**place, **value}, "origin": "prediction", **score}
 
     yield result(LABEL, "labels", text=text[start:end], labels=[row.table])
@@ -163,6 +171,7 @@ class _Span(NamedTuple):
     """A region with its label."""
 
     number: str
+    """The id of the region."""
     table: str
     start: int
     end: int
@@ -191,9 +200,10 @@ class _Annotation:
                     yield self._row(span, left.pop(span.number))
                 else:
                     yield span if isinstance(span, Refused) else self._row(span, {})
-        for row, told in left.items():
+        for number, told in left.items():
             if told[DECISION] != DECISIONS[1]:
-                yield Said(f"{self._where}, region {row}", told["table"], row, "reject", **self._article())
+                where = f"{self._where}, region {number}"
+                yield Said(where, told["table"], told["row"], "reject", **self._article())
 
     def _article(self) -> dict[str, Any]:
         return {"article_id": self._data["article_id"], "sha256": files.text(self._data, "sha256")}
@@ -223,7 +233,7 @@ class _Annotation:
         return Said(
             where,
             span.table,
-            span.number if told else "",
+            told.get("row", ""),
             decision,
             read,
             span.start,
@@ -250,7 +260,7 @@ class _Annotation:
 def _table(told: Any) -> dict[str, dict[str, str]]:
     """Return what a task remembers of its rows."""
     rows = told if isinstance(told, dict) else {}
-    names = ("table", "seen", DECISION)
+    names = ("table", "row", "seen", DECISION)
     return {row: {n: files.text(one, n) for n in names} for row, one in rows.items() if isinstance(one, dict)}
 
 

@@ -8,8 +8,11 @@ from typing import Any
 from broadsheet.schema import Field
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""What a spreadsheet would run, with the apostrophes before it that keep it from doing so."""
+FORMULA = re.compile(r"[=+\-@\t\r]")
+NUMBERED = re.compile(r"\W?\s?[\d.][\d.,:/eE+\s-]*\s?\W?")
+"""Numbers, times and days in digits, with a sign of a currency or for percent."""
+DATED = re.compile(r"(?=.*\d)(?:\d+\w{0,2}|[^\W\d_]{2,10})(?:[\s,./-]+(?:\d+\w{0,2}|[^\W\d_]{2,10})){0,4}")
+"""Words and numbers that a spreadsheet may take for a day: "March 5", "15 December 2025"."""
 ERRORS = re.compile(r"#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|#+)", re.IGNORECASE)
 LOGICAL = frozenset({"TRUE", "FALSE", "VRAI", "FAUX", "WAHR", "FALSCH", "VERDADERO", "FALSO"})
 WHOLE = re.compile(r"[+-]?\d+(?:[.,]0+)?")
@@ -25,13 +28,19 @@ class SpellingError(ValueError):
 
 
 def escaped(text: str) -> str:
-    """Return a text as no spreadsheet takes it for a formula."""
-    return f"'{text}" if FORMULA.match(text) else text
+    """Return a text with an apostrophe before it where a spreadsheet would make something else of it."""
+    return f"'{text}" if _is_risky(text.lstrip("'")) else text
 
 
 def unescaped(text: str) -> str:
     """Return the text that was escaped."""
-    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and _is_risky(text.lstrip("'")) else text
+
+
+def _is_risky(text: str) -> bool:
+    """Tell whether a spreadsheet takes a text for a formula, a number, a day, or a logical value."""
+    taken = NUMBERED.fullmatch(text) or DATED.fullmatch(text)
+    return bool(FORMULA.match(text) or taken or text.upper() in LOGICAL)
 
 
 def order(cells: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ CONTEXT = [
         "Row": "broadsheet:Row",
         **{
             name: f"broadsheet:{name}"
-            for name in ("state", "decision", "seen", "rule", "confidence", "sha256")
+            for name in ("review", "decision", "seen", "rule", "confidence", "sha256")
         },
         "cells": {"@id": "broadsheet:cells", "@type": "@json"},
     },
@@ -50,7 +50,7 @@ def write(handing: Handing, path: Path) -> None:
 
 
 def _annotation(row: Handed, page: Page) -> dict[str, Any]:
-    told: dict[str, Any] = {"type": "Row", "purpose": "describing", "state": row.state, "seen": row.seen}
+    told: dict[str, Any] = {"type": "Row", "review": row.state, "seen": row.seen}
     told |= {"rule": row.rule} if row.rule else {}
     told |= {"confidence": row.confidence} if row.confidence is not None else {}
     filled = {n: row.cells[n] for n in cells(row.table) if row.cells[n] is not None}
@@ -65,7 +65,11 @@ def _annotation(row: Handed, page: Page) -> dict[str, Any]:
             {"type": "TextualBody", "purpose": "tagging", "value": row.table},
             {**told, "cells": filled},
         ],
-        "target": {"source": _source(page), "selector": _selectors(row, page.text)},
+        "target": {
+            "type": "SpecificResource",
+            "source": _source(page),
+            "selector": _selectors(row, page.text),
+        },
     }
 
 
