@@ -1,4 +1,4 @@
-"""Desks from which rows are handed to other tools."""
+"""A desk with an article that has characters beyond the first plane."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,14 +8,7 @@ from exchanged import EMOJI
 
 from broadsheet import pipeline, reviewing
 from broadsheet.review import Desk
-from helpers import ROOT, write_articles
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Give the desk of the published package of ``seeds/``, with a ledger of its own."""
-    with reviewing.desk(ROOT / "dist" / "kast-milei-2025", [ROOT / "seeds"], tmp_path / "ledger") as opened:
-        yield opened
+from helpers import write_articles
 
 
 @pytest.fixture(scope="session")

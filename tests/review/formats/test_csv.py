@@ -269,7 +269,8 @@ def test_a_cell_that_cannot_be_read_is_told(case: tuple[str, ...], desk: Desk, s
         ("quotes.csv", "row,decision\nañ,accept\n".encode("cp1252"), "is no UTF-8"),
         ("quotes.csv", b"\xff\xfea", "is no UTF-8"),
         ("quotes.csv", b"", "lacks the column 'row'"),
-        ("quotes.csv", b'row,decision\n"' + b"x" * 200_000, "is no CSV"),
+        ("quotes.csv", b"row,decision,kind\na,accept\n", "has 2 cells where 3 belong"),
+        ("quotes.csv", b'row,decision,kind\na,"' + b"x" * 200_000, "quotes.csv"),
     ],
 )
 def test_a_sheet_that_cannot_be_read_is_told(

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from io import StringIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -142,11 +143,13 @@ def _rows(name: str, table: str, lines: list[list[str]], *, commas: bool) -> tup
             problems.append(Refused(f"{name}, row 1", why))
     rows = []
     for number, line in enumerate(lines[1:], start=2):
-        if any(c.strip() for c in line[len(header) :]):
-            why = f"has {len(line)} cells where {len(header)} belong; quote cells with a delimiter in them"
+        row = dict(zip_longest(header, line[: len(header)], fillvalue=""))
+        # Blank cells at the end may be left out, but no row that was handed out ends in one.
+        if any(c.strip() for c in line[len(header) :]) or (row["row"] and len(line) < len(header)):
+            why = f"has {len(line)} cells where {len(header)} belong; quote cells that hold a delimiter"
             problems.append(Refused(f"{name}, row {number}", why))
         elif any(c.strip() for c in line):
-            rows.append((number, dict(zip(header, line, strict=False))))
+            rows.append((number, row))
     return _Sheet(name, table, rows, commas), problems
 
 

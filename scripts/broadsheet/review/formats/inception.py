@@ -7,6 +7,7 @@ units; the library that reads and writes its files turns them into code points.
 
 import hashlib
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,12 +136,14 @@ def _documents(file: Path) -> Iterator[tuple[str, "cassis.Cas"]]:
 
 def _loaded(name: str, data: bytes, types: bytes) -> "cassis.Cas":
     library = _library()
-    # The library raises whatever its parts raise: they tell nothing to those who have to mend the file.
+    # The library raises whatever its parts raise, which tells nothing to those who have to mend the file,
+    # and warns of places outside the text, which are told of with their rows.
     try:
-        if name.lower().endswith(".json"):
-            return library.load_cas_from_json(io.BytesIO(data), lenient=True)
-        system = library.load_typesystem(io.BytesIO(types)) if types else _types()
-        return library.load_cas_from_xmi(io.BytesIO(data), typesystem=system, lenient=True)
+        with warnings.catch_warnings(action="ignore"):
+            if name.lower().endswith(".json"):
+                return library.load_cas_from_json(io.BytesIO(data), lenient=True)
+            system = library.load_typesystem(io.BytesIO(types)) if types else _types()
+            return library.load_cas_from_xmi(io.BytesIO(data), typesystem=system, lenient=True)
     except Exception as error:
         raise ForeignFileError("is no CAS that can be read; export it as UIMA CAS JSON or XMI") from error
 
@@ -160,15 +163,19 @@ def _said(name: str, cas: "cassis.Cas") -> Iterator[Said | Refused]:
 
 
 def _row(where: str, table: str, one: Any, article: dict[str, Any]) -> Said | Refused:
+    if type(one.begin) is not int or type(one.end) is not int:
+        return Refused(where, "has no place; export it again")
     known = {feature.name for feature in one.type.all_features}
+    told = {
+        name: "" if one[name] is None else str(one[name]) for name in (*OWN, *cells(table)) if name in known
+    }
+    own = {name: told.pop(name, "").strip() for name in OWN}
     read = {}
-    for column in cells(table):
-        if column in known:
-            try:
-                read[column] = spelling.value(ledger.judged(table)[column], one[column] or "")
-            except spelling.SpellingError as error:
-                return Refused(where, f"{column}: {error}")
-    own = {name: str(one[name] or "").strip() if name in known else "" for name in OWN}
+    for column, text in told.items():
+        try:
+            read[column] = spelling.value(ledger.judged(table)[column], text)
+        except spelling.SpellingError as error:
+            return Refused(where, f"{column}: {error}")
     return Said(
         where,
         table,
