@@ -4,13 +4,21 @@ import json
 import os
 import secrets
 import socket
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from broadsheet.cli.group import ANY_PATH, main, problems
 from broadsheet.errors import BroadsheetError, reason
+
+if TYPE_CHECKING:
+    from broadsheet.review import Desk
+
+FORMATS = ("csv", "inception", "labelstudio", "webannotation")
+DONE = {"accept": "accepted", "edit": "edited", "reject": "rejected", "add": "added"}
 
 
 @main.command(short_help="Look at the rows beside their articles, and decide.")
@@ -34,18 +42,34 @@ from broadsheet.errors import BroadsheetError, reason
     "--port", type=click.IntRange(0, 65535), help="Port of this computer; else the one of last time."
 )
 @click.option("--no-browser", is_flag=True, help="Open no browser, only print the address.")
+@click.option(
+    "--export", "to", metavar="PATH", type=ANY_PATH, help="Write the rows for another tool instead."
+)
+@click.option(
+    "--import", "back", metavar="PATH", type=ANY_PATH, help="Take in what was decided there, as NAME's."
+)
+@click.option(
+    "--format", type=click.Choice(FORMATS), help="Of --export and --import: which tool's; 'csv' for sheets."
+)
 def review(
-    package: Path, places: tuple[str, ...], port: int | None, *, no_browser: bool, **chosen: Path
+    package: Path, places: tuple[str, ...], port: int | None, *, no_browser: bool, **chosen: Any
 ) -> None:
     """Review PACKAGE (a built folder or zip) in your browser: articles beside their rows.
 
     Accept, mend, reject and add rows by mouse or keyboard. What you decide is kept beside the articles at
     once; 'broadsheet build' applies it. The page is served on this computer only, at the address that is
     printed; Ctrl-C ends it.
+
+    Or let people decide in a spreadsheet, Label Studio, INCEpTION or a tool for Web Annotations: --export
+    writes the rows for it, --import reads what comes back. No page is served then.
     """
     from broadsheet import reviewing
 
+    _refuse_halves(chosen)
     with problems(), reviewing.desk(package, places, chosen["corrections"]) as desk:
+        if chosen["format"]:
+            _exchange(desk, chosen)
+            return
         seat = _Seat(package, port)
         server = reviewing.server(desk, seat.listening, seat.token, str(chosen["reviewer"] or ""))
         with suppress(KeyboardInterrupt):
@@ -57,6 +81,50 @@ def review(
                 click.launch(seat.address)
             server.run()
         click.echo("\nEnded; 'broadsheet build' applies what was decided.")
+
+
+def _refuse_halves(chosen: Mapping[str, Any]) -> None:
+    """Make sure that options which need each other stand together."""
+    ways = [name for name, given in (("--export", chosen["to"]), ("--import", chosen["back"])) if given]
+    if len(ways) > 1:
+        raise click.UsageError("--export and --import are two errands; give one of them")
+    if bool(ways) != bool(chosen["format"]):
+        raise click.UsageError(
+            f"--export and --import need --format, and it one of them: {', '.join(FORMATS)}"
+        )
+    if chosen["back"] and not chosen["reviewer"]:
+        raise click.UsageError("--import needs --reviewer: whose decisions these are")
+
+
+def _exchange(desk: "Desk", chosen: Mapping[str, Any]) -> None:
+    """Hand rows to another tool, or take in what comes back.
+
+    Raises:
+        BroadsheetError: some of it cannot be taken in, or all of it.
+
+    """
+    from broadsheet.review import exporting, formats, importing
+
+    form = formats.FORMATS[chosen["format"]]
+    if chosen["to"]:
+        handed = exporting.export(desk, chosen["to"], form.write)
+        for article_id in handed.left_out:
+            click.echo(f"  {article_id}: left out, for its text is not the one of the package", err=True)
+        counts = f"{handed.counts['rows']} rows of {handed.counts['articles']} articles"
+        click.echo(f"Exported {counts} to {click.format_filename(chosen['to'])}.")
+        return
+    outcome = importing.take(desk, chosen["reviewer"], chosen["format"], form.read(chosen["back"]))
+    for refused in outcome.refused:
+        click.echo(f"  {refused.where}: {refused.why}", err=True)
+    made = ", ".join(f"{outcome.made[do]} {DONE[do]}" for do in DONE if outcome.made[do])
+    click.echo(
+        f"Imported {outcome.made.total()} decisions ({made or 'nothing new'}); {outcome.same} rows as before."
+    )
+    if outcome.refused:
+        raise BroadsheetError(
+            f"{len(outcome.refused)} could not be imported; mend them and import the file again,"
+            " what is in the ledger stays as it is"
+        )
 
 
 class _Seat:

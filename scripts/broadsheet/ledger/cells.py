@@ -38,7 +38,7 @@ def codes(table: str, column: str) -> frozenset[str]:
 def fault(table: str, name: str, value: Any) -> str | None:
     """Return what is wrong with a cell's value as JSON has it, or None where nothing is."""
     known = codes(table, name)
-    if known and value is not None and value not in known:
+    if known and isinstance(value, str) and value not in known:
         return f"'{value}' is none of {', '.join(sorted(known))}"
     return _misfit(judged(table)[name], value)
 

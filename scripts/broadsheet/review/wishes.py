@@ -50,6 +50,7 @@ def changes(table: str, row: Row, new: Mapping[str, Any], text: str) -> dict[str
     """
     _refuse_unknown(table, new)
     found = {name: value for name, value in new.items() if row.get(name) != value}
+    _refuse_misfits(table, found)
     found.update(_followed(table, {**row, **found}, found, text))
     _refuse_faults(table, {**seen(table, row), **found})
     return {name: value for name, value in found.items() if row.get(name) != value}
@@ -59,6 +60,13 @@ def _refuse_unknown(table: str, cells: Mapping[str, Any]) -> None:
     if unknown := cells.keys() - ledger.judged(table).keys():
         name = min(unknown)
         raise WishError(f"{table} has no column '{name}' that a person judges", name)
+
+
+def _refuse_misfits(table: str, cells: Mapping[str, Any]) -> None:
+    """Make sure that cells hold what their columns can, before anything follows from them."""
+    for name, value in cells.items():
+        if value is not None and (wrong := fault(table, name, value)):
+            raise WishError(f"{name}: {wrong}", name)
 
 
 def _refuse_faults(table: str, cells: Mapping[str, Any]) -> None:
@@ -146,6 +154,7 @@ def made(
     _refuse_unknown(table, cells)
     if {"start", "end"} - cells.keys():
         raise WishError("start: say where the words stand", "start")
+    _refuse_misfits(table, cells)
     followed = {**cells, **_followed(table, dict(cells), cells, reading.text)}
     _refuse_faults(table, followed)
     span = Span(cells["start"], cells["end"])
