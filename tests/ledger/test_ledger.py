@@ -136,6 +136,73 @@ def test_a_file_that_was_cut_by_hand_is_read_anew(tmp_path: Path, shorter: str) 
     assert ledger.decisions("quotes") == ([first] if shorter else [])
 
 
+def test_a_line_that_was_mended_by_hand_is_read_anew(tmp_path: Path) -> None:
+    """Whoever mends a line while the page is open is believed, also where the file becomes longer."""
+    first, second = numbered(2)
+    ledger = Ledger(tmp_path)
+    ledger.append([first, second])
+    mended = replace(first, by="Ana Ruiz Lopez")
+    (tmp_path / "quotes.jsonl").write_text(f"{written(mended)}\n{written(second)}\n", encoding="utf-8")
+
+    assert ledger.refresh()
+    assert ledger.decisions("quotes") == [mended, second]
+    assert ledger.problems == []
+
+
+def test_a_line_that_is_written_by_and_by_counts_when_it_is_done(tmp_path: Path) -> None:
+    """Half a line that is there when a page looks is a whole one when it looks again."""
+    line, file = written(QUOTE) + "\n", tmp_path / "quotes.jsonl"
+    file.write_text(line[:50], encoding="utf-8")
+    ledger = Ledger(tmp_path)
+    with file.open("a", encoding="utf-8") as more:
+        more.write(line[50:])
+
+    assert ledger.refresh()
+    assert ledger.decisions("quotes") == [QUOTE]
+    assert ledger.problems == []
+
+
+def test_a_mark_that_editors_put_at_the_beginning_is_no_part_of_the_line(tmp_path: Path) -> None:
+    """A file saved with a byte order mark is read like any other."""
+    (tmp_path / "quotes.jsonl").write_text(written(QUOTE) + "\n", encoding="utf-8-sig")
+
+    assert Ledger(tmp_path).decisions("quotes") == [QUOTE]
+
+
+def test_a_ledger_of_broken_lines_is_one(tmp_path: Path) -> None:
+    """A ledger of which nothing can be read still has something to tell."""
+    (tmp_path / "quotes.jsonl").write_text("{\n", encoding="utf-8")
+
+    assert Ledger(tmp_path)
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from broadsheet.errors import BroadsheetError
+from broadsheet.ledger import Ledger
+from test_ledger import numbered
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_500, 1_500))
+try:
+    Ledger(Path(sys.argv[1])).append(numbered(9))
+except BroadsheetError as error:
+    print(error)
+"""
+
+
+def test_where_there_is_no_room_nothing_is_written(tmp_path: Path) -> None:
+    """Decisions made together are written together: of a write that ends early nothing stays."""
+    Ledger(tmp_path).append([QUOTE])
+    before = (tmp_path / "quotes.jsonl").read_bytes()
+    command = [sys.executable, "-c", FULL_DISK, str(tmp_path), str(Path(__file__).parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+
+    assert "make room on the disk" in done.stdout
+    assert (tmp_path / "quotes.jsonl").read_bytes() == before
+
+
 def test_a_file_that_was_removed_holds_nothing(tmp_path: Path) -> None:
     """A ledger that is gone is an empty one."""
     ledger = Ledger(tmp_path)
@@ -161,7 +228,7 @@ def told(**changed: object) -> str:
         (told(by="  "), "lacks 'by'"),
         (told(row=None), "lacks 'row'"),
         (told(do="undo"), "lacks 'undoes'"),
-        (told(do="same"), "lacks 'other'"),
+        (told(do="same", other="harbour.q1-2"), "unknown verb 'same'"),
         (told(id="xyz"), "id 'xyz' that is not"),
         (told(at="yesterday"), "time 'yesterday' that should look like"),
         (told(at="2026-11-27T05:10:11"), "should look like"),
@@ -170,12 +237,28 @@ def told(**changed: object) -> str:
         (told(new=[1]), "field 'new' that is no JSON object"),
         (told(sentence=[1]), "field 'sentence' that is no pair"),
         (told(took="long"), "field 'took' that is no number"),
+        (told(took=float("nan")), "is cut off or no JSON"),
+        (told(took=10**400), "field 'took' that is no number"),
+        (told(names={"x": 5}), "field 'names' that holds something else than texts"),
+        (told(names={"x": " "}), "field 'names' that holds something else than texts"),
+        (told(seen={"row": ["m"]}), "field 'seen' that holds something else than texts"),
+        (told(row="Harbour quote"), "'Harbour quote', which is no id of quotes"),
+        (told(becomes="harbour.e0-9"), "'harbour.e0-9', which is no id of quotes"),
+        (told(article_id="journey"), "'harbour.q0-9', but its start and end are those of 'journey.q0-9'"),
+        (told(new={"end": 12}), "but its start and end are those of 'harbour.q0-12'"),
+        (told(becomes="harbour.q0-8"), "row 'harbour.q0-8', but its start and end are those"),
+        ("[" * 100_000, "is cut off or no JSON"),
         (told(sha256="short"), "the 'sha256' of the article's text"),
         (told(new={"kind": "shouted"}), "cell kind that is wrong: 'shouted' is none of direct, mixed"),
         (told(new={"said_on": "14/05/2024"}), "'14/05/2024' is no date; write it like 2025-12-16"),
         (told(new={"start": "3"}), "'3' is no integer"),
         (told(new={"start": True}), "True is no integer"),
         (told(new={"start": -1}), "-1 is less than 0"),
+        (told(new={"cue_start": 10**30}), "is no integer that a row can hold"),
+        (told(new={"kind": ["direct"]}), "['direct'] is no string"),
+        (told(new={"cue": "\ud800"}), "is cut off or no JSON"),
+        (told(new={"cue": "a\0b"}), "is cut off or no JSON"),
+        (told(old={"start": 0, "end": 9, "channel": "speech"}), "cell kind that is wrong: has to be filled"),
         (told(new={"kind": None}), "has to be filled"),
         (told(new={"cue": " "}), "has to be filled or null"),
         (told(new={"person_id": "Tomas A."}), "does not look like"),
@@ -195,12 +278,39 @@ def test_a_line_that_is_wrong_is_told(tmp_path: Path, line: str, message: str) -
     assert message in ledger.problems[0]
 
 
-def test_codes_are_those_of_the_contract() -> None:
-    """An event of a type that nobody has defined is no decision."""
-    line = told(old={"start": 0, "end": 3, "status": "actual"}, new={"event_type": "party"})
+@pytest.mark.parametrize(
+    ("table", "row", "cells", "message"),
+    [
+        ("events", "harbour.e0-3", {"event_type": "party"}, "event_type that is wrong: 'party' is none of a"),
+        ("events", "harbour.e0-3", {"event_type": ["x"]}, r"event_type that is wrong: \['x'\] is no string"),
+        ("events", "harbour.e0-3", {"status": "actual"}, "event_type that is wrong: has to be filled"),
+        ("mentions", "harbour.m0-3", {"kind": "name"}, "a person or an organization, one of both"),
+        ("economic_figures", "harbour.f0-3", {"value": 10**400}, "is no number that a row can hold"),
+    ],
+)
+def test_rows_are_those_of_the_contract(table: str, row: str, cells: dict[str, object], message: str) -> None:
+    """What no row of the table can be is no decision: an event of a type that nobody has defined, say."""
+    line = told(row=row, old={"start": 0, "end": 3}, new=cells)
 
-    with pytest.raises(LineError, match="event_type that is wrong: 'party' is none of accuse, agree"):
-        parsed("events", line)
+    with pytest.raises(LineError, match=message):
+        parsed(table, line)
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"do": "same"}, "lacks 'other'"),
+        ({"do": "same", "other": "Zed"}, "'Zed', which is no id of people"),
+        ({"do": "add", "row": "Zed", "new": {"name": "Zed"}}, "'Zed', which is no id of people"),
+        ({"do": "add", "new": {"country": "NOR"}}, "cell name that is wrong: has to be filled"),
+    ],
+)
+def test_people_have_ids_and_names(changed: dict[str, object], message: str) -> None:
+    """A decision about somebody without a name, or whose id is none, is no decision."""
+    fields = {"id": "a" * 8, "at": QUOTE.at, "by": "Ana", "row": "zed"} | changed
+
+    with pytest.raises(LineError, match=message):
+        parsed("people", json.dumps(fields))
 
 
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:

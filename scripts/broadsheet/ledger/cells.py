@@ -1,6 +1,7 @@
 """The cells of a row that a person judges, and what may stand in them."""
 
 import re
+import sys
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -16,6 +17,9 @@ RESOLVED = frozenset({"link_basis", "antecedent_id"})
 JOINING = {"events": "occurrence_id", "quotes": "statement_id"}
 """What joins rows across articles: worked out anew, but where somebody says which row a row belongs to."""
 WORKED_OUT = {"economic_figures": frozenset({"quote_id"})}
+WHO = ("person_id", "organization_id")
+MOST = {"integer": 2**53, "number": sys.float_info.max}
+"""Numbers further from zero than this are no counts and no measures; neither is what is no number at all."""
 
 
 @cache
@@ -37,10 +41,22 @@ def codes(table: str, column: str) -> frozenset[str]:
 
 def fault(table: str, name: str, value: Any) -> str | None:
     """Return what is wrong with a cell's value as JSON has it, or None where nothing is."""
+    if wrong := _misfit(judged(table)[name], value):
+        return wrong
     known = codes(table, name)
     if known and isinstance(value, str) and value not in known:
         return f"'{value}' is none of {', '.join(sorted(known))}"
-    return _misfit(judged(table)[name], value)
+    return None
+
+
+def lacking(table: str, cells: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return which of a row's cells is wrong for lack of another, and why; None where none is."""
+    for name, column in judged(table).items():
+        if column.required and cells.get(name) is None and name != JOINING.get(table):
+            return name, "has to be filled"
+    if table == "mentions" and (cells.get(WHO[0]) is None) == (cells.get(WHO[1]) is None):
+        return WHO[0], "a mention names a person or an organization, one of both"
+    return None
 
 
 def _misfit(field: Field, value: Any) -> str | None:
@@ -48,6 +64,8 @@ def _misfit(field: Field, value: Any) -> str | None:
         return "has to be filled" if field.required else None
     if type(value) not in JSON_TYPES[field.type]:
         return f"{value!r} is no {field.type}"
+    if field.type in MOST and not -MOST[field.type] <= value <= MOST[field.type]:
+        return f"is no {field.type} that a row can hold"
     if field.type == "date" and not _is_day(value):
         return f"'{value}' is no date; write it like 2025-12-16"
     if field.enum and value not in field.enum:

@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from broadsheet import contract
-from broadsheet.ledger.cells import fault, judged
+from broadsheet.ledger.cells import fault, judged, lacking
+from broadsheet.ledger.plain import loads
+from broadsheet.model import Span, row_id
 
 DECIDED = (
     "mentions", "affiliations", "quotes", "events", "event_participants", "economic_figures", "people",
@@ -16,10 +18,13 @@ DECIDED = (
 )  # fmt: skip
 """The tables whose rows people decide about."""
 ROWS, PAIRS, UNDO = ("accept", "edit", "reject", "add"), ("same", "different"), "undo"
+ENTITIES = ("people", "organizations")
 BY_HAND = "by_hand"
 """The rule of rows that no rule made."""
 NEEDED = {UNDO: ("undoes",), "same": ("row", "other"), "different": ("row", "other")}
 ID = re.compile(r"[0-9a-f]{8,64}")
+LONGEST = 1e9
+"""No decision takes so many seconds."""
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -84,7 +89,7 @@ def parsed(table: str, line: str) -> Decision:
 
     """
     try:
-        told = json.loads(line)
+        told = loads(line)
     except ValueError as error:
         raise LineError("is cut off or no JSON") from error
     if not isinstance(told, dict):
@@ -104,10 +109,13 @@ def _made(table: str, told: Mapping[str, Any]) -> Decision:
     for name in ("old", "new", "names", "seen"):
         if not isinstance(told.get(name, {}), dict):
             raise LineError(f"has a field '{name}' that is no JSON object")
+    for name in ("names", "seen"):
+        if not all(isinstance(text, str) and text.strip() for text in told.get(name, {}).values()):
+            raise LineError(f"has a field '{name}' that holds something else than texts")
     place = told.get("sentence")
     if place is not None and not (isinstance(place, list) and list(map(type, place)) == [int, int]):
         raise LineError("has a field 'sentence' that is no pair of whole numbers")
-    if type(told.get("took", 0)) not in (int, float):
+    if type(took := told.get("took", 0)) not in (int, float) or not -LONGEST < took < LONGEST:
         raise LineError("has a field 'took' that is no number")
     missing = [name for name in ("id", "at", "by", "do") if not str(told.get(name, "")).strip()]
     if missing:
@@ -117,7 +125,7 @@ def _made(table: str, told: Mapping[str, Any]) -> Decision:
 
 def _wrong(decision: Decision) -> str | None:
     """Return what is wrong with a decision, by itself."""
-    known = (*ROWS, *PAIRS, UNDO)
+    known = (*ROWS, *PAIRS, UNDO) if decision.table in ENTITIES else (*ROWS, UNDO)
     if decision.do not in known:
         return f"has the unknown verb '{decision.do}'; known: {', '.join(known)}"
     if not ID.fullmatch(decision.id):
@@ -126,7 +134,17 @@ def _wrong(decision: Decision) -> str | None:
         return f"has a time '{decision.at}' that should look like 2025-12-16T09:30:00Z"
     if missing := [name for name in NEEDED.get(decision.do, ("row",)) if not getattr(decision, name)]:
         return f"lacks '{missing[0]}'"
-    return _wrong_row(decision) if decision.do in ROWS else None
+    return None if decision.do == UNDO else _wrong_ids(decision) or _wrong_row(decision)
+
+
+def _wrong_ids(decision: Decision) -> str | None:
+    shape = contract.table(decision.table)
+    pattern = next(f for f in shape.fields if f.name == shape.key).constraints["pattern"]
+    for name in ("row", "other", "becomes"):
+        said = getattr(decision, name)
+        if said and not re.fullmatch(pattern, said):
+            return f"has a field '{name}' with '{said}', which is no id of {decision.table}"
+    return None
 
 
 def _is_time(text: str) -> bool:
@@ -137,6 +155,8 @@ def _is_time(text: str) -> bool:
 
 
 def _wrong_row(decision: Decision) -> str | None:
+    if decision.do in PAIRS:
+        return None
     if contract.table(decision.table).extracted and not (
         decision.article_id and DIGEST.fullmatch(decision.sha256)
     ):
@@ -148,10 +168,24 @@ def _wrong_row(decision: Decision) -> str | None:
             return f"has a column '{name}' that is not judged in {decision.table}; known: {known}"
         if wrong := fault(decision.table, name, value):
             return f"has a cell {name} that is wrong: {wrong}"
-    if "start" in columns and _empty({**decision.old, **decision.new}):
-        return "points at no place: start has to come before end"
+    return _unlike_row(decision)
+
+
+def _unlike_row(decision: Decision) -> str | None:
+    """Return what makes the cells together no row of that id."""
+    cells = {**decision.old, **decision.new}
+    if contract.table(decision.table).extracted and (wrong := _misplaced(decision, cells)):
+        return wrong
+    if decision.do != "reject" and (wrong := lacking(decision.table, cells)):
+        return f"has a cell {wrong[0]} that is wrong: {wrong[1]}"
     return None
 
 
-def _empty(cells: Mapping[str, Any]) -> bool:
-    return not cells.get("start", 0) < cells.get("end", 0)
+def _misplaced(decision: Decision, cells: Mapping[str, Any]) -> str | None:
+    span = Span(cells.get("start", 0), cells.get("end", 0))
+    if not span.start < span.end:
+        return "points at no place: start has to come before end"
+    row, place = decision.becomes or decision.row, row_id(decision.article_id, decision.table, span)
+    if row != place and not row.startswith(f"{place}."):
+        return f"is about the row '{row}', but its start and end are those of '{place}'"
+    return None

@@ -71,6 +71,34 @@ def pairs(decisions: Iterable[Decision]) -> dict[frozenset[str], Pair]:
     return {frozenset({d.row, d.other}): Pair(d.do == "same", d) for d in _valid(decisions) if d.do in PAIRS}
 
 
+def merged(together: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for everybody who is somebody else who that is in the end.
+
+    Of each two who are one the second gives the id, and those who are one with either are one with both.
+    """
+    ends: dict[str, str] = {}
+    for one, other in together:
+        here, there = ends.get(one, one), ends.get(other, other)
+        if here != there:
+            ends.update({who: there for who, end in ends.items() if end == here})
+            ends[here] = there
+    return ends
+
+
+def moves(found: Mapping[str, Standing]) -> dict[str, str]:
+    """Return the ids of rows that stand elsewhere now -> the ids that they have there."""
+    left = {row: s.last.becomes for row, s in found.items() if s.verdict == MOVED}
+    return {row: _last(row, left) for row in left}
+
+
+def _last(row: str, left: Mapping[str, str]) -> str:
+    passed = {row}
+    while row in left and left[row] not in passed:
+        row = left[row]
+        passed.add(row)
+    return row
+
+
 def standing(
     decisions: Iterable[Decision], before: Mapping[str, Standing] = MappingProxyType({})
 ) -> dict[str, Standing]:
