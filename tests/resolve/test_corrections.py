@@ -284,8 +284,7 @@ def test_a_changed_text_makes_decisions_stale(reviewer: Reviewer) -> None:
 @pytest.mark.parametrize(
     ("told", "reason"),
     [
-        ({"article_id": "elsewhere"}, "no_article"),
-        ({"new": {"end": 100_000}, "becomes": "harbour.q0-100000"}, "no_words"),
+        ({"new": {"end": 100_000}, "becomes": "harbour.q41-100000"}, "no_words"),
         ({"new": {"cue": "shouted"}}, "no_words"),
         ({"sentence": (0, 3)}, "no_words"),
     ],
@@ -298,6 +297,178 @@ def test_decisions_that_fit_nothing_are_listed(reviewer: Reviewer, told: dict[st
 
     assert rows(package, "quotes", quote_id=quote["quote_id"])[0]["review"] == "machine"
     assert [left["reason"] for left in reviewer.told["left"]] == [reason]
+
+
+def test_a_decision_about_an_article_that_is_not_there_is_listed(reviewer: Reviewer) -> None:
+    """A ledger can be of more articles than a build."""
+    quote = reviewer.find("quotes", person_id=ARRENDELL) | {"quote_id": "elsewhere.q41-89"}
+    reviewer.decide("quotes", quote, "reject", article_id="elsewhere")
+    reviewer.build()
+
+    assert [(left["row"], left["reason"]) for left in reviewer.told["left"]] == [
+        ("elsewhere.q41-89", "no_article")
+    ]
+
+
+def moved(row: Mapping[str, Any], by: int, **told: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return an event whose end is moved, as it is then, and what the decision tells of it."""
+    end = int(row["end"]) + by
+    there = f"{row['article_id']}.e{row['start']}-{end}"
+    line = (HARBOUR.rfind("\n", 0, int(row["start"])) + 1, HARBOUR.find("\n", end))
+    told = {"new": {"end": end}, "becomes": there, "sentence": line} | told
+    return {**row, "event_id": there, "end": str(end)}, told
+
+
+def test_a_row_that_moves_twice_keeps_what_points_at_it(reviewer: Reviewer) -> None:
+    """Who takes part in an event takes part in it wherever it is moved to."""
+    event = reviewer.find("events", event_type="consult", article_id="harbour")
+    for step in (1, 2):
+        there, told = moved(event, step)
+        reviewer.decide("events", event, "edit", **told)
+        event = there
+    package = reviewer.build()
+
+    [found] = rows(package, "events", event_id=event["event_id"])
+    assert found["review"] == "edited"
+    assert len(read_rows(package, "events")) == len(read_rows(reviewer.machine, "events"))
+    before, after = (read_rows(at, "event_participants") for at in (reviewer.machine, package))
+    assert len(after) == len(before)
+    assert rows(package, "event_participants", event_id=event["event_id"])
+
+
+def test_a_row_that_was_moved_badly_stays_where_it_was(reviewer: Reviewer) -> None:
+    """A second move that cannot be applied costs nothing of what rules found."""
+    event = reviewer.find("events", event_type="consult", article_id="harbour")
+    there, told = moved(event, 1)
+    reviewer.decide("events", event, "edit", **told)
+    reviewer.decide("events", there, "edit", **moved(there, 1, sentence=(0, 3))[1])
+    package = reviewer.build()
+
+    assert rows(package, "events", event_id=event["event_id"])
+    assert [left["reason"] for left in reviewer.told["left"]] == ["no_words"]
+
+
+def test_of_two_rows_at_one_place_the_later_counts(reviewer: Reviewer) -> None:
+    """A row that is pushed out of its place by another is listed, not lost in silence."""
+    one = reviewer.find("events", event_type="consult", article_id="harbour")
+    other = next(e for e in rows(reviewer.machine, "events", article_id="harbour") if e != one)
+    there, told = moved(one, 1)
+    reviewer.decide("events", one, "edit", **told)
+    place = {"start": int(there["start"]), "end": int(there["end"])}
+    reviewer.decide("events", other, "edit", **{**told, "new": place})
+    [found] = rows(reviewer.build(), "events", event_id=there["event_id"])
+
+    assert found["event_type"] == other["event_type"]
+    assert [(left["row"], left["reason"]) for left in reviewer.told["left"]] == [(one["event_id"], "taken")]
+
+
+def test_what_belongs_to_nothing_any_more_is_listed(reviewer: Reviewer) -> None:
+    """Decisions about rows that go with an event, a person or a figure are told, and nothing dangles."""
+    event = reviewer.find("events", event_type="consult", article_id="harbour")
+    [participant] = rows(reviewer.machine, "event_participants", event_id=event["event_id"])
+    mention = reviewer.find("mentions", person_id=ARRENDELL, kind="surname")
+    figure = read_rows(reviewer.machine, "economic_figures")[0]
+    reviewer.decide("event_participants", participant, "accept")
+    reviewer.decide("events", event, "reject")
+    reviewer.decide("people", reviewer.find("people", person_id=ARRENDELL), "reject")
+    reviewer.decide("mentions", mention, "accept")
+    reviewer.decide("economic_figures", figure, "edit", new={"compared_with": "harbour.f1-2"})
+    package = reviewer.build()
+
+    assert rows(package, "economic_figures", figure_id=figure["figure_id"])[0]["compared_with"] is None
+    gone = {left["row"] for left in reviewer.told["left"] if left["reason"] == "gone"}
+    assert gone == {participant["participant_id"], mention["mention_id"], figure["figure_id"]}
+
+
+def test_a_row_without_a_sentence_is_listed(reviewer: Reviewer) -> None:
+    """A row that rules do not find and whose sentence nobody tells stops no build."""
+    new = {"start": 45, "end": 70, "kind": "indirect", "channel": "speech", "speaker_status": "unnamed"}
+    row = {"quote_id": "harbour.q45-70", "article_id": "harbour"}
+    reviewer.decide("quotes", row, "add", old={}, new=new)
+    package = reviewer.build()
+
+    assert rows(package, "quotes", quote_id="harbour.q45-70") == []
+    assert [left["reason"] for left in reviewer.told["left"]] == ["no_words"]
+
+
+def test_a_broken_line_stops_no_build(reviewer: Reviewer) -> None:
+    """A ledger of which no line can be read is told in the report; rows are as rules made them."""
+    (reviewer.articles / "corrections").mkdir()
+    (reviewer.articles / "corrections" / "quotes.jsonl").write_text("{\n", encoding="utf-8")
+    package = reviewer.build()
+
+    assert read_rows(package, "quotes") == read_rows(reviewer.machine, "quotes")
+    assert "quotes.jsonl, line 1: is cut off or no JSON" in (package / "REPORT.md").read_text("utf-8")
+
+
+LINDQVIST = "odd-lindqvist"
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ([(ARRENDELL, VANDERMEER), (VANDERMEER, LINDQVIST)], LINDQVIST),
+        ([(ARRENDELL, VANDERMEER), (ARRENDELL, LINDQVIST)], LINDQVIST),
+        ([(ARRENDELL, VANDERMEER), (LINDQVIST, ARRENDELL)], VANDERMEER),
+        ([(ARRENDELL, VANDERMEER), (VANDERMEER, LINDQVIST), (LINDQVIST, ARRENDELL)], LINDQVIST),
+    ],
+)
+def test_three_people_become_one(reviewer: Reviewer, told: list[tuple[str, str]], left: str) -> None:
+    """Whoever is the same as one of several who are one is the same as all of them, in whatever order."""
+    for row, other in told:
+        reviewer.decide("people", {"person_id": row}, "same", old={}, other=other)
+    package = reviewer.build()
+
+    assert {r["person_id"] for r in read_rows(package, "people")} == {left}
+    assert {r["person_id"] for r in read_rows(package, "mentions") if r["person_id"]} == {left}
+
+
+def test_two_who_are_kept_apart_and_are_one_through_a_third_are_listed(reviewer: Reviewer) -> None:
+    """What cannot be true together is told."""
+    reviewer.decide("people", {"person_id": ARRENDELL}, "same", old={}, other=VANDERMEER)
+    reviewer.decide("people", {"person_id": VANDERMEER}, "same", old={}, other=LINDQVIST)
+    reviewer.decide("people", {"person_id": ARRENDELL}, "different", old={}, other=LINDQVIST)
+    reviewer.build()
+
+    assert [left["reason"] for left in reviewer.told["left"]] == ["one_now"]
+
+
+def test_who_was_added_and_is_nobody_is_nowhere(reviewer: Reviewer) -> None:
+    """A person whom somebody added and then found to be none has no row, and no mentions either."""
+    mention = reviewer.find("mentions", person_id=ARRENDELL, kind="surname")
+    reviewer.decide("people", {"person_id": "rolf"}, "add", old={}, new={"name": "Rolf"})
+    reviewer.decide("mentions", mention, "edit", new={"person_id": "rolf"}, names={"rolf": "Rolf"})
+    reviewer.decide("people", {"person_id": "rolf", "name": "Rolf"}, "reject")
+    package = reviewer.build()
+
+    assert rows(package, "people", person_id="rolf") == []
+    assert [left["row"] for left in reviewer.told["left"]] == [mention["mention_id"]]
+
+
+def test_of_two_who_are_one_the_one_who_is_named_is_described(reviewer: Reviewer) -> None:
+    """A mention that came with a merge does not lead a decision to whoever is merged away."""
+    mention = reviewer.find("mentions", person_id=ARRENDELL, kind="surname")
+    seen = {"row": mention["mention_id"]}
+    reviewer.decide("people", {"person_id": ARRENDELL}, "same", old={}, other=VANDERMEER)
+    one = reviewer.find("people", person_id=VANDERMEER)
+    reviewer.decide("people", one, "edit", new={"country": "NOR"}, seen=seen)
+    [found] = rows(reviewer.build(), "people", person_id=VANDERMEER)
+
+    assert (found["country"], found["review"]) == ("NOR", "edited")
+
+
+def test_a_mention_that_was_given_away_leads_to_nobody(reviewer: Reviewer) -> None:
+    """Somebody is not found by a mention that is theirs by a decision alone: rules take it for another's."""
+    mention = reviewer.find("mentions", person_id=ARRENDELL, kind="surname")
+    reviewer.decide("people", {"person_id": "rolf"}, "add", old={}, new={"name": "Rolf"})
+    reviewer.decide("mentions", mention, "edit", new={"person_id": "rolf"}, names={"rolf": "Rolf"})
+    seen = {"row": mention["mention_id"]}
+    reviewer.decide("people", {"person_id": "rolf"}, "same", old={}, other=VANDERMEER, seen=seen)
+    package = reviewer.build()
+
+    assert {r["person_id"] for r in read_rows(package, "people")} == {ARRENDELL, VANDERMEER, LINDQVIST}
+    [found] = rows(package, "mentions", mention_id=mention["mention_id"])
+    assert found["person_id"] == VANDERMEER
 
 
 def test_people_who_are_gone_are_listed(reviewer: Reviewer) -> None:

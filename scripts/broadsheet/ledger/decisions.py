@@ -176,8 +176,8 @@ def _unlike_row(decision: Decision) -> str | None:
     cells = {**decision.old, **decision.new}
     if contract.table(decision.table).extracted and (wrong := _misplaced(decision, cells)):
         return wrong
-    if decision.do != "reject" and (wrong := lacking(decision.table, cells)):
-        return f"has a cell {wrong[0]} that is wrong: {wrong[1]}"
+    if decision.do != "reject" and (lack := lacking(decision.table, cells)):
+        return f"has a cell {lack[0]} that is wrong: {lack[1]}"
     return None
 
 

@@ -193,13 +193,17 @@ def _write(file: BinaryIO, lines: bytes) -> None:
     """Write lines at once and wait until they are on the disk; where there is no room, write none."""
     end = os.fstat(file.fileno()).st_size
     try:
-        if os.write(file.fileno(), lines) < len(lines):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        os.fsync(file.fileno())
+        _write_all(file.fileno(), lines)
     except OSError:
         with suppress(OSError):
             os.ftruncate(file.fileno(), end)
         raise
+
+
+def _write_all(file: int, lines: bytes) -> None:
+    if os.write(file, lines) < len(lines):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(file)
 
 
 @contextmanager

@@ -5,8 +5,8 @@ import re
 from typing import Any, NoReturn
 
 ESCAPED = "\\u"
-UNWRITABLE = re.compile("[\0\ud800-\udfff]")
-"""Half of a pair of UTF-16, which is no character, and the one at which many programs end a text."""
+UNWRITABLE = re.compile("[\ud800-\udfff]")
+"""Half of a pair of UTF-16, which is no character."""
 
 
 def loads(line: str) -> Any:
@@ -21,7 +21,7 @@ def loads(line: str) -> Any:
     except RecursionError as error:
         raise ValueError("too many brackets") from error
     # Only an escape brings such characters in: a line is Unicode.
-    if (ESCAPED in line or "\0" in line) and _is_unwritable(told):
+    if ESCAPED in line and _is_unwritable(told):
         raise ValueError("a character that no file can hold")
     return told
 

@@ -18,7 +18,7 @@ class Left(NamedTuple):
     table: str
     row: str
     reason: str
-    """A short code: changed_text, no_article, no_words, nobody, one_now."""
+    """A short code: changed_text, gone, no_article, no_words, nobody, one_now, taken."""
     why: str
 
 
@@ -83,8 +83,35 @@ def rows(
     for row in left:
         del found[row]
     now = _now(con, table, {s.chain[0].row for s in found.values()} | set(found))
-    kept = [s for s in found.values() if s.verdict not in {REJECTED, MOVED}]
-    return [_row(table, s, now, articles.texts) for s in kept], told
+    made = [_row(table, s, now, articles.texts) for s in found.values() if s.verdict not in AWAY]
+    torn = {row[contract.table(table).key] for row in made if _is_torn(row)}
+    for row in torn:
+        del found[row]
+    for row in [row for row, end in ledger.moves(found).items() if end not in found]:
+        del found[row]
+    told += [Left(table, row, "no_words", TORN) for row in sorted(torn)]
+    return [row for row in made if row[contract.table(table).key] not in torn], told + _taken(table, found)
+
+
+AWAY = frozenset({REJECTED, MOVED})
+TORN = "its sentence is not told, and rules know none around its words; mark the words anew"
+
+
+def _is_torn(row: Row) -> bool:
+    """Tell whether a row lacks its sentence, or has that of another place."""
+    return "sentence" in row and (not row["sentence"] or row["text"] not in row["sentence"])
+
+
+def _taken(table: str, found: Mapping[str, Standing]) -> list[Left]:
+    """Return the decisions that move a row to where a later one has moved another."""
+    ends = ledger.moves(found)
+    return [
+        Left(
+            table, row, "taken", f"another row was moved to its place '{ends[row]}' afterwards; decide again"
+        )
+        for row, s in found.items()
+        if s.verdict == MOVED and ends[row] in found and s.last not in found[ends[row]].chain
+    ]
 
 
 def _now(con: Any, table: str, ids: Collection[str]) -> dict[str, Row]:

@@ -55,7 +55,9 @@ def apply(con: Any, corrections: Corrections, known: Sequence[Entry]) -> None:
     applied = corrections.applied
     every = {name: ledger.standing(corrections.ledger.decisions(name)) for name in ledger.DECIDED}
     plans = {
-        column: identities.plan(con, column, corrections.ledger.decisions(name))
+        column: identities.plan(
+            con, column, corrections.ledger.decisions(name), _renamed(column, every["mentions"])
+        )
         for column, name in TABLES.items()
     }
     articles = corrected.Articles(con, corrections.texts, _named(every[name] for name in EXTRACTED))
@@ -64,18 +66,24 @@ def apply(con: Any, corrections: Corrections, known: Sequence[Entry]) -> None:
         identities.settle(con, rows, _names(every[name]), plans)
         corrected.replace(con, name, every[name], rows)
         applied.left += left
-        applied.rows[name] = _counted(every[name], left)
-    _follow(con, {row: s.last.becomes for name in EXTRACTED for row, s in every[name].items()})
+    _follow(con, {old: new for name in EXTRACTED for old, new in ledger.moves(every[name]).items()})
     for column, plan in plans.items():
         identities.carry_out(con, column, plan, known)
         applied.left += plan.left
         applied.rows[TABLES[column]] = plan.counted
-    _tidy(con)
-    _remember(con, every)
+    applied.left += _tidy(con, every["economic_figures"])
+    for name in EXTRACTED:
+        applied.left += _remember(con, name, every[name])
+        applied.rows[name] = Counter(s.verdict for s in every[name].values() if s.verdict != MOVED)
     applied.disagreed = [
         (name, row) for name, found in every.items() for row, s in found.items() if s.disagreed
     ]
     _measure(con, applied, every)
+
+
+def _renamed(column: str, mentions: Mapping[str, Standing]) -> set[str]:
+    """Return the mentions of which somebody said whose they are: they tell not who rules take that for."""
+    return {row for row, s in mentions.items() if any(column in d.new for d in s.chain)}
 
 
 def _measure(con: Any, applied: Applied, every: Mapping[str, Mapping[str, Standing]]) -> None:
@@ -96,15 +104,9 @@ def _names(found: Mapping[str, Standing]) -> dict[str, str]:
     return {i: name for s in found.values() for d in s.chain for i, name in d.names.items()}
 
 
-def _counted(found: Mapping[str, Standing], left: Sequence[Left]) -> Counter[str]:
-    away = {one.row for one in left}
-    return Counter(s.verdict for row, s in found.items() if row not in away and s.verdict != MOVED)
-
-
 def _follow(con: Any, moved: Mapping[str, str]) -> None:
     """Let what points at a row that has another place now point there."""
-    pairs = [(old, new) for old, new in moved.items() if new]
-    with relation(con, "moved", ("old", "new"), pairs):
+    with relation(con, "moved", ("old", "new"), moved.items()):
         for name in EXTRACTED:
             for column, _, target in contract.table(name).references:
                 if target in KEYS:
@@ -114,9 +116,13 @@ def _follow(con: Any, moved: Mapping[str, str]) -> None:
 KEYS = frozenset(contract.table(name).key for name in EXTRACTED)
 
 
-def _tidy(con: Any) -> None:
-    """Remove what belongs to rows that are gone."""
+def _tidy(con: Any, figures: Mapping[str, Standing]) -> list[Left]:
+    """Remove what belongs to rows that are gone; return what people said of such."""
     con.execute("DELETE FROM event_participants WHERE event_id NOT IN (SELECT event_id FROM events)")
+    lost = con.execute("""
+        SELECT figure_id, compared_with FROM economic_figures
+        WHERE compared_with NOT IN (SELECT figure_id FROM economic_figures) ORDER BY figure_id
+    """).fetchall()
     con.execute("""
         UPDATE economic_figures SET compared_with = NULL
         WHERE compared_with NOT IN (SELECT figure_id FROM economic_figures)
@@ -125,20 +131,35 @@ def _tidy(con: Any) -> None:
         UPDATE mentions SET antecedent_id = NULL, rule = NULL
         WHERE antecedent_id NOT IN (SELECT mention_id FROM mentions)
     """)
+    return [
+        Left("economic_figures", row, "gone", f"there is no '{other}' to compare it with; that cell is empty")
+        for row, other in lost
+        if row in figures
+    ]
 
 
-def _remember(con: Any, every: Mapping[str, Mapping[str, Standing]]) -> None:
-    """Create ``judged_TABLE``: the rows that people decided about, as they are now."""
-    for name in EXTRACTED:
-        key = contract.table(name).key
-        with relation(con, "decided", ("id",), ((row,) for row in sorted(every[name]))):
-            con.execute(f"""
-                CREATE TABLE judged_{name} AS SELECT {name}.* FROM {name} JOIN decided ON id = {name}."{key}"
-            """)
-        if joining := ledger.JOINING.get(name):
-            said = [(row, s.cells[joining]) for row, s in every[name].items() if s.cells.get(joining)]
-            con.execute(f'CREATE TABLE said_{name} ("{key}" VARCHAR, "{joining}" VARCHAR)')
-            scratch.add(con, f"said_{name}", said)
+def _remember(con: Any, name: str, found: dict[str, Standing]) -> list[Left]:
+    """Create ``judged_TABLE``: the rows that people decided about, as they are now.
+
+    Return the decisions about rows that are gone with what they belonged to, and take these out of ``found``.
+    """
+    key = contract.table(name).key
+    with relation(con, "decided", ("id",), ((row,) for row in sorted(found))):
+        con.execute(f"""
+            CREATE TABLE judged_{name} AS SELECT {name}.* FROM {name} JOIN decided ON id = {name}."{key}"
+        """)
+    there = {row for (row,) in con.execute(f'SELECT "{key}" FROM judged_{name}').fetchall()}
+    gone = sorted(row for row, s in found.items() if s.verdict not in corrected.AWAY and row not in there)
+    for row in gone:
+        del found[row]
+    if joining := ledger.JOINING.get(name):
+        said = [(row, s.cells[joining]) for row, s in found.items() if s.cells.get(joining)]
+        con.execute(f'CREATE TABLE said_{name} ("{key}" VARCHAR, "{joining}" VARCHAR)')
+        scratch.add(con, f"said_{name}", said)
+    return [Left(name, row, "gone", GONE) for row in gone]
+
+
+GONE = "its event, person or organization is not there any more; decide again about the row or about that"
 
 
 def pin(con: Any) -> None:

@@ -1,7 +1,7 @@
 """Who is who, as people decided it: merged, kept apart, removed, added, described anew."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,24 +34,24 @@ class Plan:
     counted: Counter[str] = field(default_factory=Counter)
 
 
-def plan(con: Any, column: str, decisions: Sequence[Decision]) -> Plan:
+def plan(con: Any, column: str, decisions: Sequence[Decision], renamed: Collection[str] = ()) -> Plan:
     """Return what ``decisions`` mean for those who are there now; must run before rows are changed.
 
     Somebody is found by a mention that was seen then, or else by the id, since ids follow the names that
-    articles give and can change with them.
+    articles give and can change with them. Mentions that are somebody else's by a decision (``renamed``)
+    tell nothing.
     """
     found = Plan()
     pairs, rows = ledger.pairs(decisions), ledger.standing(decisions)
-    now = _Now(con, column, [*(p.decision for p in pairs.values()), *(s.last for s in rows.values())])
-    added = {row for row, s in rows.items() if s.verdict == ADDED}
+    asked = [*(p.decision for p in pairs.values()), *(s.last for s in rows.values())]
+    by_hand = {row for row, s in rows.items() if any(d.do == "add" for d in s.chain)}
+    now = _Now(con, column, asked, renamed, by_hand)
+    found.merged = _merged(found, column, list(pairs.values()), now)
     for row, decided in rows.items():
-        who = now.who(decided.last, "row") or (row if row in added else "")
-        if who:
+        if who := now.among(decided.last, found.merged):
             found.decided[who] = decided._replace(row=who)
         else:
             found.left.append(_nobody(column, row))
-    for pair in pairs.values():
-        _pair(found, column, pair, now, added)
     found.added = {i: s.cells["name"] for i, s in found.decided.items() if s.verdict == ADDED}
     found.counted = Counter(s.verdict for s in found.decided.values())
     found.counted.update({"same": len(found.merged)} if found.merged else {})
@@ -65,15 +65,22 @@ def _nobody(column: str, row: str) -> Left:
 class _Now:
     """Who is there now, as far as decisions name them."""
 
-    def __init__(self, con: Any, column: str, decisions: Sequence[Decision]) -> None:
-        asked = sorted({m for d in decisions for m in d.seen.values()})
+    def __init__(
+        self,
+        con: Any,
+        column: str,
+        decisions: Sequence[Decision],
+        renamed: Collection[str],
+        by_hand: Collection[str],
+    ) -> None:
+        asked = sorted({m for d in decisions for m in d.seen.values()}.difference(renamed))
         ids = sorted({i for d in decisions for i in (d.row, d.other) if i})
         with relation(con, "asked", ("id",), ((m,) for m in asked)):
             query = f"SELECT id, {column} FROM mentions JOIN asked ON id = mention_id WHERE {column} <> ''"
             self._seen = dict(con.execute(query).fetchall())
         with relation(con, "asked", ("id",), ((i,) for i in ids)):
             query = f"SELECT {column} FROM {TABLES[column]} WHERE {column} IN (SELECT id FROM asked)"
-            self._there = {i for (i,) in con.execute(query).fetchall()}
+            self._there = {i for (i,) in con.execute(query).fetchall()}.union(by_hand)
 
     def who(self, decision: Decision, side: str) -> str:
         """Return the id of whom a decision's ``row`` or ``other`` is now; empty where it is nobody."""
@@ -81,18 +88,24 @@ class _Now:
         said = decision.row if side == "row" else decision.other
         return seen or (said if said in self._there else "")
 
+    def among(self, decision: Decision, merged: Mapping[str, str]) -> str:
+        """Return whom a decision is about: of several who are one the one that it names."""
+        who, said = self.who(decision, "row"), decision.row
+        alike = said in self._there and merged.get(said, said) == merged.get(who, who)
+        return said if alike else who
 
-def _pair(found: Plan, column: str, pair: Pair, now: _Now, added: set[str]) -> None:
-    said = pair.decision
-    one = now.who(said, "row") or (said.row if said.row in added else "")
-    other = now.who(said, "other") or (said.other if said.other in added else "")
-    if not one or not other:
-        found.left.append(_nobody(column, said.other if one else said.row))
-    elif pair.same and one != other:
-        found.merged[one] = other
-    elif not pair.same and one == other:
-        why = f"'{said.row}' and '{said.other}' are one now, whom a reviewer kept apart; split them again"
-        found.left.append(Left(TABLES[column], said.row, "one_now", why))
+
+def _merged(found: Plan, column: str, pairs: Sequence[Pair], now: _Now) -> dict[str, str]:
+    """Return who is somebody else, and whom that is in the end; note the pairs that cannot be as told."""
+    who = [(now.who(p.decision, "row"), now.who(p.decision, "other"), p) for p in pairs]
+    merged = ledger.merged((one, other) for one, other, p in who if p.same and one and other)
+    for one, other, (same, said) in who:
+        if not one or not other:
+            found.left.append(_nobody(column, said.other if one else said.row))
+        elif not same and merged.get(one, one) == merged.get(other, other):
+            why = f"'{said.row}' and '{said.other}' are one now, whom a reviewer kept apart; split them again"
+            found.left.append(Left(TABLES[column], said.row, "one_now", why))
+    return merged
 
 
 def settle(con: Any, rows: Sequence[Row], said: Mapping[str, str], plans: Mapping[str, Plan]) -> None:
@@ -154,20 +167,10 @@ def _update(con: Any, column: str, who: str, cells: Mapping[str, Any]) -> None:
 
 
 def _merge(con: Any, column: str, merged: Mapping[str, str]) -> None:
-    pairs = [(one, _end(one, merged)) for one in merged]
-    with relation(con, "merged", ("old", "new"), pairs):
+    with relation(con, "merged", ("old", "new"), merged.items()):
         for name in _naming(column):
             basis = ", link_basis = 'review'" if name == "mentions" else ""
             con.execute(f"UPDATE {name} SET {column} = new{basis} FROM merged WHERE {column} = old")
-
-
-def _end(one: str, merged: Mapping[str, str]) -> str:
-    """Return who somebody is in the end: of three that are one, two are merged one after the other."""
-    seen = {one}
-    while one in merged and merged[one] not in seen:
-        one = merged[one]
-        seen.add(one)
-    return one
 
 
 def _remove(con: Any, column: str, gone: Iterable[str]) -> None:
