@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from broadsheet import check, gathering, inputs, publish, review
 from broadsheet.annotate import annotate
+from broadsheet.errors import BroadsheetError
 from broadsheet.ledger import Ledger
 from broadsheet.model import Article, Reading, Row
+from broadsheet.schema import NONE
 
 if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer
@@ -41,6 +43,11 @@ def desk(
     folder = corrections or inputs.ledger_folder(places)
     with check.opened(package) as opened:
         described = check.packages.descriptor(opened)
+        if check.packages.extent(described) == NONE:
+            raise BroadsheetError(
+                f"the package '{package}' holds none of the articles' words, which a decision is about;"
+                " review one that was built without '--text none'"
+            )
         texts = gathering.texts(places)
         yield review.Desk(
             review.Sources(

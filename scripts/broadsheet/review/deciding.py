@@ -1,17 +1,16 @@
 """Decisions are made: a reviewer's wishes are checked, written into the ledger, and shown."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
-
-from slugify import slugify
 
 from broadsheet import contract
 from broadsheet.ledger import DECIDED, Decision
 from broadsheet.ledger.decisions import PAIRS, ROWS
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
+from broadsheet.review import who
 from broadsheet.review import wishes as wishing
 from broadsheet.review.desk import Desk
 from broadsheet.review.package import ENTITY, EXTRACTED
@@ -27,20 +26,15 @@ class Changed:
 
     rows: set[tuple[str, str]] = field(default_factory=set)
 
+    def add(self, decision: Decision) -> None:
+        """Take in the rows that a decision is about."""
+        told = (decision.row, decision.becomes, decision.other)
+        self.rows |= {(decision.table, row) for row in told if row}
+
 
 def now() -> str:
     """Return the time as the ledger has it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def free(desk: Desk, table: str, wanted: str, taken: Container[str] = ()) -> str:
-    """Return an id like ``wanted``, an id or a name, that nobody has."""
-    stem = slugify(wanted) or "x"
-    who, number = stem, 1
-    while who in taken or desk.row(table, who):
-        number += 1
-        who = f"{stem}-{number}"
-    return who
 
 
 def decide(desk: Desk, by: str, wishes: Sequence[Wish]) -> Changed:
@@ -52,7 +46,7 @@ def decide(desk: Desk, by: str, wishes: Sequence[Wish]) -> Changed:
 
     """
     refuse_nameless(by)
-    with desk.lock:
+    with desk.alone():
         desk.refresh()
         deciding = _Deciding(desk, by)
         for wish in wishes:
@@ -78,6 +72,7 @@ class _Deciding:
         self._desk, self._by, self._at = desk, by.strip(), now()
         self.decisions: list[Decision] = []
         self.changed = Changed()
+        self._ids: set[str] = set()
         self._coming: dict[str, str] = {}
         """Id and name of people and organizations that an earlier wish adds."""
 
@@ -87,9 +82,14 @@ class _Deciding:
             raise WishError(f"there is no table '{wish.table}' to decide about; known: {', '.join(DECIDED)}")
         if wish.do not in (*ROWS, *PAIRS):
             raise WishError(f"nobody can '{wish.do}' a row; known: {', '.join((*ROWS, *PAIRS))}")
-        if not self._desk.sources.ledger.has(wish.table, wish.id):
+        if wish.id in self._ids:
+            raise WishError("id: two decisions have the same", "id")
+        self._ids.add(wish.id)
+        if there := self._desk.sources.ledger.find(wish.table, wish.id):
+            self.changed.add(there)
+        else:
             self.decisions += list(self._made(wish))
-        self.changed.rows.add((wish.table, wish.row))
+            self.changed.rows.add((wish.table, wish.row))
 
     def _made(self, wish: Wish) -> Iterator[Decision]:
         if wish.do in PAIRS:
@@ -125,7 +125,7 @@ class _Deciding:
             **self._article(row["article_id"]),
         }
         if wish.do != "edit":
-            return self._decision(wish, names=self._names(old), **told)
+            return self._decision(wish, names={} if wish.do == "reject" else self._names(old), **told)
         new = wishing.changes(wish.table, row, wish.new, text)
         if not new:
             raise WishError("nothing is different; accept the row if it is right")
@@ -222,11 +222,13 @@ class _Deciding:
         """Return the names of the people and organizations in cells, who must be there or be added before."""
         found: dict[str, str] = {}
         for table, column in ENTITY.items():
-            if who := cells.get(column):
-                row = self._desk.row(table, who) if who not in self._coming else None
-                if row is None and who not in self._coming:
-                    raise WishError(f"{column}: nobody has the id '{who}'; add whoever it is first", column)
-                found[who] = self._coming.get(who) or str(row["name"] if row else "")
+            if one := cells.get(column):
+                row = self._desk.row(table, one) if one not in self._coming else None
+                if row is None and one not in self._coming:
+                    raise WishError(f"{column}: nobody has the id '{one}'; add whoever it is first", column)
+                if row and row["review"] == REJECTED:
+                    raise WishError(f"{column}: '{one}' was rejected; choose somebody else", column)
+                found[one] = self._coming.get(one) or str(row["name"] if row else "")
         return found
 
     def _entity(self, wish: Wish) -> Decision:
@@ -238,39 +240,22 @@ class _Deciding:
         new = wishing.changes(wish.table, row, wish.new, "") if wish.do == "edit" else {}
         if wish.do == "edit" and not new:
             raise WishError("nothing is different; accept the row if it is right")
-        return self._decision(wish, old=old, new=new, seen=self._seen(wish))
+        return self._decision(wish, old=old, new=new, seen=who.seen(self._desk, wish))
 
     def _newcomer(self, wish: Wish) -> Decision:
         cells = {n: v for n, v in wish.new.items() if v is not None}
         new = wishing.changes(wish.table, {}, cells, "")
-        who = free(self._desk, wish.table, wish.row or new["name"], self._coming)
-        self._coming[who] = new["name"]
-        self.changed.rows.add((wish.table, who))
-        return self._decision(replace(wish, row=who), new=new)
+        added = who.free(self._desk, wish.table, wish.row or new["name"], self._coming)
+        self._coming[added] = new["name"]
+        self.changed.rows.add((wish.table, added))
+        return self._decision(replace(wish, row=added), new=new)
 
     def _pair(self, wish: Wish) -> Decision:
         """Return the decision that two people or organizations are one, or are not."""
         if wish.table not in ENTITY or wish.row == wish.other:
             raise WishError("choose two people, or two organizations")
-        rows = [self._row(wish), self._row(replace(wish, row=wish.other))]
-        names = {who: str(row["name"]) for who, row in zip((wish.row, wish.other), rows, strict=True)}
-        self.changed.rows |= {(wish.table, wish.other), *self._hanging_on(wish)}
-        return self._decision(wish, names=names, seen=self._seen(wish))
-
-    def _hanging_on(self, wish: Wish) -> Iterator[tuple[str, str]]:
-        column = ENTITY[wish.table]
-        for table in EXTRACTED:
-            if column in contract.table(table).columns:
-                for row in self._desk.sources.package.rows(table, f"{column} = ?", [wish.row]):
-                    yield table, row[contract.table(table).key]
-
-    def _seen(self, wish: Wish) -> dict[str, str]:
-        """Return a mention of each, by which they are found where ids have changed."""
-        column = ENTITY[wish.table]
-        sides = {"row": wish.row, "other": wish.other}
-        mentions = {
-            side: next(self._desk.sources.package.rows("mentions", f"{column} = ?", [who]), None)
-            for side, who in sides.items()
-            if who
-        }
-        return {side: mention["mention_id"] for side, mention in mentions.items() if mention}
+        rows = self._row(wish), self._row(replace(wish, row=wish.other))
+        who.refuse_pair(self._desk, wish, rows)
+        names = {one: str(row["name"]) for one, row in zip((wish.row, wish.other), rows, strict=True)}
+        self.changed.rows |= {(wish.table, wish.other), *who.hanging_on(self._desk, wish.table, wish.row)}
+        return self._decision(wish, names=names, seen=who.seen(self._desk, wish))

@@ -3,15 +3,17 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from broadsheet import contract, ledger
 from broadsheet.ledger import Ledger, Standing
 from broadsheet.ledger.decisions import UNDO
-from broadsheet.ledger.standing import MOVED, REJECTED
+from broadsheet.ledger.standing import ADDED, MOVED, REJECTED
 from broadsheet.model import Reading, Row
 from broadsheet.review import rows as showing
+from broadsheet.review.firsts import Firsts
 from broadsheet.review.package import ENTITY, EXTRACTED, Package
 
 
@@ -38,15 +40,32 @@ class Desk:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self.lock = threading.RLock()
+        self._is_alone = False
         self._readings: dict[str, Reading] = {}
         self._taken: dict[str, tuple[Sequence[ledger.Decision], int]] = {}
         self.standing: dict[str, dict[str, Standing]] = {}
         self.pairs: dict[str, dict[frozenset[str], ledger.Pair]] = {}
-        self._firsts: dict[str, dict[str, Mapping[str, Any]]] = {}
+        self._firsts: dict[str, Firsts] = {}
+        self.back: dict[str, set[str]] = {name: set() for name in ledger.DECIDED}
+        """Rows that had been decided about and are as rules made them again."""
         self._moved: dict[str, dict[str, str]] = {}
         self._merged: dict[str, dict[str, str]] = {}
         self.articles = {row["article_id"]: row for row in sources.package.rows("articles")}
         self.refresh(always=True)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep everybody else from deciding meanwhile, here and in other processes."""
+        with self.lock:
+            if self._is_alone:
+                yield
+                return
+            with self.sources.ledger.alone():
+                self._is_alone = True
+                try:
+                    yield
+                finally:
+                    self._is_alone = False
 
     def refresh(self, *, always: bool = False) -> None:
         """Take in what was added to the ledger, by whomever."""
@@ -67,13 +86,15 @@ class Desk:
         before = self.standing[table] if known else {}
         again = any(d.do == UNDO for d in fresh)
         self.standing[table] = ledger.standing(decisions) if again else ledger.standing(fresh, before)
-        self._firsts[table] = _firsts(fresh, self._firsts[table] if known else {})
-        self._moved[table] = {
-            r: s.last.becomes for r, s in self.standing[table].items() if s.verdict == MOVED
-        }
+        if not known:
+            self._firsts[table] = Firsts()
+        self._firsts[table].take(fresh)
+        self.back[table] |= self._firsts[table].seen.keys() & (before.keys() - self.standing[table].keys())
+        self._moved[table] = ledger.moves(self.standing[table])
         if table in ENTITY:
             self.pairs[table] = pairs = ledger.pairs(decisions)
-            self._merged[table] = {p.decision.row: p.decision.other for p in pairs.values() if p.same}
+            same = (p.decision for p in pairs.values() if p.same)
+            self._merged[table] = ledger.merged((d.row, d.other) for d in same)
 
     def text(self, article_id: str) -> str | None:
         """Return an article's text if it is the one that the package was made of, else None."""
@@ -100,10 +121,22 @@ class Desk:
     def row(self, table: str, row: str) -> Row | None:
         """Return the cells of a row as they are now, or None where there is none."""
         published, found = self.sources.package.row(table, row), self.standing[table].get(row)
-        return self._now(table, published, found, row) if showing.is_there(published, found) else None
+        return (
+            self._now(table, published, found, row) if self._is_there(table, published, found, row) else None
+        )
+
+    def _is_there(self, table: str, published: Row | None, found: Standing | None, row: str) -> bool:
+        """Tell whether a row is to be shown: one that was moved, or taken back after it was added, is not."""
+        if found:
+            return found.verdict != MOVED
+        if published is None:
+            return row in self.back[table]
+        review = published["review"]
+        return review == showing.MACHINE or (review != ADDED and row not in self._firsts[table].by_hand)
 
     def _now(self, table: str, published: Row | None, found: Standing | None, row: str) -> Row:
-        now = showing.current(table, published, found, self._firsts[table].get(row))
+        first = self._firsts[table].seen.get(row)
+        now = showing.current(table, published, found, first)
         for column, name, _ in contract.table(table).references:
             if now.get(column) is None:
                 continue
@@ -112,38 +145,37 @@ class Desk:
             now[column] = self._moved.get(name, {}).get(now[column], now[column])
         text = self.text(now["article_id"]) if table in EXTRACTED else None
         if text is not None:
-            now = showing.placed(now, text, found.sentence if found else None)
+            said = found or (None if published else first)
+            now = showing.placed(now, text, said.sentence if said else None)
         return now
 
     def who(self, table: str, entity: str) -> str:
         """Return who somebody is, of those who were merged."""
-        passed: set[str] = set()
-        merged = self._merged[table]
-        while entity in merged and entity not in passed:
-            passed.add(entity)
-            entity = merged[entity]
-        return entity
+        return self._merged[table].get(entity, entity)
 
     def of_article(self, article_id: str, table: str) -> list[Row]:
         """Return the rows of a table in an article as they are now, rejected ones among them, in order."""
         published = self.sources.package.rows(table, "article_id = ?", [article_id])
-        found = self._all(table, published, self.decided(table, article_id))
+        first = self._firsts[table].seen
+        back = [row for row in self.back[table] if first[row].article_id == article_id]
+        decided = [s.row for s in self.decided(table, article_id)]
+        found = self._all(table, published, [*decided, *back])
         return sorted(found, key=lambda r: (r["start"], r["end"], r[contract.table(table).key]))
 
     def entities(self, table: str) -> list[Row]:
         """Return all people, or all organizations, as they are now."""
-        return list(self._all(table, self.sources.package.rows(table), list(self.standing[table].values())))
+        decided = [*self.standing[table], *self.back[table]]
+        return list(self._all(table, self.sources.package.rows(table), decided))
 
-    def _all(self, table: str, published: Iterator[Row], decided: Sequence[Standing]) -> Iterator[Row]:
-        key = contract.table(table).key
-        left = {s.row: s for s in decided}
-        for row in published:
-            found = left.pop(row[key], None)
-            if showing.is_there(row, found):
-                yield self._now(table, row, found, row[key])
-        for row_id, found in left.items():
-            if showing.is_there(None, found):
-                yield self._now(table, None, found, row_id)
+    def _all(self, table: str, published: Iterator[Row], decided: Sequence[str]) -> Iterator[Row]:
+        """Yield the rows that are published and those that were ``decided`` about, as they are now."""
+        key, standing = contract.table(table).key, self.standing[table]
+        rows: dict[str, Row | None] = {row[key]: row for row in published}
+        for row in decided:
+            rows.setdefault(row, None)
+        for row, made in rows.items():
+            if self._is_there(table, made, standing.get(row), row):
+                yield self._now(table, made, standing.get(row), row)
 
     def told(self, table: str, row: Row, by: str) -> dict[str, Any]:
         """Return a row as the page gets it."""
@@ -167,14 +199,3 @@ class Desk:
         """Tell whether a row is there and was not rejected."""
         now = self.row(table, row)
         return now is not None and now["review"] != REJECTED
-
-
-def _firsts(
-    decisions: Sequence[ledger.Decision], before: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Mapping[str, Any]]:
-    """Return for each row the cells that the first decision saw: what rules made of it."""
-    found = dict(before)
-    for decision in decisions:
-        if decision.old and decision.row:
-            found.setdefault(decision.row, decision.old)
-    return found

@@ -7,9 +7,10 @@ from typing import Any
 
 from broadsheet import contract
 from broadsheet.grammar.words import fold
+from broadsheet.ledger import DECIDED
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
-from broadsheet.review import deciding
+from broadsheet.review import deciding, who
 from broadsheet.review.deciding import Changed
 from broadsheet.review.desk import Desk
 from broadsheet.review.package import ENTITY, EXTRACTED
@@ -65,13 +66,16 @@ def split(desk: Desk, by: str, wish: Wish, mentions: Sequence[str]) -> Changed:
     column = ENTITY.get(wish.table)
     if column is None or not mentions:
         raise WishError("choose mentions of one person or organization to split off")
-    with desk.lock:
+    with desk.alone():
         desk.refresh()
-        moved = [_mention(desk, row, column, wish.row) for row in mentions]
+        if desk.sources.ledger.find("mentions", f"{wish.id}0001"):
+            return _again(desk, wish.id)
+        moved = [_mention(desk, row, column, wish.row) for row in dict.fromkeys(mentions)]
         wishes = []
         other = wish.other
         if not other:
-            other = deciding.free(desk, wish.table, str(wish.new.get("name") or ""))
+            there = desk.sources.ledger.find(wish.table, f"{wish.id}00")
+            other = there.row if there else who.free(desk, wish.table, str(wish.new.get("name") or ""))
             wishes.append(Wish(f"{wish.id}00", wish.table, "add", other, new=wish.new))
         hanging = [("mentions", m) for m in moved] + list(_hanging(desk, wish, moved))
         for n, (table, row) in enumerate(hanging, start=1):
@@ -80,10 +84,20 @@ def split(desk: Desk, by: str, wish: Wish, mentions: Sequence[str]) -> Changed:
         return deciding.decide(desk, by, wishes)
 
 
-def _mention(desk: Desk, row: str, column: str, who: str) -> Row:
+def _again(desk: Desk, number: str) -> Changed:
+    """Return what was changed when the same was asked for before."""
+    changed = Changed()
+    for table in DECIDED:
+        for decision in desk.sources.ledger.decisions(table):
+            if decision.id.startswith(number):
+                changed.add(decision)
+    return changed
+
+
+def _mention(desk: Desk, row: str, column: str, one: str) -> Row:
     mention = desk.row("mentions", row)
-    if mention is None or mention[column] != who:
-        raise WishError(f"'{row}' is no mention of '{who}'; load the page again")
+    if mention is None or mention[column] != one:
+        raise WishError(f"'{row}' is no mention of '{one}'; load the page again")
     return mention
 
 

@@ -111,12 +111,12 @@ def progress(desk: Desk, by: str) -> dict[str, Any]:
 
 def _counted(desk: Desk, table: str) -> dict[str, int]:
     standing = desk.standing[table]
-    reviewed = sum(s.verdict != MOVED for s in standing.values())
-    published = desk.sources.package.having(table, list(standing))
     moved = sum(s.verdict == MOVED for s in standing.values())
+    known = standing.keys() | desk.back[table]
+    beside = len(known) - desk.sources.package.having(table, list(known))
     return {
-        "rows": desk.sources.package.count(table) + len(standing) - published - moved,
-        "reviewed": reviewed,
+        "rows": desk.sources.package.count(table) + beside - moved,
+        "reviewed": len(standing) - moved,
     }
 
 

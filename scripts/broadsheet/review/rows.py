@@ -1,46 +1,39 @@
 """A row as the page shows it: as it was published, with what people decided since."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from broadsheet import contract, ledger
-from broadsheet.ledger.standing import ADDED, MOVED, REJECTED, Standing
+from broadsheet.ledger import Decision
+from broadsheet.ledger.standing import REJECTED, Standing
 from broadsheet.model import Row
 
 MACHINE = "machine"
 
 
-def current(
-    table: str, published: Row | None, found: Standing | None, first: Mapping[str, Any] | None
-) -> Row:
+def current(table: str, published: Row | None, found: Standing | None, first: Decision | None) -> Row:
     """Return the cells of a row as they are now.
 
-    ``published`` is the row in the package, ``found`` what stands of it, ``first`` the judged cells that the
-    first decision ever saw: what rules made of it, where the package has a row that people mended.
+    ``published`` is the row in the package, ``found`` what stands of it, ``first`` the first decision ever
+    about it: what that saw rules made of it, where the package has the row as people left it, or not at all.
     """
     row: Row = dict(published or dict.fromkeys(contract.table(table).columns))
-    cells = found.cells if found else first if row.get("review") not in {None, MACHINE} else None
+    before = first.old if first and row.get("review") != MACHINE else None
+    cells = found.cells if found else before
     if cells is not None:
         row.update({n: cells.get(n) for n in ledger.judged(table) if n != ledger.JOINING.get(table)})
         row.update({n: cells[n] for n in ledger.JOINING.values() if n in cells})
     row["review"] = found.verdict if found else MACHINE
-    if found and not published:
-        row.update(_stamped(table, found))
+    if chain := found.chain if found else (first,) if first else ():
+        row.update({} if published else _stamped(table, found.row if found else chain[0].row, chain))
     return row
 
 
-def _stamped(table: str, found: Standing) -> Row:
+def _stamped(table: str, row: str, chain: Sequence[Decision]) -> Row:
     """Return what a row says of itself that is in no package yet, or not any more."""
-    shape, rules = contract.table(table), [d.rule for d in found.chain if d.rule]
-    told = {shape.key: found.row, "article_id": found.last.article_id, "rule": rules[0] if rules else None}
+    shape, rules = contract.table(table), [d.rule for d in chain if d.rule]
+    told = {shape.key: row, "article_id": chain[-1].article_id, "rule": rules[0] if rules else None}
     return {name: value for name, value in told.items() if name in shape.columns}
-
-
-def is_there(published: Row | None, found: Standing | None) -> bool:
-    """Tell whether a row is to be shown: one that was moved, or taken back after it was added, is not."""
-    if found:
-        return found.verdict != MOVED
-    return published is not None and published.get("review") != ADDED
 
 
 def placed(row: Row, text: str, sentence: tuple[int, int] | None) -> Row:

@@ -2,6 +2,7 @@
 
 import hmac
 import mimetypes
+import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from importlib.resources import files
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from broadsheet import ledger
 from broadsheet.errors import BroadsheetError
-from broadsheet.ledger.decisions import ID
 from broadsheet.review import deciding, identity, queue, why
 from broadsheet.review.deciding import Changed
 from broadsheet.review.desk import Desk
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 LONGEST = 4_000_000
 """Bytes that a request may have."""
+DAY = 86_400
+"""Whoever takes longer for a decision was not at it all the time."""
+ID = re.compile("[0-9a-f]{8,40}")
+"""Shorter than the ledger takes them: what follows from a decision has its id and some letters more."""
 MOST = 2_000
 """Decisions that a request may hold."""
 HEADERS = {
@@ -203,7 +208,10 @@ def _deciding(flask: Flask, desk: Desk) -> None:
 def _told() -> dict[str, Any]:
     if not request.is_json:
         abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send JSON, as the page does")
-    told = request.get_json(silent=True)
+    try:
+        told = ledger.loads(request.get_data(as_text=True))
+    except ValueError:
+        told = None
     if not isinstance(told, dict):
         raise WishError("send a JSON object")
     return told
@@ -236,7 +244,7 @@ def _wish(told: Any) -> Wish:
         _text(told, "row"),
         _text(told, "other"),
         new,
-        None if took is None else round(float(took), 2),
+        round(float(took), 2) if took is not None and 0 <= took < DAY else None,
     )
 
 

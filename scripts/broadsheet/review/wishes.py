@@ -77,8 +77,8 @@ def _refuse_faults(table: str, cells: Mapping[str, Any]) -> None:
             raise WishError(f"{name}: {wrong}", name)
     if cells.get("start", 0) >= cells.get("end", 1):
         raise WishError("start: a row points at one character at least", "start")
-    if table == "mentions" and (cells.get(WHO[0]) is None) == (cells.get(WHO[1]) is None):
-        raise WishError("person_id: a mention names a person or an organization, one of both", WHO[0])
+    if lack := ledger.lacking(table, cells):
+        raise WishError(f"{lack[0]}: {lack[1]}", lack[0])
 
 
 def _followed(table: str, row: Row, changed: Mapping[str, Any], text: str) -> dict[str, Any]:
