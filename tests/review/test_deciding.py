@@ -178,6 +178,43 @@ def test_what_is_sent_twice_counts_once(desk: Desk) -> None:
     assert [d.do for d in desk.sources.ledger.decisions("quotes")] == ["reject", "undo"]
 
 
+def test_what_was_added_is_shown_again_to_whoever_asks_again(desk: Desk) -> None:
+    """A page that sends an addition twice learns both times which row it has become."""
+    article = next(iter(desk.articles))
+    new = {"article_id": article, "start": 0, "end": 12, "event_type": "publication", "status": "actual"}
+    asked = [wish("events", "add", new=new), wish("people", "add", new={"name": "Rolf Kast"})]
+    changed = [decide(desk, ANA, asked).rows for _ in range(2)]
+
+    assert changed[1] == {("events", f"{article}.e0-12"), ("people", "rolf-kast")}
+    assert changed[0] >= changed[1]
+
+
+def test_two_decisions_with_one_id_are_refused(desk: Desk) -> None:
+    """One of them would be taken for the other sent again, and be lost."""
+    one, other = (q["quote_id"] for q in desk.of_article(next(iter(desk.articles)), "quotes")[:2])
+    with pytest.raises(WishError, match="two decisions have the same"):
+        decide(
+            desk, ANA, [Wish("a" * 32, "quotes", do, row) for do, row in (("accept", one), ("reject", other))]
+        )
+
+    assert not desk.sources.ledger
+
+
+def test_whoever_is_one_through_others_is_one(desk: Desk) -> None:
+    """What was said of two of three people holds for all three, and nobody can say the contrary."""
+    third = next(p["person_id"] for p in desk.entities("people") if p["person_id"] not in {KAST, MILEI})
+    decide(desk, ANA, [wish("people", "same", KAST, other=MILEI)])
+    decide(desk, ANA, [wish("people", "same", KAST, other=third)])
+
+    assert desk.who("people", KAST) == desk.who("people", MILEI) == third
+    with pytest.raises(WishError, match="are one already"):
+        decide(desk, ANA, [wish("people", "same", third, other=MILEI)])
+    with pytest.raises(WishError, match="are one through others; take that back first"):
+        decide(desk, ANA, [wish("people", "different", MILEI, other=third)])
+    decide(desk, ANA, [wish("people", "different", MILEI, other=KAST)])
+    assert desk.who("people", MILEI) == MILEI
+
+
 def test_two_people_become_one_at_once(desk: Desk) -> None:
     """Rows of one who is somebody else show whom they are of now."""
     decide(desk, ANA, [wish("people", "same", KAST, other=MILEI)])
@@ -220,6 +257,11 @@ def test_pairs_that_were_decided_are_not_proposed_again(desk: Desk) -> None:
         ("quotes", "edit", {"new": {"rule": "mine"}}, "no column 'rule' that a person judges"),
         ("quotes", "edit", {"new": {"person_id": "nobody-here"}}, "nobody has the id 'nobody-here'"),
         ("quotes", "edit", {"new": {"end": 10**7}}, "is no stretch of"),
+        ("quotes", "edit", {"new": {"end": 10**30}}, "end: is no integer that a row can hold"),
+        ("quotes", "edit", {"new": {"kind": {}}}, "kind: {} is no string"),
+        ("quotes", "edit", {"new": {"cue": ["said"]}}, r"cue: \['said'\] is no string"),
+        ("quotes", "edit", {"new": {"cue_start": "x"}}, "cue_start: 'x' is no integer"),
+        ("events", "edit", {"new": {"event_type": []}}, r"event_type: \[\] is no string"),
         ("quotes", "edit", {"new": {"end": 0}}, "end: 0 is less than 1"),
         ("events", "edit", {"new": {"event_type": "party"}}, "event_type: 'party' is none of"),
         ("events", "edit", {"new": {"date_start": "14 May"}}, "date_start: '14 May' is no date"),
@@ -245,6 +287,20 @@ def test_what_cannot_be_is_refused(
         decide(desk, ANA, [wish(table, do, **fields)])
 
     assert not desk.sources.ledger
+
+
+def test_who_takes_part_does_so_in_the_same_article(desk: Desk) -> None:
+    """A participant of an event that another article tells of would be found in neither."""
+    one, other = (next(e for e in desk.of_article(a, "events")) for a in list(desk.articles)[:2])
+    new = {
+        "article_id": one["article_id"],
+        "start": 0,
+        "end": 5,
+        "role": "actor",
+        "event_id": other["event_id"],
+    }
+    with pytest.raises(WishError, match="stands in another article"):
+        decide(desk, ANA, [wish("event_participants", "add", new=new)])
 
 
 def test_of_several_wishes_one_that_is_wrong_stops_all(desk: Desk) -> None:

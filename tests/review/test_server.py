@@ -97,6 +97,11 @@ def test_strangers_are_refused(served: Served, path: str, headers: dict[str, str
         ({"by": "Ana"}, 400, "send 1 to 2000 decisions"),
         ({"by": "Ana", "decisions": []}, 400, "send 1 to 2000 decisions"),
         ({"by": "Ana", "decisions": ["x"]}, 400, "a decision is a JSON object"),
+        ({"by": "Ana", "decisions": [{"id": "a" * 41}]}, 400, "id: 32 digits"),
+        ({"by": "Ana", "decisions": [{"id": "a" * 32, "took": float("nan")}]}, 400, "send a JSON object"),
+        ({"by": "\ud800", "decisions": [{"id": "a" * 32}]}, 400, "send a JSON object"),
+        (b"[" * 1_000_000, 400, "send a JSON object"),
+        (b'{"by": "\xff"}', 400, "send a JSON object"),
         ({"by": "Ana", "decisions": [{"table": "quotes", "do": "accept", "row": "x"}]}, 400, "id: 32 digits"),
         ({"by": ["Ana"], "decisions": [{"id": "a" * 32}]}, 400, "by has to be text"),
         (
@@ -126,6 +131,16 @@ def test_a_form_of_another_site_decides_nothing(served: Served) -> None:
         served.post("api/decide", b"by=Ana", **{"Content-Type": "application/x-www-form-urlencoded"})
 
     assert refused(error.value)[0] == 415
+
+
+def test_a_page_that_was_left_open_decides(machine_package: Path, tmp_path: Path) -> None:
+    """Seconds that nobody can have needed are not counted; the decision is."""
+    with serving(machine_package, tmp_path / "corrections") as served:
+        for number, took in enumerate((1e6, -1, 10**400, 2.5), start=1):
+            served.post("api/decide", decision(served, number, took=took))
+        told = served.get("api/progress")["reviewers"]
+
+    assert told == [{"by": "Ana", "decisions": 4, "median_seconds": 2.5}]
 
 
 def test_a_crash_loses_no_decision(machine_package: Path, tmp_path: Path) -> None:

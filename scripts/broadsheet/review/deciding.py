@@ -130,7 +130,7 @@ class _Deciding:
         if not new:
             raise WishError("nothing is different; accept the row if it is right")
         names = self._names({**old, **new})
-        self._refuse_dangling(wish.table, new)
+        self._refuse_dangling(wish.table, row["article_id"], new)
         if {"start", "end"} & new.keys():
             told.update(self._moved(wish, {**old, **new}))
         return self._decision(wish, new=new, names=names, **told)
@@ -173,8 +173,9 @@ class _Deciding:
         article_id = str(wish.new.get("article_id") or "")
         self._text(article_id)
         cells = {n: v for n, v in wish.new.items() if n != "article_id" and v is not None}
+        wishing.refuse_wrong(wish.table, cells)
         names = self._names(cells)
-        self._refuse_dangling(wish.table, cells)
+        self._refuse_dangling(wish.table, article_id, cells)
         row, sentence, added = self._placed(wish, article_id, cells)
         self.changed.rows.add((wish.table, added))
         return self._decision(
@@ -186,13 +187,17 @@ class _Deciding:
             **self._article(article_id),
         )
 
-    def _refuse_dangling(self, table: str, cells: Mapping[str, Any]) -> None:
-        """Make sure that the rows that cells name are there, or are added before."""
+    def _refuse_dangling(self, table: str, article_id: str, cells: Mapping[str, Any]) -> None:
+        """Make sure that the rows that cells name are there, or are added before, in the same article."""
         coming = {i for d in self.decisions for i in (d.row, d.becomes)}
         for column, name, _ in contract.table(table).references:
             row = cells.get(column)
-            if name in EXTRACTED and row and row not in coming and not self._desk.has(name, row):
+            if name not in EXTRACTED or not row:
+                continue
+            if row not in coming and not self._desk.has(name, row):
                 raise WishError(f"{column}: {name} has no row '{row}'", column)
+            if not row.startswith(f"{article_id}."):
+                raise WishError(f"{column}: '{row}' stands in another article", column)
 
     def _without_event(self, wish: Wish) -> Iterator[Decision]:
         """Yield the decisions that reject those who took part in what was no event."""

@@ -209,7 +209,7 @@ def _told() -> dict[str, Any]:
     if not request.is_json:
         abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send JSON, as the page does")
     try:
-        told = ledger.loads(request.get_data(as_text=True))
+        told = ledger.loads(request.get_data().decode())
     except ValueError:
         told = None
     if not isinstance(told, dict):

@@ -48,7 +48,7 @@ def changes(table: str, row: Row, new: Mapping[str, Any], text: str) -> dict[str
         WishError: a cell cannot hold what is wanted.
 
     """
-    _refuse_unknown(table, new)
+    refuse_wrong(table, new)
     found = {name: value for name, value in new.items() if row.get(name) != value}
     _refuse_misfits(table, found)
     found.update(_followed(table, {**row, **found}, found, text))
@@ -56,10 +56,18 @@ def changes(table: str, row: Row, new: Mapping[str, Any], text: str) -> dict[str
     return {name: value for name, value in found.items() if row.get(name) != value}
 
 
-def _refuse_unknown(table: str, cells: Mapping[str, Any]) -> None:
-    if unknown := cells.keys() - ledger.judged(table).keys():
-        name = min(unknown)
-        raise WishError(f"{table} has no column '{name}' that a person judges", name)
+def refuse_wrong(table: str, cells: Mapping[str, Any]) -> None:
+    """Make sure that cells are there to be judged, and hold what each of them can hold by itself.
+
+    Raises:
+        WishError: one is not, or does not.
+
+    """
+    for name, value in sorted(cells.items()):
+        if name not in ledger.judged(table):
+            raise WishError(f"{table} has no column '{name}' that a person judges", name)
+        if value is not None and (wrong := fault(table, name, value)):
+            raise WishError(f"{name}: {wrong}", name)
 
 
 def _refuse_misfits(table: str, cells: Mapping[str, Any]) -> None:
@@ -151,7 +159,7 @@ def made(
         WishError: there are no words there, or a required cell is empty.
 
     """
-    _refuse_unknown(table, cells)
+    refuse_wrong(table, cells)
     if {"start", "end"} - cells.keys():
         raise WishError("start: say where the words stand", "start")
     _refuse_misfits(table, cells)
