@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 THREADS = 8
 """Requests that are answered at a time: a browser asks for six."""
+MOST_BYTES = 2**24
+"""What is longer is not even taken in; what is too long for the page and shorter gets a sentence."""
 SURETIES = {
     "mentions": "people: every naming, F1",
     "affiliations": "affiliations: person and role, F1",
@@ -82,4 +84,6 @@ def server(desk: review.Desk, listening: socket.socket, token: str, reviewer: st
     from broadsheet.review.server import app
 
     made = app(desk, token, listening.getsockname()[1], reviewer)
-    return create_server(made, sockets=[listening], threads=THREADS, channel_timeout=60)
+    return create_server(
+        made, sockets=[listening], threads=THREADS, channel_timeout=60, max_request_body_size=MOST_BYTES
+    )
