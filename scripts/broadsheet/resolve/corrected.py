@@ -82,8 +82,8 @@ def rows(
     told = [Left(table, row, *why) for row, why in left.items() if found[row].verdict != MOVED]
     for row in left:
         del found[row]
-    now = _now(con, table, {s.chain[0].row for s in found.values()} | set(found))
-    made = [_row(table, s, now, articles.texts) for s in found.values() if s.verdict not in AWAY]
+    by_rules = now(con, table, {s.chain[0].row for s in found.values()} | set(found))
+    made = [_row(table, s, by_rules, articles.texts) for s in found.values() if s.verdict not in AWAY]
     torn = {row[contract.table(table).key] for row in made if _is_torn(row)}
     for row in torn:
         del found[row]
@@ -114,8 +114,8 @@ def _taken(table: str, found: Mapping[str, Standing]) -> list[Left]:
     ]
 
 
-def _now(con: Any, table: str, ids: Collection[str]) -> dict[str, Row]:
-    """Return the rows that rules made this time, by id."""
+def now(con: Any, table: str, ids: Collection[str]) -> dict[str, Row]:
+    """Return the rows of a table that have these ids, by id."""
     shape = contract.table(table)
     with relation(con, "asked", ("id",), ((i,) for i in sorted(ids))):
         rows = con.execute(f'SELECT {table}.* FROM {table} JOIN asked ON id = {table}."{shape.key}"')

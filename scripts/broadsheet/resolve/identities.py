@@ -9,7 +9,7 @@ from broadsheet import contract, ledger
 from broadsheet.ledger import Decision, Pair, Standing
 from broadsheet.ledger.standing import ADDED, EDITED, REJECTED
 from broadsheet.model import Row
-from broadsheet.resolve import listing
+from broadsheet.resolve import corrected, listing
 from broadsheet.resolve.authority import TABLES, Entry
 from broadsheet.resolve.corrected import Left
 from broadsheet.resolve.naming import split_name
@@ -145,11 +145,19 @@ def carry_out(con: Any, column: str, planned: Plan, known: Sequence[Entry]) -> N
     _remove(con, column, gone)
     _there_now(con, column, planned, [*planned.merged, *gone])
     listing.create(con, column, known)
-    fields = ledger.judged(table)
-    for who, decided in planned.decided.items():
-        if decided.verdict != REJECTED and who not in planned.merged:
-            cells = {n: ledger.typed(fields[n], v) for n, v in _cells(decided)}
-            _update(con, column, who, {**cells, "review": decided.verdict})
+    _describe(con, table, {
+        who: s for who, s in planned.decided.items()
+        if s.verdict != REJECTED and who not in planned.merged
+    })  # fmt: skip
+
+
+def _describe(con: Any, table: str, decided: Mapping[str, Standing]) -> None:
+    """Let rows say what was judged of them."""
+    fields, made = ledger.judged(table), []
+    for who, row in corrected.now(con, table, decided.keys()).items():
+        cells = {n: ledger.typed(fields[n], v) for n, v in _cells(decided[who])}
+        made.append({**row, **cells, "review": decided[who].verdict})
+    corrected.replace(con, table, decided, made)
 
 
 def _cells(decided: Standing) -> Iterator[tuple[str, Any]]:
@@ -159,11 +167,6 @@ def _cells(decided: Standing) -> Iterator[tuple[str, Any]]:
     if renamed and SPLIT[0] in cells and not any(part in d.new for d in decided.chain for part in SPLIT):
         cells.update(zip(SPLIT, split_name(cells["name"]), strict=True))
     yield from cells.items()
-
-
-def _update(con: Any, column: str, who: str, cells: Mapping[str, Any]) -> None:
-    told = ", ".join(f'"{name}" = ${n}' for n, name in enumerate(cells, start=2))
-    con.execute(f"UPDATE {TABLES[column]} SET {told} WHERE {column} = $1", [who, *cells.values()])
 
 
 def _merge(con: Any, column: str, merged: Mapping[str, str]) -> None:
