@@ -70,11 +70,11 @@ def apply(con: Any, corrections: Corrections, known: Sequence[Entry]) -> None:
     for column, plan in plans.items():
         identities.carry_out(con, column, plan, known)
         applied.left += plan.left
-        applied.rows[TABLES[column]] = plan.counted
     applied.left += _tidy(con, every["economic_figures"])
     for name in EXTRACTED:
         applied.left += _remember(con, name, every[name])
         applied.rows[name] = Counter(s.verdict for s in every[name].values() if s.verdict != MOVED)
+    applied.rows |= {TABLES[column]: plan.counted for column, plan in plans.items()}
     applied.disagreed = [
         (name, row) for name, found in every.items() for row, s in found.items() if s.disagreed
     ]

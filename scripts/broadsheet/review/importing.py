@@ -63,7 +63,7 @@ def take(desk: Desk, by: str, source: str, said: Iterable[Said | Refused]) -> Ou
             except WishError as error:
                 outcome.refused.append(Refused(one.where, str(error)))
                 continue
-            if wish is None or desk.sources.ledger.has(wish.table, wish.id) or wish.id in wanted:
+            if wish is None or desk.sources.ledger.find(wish.table, wish.id) or wish.id in wanted:
                 outcome.same += 1
             else:
                 wanted[wish.id], places[wish.id] = wish, one.where
@@ -110,7 +110,7 @@ class _Comparing:
             raise WishError(f"decision: '{said.decision}' is none of {', '.join(VERBS)}")
         _refuse_strange(said)
         number = self._number(said)
-        if self._desk.sources.ledger.has(said.table, number):
+        if self._desk.sources.ledger.find(said.table, number):
             return None
         row, now = self._row(said) if said.row else ("", None)
         if said.row and now is None and not (said.table in ENTITIES and said.decision == "add"):
