@@ -203,6 +203,19 @@ def test_people_are_found_by_their_mentions(reviewer: Reviewer) -> None:
     assert (found["country"], found["review"]) == ("NOR", "edited")
 
 
+def test_two_who_were_described_and_are_one_now_are_listed(reviewer: Reviewer) -> None:
+    """Where rules find that two people are one, what was said of the one who keeps the id counts."""
+    mention = reviewer.find("mentions", person_id=ARRENDELL, kind="name")
+    other = {"person_id": "t-arrendell", "name": "T. Arrendell"}
+    row = reviewer.find("people", person_id=ARRENDELL)
+    reviewer.decide("people", row, "edit", new={"country": "SWE"})
+    reviewer.decide("people", other, "edit", new={"country": "NOR"}, seen={"row": mention["mention_id"]})
+    [found] = rows(reviewer.build(), "people", person_id=ARRENDELL)
+
+    assert found["country"] == "SWE"
+    assert [(left["row"], left["reason"]) for left in reviewer.told["left"]] == [("t-arrendell", "one_now")]
+
+
 def test_who_is_nobody_is_nowhere(reviewer: Reviewer) -> None:
     """Somebody who is no person has no mentions and no roles, and speaks no quotes."""
     reviewer.decide("people", reviewer.find("people", person_id=ARRENDELL), "reject")

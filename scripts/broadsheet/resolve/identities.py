@@ -47,11 +47,18 @@ def plan(con: Any, column: str, decisions: Sequence[Decision], renamed: Collecti
     by_hand = {row for row, s in rows.items() if any(d.do == "add" for d in s.chain)}
     now = _Now(con, column, asked, renamed, by_hand)
     found.merged = _merged(found, column, list(pairs.values()), now)
-    for row, decided in rows.items():
-        if who := now.among(decided.last, found.merged):
-            found.decided[who] = decided._replace(row=who)
-        else:
+    told = [(now.among(decided.last, found.merged), row, decided) for row, decided in rows.items()]
+    # What was said of somebody by the id that they have stands before what others turned out to be.
+    for who, row, decided in sorted(told, key=lambda one: one[0] != one[1]):
+        if not who:
             found.left.append(_nobody(column, row))
+        elif who in found.decided:
+            why = (
+                f"'{row}' is '{who}' now, of whom a reviewer said something else; decide again about '{who}'"
+            )
+            found.left.append(Left(TABLES[column], row, "one_now", why))
+        else:
+            found.decided[who] = decided._replace(row=who)
     found.added = {i: s.cells["name"] for i, s in found.decided.items() if s.verdict == ADDED}
     found.counted = Counter(s.verdict for s in found.decided.values())
     found.counted.update({"same": len(found.merged)} if found.merged else {})
