@@ -45,7 +45,7 @@ def plan(con: Any, column: str, decisions: Sequence[Decision], renamed: Collecti
     pairs, rows = ledger.pairs(decisions), ledger.standing(decisions)
     asked = [*(p.decision for p in pairs.values()), *(s.last for s in rows.values())]
     by_hand = {row for row, s in rows.items() if any(d.do == "add" for d in s.chain)}
-    now = _Now(con, column, asked, renamed, by_hand)
+    now = _Now(con, column, asked, renamed=renamed, by_hand=by_hand)
     found.merged = _merged(found, column, list(pairs.values()), now)
     told = [(now.among(decided.last, found.merged), row, decided) for row, decided in rows.items()]
     # What was said of somebody by the id that they have stands before what others turned out to be.
@@ -77,6 +77,7 @@ class _Now:
         con: Any,
         column: str,
         decisions: Sequence[Decision],
+        *,
         renamed: Collection[str],
         by_hand: Collection[str],
     ) -> None:
