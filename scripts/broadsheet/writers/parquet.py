@@ -17,34 +17,45 @@ LEVEL = 3
 
 
 def write(name: str, table: "pa.Table", path: Path) -> None:
-    """Write ``table`` to ``path`` as the contract declares the table ``name``."""
+    """Write ``table`` to ``path`` as the contract declares the table ``name``, a group of rows at a time."""
     import pyarrow.parquet as pq
 
-    typed = typed_table(name, table)
-    pq.write_table(typed, path, compression="zstd", compression_level=LEVEL, row_group_size=ROW_GROUP)
+    schema = _schema(name, table)
+    with pq.ParquetWriter(path, schema, compression="zstd", compression_level=LEVEL) as writer:
+        for start in range(0, max(table.num_rows, 1), ROW_GROUP):
+            rows = table.slice(start, ROW_GROUP)
+            writer.write_table(_typed(name, rows, schema), row_group_size=ROW_GROUP)
 
 
 def typed_table(name: str, table: "pa.Table") -> "pa.Table":
     """Return ``table`` in the contract's Arrow types, the Table Schema in its metadata."""
-    import pyarrow as pa
+    return _typed(name, table, _schema(name, table))
 
+
+def _schema(name: str, table: "pa.Table") -> "pa.Schema":
     shape = contract.table(name, contract.extent_of(table))
     schema = contract.arrow_schema(name)
-    columns = [
-        _levels(table[field.name], field.enum)
-        if field.enum
-        else table[field.name].cast(schema.field(field.name).type)
-        for field in shape.fields
-    ]
     described = {
         "broadsheet.table": name,
         "frictionless.schema": json.dumps(shape.schema, ensure_ascii=False),
     }
     # A hole in a required column is for the gate to report: pyarrow would stop at it.
-    for i, column in enumerate(columns):
+    for i, column in enumerate(table.select([field.name for field in shape.fields]).columns):
         if column.null_count:
             schema = schema.set(i, schema.field(i).with_nullable(True))
-    return pa.Table.from_arrays(columns, schema=schema.with_metadata(described))
+    return schema.with_metadata(described)
+
+
+def _typed(name: str, table: "pa.Table", schema: "pa.Schema") -> "pa.Table":
+    import pyarrow as pa
+
+    columns = [
+        _levels(table[field.name], field.enum)
+        if field.enum
+        else table[field.name].cast(schema.field(field.name).type)
+        for field in contract.table(name, contract.extent_of(table)).fields
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _levels(column: "pa.ChunkedArray", enum: tuple[str, ...]) -> "pa.ChunkedArray":
