@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, islice, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words, translations
@@ -38,6 +38,8 @@ APART = (
     """NOT (one.article_id = other.article_id AND one."start" < other."end" AND other."start" < one."end")"""
 )
 """SQL: that two statements are no words in marks inside a clause that is a row, too."""
+Said = tuple[str, str]
+"""The words with a meaning that are said in a quote, each once, and their language."""
 
 
 def join(con: Any, folder: Path) -> None:
@@ -74,32 +76,28 @@ def join(con: Any, folder: Path) -> None:
 
 
 def _read(con: Any) -> "Iterator[pa.RecordBatch]":
-    """Create ``said`` (what is said in each quote) and ``stem`` (the stems of its words); yield the words."""
+    """Create ``said`` (what is said in each quote) and ``stem`` (stems of its words); yield these words."""
     import numpy as np
     import pyarrow as pa
 
     con.execute("CREATE OR REPLACE TABLE said (number BIGINT, words VARCHAR, turns VARCHAR, many BIGINT)")
     con.execute("CREATE OR REPLACE TABLE stem (stem BIGINT, number BIGINT)")
+    small = all_words("lowercase_words")
     rows = fetched(con, "SELECT number, text, language FROM quote ORDER BY number")
     while some := list(islice(rows, ROWS)):
-        said, stems, whose = [], array("q"), array("q")
+        said, stems, whose, contents = [], array("q"), array("q"), []
         for number, text, language in some:
             plain = plain_words(text)
-            content = set(_content(plain))
+            content = [word for word in dict.fromkeys(plain) if len(word) >= FEWEST and word not in small]
             said.append((number, " ".join(plain), _turns(plain), len(content)))
             stems.extend({stem for word in content for stem in _stems(word, language)})
             whose.extend(repeat(number, len(stems) - len(whose)))
+            contents.append(" ".join(content))
         add(con, "said", said)
         # Some hundred thousand of them: as they are, not as Python's numbers.
         insert(con, "stem", [np.asarray(column) for column in (stems, whose)])
-        columns = [[words for _, words, _, _ in said], [language for _, _, language in some]]
+        columns = [contents, [language for _, _, language in some]]
         yield pa.record_batch([pa.array(c, pa.string()) for c in columns], ["words", "language"])
-
-
-def _content(plain: Iterable[str]) -> Iterator[str]:
-    """Yield the words with a meaning, each once."""
-    small = all_words("lowercase_words")
-    return (word for word in dict.fromkeys(plain) if len(word) >= FEWEST and word not in small)
 
 
 def _turns(words: tuple[str, ...]) -> str:
@@ -127,30 +125,27 @@ def _long_enough(words: str) -> str:
     return f"len(string_split({words}, ' ')) >= {SAME_WORDS}"
 
 
-class _Said(NamedTuple):
-    """A quote, as the plain words that are said in it."""
+def _shared(shorter: Said, longer: Said) -> int:
+    """Return how many of the words of a quote a longer one has, too."""
+    known = _all_stems(longer)
+    return sum(not known.isdisjoint(stems) for stems in _each(shorter))
 
-    words: str
-    language: str
 
-    def content(self) -> Iterator[tuple[int, ...]]:
-        """Yield the stems of each word with a meaning."""
-        return (_stems(word, self.language) for word in _content(self.words.split()))
-
-    def shared(self, longer: "_Said") -> int:
-        """Return how many of the words a longer quote has, too."""
-        known = _all_stems(longer)
-        return sum(not known.isdisjoint(stems) for stems in self.content())
-
-    def covers(self, other: "_Said") -> bool:
-        """Tell whether it has all the words of another."""
-        known = _all_stems(self)
-        return not any(known.isdisjoint(stems) for stems in other.content())
+def _covers(one: Said, other: Said) -> bool:
+    """Tell whether a quote has all the words of another."""
+    known = _all_stems(one)
+    return not any(known.isdisjoint(stems) for stems in _each(other))
 
 
 @lru_cache(1_024)
-def _all_stems(said: _Said) -> frozenset[int]:
-    return frozenset(stem for stems in said.content() for stem in stems)
+def _all_stems(said: Said) -> frozenset[int]:
+    return frozenset(stem for stems in _each(said) for stem in stems)
+
+
+def _each(said: Said) -> Iterator[tuple[int, ...]]:
+    """Yield the stems of each word."""
+    words, language = said
+    return (_stems(word, language) for word in words.split())
 
 
 def _told_again(con: Any, said: Rows) -> Iterator[tuple[int, int]]:
@@ -190,17 +185,17 @@ def _told_again(con: Any, said: Rows) -> Iterator[tuple[int, int]]:
         numbers = np.unique([row[:2] for row in some])
         rows = said.at(numbers)
         texts = zip(rows["words"].to_pylist(), rows["language"].to_pylist(), strict=True)
-        quotes = dict(zip(numbers.tolist(), (_Said(*told) for told in texts), strict=True))
+        quotes = dict(zip(numbers.tolist(), texts, strict=True))
         yield from ((row[0], row[1]) for row in some if _is_same(quotes[row[0]], quotes[row[1]], row[2:]))
 
 
-def _is_same(one: _Said, other: _Said, how: tuple[Any, ...]) -> bool:
+def _is_same(one: Said, other: Said, how: tuple[Any, ...]) -> bool:
     ordered, fewest, alike, own, slogan, same = how
-    if same or (slogan and one.covers(other) and other.covers(one)):
+    if same or (slogan and _covers(one, other) and _covers(other, one)):
         return True
     limit = TOLD_AGAIN if alike else TRANSLATED
     shorter, longer = (one, other) if ordered else (other, one)
-    return bool(own and shorter.shared(longer) >= max(FEWEST, limit * fewest))
+    return bool(own and _shared(shorter, longer) >= max(FEWEST, limit * fewest))
 
 
 @lru_cache(16_384)

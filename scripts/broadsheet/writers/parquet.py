@@ -40,10 +40,16 @@ def _schema(name: str, table: "pa.Table") -> "pa.Schema":
         "frictionless.schema": json.dumps(shape.schema, ensure_ascii=False),
     }
     # A hole in a required column is for the gate to report: pyarrow would stop at it.
-    for i, column in enumerate(table.select([field.name for field in shape.fields]).columns):
-        if column.null_count:
+    for i, field in enumerate(shape.fields):
+        if _has_holes(table[field.name], field.enum):
             schema = schema.set(i, schema.field(i).with_nullable(True))
     return schema.with_metadata(described)
+
+
+def _has_holes(column: "pa.ChunkedArray", enum: tuple[str, ...]) -> bool:
+    """Tell whether a column has empty cells, or will: what is none of the levels becomes one."""
+    found = (_indices(chunk, enum) for chunk in column.chunks) if enum else column.chunks
+    return any(chunk.null_count for chunk in found)
 
 
 def _typed(name: str, table: "pa.Table", schema: "pa.Schema") -> "pa.Table":
@@ -61,9 +67,15 @@ def _typed(name: str, table: "pa.Table", schema: "pa.Schema") -> "pa.Table":
 def _levels(column: "pa.ChunkedArray", enum: tuple[str, ...]) -> "pa.ChunkedArray":
     """Return a column as a dictionary with all levels, those that do not occur included."""
     import pyarrow as pa
+
+    levels, typed = pa.array(enum, pa.string()), pa.dictionary(pa.int32(), pa.string())
+    found = [pa.DictionaryArray.from_arrays(_indices(chunk, enum), levels) for chunk in column.chunks]
+    return pa.chunked_array(found, type=typed)
+
+
+def _indices(chunk: "pa.Array", enum: tuple[str, ...]) -> "pa.Array":
+    """Return which of the levels each cell is."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    levels = pa.array(enum, pa.string())
-    found = [pc.index_in(chunk, value_set=levels).cast(pa.int32()) for chunk in column.chunks]
-    typed = pa.dictionary(pa.int32(), pa.string())
-    return pa.chunked_array([pa.DictionaryArray.from_arrays(i, levels) for i in found], type=typed)
+    return pc.index_in(chunk, value_set=pa.array(enum, pa.string())).cast(pa.int32())
