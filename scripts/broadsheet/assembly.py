@@ -19,6 +19,9 @@ from broadsheet.schema import FULL
 if TYPE_CHECKING:
     import pyarrow as pa
 
+TEXTS = 1_000
+"""Texts that are in memory at a time."""
+
 
 @contextmanager
 def assembled(parts: Sequence[Part]) -> "Iterator[Assembly]":
@@ -137,18 +140,18 @@ class Assembly:
         signatures = (shards.ENTRY, ("article_id", "_signature"))
         return _Readers(self._rows, {**columns, "signatures": signatures})
 
-    def _rows(self, table: str, columns: Sequence[str], order: str = "") -> "pa.RecordBatchReader":
-        """Return the rows of a table, those of the articles that are taken."""
+    def _rows(self, table: str, columns: Sequence[str], size: int = scratch.ROWS) -> "pa.RecordBatchReader":
+        """Return the rows of a table, those of the articles that are taken, ``size`` at a time."""
         named = ", ".join(f's."{name}" AS "{name.removeprefix("_")}"' for name in columns)
-        rows = self._con.cursor().sql(
+        rows = scratch.beside(self._con).sql(
             f"""
             SELECT {named} FROM read_parquet($files, filename = true) AS s
             JOIN entries AS e ON e.key = s.{shards.KEY} AND e.filename = s.filename AND e.taken
-            WHERE s.{shards.TABLE} = '{table}' {order}
+            WHERE s.{shards.TABLE} = '{table}'
             """,
             params={"files": self._files},
         )
-        return rows.to_arrow_reader(scratch.ROWS)
+        return rows.to_arrow_reader(size)
 
     @cached_property
     def texts(self) -> "pa.Table":
@@ -156,8 +159,9 @@ class Assembly:
         import pyarrow as pa
 
         columns = pa.schema([pa.field("article_id", pa.string()), pa.field("text", pa.large_string())])
-        rows = self._rows(shards.ENTRY, ("article_id", "_text"), "ORDER BY s.article_id")
-        return scratch.filed(rows, columns, self._folder / "texts.arrow")
+        rows = self._rows(shards.ENTRY, ("article_id", "_text"), TEXTS)
+        found = scratch.ordered(self._con, rows, ("article_id",), self._folder, TEXTS)
+        return scratch.filed(found, columns, self._folder / "texts.arrow")
 
     def outcome(self, resolved: "dict[str, pa.Table]", output: Path, notes: Sequence[str]) -> Outcome:
         """Return what the package of the ``resolved`` tables tells of its making, ``notes`` among it."""

@@ -108,6 +108,18 @@ def test_aliases_do_not_contradict(tmp_path: Path) -> None:
     assert basis == {"Ana E. Holm": "full_name", "Ana Berg": "authority"}
 
 
+def test_aliases_that_two_names_are_alike(tmp_path: Path) -> None:
+    """Where two names that no article joins are each like another alias, everybody stands there once."""
+    names = tmp_path / "people.csv"
+    names.write_text("id,name,aliases\nholm,Marta Quist Lindqvist,Oscar Lund Holm\n", encoding="utf-8")
+    texts = {"a": ARTICLES["bridge"], "b": "Oscar Holm opened the mill on 4 May 2024."}
+    pipeline.build(
+        [write_articles(tmp_path / "in", **texts)], tmp_path / "out", options=Options(authority=names)
+    )
+    mentions = [row["text"] for row in read_rows(tmp_path / "out", "mentions")]
+    assert mentions == ["Marta Lindqvist", "Lindqvist", "Oscar Holm"]
+
+
 def test_short_form_of_a_pinned_organization(tmp_path: Path) -> None:
     """A firm in the file is found under the first word of its name, too."""
     names = "id,type,name\nkorvane,organization,Korvane Widgets Ltd\n"

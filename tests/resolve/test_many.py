@@ -109,7 +109,7 @@ def test_tables_lie_on_disk(tmp_path: Path) -> None:
 
 def test_groups_are_called_by_their_lowest_member() -> None:
     """What pairs hold together is one group, whatever order the pairs come in."""
-    forest = Forest[int]()
+    forest = Forest()
     for one, other in [(9, 4), (7, 8), (4, 8), (1, 3)]:
         forest.join(one, other)
 

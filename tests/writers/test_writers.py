@@ -179,3 +179,12 @@ def test_odd_texts_survive_in_parquet(
     parquet.write("people", people(texts), path)
 
     assert pq.read_table(path)["description"].to_pylist() == texts
+
+
+def test_unknown_level_is_an_empty_cell_of_the_parquet_file(tmp_path: Path) -> None:
+    """What is none of the levels of a required column is written as a hole: the gate tells of it."""
+    rows = pa.Table.from_pylist([{"kind": "shouted"}], schema=contract.working_schema("quotes"))
+
+    parquet.write("quotes", rows, tmp_path / "quotes.parquet")
+
+    assert pq.read_table(tmp_path / "quotes.parquet")["kind"].null_count == 1

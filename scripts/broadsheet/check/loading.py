@@ -5,35 +5,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from broadsheet import scratch
 from broadsheet.check.files import AGAIN
 from broadsheet.contract import DESCRIPTOR
 from broadsheet.model import Problem
 from broadsheet.schema import Table
 from broadsheet.writers import WRITERS, Writer
 
-LONGEST_LINE = 64_000_000
+LINES = {2_000_000: scratch.MEMORY, 64_000_000: "400MB"}
+"""Bytes of a row -> what DuckDB may hold to read such rows, of which it keeps two in memory."""
 TYPES = {"integer": "BIGINT", "number": "DOUBLE", "date": "DATE", "string": "VARCHAR"}
 """Type of a column -> what DuckDB reads it as."""
 
 
 def load(con: Any, folder: Path, table: Table, said: object) -> Iterator[Problem]:
     """Load a table's cells as text; what is no CSV in UTF-8 of ``said`` rows is a Problem."""
-    import duckdb
-
     path = _path(folder, table, WRITERS["csv"])
     name = path.relative_to(folder).as_posix()
-    columns = "{" + ", ".join(f"'{c}': 'VARCHAR'" for c in table.columns) + "}"
-    try:
-        # A quoted empty cell is an empty text, which no column allows; only a bare one is null.
-        con.execute(
-            f"""CREATE TABLE "{table.name}" AS SELECT * FROM read_csv(?, header = true, auto_detect = false,
-            delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', columns = {columns},
-            allow_quoted_nulls = false, max_line_size = {LONGEST_LINE}, parallel = false)""",
-            [str(path)],
-        )
-    except duckdb.Error as error:
-        first = str(error).splitlines()[0]
-        yield Problem("csv", table.name, "-", f"{name} cannot be read as CSV in UTF-8 ({first}); {AGAIN}")
+    wrong = ""
+    for longest in LINES:
+        if not (wrong := _read(con, path, table, longest)):
+            break
+    if wrong:
+        yield Problem("csv", table.name, "-", f"{name} cannot be read as CSV in UTF-8 ({wrong}); {AGAIN}")
         return
     [(count,)] = con.execute(f'SELECT count(*) FROM "{table.name}"').fetchall()
     if count != said:
@@ -41,6 +35,28 @@ def load(con: Any, folder: Path, table: Table, said: object) -> Iterator[Problem
         yield Problem("rows", table.name, "-", f"{name} has {count} rows, {DESCRIPTOR} says {said}; {AGAIN}")
     elif _has_blank_lines(con, path, table, count):
         yield Problem("csv", table.name, "-", f"{name} has blank lines; {AGAIN}")
+
+
+def _read(con: Any, path: Path, table: Table, longest: int) -> str:
+    """Create a table of the cells of a file; return what stands against it, or nothing."""
+    import duckdb
+
+    columns = "{" + ", ".join(f"'{c}': 'VARCHAR'" for c in table.columns) + "}"
+    con.execute(f"SET memory_limit = '{LINES[longest]}'")
+    try:
+        # A quoted empty cell is an empty text, which no column allows; only a bare one is null.
+        con.execute(
+            f"""CREATE TABLE "{table.name}" AS SELECT * FROM read_csv(?, header = true, auto_detect = false,
+            delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', columns = {columns},
+            allow_quoted_nulls = false, max_line_size = {longest}, buffer_size = {longest},
+            parallel = false)""",
+            [str(path)],
+        )
+    except duckdb.Error as error:
+        return str(error).splitlines()[0]
+    finally:
+        con.execute(f"SET memory_limit = '{scratch.MEMORY}'")
+    return ""
 
 
 def _path(folder: Path, table: Table, writer: Writer) -> Path:

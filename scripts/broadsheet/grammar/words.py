@@ -42,7 +42,7 @@ def fold(text: str) -> str:
     return text.casefold() if text.isascii() else _folded(text)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
@@ -63,7 +63,7 @@ def is_given(word: str) -> bool:
     return word in genders()
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def full_forms(short: str) -> frozenset[str]:
     """Return the given names that a short one stands for, all folded: *bill* -> william."""
     return frozenset(
@@ -94,7 +94,7 @@ def plain_name(text: str) -> str:
     return APOSTROPHE_S.sub("", text.strip()).replace("’", "'")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def country_of(text: str, code: str) -> str | None:
     """Return the country (ISO 3166-1 alpha-3) that a name or nationality stands for."""
     plain = plain_name(text)

@@ -10,7 +10,7 @@ from broadsheet.writers.csv import spelled
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BATCH = 50_000
+BATCH = 5_000
 CONTROL = r"[\x00-\x1f]"
 """What JSON escapes in a text beside quotation marks and backslashes."""
 

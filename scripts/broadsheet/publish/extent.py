@@ -10,12 +10,13 @@ about an article and are published in any case.
 """
 
 from collections.abc import Iterator, Mapping
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from broadsheet import contract, scratch
+from broadsheet import contract
 from broadsheet.schema import FULL, NONE, SENTENCES
 
 if TYPE_CHECKING:
@@ -108,15 +109,15 @@ def repeated(tables: "Mapping[str, pa.Table]") -> float:
 
 
 def _quoted(tables: "Mapping[str, pa.Table]") -> Iterator[tuple[str, str]]:
-    """Yield the sentences that rows repeat with their articles, article by article."""
-    quoting = [name for name, table in tables.items() if "sentence" in table.column_names]
-    with scratch.database() as con:
-        for name in quoting:
-            con.register(f"t_{name}", tables[name])
-        each = (f"SELECT article_id, sentence FROM t_{name} WHERE sentence IS NOT NULL" for name in quoting)
-        con.execute(f"SELECT DISTINCT * FROM ({' UNION ALL '.join(each)}) ORDER BY article_id, sentence")
-        while rows := con.fetchmany(BATCH):
-            yield from rows
+    """Yield the sentences that rows repeat with their articles, article by article: so tables are sorted."""
+    quoting = [table for table in tables.values() if "sentence" in table.column_names]
+    found = merge(*map(_sentences, quoting), key=itemgetter(0))
+    return ((article, sentence) for article, sentence in found if sentence is not None)
+
+
+def _sentences(table: "pa.Table") -> Iterator[tuple[str, str | None]]:
+    for batch in table.select(["article_id", "sentence"]).to_batches(max_chunksize=BATCH):
+        yield from zip(batch["article_id"].to_pylist(), batch["sentence"].to_pylist(), strict=True)
 
 
 def _columns(form: str) -> str:

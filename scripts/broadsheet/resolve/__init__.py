@@ -1,7 +1,8 @@
 """The only part that sees all articles: who is who, the same statement, the same event, the same text.
 
 It fills id columns and never rewrites a mention. It runs in DuckDB on a database on disk, and what it gives
-back lies on disk, too: memory does not grow with the corpus but for some bytes per name and word.
+back lies on disk, too: memory does not grow with the corpus but for some bytes per name, and with the
+largest group of people whose names are alike.
 """
 
 from typing import TYPE_CHECKING
@@ -52,12 +53,12 @@ def resolve(
     extracted = tuple(name for name in tables if name != SIGNATURES)
     with scratch.database(folder) as con:
         for name in extracted:
-            store.load(con, name, tables[name])
+            store.load(con, name, tables[name], folder)
         duplicates.mark(con, tables.get(SIGNATURES))
         entities.identify(con, extracted, known)
         if decided:
             corrections.apply(con, decided, known)
-        statements.join(con)
+        statements.join(con, folder)
         occurrences.join(con)
         links.join(con)
         if decided:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import Any
 
@@ -37,9 +37,15 @@ SUBJECT_WORDS = 3
 def sorted_out(clues: Iterable[str]) -> Clues:
     """Return clues by kind: *c:NOR* is the value *NOR* of *c*."""
     found: Clues = {}
-    for clue in clues:
-        found.setdefault(clue[0], set()).add(clue[2:])
+    for kind, value in map(_parted, clues):
+        found.setdefault(kind, set()).add(value)
     return found
+
+
+@lru_cache(16_384)
+def _parted(clue: str) -> tuple[str, str]:
+    """Return the kind and the value of a clue; what many are told of is one text in memory."""
+    return clue[0], intern(clue[2:])
 
 
 def told(clues: Iterable[str | None]) -> tuple[str, ...]:

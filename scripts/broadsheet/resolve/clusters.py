@@ -1,9 +1,12 @@
 """From who was met in each article to who there is: groups of one name, parted and joined by what is told."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from broadsheet.resolve.clues import Clues, agreement, sorted_out
 from broadsheet.resolve.spelling import SAME
@@ -17,8 +20,8 @@ Likeness = Callable[[str, str], float | None]
 class Met(NamedTuple):
     """Somebody (a person or an organization) as one article knows them."""
 
-    article_id: str
-    key: str
+    number: int
+    article: int
     plain: str
     told: tuple[str, ...]
     """The clues, one by one."""
@@ -33,21 +36,20 @@ class Met(NamedTuple):
 class Known:
     """Somebody as all articles know them."""
 
-    met: list[Met]
     spellings: set[str] = field(default_factory=set)
     clues: Clues = field(default_factory=dict)
     pin: str | None = None
     """The id that an authority file gives."""
-    articles: set[str] = field(default_factory=set)
+    met: "array[int]" = field(default_factory=lambda: array("i"))
+    """The numbers of those met who are this one."""
+    articles: set[int] = field(default_factory=set)
     """The articles that speak of them."""
 
-    def __post_init__(self) -> None:
-        """Take over what is known of those met."""
-        self.spellings |= {m.plain for m in self.met}
-        self.articles = {m.article_id for m in self.met}
-        self.clues = {kind: set(values) for kind, values in self.clues.items()}
-        for one in self.met:
-            self._learn(one.clues)
+    def learn(self, one: Met, clues: Clues) -> None:
+        """Take somebody for this one, with all that is told of them."""
+        self.take(one)
+        self.spellings.add(one.plain)
+        self._learn(clues)
 
     def _learn(self, clues: Clues) -> None:
         for kind, values in clues.items():
@@ -60,53 +62,53 @@ class Known:
         self.spellings |= other.spellings
         self._learn(other.clues)
         self.pin = self.pin or other.pin
+        other.met = array("i")
 
     def take(self, one: Met) -> None:
         """Take somebody for this one whose name and clues say little by themselves."""
-        self.met.append(one)
-        self.articles.add(one.article_id)
+        self.met.append(one.number)
+        self.articles.add(one.article)
 
 
-def _most_told(one: Met) -> tuple[int, str, str]:
-    return -len(one.told), one.article_id, one.key
+def pinned_to(one: Met, bearers: Sequence[Known]) -> bool:
+    """Give somebody to the one with their name in an authority file for whom more is told, if there is."""
+    clues = one.clues
+    ranked = sorted(((agreement(k.clues, clues), -i) for i, k in enumerate(bearers)), reverse=True)
+    if len(ranked) > 1 and ranked[0][0] <= ranked[1][0]:
+        return False
+    bearers[-ranked[0][1]].take(one)
+    return True
 
 
-def take_pinned(met: list[Met], pinned: Sequence[Known]) -> list[Met]:
-    """Give those met under a name of an authority file to whom it belongs; return the others.
-
-    Of two with that name, it is the one for whom more is told.
-    """
-    left = []
-    bearers: dict[str, list[Known]] = defaultdict(list)
-    for known in pinned:
-        for plain in known.spellings:
-            bearers[plain].append(known)
-    for one in met:
-        able = bearers.get(one.plain, [])
-        clues = one.clues if able else {}
-        ranked = sorted(((agreement(k.clues, clues), -i) for i, k in enumerate(able)), reverse=True)
-        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            able[-ranked[0][1]].take(one)
-        else:
-            left.append(one)
-    return left
-
-
-def part(same_name: list[Met]) -> list[Known]:
+def part(same_name: Iterable[Met]) -> list[Known]:
     """Part those of one name into namesakes: who is contradicted by what is told is somebody else.
 
-    Those of whom most is told come first, so that the others find them.
+    Those of whom most is told have to come first, so that the others find them.
     """
     known: list[Known] = []
-    for one in sorted(same_name, key=_most_told):
+    for one in same_name:
         clues = one.clues
         ranked = ((agreement(k.clues, clues), len(k.met), -n) for n, k in enumerate(known))
         agreed, _, place = max(ranked, default=(0.0, 0, 0))
-        if known and SAME + agreed >= ENOUGH:
-            known[-place].add(Known([one]))
-        else:
-            known.append(Known([one]))
+        if not known or SAME + agreed < ENOUGH:
+            known.append(Known())
+            place = 1 - len(known)
+        known[-place].learn(one, clues)
     return known
+
+
+def parted(met: Iterable[tuple[Any, Met]]) -> tuple[list[Known], Iterator[Met]]:
+    """Return who there is by full names, and those met by lone names, which are still to be read.
+
+    They come as ``meetings.by_component`` has it.
+    """
+    known: list[Known] = []
+    for same, together in groupby(met, key=itemgetter(0)):
+        each = (one for _, one in together)
+        if same is None:
+            return known, each
+        known += part(each)
+    return known, iter(())
 
 
 def join(known: list[Known], linked: Mapping[str, Collection[str]], likeness: Likeness) -> list[Known]:
@@ -121,7 +123,6 @@ def join(known: list[Known], linked: Mapping[str, Collection[str]], likeness: Li
         for score, i, j in pairs.ranked:
             if not done & {i, j} and not pairs.rivalled(score, i, j):
                 known[i].add(known[j])
-                known[j].met = []
                 done |= {i, j}
         known = [k for k in known if k.met or k.pin]
         if not done:
@@ -173,14 +174,15 @@ class _Pairs:
         )
 
 
-def attach(lone: list[Met], meant: Callable[[Met], tuple[list[Known], float]]) -> list[Met]:
+def attach(lone: Iterable[Met], meant: Callable[[Met], tuple[list[Known], float]]) -> list[Met]:
     """Give those met by a bare surname (or acronym) to whom it fits best; return who is left over.
 
+    Those of whom most is told have to come first.
     ``meant`` finds whom it can mean, and how much the name says where there is no other. Of several, it is
     the one for whom something speaks that does not speak for another.
     """
     left = []
-    for one in sorted(lone, key=_most_told):
+    for one in lone:
         able, says = meant(one)
         alone = says if len(able) == 1 else 0.0
         clues = one.clues if able else {}

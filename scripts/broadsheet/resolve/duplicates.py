@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.resolve.forest import Forest
+from broadsheet.resolve.forest import joined
 from broadsheet.resolve.relation import relation
-from broadsheet.scratch import insert
+from broadsheet.scratch import beside, insert
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,10 +40,7 @@ def mark(con: Any, signatures: "pa.Table | pa.RecordBatchReader | None") -> None
     """)
     con.unregister("incoming")
     _bands(con)
-    forest = Forest[int]()
-    for one, other in _alike(con):
-        forest.join(one, other)
-    with relation(con, "told", ("number", "first"), forest.together(), ("number", "first")):
+    with relation(con, "told", ("number", "first"), joined(_alike(con)), ("number", "first")):
         con.execute("""
             CREATE OR REPLACE TABLE articles AS
             SELECT articles.* REPLACE (same.first_id AS duplicate_of)
@@ -60,7 +57,7 @@ def _bands(con: Any) -> None:
     import numpy as np
 
     con.execute("CREATE OR REPLACE TABLE band (band UBIGINT, number BIGINT)")
-    with con.cursor() as cursor:
+    with beside(con) as cursor:
         for batch in cursor.sql("SELECT number, signature FROM signed").to_arrow_reader(BATCH):
             numbers = _matrix(batch["signature"])
             bands = numbers.reshape(len(batch), -1, BAND).astype(np.uint64)
@@ -90,7 +87,7 @@ def _alike(con: Any) -> Iterator[tuple[int, int]]:
         SELECT one, other, first.signature AS first, second.signature AS second
         FROM pair JOIN signed AS first ON first.number = one JOIN signed AS second ON second.number = other
     """
-    with con.cursor() as cursor:
+    with beside(con) as cursor:
         for batch in cursor.sql(query).to_arrow_reader(BATCH):
             shares = (_matrix(batch["first"]) == _matrix(batch["second"])).mean(axis=1)
             for found in batch.select(["one", "other"]).filter(shares >= ALIKE).to_pylist():

@@ -1,7 +1,10 @@
 """Who is who across articles: ids for people and organizations, put into every table."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 from slugify import slugify
@@ -20,11 +23,11 @@ PLAIN = (
 )
 """SQL: a name without accents, case, marks and the nickname in quotation marks."""
 LEADERS = """
-    SELECT number, name, head, pin FROM grouped JOIN local USING (article_id, key)
+    SELECT grouped.number, name, head, pin FROM grouped JOIN local ON local.number = met
     QUALIFY row_number() OVER (
-        PARTITION BY number
-        ORDER BY len(string_split(plain, ' ')) DESC, length(name) DESC, name DESC, article_id, key
-    ) = 1 ORDER BY name, article_id, number
+        PARTITION BY grouped.number
+        ORDER BY len(string_split(plain, ' ')) DESC, length(name) DESC, name DESC, local.number
+    ) = 1 ORDER BY name, article, grouped.number
 """
 """SQL: the fullest name of everybody, in the order in which they get their ids."""
 NO_NAMES = "('pronoun', 'description', 'handle')"
@@ -55,7 +58,10 @@ def identify(con: Any, tables: tuple[str, ...], authority: Sequence[Entry]) -> N
 
 
 def _local(con: Any, column: str) -> None:
-    """Collect the entities of each article: their fullest name, where it stands, and its plain spelling."""
+    """Collect the entities of each article: their fullest name, where it stands, and its plain spelling.
+
+    They are numbered in order of their articles and keys, and so are the articles.
+    """
     con.execute(f"""
         CREATE OR REPLACE TABLE local AS
         WITH named AS (
@@ -63,7 +69,10 @@ def _local(con: Any, column: str) -> None:
             WHERE {column} IS NOT NULL AND kind NOT IN {NO_NAMES}
             QUALIFY row_number() OVER (PARTITION BY article_id, {column} ORDER BY {FULLEST}, "start") = 1
         )
-        SELECT article_id, key, name, {PLAIN.format("name")} AS plain, head FROM named WHERE plain <> ''
+        SELECT row_number() OVER (ORDER BY article_id, key) - 1 AS number,
+            dense_rank() OVER (ORDER BY article_id) AS article,
+            article_id, key, name, {PLAIN.format("name")} AS plain, head
+        FROM named WHERE plain <> ''
     """)
 
 
@@ -76,28 +85,38 @@ def _pinned(con: Any, entries: Mapping[str, Entry]) -> list[Known]:
             SELECT DISTINCT id, {PLAIN.format("name")} AS plain FROM given WHERE {PLAIN.format("name")} <> ''
         """)
     spelled = con.execute("SELECT id, list(plain ORDER BY plain) FROM pin GROUP BY id ORDER BY id").fetchall()
-    return [Known([], set(plain), entries[i].clues, i) for i, plain in spelled]
+    return [Known(set(plain), entries[i].clues, i) for i, plain in spelled]
 
 
 def _number(con: Any, together: Iterable[list[Known]], pins: Mapping[str, str]) -> None:
     """Create ``labels`` (article, key -> id) and ``identity`` (id, name, leading mention)."""
     known = ((n, k) for n, k in enumerate(chain.from_iterable(together)))
-    met = ((m.article_id, m.key, k.pin, n) for n, k in known for m in k.met)
-    with relation(con, "grouped", ("article_id", "key", "pin", "number"), met):
-        named = _named(fetched(con, LEADERS), pins)
+    met = ((m, k.pin, n) for n, k in known for m in k.met)
+    with relation(con, "grouped", ("met", "pin", "number"), met, ("met", "number")):
+        named = _named(con, pins)
         with relation(con, "named", ("number", "id", "name", "head"), named):
             con.execute("CREATE OR REPLACE TABLE identity AS SELECT id, name, head FROM named")
             con.execute("""
                 CREATE OR REPLACE TABLE labels AS
                 SELECT article_id, key, id FROM grouped JOIN named USING (number)
+                JOIN local ON local.number = met
             """)
 
 
-def _named(leaders: Iterable[tuple[Any, ...]], pins: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
-    """Yield number, id, name and leading mention of everybody."""
-    used = dict.fromkeys(pins, 1)
-    for number, name, head, pin in leaders:
-        yield number, pin or _slug(name, used), pins[pin] if pin else name, head
+def _named(con: Any, pins: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Yield number, id, name and leading mention of everybody, those together whose slugs can be the same."""
+    leaders = enumerate(fetched(con, LEADERS))
+    slugs = ((place, *leader, slug := _slug(leader[1]), _family(slug)) for place, leader in leaders)
+    taken: dict[str, list[str]] = defaultdict(list)
+    for pin in pins:
+        taken[_family(pin)].append(pin)
+    columns = ("place", "number", "name", "head", "pin", "slug", "family")
+    with relation(con, "leader", columns, slugs, ("place", "number")):
+        rows = fetched(con, "SELECT family, * EXCLUDE (family, place) FROM leader ORDER BY family, place")
+        for family, together in groupby(rows, itemgetter(0)):
+            used = dict.fromkeys(taken.get(family, ()), 1)
+            for _, number, name, head, pin, slug in together:
+                yield number, pin or _free(slug, used), pins[pin] if pin else name, head
 
 
 def _authorize(con: Any, column: str) -> None:
@@ -115,12 +134,20 @@ def _authorize(con: Any, column: str) -> None:
     """)
 
 
-def _slug(name: str, used: dict[str, int]) -> str:
-    """Return a slug of a name, with a number behind it where another has it already.
+def _slug(name: str) -> str:
+    return slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
+
+
+def _family(slug: str) -> str:
+    """Return what a slug has in common with all those that differ from it in a number behind them."""
+    return re.sub(r"(-[0-9]+)+$", "", slug)
+
+
+def _free(slug: str, used: dict[str, int]) -> str:
+    """Return a slug, with a number behind it where another has it already.
 
     ``used`` holds the slugs that somebody has, with the last number that was tried behind each.
     """
-    slug = slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
     free, number = slug, used.get(slug, 1)
     while free in used:
         number += 1

@@ -6,24 +6,26 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from broadsheet.resolve.forest import Forest
+from broadsheet.resolve.forest import joined
 from broadsheet.resolve.happening import HARM, HEADLINE, NEAR, SLIP, Event, firsts, same, tells_again
 from broadsheet.resolve.relation import relation
-from broadsheet.scratch import ROWS, fetched
+from broadsheet.scratch import fetched
 
 RARE = 200
 """A name in more rows of a type than this brings no two of them together."""
 HEADED = 6
 """How much a headline speaks for the first event below it."""
-LISTED = 500_000
+LISTED = 100_000
 """So many of those who take part are put into lists at a time."""
+COMPARED = 20_000
+"""So many pairs are compared at a time, for which all events are read through."""
 FOUND = ("strength", "one", "other")
 """Two events that may be the same, and how much speaks for it."""
 EVENT = (
-    'number, event_id, article_id, "start", sentence, text, event_type, status, date_start, date_end,'
+    'number, event_id, article_id, "start", {sentence}, text, event_type, status, date_start, date_end,'
     " happening.country, published, members"
 )
-"""SQL: the columns of ``happening`` that an ``Event`` is made of."""
+"""SQL: the columns of ``happening`` that an ``Event`` is made of; sorting goes without long sentences."""
 
 
 def join(con: Any) -> None:
@@ -63,11 +65,15 @@ def _happenings(con: Any) -> None:
         """)
     con.execute(f"""
         CREATE OR REPLACE TABLE happening AS
-        SELECT row_number() OVER (ORDER BY events.article_id, events."start", event_id) - 1 AS number,
-            event_id, events.article_id, events."start", events.sentence, events.text, event_type, status,
-            date_start, date_end, events.country, published, coalesce(members, []) AS members,
+        WITH numbered AS (
+            SELECT row_number() OVER (ORDER BY article_id, "start", event_id) - 1 AS number, event_id
+            FROM events
+        )
+        SELECT number, event_id, events.article_id, events."start", events.sentence, events.text, event_type,
+            status, date_start, date_end, events.country, published, coalesce(members, []) AS members,
             CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
-        FROM events JOIN articles USING (article_id) LEFT JOIN taken USING (event_id) ORDER BY number
+        FROM events JOIN numbered USING (event_id) JOIN articles USING (article_id)
+        LEFT JOIN taken USING (event_id)
     """)
 
 
@@ -110,9 +116,9 @@ def _event(row: tuple[Any, ...]) -> Event:
 def _strong(con: Any) -> Iterator[tuple[int, int, int]]:
     """Yield the pairs for which something speaks, with how much."""
     pairs = fetched(con, "SELECT one, other FROM pair ORDER BY one, other")
-    while some := list(islice(pairs, ROWS)):
+    while some := list(islice(pairs, COMPARED)):
         with relation(con, "wanted", ("number",), ((n,) for n in sorted({n for pair in some for n in pair}))):
-            query = f"SELECT {EVENT} FROM happening JOIN wanted USING (number)"
+            query = f"SELECT {EVENT.format(sentence='sentence')} FROM happening JOIN wanted USING (number)"
             events = {event.number: event for event in map(_event, con.execute(query).fetchall())}
         for one, other in some:
             if strength := same(events[one], events[other]):
@@ -121,17 +127,19 @@ def _strong(con: Any) -> Iterator[tuple[int, int, int]]:
 
 def _components(con: Any) -> None:
     """Create ``component``: the events that pairs of ``found`` hold together."""
-    forest = Forest[int]()
-    for one, other in fetched(con, "SELECT one, other FROM found"):
-        forest.join(one, other)
-    with relation(con, "joined", ("number", "component"), forest.together(), ("number", "component")):
+    together = joined(fetched(con, "SELECT one, other FROM found"))
+    with relation(con, "joined", ("number", "component"), together, ("number", "component")):
         con.execute("CREATE OR REPLACE TABLE component AS SELECT * FROM joined")
 
 
 def _firsts(con: Any) -> Iterator[tuple[int, int]]:
     """Yield the events that tell what another tells with the first that does, a component at a time."""
+    columns = EVENT.format(sentence="'' AS sentence")
     events = fetched(
-        con, f"SELECT component, {EVENT} FROM happening JOIN component USING (number) ORDER BY ALL"
+        con,
+        f"""
+        SELECT component, {columns} FROM happening JOIN component USING (number) ORDER BY component, number
+        """,
     )
     pairs = fetched(
         con,
@@ -149,13 +157,16 @@ def _firsts(con: Any) -> Iterator[tuple[int, int]]:
 
 def _headlines(con: Any) -> Iterator[tuple[int, int, int]]:
     """Yield what headlines tell with the first below of its kind, where it can be that: news come first."""
+    columns = EVENT.format(
+        sentence=f"""CASE WHEN "start" < {HEADLINE} THEN sentence ELSE '' END AS sentence"""
+    )
     rows = fetched(
         con,
         f"""
-        SELECT article_id, kind, {EVENT} FROM happening
-        WINDOW together AS (PARTITION BY article_id, kind)
-        QUALIFY min("start") OVER together < {HEADLINE} AND count(*) OVER together > 1
-        ORDER BY article_id, kind, number
+        SELECT article_id, kind, {columns} FROM happening SEMI JOIN (
+            SELECT article_id, kind FROM happening
+            GROUP BY article_id, kind HAVING min("start") < {HEADLINE} AND count(*) > 1
+        ) USING (article_id, kind) ORDER BY article_id, kind, number
         """,
     )
     for _, together in groupby(rows, key=lambda row: row[:2]):

@@ -2,22 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
-from sys import intern
 from typing import Any
 
 from broadsheet.grammar.groups import initials
 from broadsheet.grammar.words import fold
 from broadsheet.languages import LANGUAGES, all_words, places
-from broadsheet.resolve.clues import told
-from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, part, take_pinned
-from broadsheet.resolve.forest import Forest
+from broadsheet.resolve import meetings
+from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, part, parted
+from broadsheet.resolve.forest import components
 from broadsheet.resolve.naming import country_in, kind_of
 from broadsheet.resolve.relation import relation
-from broadsheet.scratch import fetched
+from broadsheet.scratch import add, fetched
 
 SHORTEST = 4
 """A word of a name that stands for the whole has so many letters."""
@@ -28,77 +25,96 @@ STATE = frozenset({"government", "legislature", "court", "military"})
 def identify(con: Any, pinned: Sequence[Known] = ()) -> Iterator[list[Known]]:
     """Yield the organizations of the table ``local``, those whose names have to do with each other together.
 
-    Needs the table ``clue``. ``pinned`` are those whom an authority file knows.
+    Needs the table ``clue``. ``pinned`` are those whom an authority file knows. Who was met is read one
+    component of such names at a time.
     """
-    names = _names(con)
     for one in pinned:
         one.spellings |= {without_form(plain) for plain in one.spellings}
-        for plain in one.spellings:
-            names.setdefault(plain, plain)
-    forest = _components(names, pinned)
-    known = sorted(((forest.root(min(k.spellings)), n) for n, k in enumerate(pinned)), key=itemgetter(0))
-    pins = {root: [pinned[n] for _, n in group] for root, group in groupby(known, itemgetter(0))}
-    for root, met in _by_component(con, forest):
-        yield unite(met, names, pins.get(root, ()))
+    _spellings(con, pinned)
+    _met(con)
+    _components(con, pinned)
+    meetings.take_pinned(con, pinned)
+    pins = meetings.pins(con, pinned)
+    con.execute("""
+        CREATE OR REPLACE TABLE near AS
+        SELECT component, plain, spelling.name FROM spelling JOIN component ON component.name = plain
+        ORDER BY ALL
+    """)
+    named = meetings.in_step(fetched(con, "SELECT * FROM near"))
+    for component, met in meetings.by_component(con):
+        yield unite(met, dict(named(component)), pins.pop(component, ()))
+    yield [known for rest in pins.values() for known in rest if known.met]
 
 
-def _names(con: Any) -> dict[str, str]:
-    """Return for each plain spelling the fullest name as written; create ``bare``, those without forms."""
-    names: dict[str, str] = {}
-    for plain, name in fetched(con, "SELECT DISTINCT plain, name FROM local ORDER BY ALL"):
-        bare = without_form(plain)
-        names[bare] = max(names.get(bare, ""), name, key=lambda n: (len(n), n))
-    return names
+def _spellings(con: Any, pinned: Sequence[Known]) -> None:
+    """Create ``bare`` (a plain name -> that without forms) and ``spelling``, each with its fullest name.
+
+    What only an authority file knows is its own fullest name.
+    """
+    plains = fetched(con, "SELECT DISTINCT plain FROM local ORDER BY plain")
+    con.execute("CREATE OR REPLACE TABLE bare (plain VARCHAR, bare VARCHAR)")
+    add(con, "bare", ((plain, without_form(plain)) for (plain,) in plains))
+    con.execute("""
+        CREATE OR REPLACE TABLE spelling AS
+        SELECT bare AS plain, name FROM (SELECT DISTINCT bare, name FROM local JOIN bare USING (plain))
+        QUALIFY row_number() OVER (PARTITION BY bare ORDER BY length(name) DESC, name DESC) = 1
+    """)
+    with relation(con, "given", ("plain",), ((plain,) for one in pinned for plain in one.spellings)):
+        con.execute("""
+            INSERT INTO spelling SELECT DISTINCT plain, plain FROM given ANTI JOIN spelling USING (plain)
+        """)
 
 
-def _components(names: Mapping[str, str], pinned: Sequence[Known]) -> Forest[str]:
-    """Return the spellings that can be one organization's: a name and what it is called in short."""
-    forest = Forest[str]()
-    lone = {_short(plain, names[plain]) for plain in names if " " not in plain}
-    for plain, name in names.items():
-        shorts = _shorts(plain, name) & lone if " " in plain else {_short(plain, name)}
-        for short in shorts:
-            forest.join(plain, f"= {short}")
-    for one in pinned:
-        for plain in one.spellings:
-            forest.join(min(one.spellings), plain)
-            for short in _shorts(plain, names[plain]) & lone:
-                forest.join(plain, f"= {short}")
-    return forest
+def _met(con: Any) -> None:
+    """Create ``met`` and ``hint``: an article's country tells of those alone whom each country has."""
+    names = fetched(con, "SELECT DISTINCT name FROM local ORDER BY name")
+    con.execute("""
+        CREATE OR REPLACE TABLE met AS
+        SELECT number, article, bare AS plain, CASE WHEN contains(bare, ' ') THEN bare END AS same
+        FROM local JOIN bare USING (plain)
+    """)
+    with relation(con, "general", ("name",), ((name,) for (name,) in names if is_general(name))):
+        con.execute("""
+            CREATE OR REPLACE TABLE hint AS SELECT number, clue FROM local JOIN clue USING (article_id, key)
+            WHERE NOT starts_with(clue, 'c:') OR name IN (SELECT name FROM general)
+        """)
 
 
-def _by_component(con: Any, forest: Forest[str]) -> Iterator[tuple[str, list[Met]]]:
-    """Yield those met in the articles, a component of alike names at a time, and what it is called."""
-    plains = (plain for (plain,) in fetched(con, "SELECT DISTINCT plain FROM local ORDER BY plain"))
-    parts = ((plain, bare := without_form(plain), forest.root(bare)) for plain in plains)
-    with relation(con, "part", ("plain", "bare", "component"), parts):
-        rows = fetched(
-            con,
-            """
-            SELECT component, article_id, key, bare, name, clue
-            FROM local JOIN part USING (plain) LEFT JOIN clue USING (article_id, key)
-            ORDER BY component, article_id, key, clue
-            """,
-        )
-        for root, together in groupby(rows, itemgetter(0)):
-            each = groupby(together, itemgetter(1, 2, 3, 4))
-            yield root, [_met(of, (row[-1] for row in found)) for of, found in each]
+def _components(con: Any, pinned: Sequence[Known]) -> None:
+    """Create ``component``: spellings that can be one organization's, full ones and what it is called."""
+    one_word = fetched(con, "SELECT plain, name FROM spelling WHERE NOT contains(plain, ' ')")
+    longer = fetched(
+        con,
+        """
+        SELECT plain, name FROM spelling WHERE contains(plain, ' ') OR plain IN (SELECT other FROM alias)
+        """,
+    )
+    aliases = ((min(one.spellings), plain) for one in pinned for plain in one.spellings)
+    lone = ((plain, _short(plain, name)) for plain, name in one_word)
+    called = ((plain, short) for plain, name in longer for short in _shorts(plain, name))
+    with (
+        relation(con, "alias", ("one", "other"), aliases),
+        relation(con, "lone", ("plain", "short"), lone),
+        relation(con, "called", ("plain", "short"), called),
+    ):
+        con.execute("""
+            CREATE OR REPLACE TABLE edge AS
+            SELECT plain AS one, plain AS other FROM spelling
+            UNION ALL SELECT one, other FROM alias
+            UNION ALL SELECT plain, '= ' || short FROM lone
+            UNION ALL SELECT plain, '= ' || short FROM called WHERE short IN (SELECT short FROM lone)
+        """)
+    components(con)
 
 
-def _met(of: tuple[str, str, str, str], clues: Iterable[str | None]) -> Met:
-    article, key, bare, name = of
-    general = is_general(name)
-    return Met(article, key, intern(bare), told(c for c in clues if c and (general or c[0] != "c")))
-
-
-def unite(met: list[Met], names: dict[str, str], pinned: Sequence[Known] = ()) -> list[Known]:
+def unite(met: Iterable[tuple[Any, Met]], names: dict[str, str], pinned: Sequence[Known] = ()) -> list[Known]:
     """Return the organizations among those met; ``names`` holds for each plain spelling the name as written.
 
-    An acronym, or the first word of a name alone, belongs to the one organization that it can mean.
+    They come with what those have in common whose names are the same, and None where it is a word alone. An
+    acronym, or the first word of a name alone, belongs to the one organization that it can mean.
     """
-    met = take_pinned(met, pinned)
-    long = [m for m in met if " " in m.plain]
-    known = [*pinned, *(k for same in by_spelling(long).values() for k in part(same))]
+    named, lone = parted(met)
+    known = [*pinned, *named]
     called: dict[str, list[Known]] = defaultdict(list)
     for one in known:
         for short in sorted({s for plain in one.spellings for s in _shorts(plain, names[plain])}):
@@ -107,7 +123,7 @@ def unite(met: list[Met], names: dict[str, str], pinned: Sequence[Known] = ()) -
     def meant(one: Met) -> tuple[list[Known], float]:
         return called.get(_short(one.plain, names[one.plain]), []), 1.0
 
-    left = attach([m for m in met if " " not in m.plain], meant)
+    left = attach(lone, meant)
     return [k for k in known if k.met] + [k for same in by_spelling(left).values() for k in part(same)]
 
 

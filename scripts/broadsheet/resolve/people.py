@@ -2,16 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, groupby, permutations, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations, groupby, product
 from operator import itemgetter
-from sys import intern
 from typing import Any
 
 from broadsheet.grammar.words import fold, full_forms
-from broadsheet.resolve.clues import told
-from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, join, part, take_pinned
-from broadsheet.resolve.forest import Forest
+from broadsheet.resolve import meetings
+from broadsheet.resolve.clusters import Known, Met, attach, by_spelling, join, part, parted
+from broadsheet.resolve.forest import components
 from broadsheet.resolve.naming import NICKNAME
 from broadsheet.resolve.relation import relation
 from broadsheet.resolve.spelling import (
@@ -26,7 +25,7 @@ from broadsheet.resolve.spelling import (
     spelled,
     surnames,
 )
-from broadsheet.scratch import fetched
+from broadsheet.scratch import add, fetched
 
 Links = dict[str, dict[str, float]]
 """For each spelling those that can be the same person's, and how much speaks for it."""
@@ -35,27 +34,36 @@ Links = dict[str, dict[str, float]]
 def identify(con: Any, pinned: Sequence[Known] = ()) -> Iterator[list[Known]]:
     """Yield the people of the table ``local``, those whose names have to do with each other together.
 
-    Needs the table ``clue``. ``pinned`` are those whom an authority file knows. Who was met is read one
-    component of alike names at a time.
+    Needs the tables ``clue`` and ``pin``. ``pinned`` are those whom an authority file knows. Who was met is
+    read one component of alike names at a time, and so is which names are alike.
     """
-    links = _links(con, pinned)
-    _components(con, links)
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for n, known in enumerate(pinned):
-        for plain in known.spellings:
-            bearers[plain].append(n)
-    for met in _by_component(con):
-        names = {m.plain for m in met}
-        near = {other for plain in names for other in links.get(plain, {})}
-        able = sorted({n for plain in names | near for n in bearers.get(plain, ())})
-        yield unite(met, links, [pinned[n] for n in able])
+    con.execute(
+        "CREATE OR REPLACE TABLE met AS SELECT number, article, plain, NULL::BIGINT AS same FROM local"
+    )
+    con.execute("""
+        CREATE OR REPLACE TABLE hint AS SELECT number, clue FROM local JOIN clue USING (article_id, key)
+    """)
+    _spellings(con)
+    _link(con, pinned)
+    _components(con)
+    meetings.take_pinned(con, pinned)
+    pins = meetings.pins(con, pinned)
+    _same(con)
+    con.execute("""
+        CREATE OR REPLACE TABLE near AS
+        SELECT component, one, other, grade FROM link JOIN component ON name = one ORDER BY ALL
+    """)
+    linked = meetings.in_step(fetched(con, "SELECT * FROM near"))
+    for component, met in meetings.by_component(con):
+        yield unite(met, _links(linked(component)), pins.pop(component, ()))
+    yield [known for rest in pins.values() for known in rest if known.met]
 
 
-def unite(met: list[Met], links: Links, pinned: Sequence[Known] = ()) -> list[Known]:
-    """Return who there is among those met under names that have to do with each other."""
-    met = take_pinned(met, pinned)
-    full = [m for m in met if is_full(m.plain)]
-    lone = [m for m in met if not is_full(m.plain)]
+def unite(met: Iterable[tuple[Any, Met]], links: Links, pinned: Sequence[Known] = ()) -> list[Known]:
+    """Return who there is among those met under names that have to do with each other.
+
+    They come with what those have in common whose names are the same, and None where it is a lone name.
+    """
 
     def alike(one: str, other: str) -> float | None:
         found = links.get(one, {}).get(other)
@@ -63,8 +71,8 @@ def unite(met: list[Met], links: Links, pinned: Sequence[Known] = ()) -> list[Kn
             SAME if one == other else found if found is not None else likeness(spelled(one), spelled(other))
         )
 
-    known = [*pinned, *(k for same in _same_name(full, links) for k in part(same))]
-    known = join(known, links, alike)
+    named, lone = parted(met)
+    known = join([*pinned, *named], links, alike)
     left = attach(lone, _Called(known, links).meant)
     return [k for k in known if k.met] + [k for same in by_spelling(left).values() for k in part(same)]
 
@@ -87,7 +95,7 @@ class _Called:
         """
         families = one.clues.get("s", ())
         for name in alone(one.plain):
-            able = [k for k in self.by_name.get(name, []) if one.article_id not in k.articles]
+            able = [k for k in self.by_name.get(name, []) if one.article not in k.articles]
             family = [
                 k for k in able if any(w in families for p in k.spellings for w in surnames(spelled(p)))
             ]
@@ -113,82 +121,114 @@ def alone(plain: str) -> list[str]:
     return [f"={canonical(word)}", *given, *([f"~{sound(word)}"] if is_telling(word) else [])]
 
 
-def _same_name(full: list[Met], links: Links) -> Iterator[list[Met]]:
-    """Yield together those whose names differ in accents, hyphens and order alone."""
-    groups = by_spelling(full)
-    forest = Forest[str]()
-    for one in groups:
-        for other, grade in sorted(links.get(one, {}).items()):
-            if grade == SAME and other in groups:
-                forest.join(one, other)
-    together: dict[str, list[Met]] = defaultdict(list)
-    for plain, same in groups.items():
-        together[forest.root(plain)] += same
-    yield from together.values()
+def _same(con: Any) -> None:
+    """Put into ``met`` what those have in common whose names differ in accents, hyphens and order alone."""
+    con.execute(f"""
+        CREATE OR REPLACE TABLE edge AS
+        WITH named AS (SELECT DISTINCT plain FROM met JOIN spelling USING (plain) WHERE is_full)
+        SELECT plain AS one, plain AS other FROM named UNION ALL
+        SELECT one, other FROM link WHERE grade = {SAME}
+            AND one IN (SELECT plain FROM named) AND other IN (SELECT plain FROM named)
+    """)
+    components(con, "same_name")
+    con.execute("""
+        CREATE OR REPLACE TABLE met AS SELECT number, article, plain, component AS same
+        FROM met LEFT JOIN same_name ON same_name.name = plain
+    """)
 
 
-def _links(con: Any, pinned: Sequence[Known]) -> Links:
-    """Compare the spellings that share a block, and the names with a nickname in them with those under it."""
-    found: Links = defaultdict(dict)
-    for one, other in (pair for k in pinned for pair in permutations(sorted(k.spellings), 2)):
-        found[one][other] = SAME
-    query = "SELECT DISTINCT plain, name FROM local WHERE contains(plain, ' ') ORDER BY ALL"
-    met = set()
+def _spellings(con: Any) -> None:
+    """Create ``spelling``: the plain names of the corpus, and those that only an authority file knows."""
+    plains = fetched(
+        con,
+        """
+        SELECT plain, bool_or(met) FROM (
+            SELECT plain, true AS met FROM local UNION ALL SELECT plain, false FROM pin
+        ) GROUP BY plain ORDER BY plain
+        """,
+    )
+    con.execute("CREATE OR REPLACE TABLE spelling (plain VARCHAR, met BOOLEAN, is_full BOOLEAN)")
+    add(con, "spelling", ((plain, met, is_full(plain)) for plain, met in plains))
+
+
+def _link(con: Any, pinned: Sequence[Known]) -> None:
+    """Create ``link``: spellings that can be one person's, in both directions, and how much speaks for it."""
+    con.execute("CREATE OR REPLACE TABLE found (one VARCHAR, other VARCHAR, grade DOUBLE)")
+    add(con, "found", chain(_listed(pinned), _nicknames(con), _alike(con)))
+    con.execute("""
+        CREATE OR REPLACE TABLE link AS SELECT one, other, max(grade) AS grade FROM (
+            SELECT * FROM found UNION ALL SELECT other, one, grade FROM found
+        ) GROUP BY one, other
+    """)
+    con.execute("DROP TABLE found")
+
+
+def _listed(pinned: Sequence[Known]) -> Iterator[tuple[str, str, float]]:
+    """Yield the names that an authority file gives one person."""
+    for known in pinned:
+        for one, other in combinations(sorted(known.spellings), 2):
+            yield one, other, SAME
+
+
+def _nicknames(con: Any) -> Iterator[tuple[str, str, float]]:
+    """Yield the names with a nickname in them with those under it."""
+    query = "SELECT DISTINCT plain, name FROM local WHERE contains(plain, ' ') AND plain <> lower(name)"
     for plain, name in fetched(con, query):
-        met.add(plain)
         for nickname in NICKNAME.findall(name):
-            alias = " ".join([*re.findall(r"\w+", fold(nickname)), plain.split()[-1]])
-            _link(found, plain, alias, NEAR)
-    for together in _blocks(con, met | {plain for k in pinned for plain in k.spellings}):
+            yield plain, " ".join([*re.findall(r"\w+", fold(nickname)), plain.split()[-1]]), NEAR
+
+
+def _alike(con: Any) -> Iterator[tuple[str, str, float]]:
+    """Yield the spellings that share a block and can be one person's."""
+    for ours, theirs in _blocks(con):
         # Two that only an authority file knows are two: it says so.
-        ours, theirs = ([p for p in together if (p in met) is ours] for ours in (True, False))
         for one, other in (*combinations(ours, 2), *product(ours, theirs)):
             grade = likeness(spelled(one), spelled(other))
             if grade is not None:
-                _link(found, one, other, grade)
-    return dict(found)
+                yield one, other, grade
 
 
-def _blocks(con: Any, spellings: set[str]) -> Iterator[list[str]]:
-    """Yield the full names that can be one person's, as far as a key of theirs tells."""
-    keyed = ((key, plain) for plain in sorted(spellings) if is_full(plain) for key in blocks(spelled(plain)))
-    with relation(con, "block", ("key", "plain"), keyed):
-        rows = fetched(con, "SELECT DISTINCT key, plain FROM block ORDER BY key, plain")
+def _blocks(con: Any) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the full names that can be one person's, as far as a key of theirs tells: met, and given."""
+    full = fetched(con, "SELECT plain FROM spelling WHERE is_full ORDER BY plain")
+    with relation(con, "block", ("key", "plain"), ((k, p) for (p,) in full for k in blocks(spelled(p)))):
+        rows = fetched(
+            con,
+            """
+            SELECT key, plain, met FROM block JOIN spelling USING (plain)
+            WHERE key IN (SELECT key FROM block GROUP BY key HAVING count(*) > 1) ORDER BY key, plain
+            """,
+        )
         for _, together in groupby(rows, key=itemgetter(0)):
-            if len(spelled_so := [plain for _, plain in together]) > 1:
-                yield spelled_so
+            same = [row[1:] for row in together]
+            yield [p for p, met in same if met], [p for p, met in same if not met]
 
 
-def _link(links: Links, one: str, other: str, grade: float) -> None:
-    links[one][other] = links[other][one] = max(grade, links[one].get(other, 0.0))
-
-
-def _components(con: Any, links: Links) -> None:
+def _components(con: Any) -> None:
     """Create ``component``: spellings that are linked, or share a name that somebody is called by alone."""
-    spellings = [p for (p,) in fetched(con, "SELECT DISTINCT plain FROM local ORDER BY plain")]
-    lone = {name for p in spellings if not is_full(p) for name in alone(p)}
-    forest = Forest[str]()
-    for plain in spellings:
-        near: list[str] = [*links.get(plain, {})]
-        called = {name for p in (plain, *near) for name in calls(p)} & lone
-        near += sorted(called) if is_full(plain) else alone(plain)
-        for other in near:
-            forest.join(plain, other)
-    rows = ((p, forest.root(p)) for p in spellings)
-    with relation(con, "found_components", ("plain", "component"), rows):
-        con.execute("CREATE OR REPLACE TABLE component AS SELECT * FROM found_components")
+    bare = fetched(con, "SELECT plain FROM spelling WHERE met AND NOT is_full")
+    named = fetched(con, "SELECT plain FROM spelling WHERE met AND is_full UNION SELECT other FROM link")
+    with (
+        relation(con, "lone", ("plain", "name"), ((p, name) for (p,) in bare for name in alone(p))),
+        relation(con, "called", ("plain", "name"), ((p, name) for (p,) in named for name in calls(p))),
+    ):
+        con.execute("""
+            CREATE OR REPLACE TABLE edge AS
+            WITH near AS (
+                SELECT plain, plain AS other FROM spelling WHERE met
+                UNION ALL SELECT one, other FROM link
+            )
+            SELECT plain AS one, other FROM near
+            UNION ALL SELECT plain, name FROM lone
+            UNION ALL SELECT near.plain, name FROM near JOIN spelling USING (plain)
+            JOIN called ON called.plain = near.other
+            WHERE met AND is_full AND name IN (SELECT name FROM lone)
+        """)
+    components(con)
 
 
-def _by_component(con: Any) -> Iterator[list[Met]]:
-    """Yield those met in the articles, a component of alike names at a time."""
-    rows = fetched(
-        con,
-        """
-        SELECT component, article_id, key, plain, clue
-        FROM local JOIN component USING (plain) LEFT JOIN clue USING (article_id, key)
-        ORDER BY component, article_id, key, clue
-        """,
-    )
-    for _, together in groupby(rows, key=itemgetter(0)):
-        each = groupby(together, key=itemgetter(1, 2, 3))
-        yield [Met(article, key, intern(p), told(r[-1] for r in found)) for (article, key, p), found in each]
+def _links(rows: Iterable[tuple[str, str, float]]) -> Links:
+    found: Links = defaultdict(dict)
+    for one, other, grade in rows:
+        found[one][other] = grade
+    return dict(found)

@@ -43,7 +43,7 @@ class Spelled(NamedTuple):
     suffix: str
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=4_096)
 def spelled(plain: str) -> Spelled:
     """Part a plain spelling into its words, without particles, and the suffix behind it."""
     words = plain.translate(LATIN).split()
@@ -62,7 +62,7 @@ def _glued(words: list[str]) -> tuple[str, ...]:
     return tuple(found) or tuple(words)
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=4_096)
 def turned(name: Spelled) -> frozenset[str]:
     """Return a name's letters in each order of first names and surname, its parts apart or together."""
     words = name.words
@@ -180,7 +180,7 @@ def _part_of(word: str, name: Spelled) -> str:
     return "acronym"
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=16_384)
 def canonical(word: str) -> str:
     """Return a word with what transliterations write differently written in one way."""
     for letters, one in LETTERS:
@@ -188,7 +188,7 @@ def canonical(word: str) -> str:
     return "".join(letter for letter, _ in groupby(word))
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=16_384)
 def sound(word: str) -> str:
     """Return the consonants of a word, those that transliterations mix up as one.
 

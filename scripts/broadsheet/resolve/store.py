@@ -9,25 +9,30 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH = 20_000
-"""Rows of a finished table that are written at a time."""
+"""Rows of a finished table that lie together; where its Parquet file has pages hangs on that."""
 
 
-def load(con: Any, name: str, rows: "pa.Table | pa.RecordBatchReader") -> None:
+def load(con: Any, name: str, rows: "pa.Table | pa.RecordBatchReader", folder: Path) -> None:
     """Create the table ``name`` from extracted rows, in published order: that of arrival is chance."""
-    con.register("incoming", rows)
-    con.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming ORDER BY {_order(name)}")
+    import pyarrow as pa
+
+    arriving = rows.to_reader(scratch.ROWS) if isinstance(rows, pa.Table) else rows
+    found = scratch.ordered(con, arriving, _order(name), folder)
+    con.register("incoming", pa.RecordBatchReader.from_batches(arriving.schema, found))
+    con.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
     con.unregister("incoming")
 
 
-def _order(name: str) -> str:
-    """Return how a table is sorted as it is published: by article and place, or by id."""
+def _order(name: str) -> tuple[str, ...]:
+    """Return what a table is sorted by as it is published: article and place, or id."""
     shape = contract.table(name)
-    return f'article_id, "start", "end", {shape.key}' if shape.extracted else shape.key
+    return ("article_id", "start", "end", shape.key) if shape.extracted else (shape.key,)
 
 
 def written(con: Any, name: str, folder: Path) -> "pa.Table":
     """Write a table into ``folder`` as an Arrow file, sorted, and return it; its rows stay on disk."""
     columns = ", ".join(f'"{c}"' for c in contract.table(name).columns)
-    with con.cursor() as cursor:
-        found = cursor.sql(f"SELECT {columns} FROM {name} ORDER BY {_order(name)}").to_arrow_reader(BATCH)
+    with scratch.beside(con) as cursor:
+        rows = cursor.sql(f"SELECT {columns} FROM {name}").to_arrow_reader(scratch.ROWS)
+        found = scratch.ordered(con, rows, _order(name), folder, BATCH)
         return scratch.filed(found, contract.working_schema(name), folder / f"{name}.arrow")

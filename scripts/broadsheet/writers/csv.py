@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 """What is written here, as a Table Dialect says it."""
-BATCH = 50_000
+BATCH = 5_000
 LONGEST_INTEGER = 1e15
 """Floats from here on are not exact integers any more and keep their own notation."""
 SPECIAL = re.compile(r'[",\r\n]')
