@@ -384,3 +384,13 @@ def test_a_row_tells_why(desk: Desk) -> None:
     assert told["reviewed"] == {"right": 1, "rows": 1}
     assert told["chain"][-1]["text"] == "José Antonio Kast"
     assert [(h["by"], h["do"]) for h in told["history"]] == [(ANA, "accept")]
+
+
+def test_the_articles_of_somebody_are_found(desk: Desk) -> None:
+    """Whoever looks at a person sees the articles with the person, the one with most mentions first."""
+    found = identity.where(desk, "people", KAST)
+    counts = [sum(m["person_id"] == KAST for m in desk.of_article(a, "mentions")) for a in found]
+
+    assert set(found) == set(desk.articles)
+    assert counts == sorted(counts, reverse=True)
+    assert len(identity.where(desk, "people", "luis-caputo")) == 1

@@ -1,6 +1,6 @@
 """Who is who, at the desk: pairs that may be one, and namings that belong to somebody else."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
@@ -52,6 +52,19 @@ def _pairs(desk: Desk, table: str) -> Iterator[dict[str, Any]]:
                     "names": [less["name"], more["name"]],
                     "why": f"both names have the word '{word}'",
                 }
+
+
+def where(desk: Desk, table: str, row: str) -> list[str]:
+    """Return the articles that mention a person or an organization, those that do most often first."""
+    column = ENTITY.get(table)
+    if column is None:
+        return []
+    with desk.lock:
+        desk.refresh()
+        decided = [s for s in desk.standing["mentions"].values() if s.cells.get(column) == row]
+        named = Counter(s.last.article_id for s in decided)
+        named.update(m["article_id"] for m in desk.sources.package.rows("mentions", f"{column} = ?", [row]))
+        return [article_id for article_id, _ in named.most_common()]
 
 
 def split(desk: Desk, by: str, wish: Wish, mentions: Sequence[str]) -> Changed:

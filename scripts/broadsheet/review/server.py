@@ -137,6 +137,7 @@ def _looking(flask: Flask, desk: Desk, reviewer: str) -> None:
     answer("queue", lambda asked: _queue(desk, asked, by()))
     answer("identical", lambda asked: {"rows": queue.identical(desk, *_named(desk, asked))})
     answer("why", lambda asked: why.why(desk, *_named(desk, asked)))
+    answer("where", lambda asked: {"articles": identity.where(desk, *_named(desk, asked))})
 
     @flask.get("/<token>/api/article/<path:article_id>")
     def _article(article_id: str) -> Any:

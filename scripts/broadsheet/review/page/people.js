@@ -1,5 +1,6 @@
 // People and organizations: who is on the list, where they are mentioned, who may be the same.
 
+import { get } from "./api.js";
 import { Bar } from "./bar.js";
 import { Form, Reading } from "./form.js";
 import { count, folded, html, plural, useEffect, useState } from "./lib.js";
@@ -69,19 +70,18 @@ const mentionsIn = (article, column, id) =>
     (row) => row.table === "mentions" && row.cells[column] === id && row.state !== "rejected",
   );
 
-// Articles are read until all mentions are found.
+// The articles that mention somebody most often are read.
 const useMentions = (entity) => {
   const column = entityColumn(entity.table);
-  const wanted = entityOf(entity.table, entity.id)?.mentions ?? 0;
   const found = [...articles.values()].flatMap((article) => mentionsIn(article, column, entity.id));
   useEffect(() => {
     let left = false;
     const search = async () => {
-      let number = found.length;
-      for (const { article_id: id } of state.desk.articles.slice(0, MOST_ARTICLES)) {
-        if (left || number >= wanted) break;
+      const { articles: near } = await get("where", { table: entity.table, row: entity.id });
+      for (const id of near.slice(0, MOST_ARTICLES)) {
+        if (left) break;
         if (articles.has(id)) continue;
-        number += mentionsIn(await readArticle(id, overlay), column, entity.id).length;
+        await readArticle(id, overlay);
         changed();
       }
     };
