@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any
 
 from broadsheet import contract
 from broadsheet.grammar.words import fold
 from broadsheet.ledger import DECIDED
+from broadsheet.languages import LANGUAGES, lexicon
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
 from broadsheet.review import deciding, who
@@ -36,7 +38,7 @@ def _pairs(desk: Desk, table: str) -> Iterator[dict[str, Any]]:
     for row in desk.entities(table):
         if row["review"] != REJECTED and desk.who(table, row[column]) == row[column]:
             for word in dict.fromkeys(fold(row["name"]).split()):
-                if len(word) > SHORT:
+                if len(word) > SHORT and word not in _general():
                     bearers[word].append(row)
     seen = set(desk.pairs[table])
     for word, rows in bearers.items():
@@ -52,6 +54,13 @@ def _pairs(desk: Desk, table: str) -> Iterator[dict[str, Any]]:
                     "names": [less["name"], more["name"]],
                     "why": f"both names have the word '{word}'",
                 }
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the words that tell only what sort of body it is, or of which people: *union*, *European*."""
+    known = [lexicon(code) for code in LANGUAGES]
+    return frozenset(fold(w) for one in known for w in (*one.organization_heads, *one.peoples))
 
 
 def where(desk: Desk, table: str, row: str) -> list[str]:
