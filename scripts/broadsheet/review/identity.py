@@ -8,8 +8,8 @@ from typing import Any
 
 from broadsheet import contract
 from broadsheet.grammar.words import fold
-from broadsheet.ledger import DECIDED
 from broadsheet.languages import LANGUAGES, lexicon
+from broadsheet.ledger import DECIDED
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
 from broadsheet.review import deciding, who
