@@ -65,6 +65,7 @@ def filed(batches: "Iterable[pa.RecordBatch]", schema: "pa.Schema", path: Path) 
         with pa.ipc.new_file(path, schema) as file:
             for batch in batches:
                 file.write_batch(batch.cast(schema))
+                del batch  # the next one is made while this one would still be held
     except OSError as error:
         raise unwritable(reason(error)) from error
     return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
@@ -110,6 +111,12 @@ class Rows:
 
     def at(self, places: Any) -> "pa.RecordBatch":
         """Return the rows at some places (a numpy array), in its order."""
+        import pyarrow as pa
+
+        # Picked, put together and put in order they lie in memory three times: not all of them at once.
+        return pa.concat_batches([self._some(places[n : n + ROWS]) for n in range(0, len(places), ROWS)])
+
+    def _some(self, places: Any) -> "pa.RecordBatch":
         import numpy as np
         import pyarrow as pa
 
