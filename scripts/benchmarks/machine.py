@@ -5,7 +5,7 @@ import platform
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PRIVATE = re.compile(r"RssAnon:\s+(\d+)")
@@ -50,7 +50,8 @@ def watched() -> Iterator[dict[str, float]]:
 def _children() -> list[int]:
     found: list[int] = []
     for task in Path("/proc/self/task").iterdir():
-        found += map(int, (task / "children").read_text(encoding="ascii").split())
+        with suppress(OSError):  # a thread can have ended since it was listed
+            found += map(int, (task / "children").read_text(encoding="ascii").split())
     return found
 
 

@@ -32,13 +32,16 @@ def mark(con: Any, signatures: "pa.Table | pa.RecordBatchReader | None") -> None
     if signatures is None:
         return
     con.register("incoming", signatures)
+    # They are read from many files: what that holds in memory is not there for what sorts them.
+    con.execute("CREATE OR REPLACE TABLE arrived AS SELECT * FROM incoming")
+    con.unregister("incoming")
     con.execute("""
         CREATE OR REPLACE TABLE signed AS
         SELECT row_number() OVER (ORDER BY published NULLS LAST, article_id) - 1 AS number, article_id,
             signature
-        FROM incoming JOIN articles USING (article_id) ORDER BY number
+        FROM arrived JOIN articles USING (article_id) ORDER BY number
     """)
-    con.unregister("incoming")
+    con.execute("DROP TABLE arrived")
     _bands(con)
     with relation(con, "told", ("number", "first"), joined(_alike(con)), ("number", "first")):
         con.execute("""

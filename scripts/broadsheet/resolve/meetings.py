@@ -16,20 +16,28 @@ from broadsheet.resolve.clusters import Known, Met, pinned_to
 from broadsheet.resolve.relation import relation
 from broadsheet.scratch import fetched
 
+MEETING = {
+    "many": "SELECT number, count(*) AS many FROM hint GROUP BY number",
+    "placed": """
+        SELECT component, same, number, article, plain FROM met JOIN component ON component.name = plain
+    """,
+    "counted": "SELECT placed.*, coalesce(many, 0) AS many FROM placed LEFT JOIN many USING (number)",
+    "hinted": "SELECT counted.*, clue FROM counted LEFT JOIN hint USING (number)",
+    "meeting": """
+        SELECT component, same, number, article, plain, clue FROM hinted
+        ORDER BY component, same NULLS LAST, many DESC, number, clue
+    """,
+}
+"""SQL: tables on the way to ``meeting``; joins at once, or a sort still being read, would hold memory."""
+
 
 def by_component(con: Any) -> Iterator[tuple[int, Iterator[tuple[Any, Met]]]]:
     """Yield the number of each component, and those met under its names, each with what ``same`` says of it.
 
     Those of whom most is told come first, so that the others find them; lone names come last.
     """
-    # Sorted beforehand: a sort that is still being read holds memory.
-    con.execute("""
-        CREATE OR REPLACE TABLE meeting AS
-        SELECT component, same, number, article, plain, clue
-        FROM met JOIN component ON component.name = plain LEFT JOIN hint USING (number)
-        LEFT JOIN (SELECT number, count(*) AS many FROM hint GROUP BY number) USING (number)
-        ORDER BY component, same NULLS LAST, coalesce(many, 0) DESC, number, clue
-    """)
+    for name, query in MEETING.items():
+        con.execute(f"CREATE OR REPLACE TABLE {name} AS {query}")
     rows = fetched(con, "SELECT * FROM meeting")
     for component, together in groupby(rows, itemgetter(0)):
         each = groupby(together, itemgetter(1, 2, 3, 4))
