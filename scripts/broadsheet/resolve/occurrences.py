@@ -36,16 +36,26 @@ def join(con: Any) -> None:
     with relation(con, "found", FOUND, pairs, FOUND):
         _components(con)
         with relation(con, "told", ("number", "first"), _firsts(con), ("number", "first")):
-            con.execute("""
-                CREATE OR REPLACE TABLE events AS
-                SELECT events.* REPLACE (coalesce(same.first_id, own_id, occurrence_id) AS occurrence_id)
-                FROM events LEFT JOIN (
-                    SELECT one.event_id, one.event_id AS own_id, first.event_id AS first_id
-                    FROM happening AS one LEFT JOIN told USING (number)
-                    LEFT JOIN happening AS first ON first.number = told.first
-                ) AS same USING (event_id)
-            """)
+            _relabel(con)
     _share_dates(con)
+
+
+def _relabel(con: Any) -> None:
+    """Put the ids of the ``told`` into ``events``; joins at once would hold memory for each other."""
+    con.execute("""
+        CREATE OR REPLACE TABLE same AS
+        SELECT event_id, first FROM happening LEFT JOIN told USING (number)
+    """)
+    con.execute("""
+        CREATE OR REPLACE TABLE same AS
+        SELECT same.event_id, coalesce(happening.event_id, same.event_id) AS first_id
+        FROM same LEFT JOIN happening ON happening.number = same.first
+    """)
+    con.execute("""
+        CREATE OR REPLACE TABLE events AS
+        SELECT events.* REPLACE (coalesce(first_id, occurrence_id) AS occurrence_id)
+        FROM events LEFT JOIN same USING (event_id)
+    """)
 
 
 def _happenings(con: Any) -> None:
