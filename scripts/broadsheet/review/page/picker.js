@@ -1,6 +1,6 @@
 // A field that is searched while one types: people, organizations, codes, rows, articles.
 
-import { folded, html, useEffect, useState } from "./lib.js";
+import { folded, html, useEffect, useRef, useState } from "./lib.js";
 
 const MOST = 20;
 const known = new WeakMap();
@@ -32,7 +32,12 @@ export const Picker = ({ id, label, value, options, onChange, create, needed, em
   const shown = chosen?.label ?? value ?? "";
   const [typed, setTyped] = useState(null);
   const [at, setAt] = useState(0);
-  useEffect(() => setTyped(null), [value]);
+  const last = useRef(value);
+  // What is typed before the field has settled is not thrown away.
+  useEffect(() => {
+    if (last.current !== value) setTyped(null);
+    last.current = value;
+  }, [value]);
   const open = typed !== null;
   const hits = open ? found(options, typed === shown ? "" : typed) : [];
   const makes = open && create && typed.trim() && typed !== shown;
