@@ -98,6 +98,18 @@ def drag(page: Any, words: str, nth: int = 0) -> None:
     page.mouse.up()
 
 
+def mark(page: Any, words: str) -> None:
+    """Give the row that is edited other words; what a busy browser has missed is done again."""
+    page.wait_for_selector("#form")
+    for _ in range(5):
+        drag(page, words)
+        for _ in range(20):
+            if text(page, ".words q") == words:
+                return
+            page.wait_for_timeout(50)
+    pytest.fail(f"'{words}' could not be marked")
+
+
 def only(page: Any, table: str, **filters: str) -> None:
     """Show the rows of one table, as they stand in the text."""
     if page.locator(".filters").is_hidden():

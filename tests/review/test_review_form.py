@@ -1,6 +1,6 @@
 """Rows are edited and added at the page of ``broadsheet review``."""
 
-from desks import Open, Served, drag, in_a_browser, only, press, settled, text, until, waiting
+from desks import Open, Served, drag, in_a_browser, mark, only, press, settled, text, until, waiting
 
 pytestmark = in_a_browser
 ENGLISH = "000_92e3ded54f7a848e"
@@ -59,8 +59,7 @@ def test_selected_words_move_the_row(served: Served, opened: Open) -> None:
     only(page, "events")
     before = page.locator(".entries [aria-current]").get_attribute("data-row")
     press(page, "e")
-    drag(page, "in a meeting with Argentine")
-    until(page, lambda: text(page, ".words q") == "in a meeting with Argentine")
+    mark(page, "in a meeting with Argentine")
     press(page, "Control+Enter")
     settled(page)
     [decision] = served.decisions("events")

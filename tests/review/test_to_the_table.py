@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from desks import Open, Served, drag, in_a_browser, only, press, settled, until
+from desks import Open, Served, drag, in_a_browser, mark, only, press, settled
 
 from broadsheet import pipeline
 from broadsheet.package import Options
@@ -25,9 +25,7 @@ def decide(page: Any) -> None:
     settled(page)
     page.locator("#row-title").focus()
     press(page, "e")
-    page.wait_for_selector("#form")
-    drag(page, "will visit Chile")
-    until(page, lambda: page.inner_text(".words q") == "will visit Chile")
+    mark(page, "will visit Chile")
     press(page, "Control+Enter")
     only(page, "mentions")
     drag(page, "Chilean president-elect", 1)
