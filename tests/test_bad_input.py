@@ -133,7 +133,10 @@ def test_output_without_permission(forbidden: tuple[Path, list[str]], articles: 
     ("sidecar", "sentence"),
     [
         ("article_id,weather\ngood,fair\n", "unknown column 'weather'; known: article_id, title"),
-        ("article_id,published\ngood,14 May 2024\n", "row 2: '14 May 2024' is no date; write it like"),
+        (
+            "article_id,published\ngood,14 May 2024\n",
+            "row 2: published '14 May 2024' is no date; write it like",
+        ),
         ("article_id,outlet\ngood\n", "row 2: not as many cells as the header has; mend the row"),
         ('article_id,outlet\ngood,"open\n', "cannot be read as CSV in UTF-8 .*; save it anew"),
     ],

@@ -240,12 +240,15 @@ class Reading:
             i = max(i + 1, sentence.last)
         return found
 
-    def context(self, span: Span) -> str:
-        """Return the sentence (or sentences) around ``span``."""
+    def surroundings(self, span: Span) -> Span:
+        """Return where the sentence (or sentences) around ``span`` begins and ends."""
         around = self.sentences_of(span)
         start = min([span.start, *(s.start for s in around)])
-        end = max([span.end, *(s.end for s in around)])
-        return self.text[start:end]
+        return Span(start, max([span.end, *(s.end for s in around)]))
+
+    def context(self, span: Span) -> str:
+        """Return the sentence (or sentences) around ``span``."""
+        return self.text[slice(*self.surroundings(span))]
 
     def row(self, table: str, span: Span, *, suffix: str = "", **values: Any) -> Row:
         """Make a row of ``table`` whose evidence is ``span``: the only way a row comes to be.

@@ -260,7 +260,7 @@ def told(**changed: object) -> str:
         (told(old={"start": 0, "end": 9, "channel": "speech"}), "cell kind that is wrong: has to be filled"),
         (told(new={"kind": None}), "has to be filled"),
         (told(new={"cue": " "}), "has to be filled or null"),
-        (told(new={"person_id": "Tomas A."}), "does not look like"),
+        (told(new={"person_id": "Tomas A."}), "should look like"),
         (told(new={"sentence": "x"}), "column 'sentence' that is not judged in quotes"),
         (told(new={"start": 9}), "points at no place"),
     ],

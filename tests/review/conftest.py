@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import CHROMIUM, WIDE, Served
+from desks import CHROMIUM, WIDE
+from serving import Served
 
 from broadsheet import pipeline, reviewing
 from broadsheet.package import Options
@@ -31,7 +32,7 @@ def desk(machine_package: Path, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def served(machine_package: Path, tmp_path: Path) -> Iterator[Served]:
     """Serve the package of the seeds with a ledger in which nothing stands."""
-    started = Served(machine_package, ROOT / "seeds", tmp_path)
+    started = Served(machine_package, tmp_path / "corrections")
     yield started
     started.kill()
 

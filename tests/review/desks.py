@@ -1,13 +1,8 @@
-"""``broadsheet review`` as a process, with a ledger of its own, and what tests do at its page."""
+"""What tests do at the page of ``broadsheet review``."""
 
 import importlib.util
-import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,40 +29,6 @@ PLACE = """([words, nth]) => {
   }
   return null;
 }"""
-
-
-class Served:
-    """``broadsheet review`` of a package, which can be stopped and started again at the same address."""
-
-    def __init__(self, package: Path, texts: Path, folder: Path) -> None:
-        self.package, self.texts, self.folder = package, texts, folder / "corrections"
-        self._environment = os.environ | {"XDG_STATE_HOME": str(folder / "state")}
-        self.start()
-
-    def start(self) -> None:
-        """Start the server, and wait until it says its address."""
-        command = [sys.executable, "-m", "broadsheet", "review", self.package, "--texts", self.texts]
-        chosen = ["--corrections", self.folder, "--no-browser"]
-        self._process = subprocess.Popen(
-            list(map(str, [*command, *chosen])), env=self._environment, stdout=subprocess.PIPE, text=True
-        )
-        assert self._process.stdout is not None
-        said = self._process.stdout.readline()
-        assert said.startswith("Reviewing"), (said, self._process.wait())
-        self.address = said.split()[-1]
-
-    def kill(self) -> None:
-        """End the server as a power cut does."""
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
-
-    def decisions(self, table: str) -> list[dict[str, Any]]:
-        """Return what the ledger says about a table."""
-        file = self.folder / f"{table}.jsonl"
-        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-        return [json.loads(line) for line in lines]
 
 
 def text(page: Any, selector: str) -> str:
@@ -137,3 +98,25 @@ def waiting(page: Any) -> int:
 def settled(page: Any, seconds: int = 6) -> None:
     """Wait until the server has answered for every decision."""
     until(page, lambda: waiting(page) == 0, seconds)
+
+
+def choose_type(page: Any, code: str) -> None:
+    """Give the event that is shown another type, by keyboard."""
+    press(page, "e")
+    page.wait_for_selector("#cell-event_type:focus")
+    page.keyboard.type(code)
+    press(page, "Enter", "Control+Enter")
+    settled(page)
+
+
+def add_description(page: Any, words: str, nth: int, name: str) -> None:
+    """Add words of the text as a mention of somebody, who is searched for."""
+    drag(page, words, nth)
+    page.wait_for_selector(".selected")
+    press(page, "+", "m")
+    page.wait_for_selector("#cell-kind:focus")
+    page.select_option("#cell-kind", "description")
+    page.locator("#cell-person_id").focus()
+    page.keyboard.type(name)
+    press(page, "Enter", "Control+Enter")
+    settled(page)

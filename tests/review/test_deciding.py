@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from broadsheet.ledger import Decision
+from broadsheet.ledger import EXTRACTED, Decision
 from broadsheet.model import Row
 from broadsheet.review import identity, queue, why
 from broadsheet.review.deciding import decide
 from broadsheet.review.desk import Desk
-from broadsheet.review.package import EXTRACTED
 from broadsheet.review.queue import Filter
 from broadsheet.review.undoing import undo
 from broadsheet.review.wishes import Wish, WishError

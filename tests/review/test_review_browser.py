@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desks import PHONE, WIDE, Open, Served, in_a_browser, only, press, settled, text, until
+from desks import PHONE, WIDE, Open, in_a_browser, only, press, settled, text, until
+from serving import Served
 
 from broadsheet import pipeline
 from helpers import HARBOUR, ROOT, write_articles
@@ -96,7 +97,7 @@ def long_article(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     paragraphs = "\n\n".join(_paragraph(number) for number in range(120))
     texts = write_articles(folder / "in", long=f"Dockers halt Port Alverna\n\n14 May 2024\n\n{paragraphs}")
     pipeline.build([texts], folder / "package")
-    started = Served(folder / "package", texts, folder)
+    started = Served(folder / "package", folder / "corrections", texts)
     yield started
     started.kill()
 
@@ -141,7 +142,7 @@ def test_who_is_hostile_stays_text(opened: Open, tmp_path: Path) -> None:
     evil = "<img src=x onerror=alert(1)> <script>alert(2)</script>"
     texts = write_articles(tmp_path / "in", evil=f"{HARBOUR}\n“{evil} is what we ask,” Arrendell said.\n")
     pipeline.build([texts], tmp_path / "package")
-    served = Served(tmp_path / "package", texts, tmp_path)
+    served = Served(tmp_path / "package", tmp_path / "corrections", texts)
     page = opened(served.address)
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.wait_for_selector("#text p")

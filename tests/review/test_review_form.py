@@ -1,6 +1,20 @@
 """Rows are edited and added at the page of ``broadsheet review``."""
 
-from desks import Open, Served, drag, in_a_browser, mark, only, press, settled, text, until, waiting
+from desks import (
+    Open,
+    add_description,
+    choose_type,
+    drag,
+    in_a_browser,
+    mark,
+    only,
+    press,
+    settled,
+    text,
+    until,
+    waiting,
+)
+from serving import Served
 
 pytestmark = in_a_browser
 ENGLISH = "000_92e3ded54f7a848e"
@@ -10,11 +24,7 @@ def test_a_row_is_edited_without_the_mouse(served: Served, opened: Open) -> None
     """The form has the focus after one key; what is typed finds a code, and Ctrl+Enter saves."""
     page = opened(served.address)
     only(page, "events")
-    press(page, "e")
-    page.wait_for_selector("#cell-event_type:focus")
-    page.keyboard.type("conference")
-    press(page, "Enter", "Control+Enter")
-    settled(page)
+    choose_type(page, "conference")
     [decision] = served.decisions("events")
 
     assert (decision["do"], decision["new"]) == ("edit", {"event_type": "conference"})
@@ -109,15 +119,7 @@ def test_a_missing_row_is_added(served: Served, opened: Open) -> None:
     """Selected words, a plus, a letter and a name that is searched for make a row."""
     page = opened(served.address)
     only(page, "mentions")
-    drag(page, "Chilean president-elect", 1)
-    page.wait_for_selector(".selected")
-    press(page, "+", "m")
-    page.wait_for_selector("#cell-kind:focus")
-    page.select_option("#cell-kind", "description")
-    page.locator("#cell-person_id").focus()
-    page.keyboard.type("kast")
-    press(page, "Enter", "Control+Enter")
-    settled(page)
+    add_description(page, "Chilean president-elect", 1, "kast")
     [decision] = served.decisions("mentions")
 
     assert decision["do"] == "add"

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from desks import PLACE, Open, Served, in_a_browser, only, press, settled, text, until
+from desks import PLACE, Open, in_a_browser, only, press, settled, text, until
+from serving import Served
 
 from helpers import read_rows
 

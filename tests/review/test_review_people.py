@@ -1,6 +1,7 @@
 """Who is who is decided at the page of ``broadsheet review``."""
 
-from desks import Open, Served, in_a_browser, only, press, settled, text, until
+from desks import Open, in_a_browser, only, press, settled, text, until
+from serving import Served
 
 pytestmark = in_a_browser
 

@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from serving import SEEDS, Served, asked, refused
 
 from broadsheet.ledger import Ledger
-from helpers import HARBOUR, ROOT, run, said, write_articles
-from serving import Served, refused, serving
-
-SEEDS = ROOT / "seeds"
+from helpers import HARBOUR, run, said, write_articles
 
 
 @pytest.fixture(scope="module")
 def served(machine_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Give a server that tests only ask."""
-    with serving(machine_package, tmp_path_factory.mktemp("served") / "corrections") as found:
+    with Served(machine_package, tmp_path_factory.mktemp("served") / "corrections") as found:
         yield found
 
 
@@ -80,9 +78,9 @@ def test_strangers_are_refused(served: Served, path: str, headers: dict[str, str
         assert served.get(path, **headers) == {"rows": [], "total": 0}
         return
     base, token = served.address.rstrip("/").rsplit("/", 1)
-    stranger = Served(served.process, f"{base}/") if path.startswith("..") else served
+    at = f"{base}/" if path.startswith("..") else served.address
     with pytest.raises(urllib.error.HTTPError) as error:
-        stranger.get(path.removeprefix("../"), **headers)
+        asked(at + path.removeprefix("../"), **headers)
     code, sentence = refused(error.value)
 
     assert code == status
@@ -122,7 +120,7 @@ def test_requests_that_make_no_sense_are_refused(
 
     assert code == status
     assert message in sentence
-    assert served.get("api/progress")["reviewed"] == 0
+    assert served.get("api/desk")["progress"]["reviewed"] == 0
 
 
 def test_a_form_of_another_site_decides_nothing(served: Served) -> None:
@@ -135,10 +133,10 @@ def test_a_form_of_another_site_decides_nothing(served: Served) -> None:
 
 def test_a_page_that_was_left_open_decides(machine_package: Path, tmp_path: Path) -> None:
     """Seconds that nobody can have needed are not counted; the decision is."""
-    with serving(machine_package, tmp_path / "corrections") as served:
+    with Served(machine_package, tmp_path / "corrections") as served:
         for number, took in enumerate((1e6, -1, 10**400, 2.5), start=1):
             served.post("api/decide", decision(served, number, took=took))
-        told = served.get("api/progress")["reviewers"]
+        told = served.get("api/desk")["progress"]["reviewers"]
 
     assert told == [{"by": "Ana", "decisions": 4, "median_seconds": 2.5}]
 
@@ -146,12 +144,12 @@ def test_a_page_that_was_left_open_decides(machine_package: Path, tmp_path: Path
 def test_a_crash_loses_no_decision(machine_package: Path, tmp_path: Path) -> None:
     """What was answered is on the disk; the server is at the same address again, and pages go on."""
     ledger = tmp_path / "corrections"
-    with serving(machine_package, ledger) as first:
+    with Served(machine_package, ledger) as first:
         told = decision(first)
         answer = first.post("api/decide", told)
         first.kill()
         address = first.address
-    with serving(machine_package, ledger) as second:
+    with Served(machine_package, ledger) as second:
         assert second.address == address
         again = second.post("api/decide", told)
 
@@ -161,7 +159,7 @@ def test_a_crash_loses_no_decision(machine_package: Path, tmp_path: Path) -> Non
 
 def test_the_address_is_nobody_elses_to_read(machine_package: Path, tmp_path: Path) -> None:
     """The file that keeps the token for the next time is open to its owner alone."""
-    with serving(machine_package, tmp_path / "corrections"):
+    with Served(machine_package, tmp_path / "corrections"):
         [kept] = (tmp_path / "state").rglob("*.json")
 
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -191,7 +189,7 @@ def test_a_port_that_is_taken_is_told(machine_package: Path, tmp_path: Path) -> 
 
 def test_ctrl_c_ends_it_quietly(machine_package: Path, tmp_path: Path) -> None:
     """Whoever is done presses Ctrl-C and sees no traceback."""
-    with serving(machine_package, tmp_path / "corrections") as served:
+    with Served(machine_package, tmp_path / "corrections") as served:
         served.process.send_signal(signal.SIGINT)
         assert served.process.wait(timeout=20) == 0
 
@@ -200,7 +198,7 @@ def test_decisions_lie_beside_the_articles(tmp_path: Path) -> None:
     """Where no folder is named, the next build finds what was decided."""
     articles = write_articles(tmp_path / "articles", harbour=HARBOUR)
     assert run("build", articles, "-o", tmp_path / "package").returncode == 0
-    with serving(tmp_path / "package", articles / "corrections", texts=articles) as served:
+    with Served(tmp_path / "package", articles / "corrections", texts=articles) as served:
         served.post("api/decide", decision(served))
     done = run("build", articles, "-o", tmp_path / "package")
 
@@ -214,7 +212,7 @@ def test_a_text_that_has_changed_is_not_reviewed(machine_package: Path, tmp_path
     shutil.copytree(SEEDS, articles, ignore=shutil.ignore_patterns("corrections"))
     changed, kept = sorted(articles.glob("*.txt"))
     changed.write_text(changed.read_text(encoding="utf-8") + "More.", encoding="utf-8")
-    with serving(machine_package, tmp_path / "corrections", texts=articles) as served:
+    with Served(machine_package, tmp_path / "corrections", texts=articles) as served:
         told = {a["article_id"]: a["changed"] for a in served.get("api/desk")["articles"]}
         assert told == {changed.stem: True, kept.stem: False}
         rows = served.get(f"api/queue?article={changed.stem}")["rows"]

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from desks import Open, Served, drag, in_a_browser, mark, only, press, settled
+from desks import Open, add_description, choose_type, in_a_browser, mark, only, press, settled
+from serving import Served
 
 from broadsheet import pipeline
 from broadsheet.package import Options
@@ -18,25 +19,13 @@ def decide(page: Any) -> None:
     only(page, "quotes")
     press(page, "a", "r")
     only(page, "events")
-    press(page, "e")
-    page.wait_for_selector("#cell-event_type:focus")
-    page.keyboard.type("conference")
-    press(page, "Enter", "Control+Enter")
-    settled(page)
+    choose_type(page, "conference")
     page.locator("#row-title").focus()
     press(page, "e")
     mark(page, "will visit Chile")
     press(page, "Control+Enter")
     only(page, "mentions")
-    drag(page, "Chilean president-elect", 1)
-    page.wait_for_selector(".selected")
-    press(page, "+", "m")
-    page.wait_for_selector("#cell-kind:focus")
-    page.select_option("#cell-kind", "description")
-    page.locator("#cell-person_id").focus()
-    page.keyboard.type("kast")
-    press(page, "Enter", "Control+Enter")
-    settled(page)
+    add_description(page, "Chilean president-elect", 1, "kast")
     page.evaluate("document.activeElement.blur()")
     press(page, "2", "/")
     page.wait_for_selector("#who:focus")

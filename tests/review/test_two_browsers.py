@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from desks import Open, Served, in_a_browser, settled
+from desks import Open, in_a_browser, settled
+from serving import Served
 
 from broadsheet.ledger import DECIDED, Ledger
 

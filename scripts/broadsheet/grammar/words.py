@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from slugify import slugify
+
 from broadsheet.grammar.expressions import expression
 from broadsheet.languages import LANGUAGES, country_names, demonyms, given_names, lexicon, places
 from broadsheet.lexicon import Language
@@ -205,3 +207,8 @@ def governors(reading: Reading, verb: Token, relations: frozenset[str]) -> Itera
         if verb.dep not in relations or verb.head == verb.i:
             return
         verb = reading.tokens[verb.head]
+
+
+def slug_of(name: str) -> str:
+    """Return what ids of somebody with a name are made of; letters that have no Latin form are numbered."""
+    return slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")

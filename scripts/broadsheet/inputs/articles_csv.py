@@ -2,9 +2,7 @@
 
 import csv
 import os
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ from broadsheet import contract
 from broadsheet.errors import BroadsheetError
 from broadsheet.inputs.paths import folders_below
 from broadsheet.package import SIDECAR
+from broadsheet.values import misfit, typed
 
 DERIVED = frozenset({"word_count", "source_file", "source_format", "sha256", "article_id"})
 
@@ -116,25 +115,9 @@ def _cells(path: Path, number: int, row: Mapping[str, str | None]) -> dict[str, 
         value = cells.get(field.name)
         if value is None:
             continue
-        if field.type == "date":
-            cells[field.name] = _date(path, number, value)
-        elif field.enum and value not in field.enum:
-            raise BroadsheetError(
-                f"{path}, row {number}: {field.name} cannot be '{value}'; known: {', '.join(field.enum)}"
-            )
-        elif (pattern := field.constraints.get("pattern")) and not re.fullmatch(pattern, value):
-            raise BroadsheetError(
-                f"{path}, row {number}: {field.name} '{value}' should look like {field.example}"
-            )
+        if wrong := misfit(field, value):
+            raise BroadsheetError(f"{path}, row {number}: {field.name} {wrong}")
+        cells[field.name] = typed(field, value)
     if "published" in cells:
         cells.setdefault("published_basis", "metadata")
     return cells
-
-
-def _date(path: Path, number: int, value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise BroadsheetError(
-            f"{path}, row {number}: '{value}' is no date; write it like 2025-12-16"
-        ) from error

@@ -1,15 +1,17 @@
 """The ledger: what people decided about rows, kept beside the articles and applied by every build."""
 
-from broadsheet.ledger.cells import JOINING, fault, judged, lacking, shown, typed
-from broadsheet.ledger.decisions import BY_HAND, DECIDED, Decision, parsed, written
+from broadsheet.ledger.cells import JOINING, editable, fault, judged, lacking
+from broadsheet.ledger.decisions import BY_HAND, DECIDED, ENTITY, EXTRACTED, Decision, parsed, written
 from broadsheet.ledger.files import FOLDER, Ledger, is_ledger
-from broadsheet.ledger.plain import loads
+from broadsheet.ledger.plain import is_plain, loads
 from broadsheet.ledger.precision import MEASURED, Found, precision
 from broadsheet.ledger.standing import Pair, Standing, merged, moves, pairs, standing, undone
 
 __all__ = [
     "BY_HAND",
     "DECIDED",
+    "ENTITY",
+    "EXTRACTED",
     "FOLDER",
     "JOINING",
     "MEASURED",
@@ -18,8 +20,10 @@ __all__ = [
     "Ledger",
     "Pair",
     "Standing",
+    "editable",
     "fault",
     "is_ledger",
+    "is_plain",
     "judged",
     "lacking",
     "loads",
@@ -28,9 +32,7 @@ __all__ = [
     "pairs",
     "parsed",
     "precision",
-    "shown",
     "standing",
-    "typed",
     "undone",
     "written",
 ]

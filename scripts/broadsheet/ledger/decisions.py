@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from broadsheet import contract
-from broadsheet.ledger.cells import fault, judged, lacking
+from broadsheet.ledger.cells import editable, fault, lacking
 from broadsheet.ledger.plain import loads
 from broadsheet.model import Span, row_id
 
@@ -17,8 +17,10 @@ DECIDED = (
     "organizations",
 )  # fmt: skip
 """The tables whose rows people decide about."""
+EXTRACTED = tuple(name for name in DECIDED if contract.table(name).extracted)
+ENTITY = {"people": "person_id", "organizations": "organization_id"}
+"""The tables of those whom rows are about, and what other tables call their ids."""
 ROWS, PAIRS, UNDO = ("accept", "edit", "reject", "add"), ("same", "different"), "undo"
-ENTITIES = ("people", "organizations")
 BY_HAND = "by_hand"
 """The rule of rows that no rule made."""
 NEEDED = {UNDO: ("undoes",), "same": ("row", "other"), "different": ("row", "other")}
@@ -125,7 +127,7 @@ def _made(table: str, told: Mapping[str, Any]) -> Decision:
 
 def _wrong(decision: Decision) -> str | None:
     """Return what is wrong with a decision, by itself."""
-    known = (*ROWS, *PAIRS, UNDO) if decision.table in ENTITIES else (*ROWS, UNDO)
+    known = (*ROWS, *PAIRS, UNDO) if decision.table in ENTITY else (*ROWS, UNDO)
     if decision.do not in known:
         return f"has the unknown verb '{decision.do}'; known: {', '.join(known)}"
     if not ID.fullmatch(decision.id):
@@ -157,11 +159,9 @@ def _is_time(text: str) -> bool:
 def _wrong_row(decision: Decision) -> str | None:
     if decision.do in PAIRS:
         return None
-    if contract.table(decision.table).extracted and not (
-        decision.article_id and DIGEST.fullmatch(decision.sha256)
-    ):
+    if decision.table in EXTRACTED and not (decision.article_id and DIGEST.fullmatch(decision.sha256)):
         return "lacks 'article_id' or the 'sha256' of the article's text"
-    columns = judged(decision.table)
+    columns = editable(decision.table)
     known = ", ".join(columns)
     for name, value in (*decision.old.items(), *decision.new.items()):
         if name not in columns:
@@ -174,7 +174,7 @@ def _wrong_row(decision: Decision) -> str | None:
 def _unlike_row(decision: Decision) -> str | None:
     """Return what makes the cells together no row of that id."""
     cells = {**decision.old, **decision.new}
-    if contract.table(decision.table).extracted and (wrong := _misplaced(decision, cells)):
+    if decision.table in EXTRACTED and (wrong := _misplaced(decision, cells)):
         return wrong
     if decision.do != "reject" and (lack := lacking(decision.table, cells)):
         return f"has a cell {lack[0]} that is wrong: {lack[1]}"

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from typing import Any, NoReturn
 
 ESCAPED = "\\u"
@@ -24,6 +25,13 @@ def loads(line: str) -> Any:
     if ESCAPED in line and _is_unwritable(told):
         raise ValueError("a character that no file can hold")
     return told
+
+
+def is_plain(value: Any) -> bool:
+    """Tell whether a cell holds what a file can: nothing, a text, or a number."""
+    if type(value) in (int, float):
+        return bool(abs(value) <= sys.float_info.max)
+    return value is None or (isinstance(value, str) and not UNWRITABLE.search(value))
 
 
 def _no_number(name: str) -> NoReturn:

@@ -7,6 +7,7 @@ from broadsheet import contract, ledger
 from broadsheet.ledger.standing import ADDED, MOVED, REJECTED, Standing
 from broadsheet.model import Row
 from broadsheet.resolve.relation import relation
+from broadsheet.values import typed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -127,8 +128,7 @@ def _row(table: str, found: Standing, now: Mapping[str, Row], texts: Mapping[str
     """Return a row as it was left: where it stands and what was judged; the rest as the rules have it."""
     shape, said = contract.table(table), found.last
     made = now.get(found.row) or now.get(found.chain[0].row) or dict.fromkeys(shape.columns)
-    judged = {n: f for n, f in ledger.judged(table).items() if n != ledger.JOINING.get(table)}
-    cells = {n: ledger.typed(f, found.cells.get(n)) for n, f in judged.items()}
+    cells = {n: typed(f, found.cells.get(n)) for n, f in ledger.judged(table).items()}
     row = {**made, **cells, shape.key: found.row, "article_id": said.article_id}
     text = texts[said.article_id]
     row["text"] = text[cells["start"] : cells["end"]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import confidence, contract, ledger, scratch
+from broadsheet.ledger import EXTRACTED
 from broadsheet.ledger.standing import MOVED, Standing
 from broadsheet.resolve import corrected, identities
 from broadsheet.resolve.authority import TABLES, Entry
@@ -18,8 +19,6 @@ from broadsheet.resolve.relation import relation
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-EXTRACTED = tuple(name for name in ledger.DECIDED if contract.table(name).extracted)
 
 
 @dataclass
@@ -165,13 +164,12 @@ GONE = "its event, person or organization is not there any more; decide again ab
 def pin(con: Any) -> None:
     """Put the cells that people judged back where joining rows across articles has changed them."""
     for name in EXTRACTED:
-        key, joining = contract.table(name).key, ledger.JOINING.get(name)
-        columns = [c for c in ledger.judged(name) if c != joining]
-        told = ", ".join(f'"{c}" = judged."{c}"' for c in columns)
+        key = contract.table(name).key
+        told = ", ".join(f'"{c}" = judged."{c}"' for c in ledger.judged(name))
         con.execute(f"""
             UPDATE {name} SET {told} FROM judged_{name} AS judged WHERE {name}."{key}" = judged."{key}"
         """)
-        if joining:
+        if joining := ledger.JOINING.get(name):
             _rejoin(con, name, key, joining)
 
 

@@ -7,8 +7,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
-from slugify import slugify
-
+from broadsheet.grammar.words import slug_of
 from broadsheet.resolve import antecedents, clues, listing, organizations, people
 from broadsheet.resolve.authority import Entry
 from broadsheet.resolve.clusters import Known
@@ -106,7 +105,7 @@ def _number(con: Any, together: Iterable[list[Known]], pins: Mapping[str, str]) 
 def _named(con: Any, pins: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     """Yield number, id, name and leading mention of everybody, those together whose slugs can be the same."""
     leaders = enumerate(fetched(con, LEADERS))
-    slugs = ((place, *leader, slug := _slug(leader[1]), _family(slug)) for place, leader in leaders)
+    slugs = ((place, *leader, slug := slug_of(leader[1]), _family(slug)) for place, leader in leaders)
     taken: dict[str, list[str]] = defaultdict(list)
     for pin in pins:
         taken[_family(pin)].append(pin)
@@ -132,10 +131,6 @@ def _authorize(con: Any, column: str) -> None:
             ) THEN 'authority' ELSE link_basis END AS link_basis)
         FROM mentions
     """)
-
-
-def _slug(name: str) -> str:
-    return slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
 
 
 def _family(slug: str) -> str:

@@ -14,9 +14,8 @@ from broadsheet.resolve.authority import TABLES, Entry
 from broadsheet.resolve.corrected import Left
 from broadsheet.resolve.naming import split_name
 from broadsheet.resolve.relation import relation
+from broadsheet.values import typed
 
-NAMING = ("mentions", "affiliations", "quotes", "event_participants", "economic_figures")
-"""The tables whose rows say who somebody is."""
 SPLIT = ("given_name", "family_name")
 
 
@@ -163,7 +162,7 @@ def _describe(con: Any, table: str, decided: Mapping[str, Standing]) -> None:
     """Let rows say what was judged of them."""
     fields, made = ledger.judged(table), []
     for who, row in corrected.now(con, table, decided.keys()).items():
-        cells = {n: ledger.typed(fields[n], v) for n, v in _cells(decided[who])}
+        cells = {n: typed(fields[n], v) for n, v in _cells(decided[who])}
         made.append({**row, **cells, "review": decided[who].verdict})
     corrected.replace(con, table, decided, made)
 
@@ -197,7 +196,8 @@ def _remove(con: Any, column: str, gone: Iterable[str]) -> None:
 
 
 def _naming(column: str) -> list[str]:
-    return [name for name in NAMING if column in contract.table(name).columns]
+    """Return the tables whose rows say who somebody is."""
+    return [name for name in ledger.EXTRACTED if column in contract.table(name).columns]
 
 
 def _there_now(con: Any, column: str, planned: Plan, gone: Sequence[str]) -> None:

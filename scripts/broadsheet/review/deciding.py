@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from broadsheet import contract
-from broadsheet.ledger import DECIDED, Decision
+from broadsheet.ledger import DECIDED, ENTITY, EXTRACTED, Decision
 from broadsheet.ledger.decisions import PAIRS, ROWS
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
 from broadsheet.review import who
 from broadsheet.review import wishes as wishing
 from broadsheet.review.desk import Desk
-from broadsheet.review.package import ENTITY, EXTRACTED
 from broadsheet.review.rows import surroundings
 from broadsheet.review.wishes import Wish, WishError
 
@@ -52,7 +51,7 @@ def decide(desk: Desk, by: str, wishes: Sequence[Wish]) -> Changed:
         for wish in wishes:
             deciding.take(wish)
         desk.sources.ledger.append(deciding.decisions)
-        desk.refresh(always=True)
+        desk.refresh()
         return deciding.changed
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from broadsheet import contract, ledger
-from broadsheet.ledger import Ledger, Standing
+from broadsheet.ledger import ENTITY, EXTRACTED, Ledger, Standing
 from broadsheet.ledger.decisions import UNDO
 from broadsheet.ledger.standing import ADDED, MOVED, REJECTED
 from broadsheet.model import Reading, Row
 from broadsheet.review import rows as showing
 from broadsheet.review.firsts import Firsts
-from broadsheet.review.package import ENTITY, EXTRACTED, Package
+from broadsheet.review.package import Package
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Desk:
         self._moved: dict[str, dict[str, str]] = {}
         self._merged: dict[str, dict[str, str]] = {}
         self.articles = {row["article_id"]: row for row in sources.package.rows("articles")}
-        self.refresh(always=True)
+        self.refresh()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -67,10 +67,9 @@ class Desk:
                 finally:
                     self._is_alone = False
 
-    def refresh(self, *, always: bool = False) -> None:
+    def refresh(self) -> None:
         """Take in what was added to the ledger, by whomever."""
-        if not (self.sources.ledger.refresh() or always):
-            return
+        self.sources.ledger.refresh()
         for name in ledger.DECIDED:
             decisions = self.sources.ledger.decisions(name)
             seen, count = self._taken.get(name, (None, 0))

@@ -8,11 +8,11 @@ from typing import Any
 
 from broadsheet import contract, ledger
 from broadsheet.errors import BroadsheetError
+from broadsheet.ledger import ENTITY, EXTRACTED
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
 from broadsheet.review import wishes
 from broadsheet.review.desk import Desk
-from broadsheet.review.package import ENTITIES, EXTRACTED
 from broadsheet.review.rows import surroundings
 
 VERBS = ("accept", "edit", "reject", "add")
@@ -109,7 +109,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def entities(desk: Desk) -> Iterator[Handed]:
     """Yield the people and organizations."""
-    for table in ENTITIES:
+    for table in ENTITY:
         for row in desk.entities(table):
             yield _handed(desk, table, row, "")
 
@@ -121,7 +121,7 @@ def _handed(desk: Desk, table: str, row: Row, text: str) -> Handed:
     return Handed(
         table,
         number,
-        {name: row.get(name) for name in judged(table)},
+        {name: row.get(name) for name in ledger.judged(table)},
         row["review"],
         mark(wishes.seen(table, row), desk.sources.digests.get(row.get("article_id") or "", "")),
         row.get("text") or "",
@@ -134,14 +134,9 @@ def _handed(desk: Desk, table: str, row: Row, text: str) -> Handed:
     )
 
 
-def judged(table: str) -> tuple[str, ...]:
-    """Return the columns that are handed out: all that people judge, but what joins rows of many articles."""
-    return tuple(n for n in ledger.judged(table) if n != ledger.JOINING.get(table))
-
-
 def cells(table: str) -> tuple[str, ...]:
     """Return the columns that are handed out, but the place of the row's own words."""
-    return tuple(n for n in judged(table) if n not in {"start", "end"})
+    return tuple(n for n in ledger.judged(table) if n not in {"start", "end"})
 
 
 def mark(seen: Mapping[str, Any], sha256: str) -> str:

@@ -9,13 +9,12 @@ from typing import Any
 from broadsheet import contract
 from broadsheet.grammar.words import fold
 from broadsheet.languages import LANGUAGES, lexicon
-from broadsheet.ledger import DECIDED
+from broadsheet.ledger import DECIDED, ENTITY, EXTRACTED
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
 from broadsheet.review import deciding, who
 from broadsheet.review.deciding import Changed
 from broadsheet.review.desk import Desk
-from broadsheet.review.package import ENTITY, EXTRACTED
 from broadsheet.review.wishes import Wish, WishError
 
 MOST = 200

@@ -2,32 +2,26 @@
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from broadsheet import contract, ledger
-from broadsheet.ledger import Standing
+from broadsheet.ledger import ENTITY, EXTRACTED, Standing
 from broadsheet.ledger.standing import MOVED, REJECTED
 from broadsheet.model import Row
 from broadsheet.review import wishes
 from broadsheet.review.anchors import anchored, plain
 from broadsheet.review.deciding import decide, refuse_nameless
 from broadsheet.review.desk import Desk
-from broadsheet.review.exchange import VERBS, Refused, Said, cells, judged, mark
-from broadsheet.review.package import ENTITIES, EXTRACTED
+from broadsheet.review.exchange import VERBS, Refused, Said, cells, mark
 from broadsheet.review.wishes import Wish, WishError
 
-ORDER = (*ENTITIES, "events", *EXTRACTED)
+ORDER = (*ENTITY, "events", *EXTRACTED)
 """Who and what is named by others comes first."""
 BESIDE = {"affiliations": "person_id", "event_participants": "event_id"}
 """What tells rows apart that stand at one place."""
-LARGEST = 1e300
-"""No number is as large; what is no number at all is neither less nor more."""
-SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half a character, which no file can hold."""
 
 
 @dataclass
@@ -113,7 +107,7 @@ class _Comparing:
         if self._desk.sources.ledger.find(said.table, number):
             return None
         row, now = self._row(said) if said.row else ("", None)
-        if said.row and now is None and not (said.table in ENTITIES and said.decision == "add"):
+        if said.row and now is None and not (said.table in ENTITY and said.decision == "add"):
             raise WishError(f"{said.table} has no row '{said.row}'; leave its id empty to add it")
         said = self._at_home(said, now)
         return self._new(said, number) if now is None else self._known(said, number, row, now)
@@ -184,7 +178,7 @@ class _Comparing:
         for decision in reversed(found.chain if found else ()):
             seen += [{**decision.old, **decision.new}, decision.old]
         for some in seen if said.seen else ():
-            filled = {n: v for n, v in some.items() if v is not None and n in judged(said.table)}
+            filled = {n: v for n, v in some.items() if v is not None and n in ledger.judged(said.table)}
             if mark(filled, digest) == said.seen:
                 return filled
         if said.seen:
@@ -206,7 +200,7 @@ class _Comparing:
         if said.decision in {"reject", "edit"}:
             raise WishError(f"decision: there is no row to {said.decision}; its id is missing")
         new = {name: value for name, value in said.cells.items() if value is not None}
-        if said.table in ENTITIES:
+        if said.table in ENTITY:
             if not new.get("name"):
                 raise WishError("name: has to be filled")
             return Wish(number, said.table, "add", said.row, new=new)
@@ -232,17 +226,10 @@ def _refuse_strange(said: Said) -> None:
     for name, value in said.cells.items():
         if name not in cells(said.table):
             raise WishError(f"{name}: {said.table} has no such column that a person judges")
-        if not _is_plain(value):
+        if not ledger.is_plain(value):
             raise WishError(f"{name}: {value!r} is neither a text nor a number")
-    if not _is_plain(said.row):
+    if not ledger.is_plain(said.row):
         raise WishError(f"{said.table} has no row {said.row!r}; leave its id empty to add it")
-
-
-def _is_plain(value: Any) -> bool:
-    if isinstance(value, str):
-        return not SURROGATE.search(value)
-    number = type(value) in (int, float) and abs(value) < LARGEST
-    return value is None or number
 
 
 def _opinion(found: Standing | None, by: str) -> str:

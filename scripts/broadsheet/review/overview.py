@@ -3,10 +3,10 @@
 from typing import Any
 
 from broadsheet import contract, ledger
+from broadsheet.ledger import ENTITY, EXTRACTED
 from broadsheet.ledger.standing import MOVED
 from broadsheet.review import why
 from broadsheet.review.desk import Desk
-from broadsheet.review.package import ENTITY, EXTRACTED
 
 
 def overview(desk: Desk) -> dict[str, Any]:

@@ -6,21 +6,14 @@ from typing import Any
 
 from broadsheet import contract, ledger
 from broadsheet.errors import BroadsheetError
-from broadsheet.ledger import shown
+from broadsheet.ledger import EXTRACTED
 from broadsheet.model import Row
+from broadsheet.review.rows import UNRESOLVED
+from broadsheet.values import shown
 
-EXTRACTED = tuple(name for name in ledger.DECIDED if contract.table(name).extracted)
-ENTITIES = ("people", "organizations")
-ENTITY = {"people": "person_id", "organizations": "organization_id"}
 PLACES = ("start", "end")
 JOINS = frozenset({"event_id", "utterance_id", "statement_id", "occurrence_id", "compared_with"})
 """What points at other rows, so that no two rows that are otherwise alike have it in common."""
-UNRESOLVED: Mapping[str, str] = {
-    "quotes": "speaker IS NOT NULL AND person_id IS NULL AND organization_id IS NULL",
-    "event_participants": "person_id IS NULL AND organization_id IS NULL AND country IS NULL",
-    "events": "date_start IS NULL",
-}
-"""SQL: what a row should say and does not, for the tables where that can be."""
 
 
 class Package:
@@ -105,7 +98,7 @@ class Package:
                 conditions.append(f"{column} = ?" if column in shape.columns else "false")
                 values += [where[name]] if column in shape.columns else []
         if where.get("unresolved"):
-            conditions.append(UNRESOLVED.get(table, "false"))
+            conditions.append(_unresolved(table))
         query = (
             f"SELECT {shape.key}, {article}, ({sure})::DOUBLE FROM {table} WHERE {' AND '.join(conditions)}"
         )
@@ -123,3 +116,11 @@ class Package:
         columns = [c for c in ledger.judged(table) if c.rpartition("_")[2] not in PLACES and c not in JOINS]
         same = " AND ".join(f'"{c}" IS NOT DISTINCT FROM ?' for c in ("text", *columns))
         yield from self.rows(table, same, [row["text"], *(row[c] for c in columns)])
+
+
+def _unresolved(table: str) -> str:
+    """Return the SQL condition of rows that lack what they should say (``rows.UNRESOLVED``)."""
+    if table not in UNRESOLVED:
+        return "false"
+    filled, empty = UNRESOLVED[table]
+    return " AND ".join([f'"{c}" IS NOT NULL' for c in filled] + [f'"{c}" IS NULL' for c in empty])

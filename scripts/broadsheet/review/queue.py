@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from broadsheet import contract
-from broadsheet.ledger import DECIDED, Standing
+from broadsheet.ledger import DECIDED, EXTRACTED, Standing
 from broadsheet.ledger.standing import MOVED
 from broadsheet.review import agreement
 from broadsheet.review.desk import Desk
-from broadsheet.review.package import EXTRACTED
 
 MOST = 2_000
 """So many rows are handed out at a time."""

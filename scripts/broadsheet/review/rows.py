@@ -1,6 +1,6 @@
 """A row as the page shows it: as it was published, with what people decided since."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from broadsheet import contract, ledger
@@ -9,6 +9,12 @@ from broadsheet.ledger.standing import REJECTED, Standing
 from broadsheet.model import Row
 
 MACHINE = "machine"
+UNRESOLVED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "quotes": (("speaker",), ("person_id", "organization_id")),
+    "event_participants": ((), ("person_id", "organization_id", "country")),
+    "events": ((), ("date_start",)),
+}
+"""Rows that lack what they should say: columns that are filled, and columns that are empty meanwhile."""
 
 
 def current(table: str, published: Row | None, found: Standing | None, first: Decision | None) -> Row:
@@ -21,8 +27,7 @@ def current(table: str, published: Row | None, found: Standing | None, first: De
     before = first.old if first and row.get("review") != MACHINE else None
     cells = found.cells if found else before
     if cells is not None:
-        row.update({n: cells.get(n) for n in ledger.judged(table) if n != ledger.JOINING.get(table)})
-        row.update({n: cells[n] for n in ledger.JOINING.values() if n in cells})
+        row.update({n: cells.get(n) for n in ledger.judged(table)} | dict(cells))
     row["review"] = found.verdict if found else MACHINE
     if chain := found.chain if found else (first,) if first else ():
         row.update({} if published else _stamped(table, found.row if found else chain[0].row, chain))
@@ -80,11 +85,7 @@ def told(table: str, row: Row, found: Standing | None, by: str) -> dict[str, Any
 
 def _unresolved(table: str, row: Row) -> bool:
     """Tell whether a row lacks what it should say: who speaks or takes part, when something was."""
-    if row["review"] == REJECTED:
+    if row["review"] == REJECTED or table not in UNRESOLVED:
         return False
-    nobody = row.get("person_id") is None and row.get("organization_id") is None
-    return {
-        "quotes": row.get("speaker") is not None and nobody,
-        "event_participants": nobody and row.get("country") is None,
-        "events": row.get("date_start") is None,
-    }.get(table, False)
+    filled, empty = UNRESOLVED[table]
+    return all(row[c] is not None for c in filled) and all(row[c] is None for c in empty)

@@ -16,7 +16,7 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.review import deciding, identity, queue, why
 from broadsheet.review.deciding import Changed
 from broadsheet.review.desk import Desk
-from broadsheet.review.overview import articles, entities, of_article, overview
+from broadsheet.review.overview import entities, of_article, overview
 from broadsheet.review.queue import Filter
 from broadsheet.review.undoing import undo
 from broadsheet.review.wishes import Wish, WishError
@@ -43,7 +43,7 @@ HEADERS = {
 }
 """Nothing from elsewhere is loaded, and the address with its token is told to nobody."""
 ASSETS = (("broadsheet.review", "page"), ("broadsheet.publish", "page"))
-"""Where the files of the page lie: its own, and the libraries that the page of a package has."""
+"""Where the files of the page lie: its own, and the libraries and styles that the page of a package has."""
 
 
 def app(desk: Desk, token: str, port: int, reviewer: str = "") -> Flask:
@@ -131,9 +131,7 @@ def _looking(flask: Flask, desk: Desk, reviewer: str) -> None:
         flask.add_url_rule(f"/<token>/api/{path}", path, view)
 
     answer("desk", lambda _: {**overview(desk), "reviewer": reviewer, "progress": queue.progress(desk, by())})
-    answer("articles", lambda _: articles(desk))
     answer("entities", lambda _: {**entities(desk, by()), "candidates": identity.candidates(desk)})
-    answer("progress", lambda _: queue.progress(desk, by()))
     answer("queue", lambda asked: _queue(desk, asked, by()))
     answer("identical", lambda asked: {"rows": queue.identical(desk, *_named(desk, asked))})
     answer("why", lambda asked: why.why(desk, *_named(desk, asked)))

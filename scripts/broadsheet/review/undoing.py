@@ -32,7 +32,7 @@ def undo(desk: Desk, by: str, number: str, undoes: str = "") -> Changed:
         for decision in taken:
             changed.add(decision)
         desk.sources.ledger.append(back)
-        desk.refresh(always=True)
+        desk.refresh()
         return changed
 
 

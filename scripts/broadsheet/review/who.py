@@ -2,20 +2,19 @@
 
 from collections.abc import Container, Iterator
 
-from slugify import slugify
-
 from broadsheet import contract, ledger
+from broadsheet.grammar.words import slug_of
+from broadsheet.ledger import ENTITY, EXTRACTED
 from broadsheet.ledger.standing import REJECTED
 from broadsheet.model import Row
 from broadsheet.review.desk import Desk
-from broadsheet.review.package import ENTITY, EXTRACTED
 from broadsheet.review.wishes import Wish, WishError
 
 
 def free(desk: Desk, table: str, wanted: str, taken: Container[str] = ()) -> str:
     """Return an id like ``wanted``, an id or a name, that nobody has, nor had before two became one."""
     merged = {who for pair in desk.pairs[table] for who in pair}
-    stem = slugify(wanted) or "x"
+    stem = slug_of(wanted)
     who, number = stem, 1
     while who in taken or who in merged or desk.row(table, who):
         number += 1

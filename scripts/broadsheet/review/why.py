@@ -3,10 +3,9 @@
 from typing import Any
 
 from broadsheet import confidence, contract, ledger
-from broadsheet.ledger import Standing
+from broadsheet.ledger import ENTITY, EXTRACTED, Standing
 from broadsheet.model import Row
 from broadsheet.review.desk import Desk
-from broadsheet.review.package import ENTITY, EXTRACTED
 
 LONGEST = 20
 """Links of a chain that are shown."""
@@ -86,7 +85,7 @@ def _table(name: str) -> dict[str, Any]:
                 "enum": list(f.enum),
                 "levels": dict(f.levels),
                 "required": f.required,
-                "judged": f.name in ledger.judged(name),
+                "judged": f.name in ledger.editable(name),
                 "reference": pointing.get(f.name),
                 **{c: f.constraints[c] for c in ("pattern", "minimum", "maximum") if c in f.constraints},
             }

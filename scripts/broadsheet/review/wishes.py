@@ -6,8 +6,9 @@ from typing import Any
 
 from broadsheet import contract, ledger
 from broadsheet.errors import BroadsheetError
-from broadsheet.ledger import Decision, fault, shown
+from broadsheet.ledger import Decision, fault
 from broadsheet.model import Reading, Row, Span
+from broadsheet.values import shown, typed
 
 BESIDE = {"quotes": ("cue", "speaker")}
 """Columns whose words have a place of their own, ``cue_start`` and ``cue_end``."""
@@ -37,8 +38,7 @@ class Wish:
 
 def seen(table: str, row: Row) -> dict[str, Any]:
     """Return the judged cells of a row that are filled, without what joins it to others."""
-    joining = ledger.JOINING.get(table)
-    return {n: row[n] for n in ledger.judged(table) if row.get(n) is not None and n != joining}
+    return {n: row[n] for n in ledger.judged(table) if row.get(n) is not None}
 
 
 def changes(table: str, row: Row, new: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -50,7 +50,6 @@ def changes(table: str, row: Row, new: Mapping[str, Any], text: str) -> dict[str
     """
     refuse_wrong(table, new)
     found = {name: value for name, value in new.items() if row.get(name) != value}
-    _refuse_misfits(table, found)
     found.update(_followed(table, {**row, **found}, found, text))
     _refuse_faults(table, {**seen(table, row), **found})
     return {name: value for name, value in found.items() if row.get(name) != value}
@@ -64,23 +63,14 @@ def refuse_wrong(table: str, cells: Mapping[str, Any]) -> None:
 
     """
     for name, value in sorted(cells.items()):
-        if name not in ledger.judged(table):
+        if name not in ledger.editable(table):
             raise WishError(f"{table} has no column '{name}' that a person judges", name)
-        if value is not None and (wrong := fault(table, name, value)):
-            raise WishError(f"{name}: {wrong}", name)
-
-
-def _refuse_misfits(table: str, cells: Mapping[str, Any]) -> None:
-    """Make sure that cells hold what their columns can, before anything follows from them."""
-    for name, value in cells.items():
         if value is not None and (wrong := fault(table, name, value)):
             raise WishError(f"{name}: {wrong}", name)
 
 
 def _refuse_faults(table: str, cells: Mapping[str, Any]) -> None:
     for name in ledger.judged(table):
-        if name == ledger.JOINING.get(table) and cells.get(name) is None:
-            continue
         if wrong := fault(table, name, cells.get(name)):
             raise WishError(f"{name}: {wrong}", name)
     if cells.get("start", 0) >= cells.get("end", 1):
@@ -148,9 +138,7 @@ def _dated(name: str, row: Row, changed: Mapping[str, Any]) -> dict[str, Any]:
     return found | ({} if row.get(precision) else {precision: "day"})
 
 
-def made(
-    table: str, reading: Reading, cells: Mapping[str, Any], suffix: str = ""
-) -> tuple[Row, tuple[int, int]]:
+def made(table: str, reading: Reading, cells: Mapping[str, Any], suffix: str = "") -> tuple[Row, Span]:
     """Return the row of a place in an article, and where its sentence begins and ends.
 
     ``suffix`` tells rows of one place apart.
@@ -162,12 +150,11 @@ def made(
     refuse_wrong(table, cells)
     if {"start", "end"} - cells.keys():
         raise WishError("start: say where the words stand", "start")
-    _refuse_misfits(table, cells)
     followed = {**cells, **_followed(table, dict(cells), cells, reading.text)}
     _refuse_faults(table, followed)
     span = Span(cells["start"], cells["end"])
-    judged = ledger.judged(table)
-    values = {n: ledger.typed(judged[n], v) for n, v in followed.items() if n not in {"start", "end"}}
+    editable = ledger.editable(table)
+    values = {n: typed(editable[n], v) for n, v in followed.items() if n not in {"start", "end"}}
     if table != "mentions" and "rule" in contract.table(table).columns:
         values["rule"] = ledger.BY_HAND
     if table == "event_participants":
@@ -176,9 +163,7 @@ def made(
         row = reading.row(table, span, suffix=suffix, **values)
     except ValueError as error:
         raise WishError(f"start: {error}", "start") from error
-    start = min([span.start, *(s.start for s in reading.sentences_of(span))])
-    end = max([span.end, *(s.end for s in reading.sentences_of(span))])
-    return {n: shown(v) for n, v in row.items()}, (start, end)
+    return {n: shown(v) for n, v in row.items()}, reading.surroundings(span)
 
 
 def decision(wish: Wish, by: str, at: str, **told: Any) -> Decision:

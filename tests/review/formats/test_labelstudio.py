@@ -8,10 +8,10 @@ from exchanged import annotated, changed, decided, first, handed, reasons, taken
 from lxml import etree
 
 from broadsheet import contract
+from broadsheet.ledger import EXTRACTED
 from broadsheet.review import Desk
 from broadsheet.review.deciding import decide
 from broadsheet.review.formats.labelstudio import interface
-from broadsheet.review.package import EXTRACTED
 
 Results = list[dict[str, Any]]
 

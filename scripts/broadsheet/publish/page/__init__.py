@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4_000_000
 """The data that a page holds at most: a browser opens it at once, and mail takes it."""
+STYLES = ("base.css", "page.css")
+"""The page's styles; the first are those of ``broadsheet review``, too."""
 SCRIPTS = (
     "data.js",
     "text.js",
@@ -63,7 +65,7 @@ def _html(corpus: Corpus, data: str) -> str:
     return template.substitute(
         title=html.escape(corpus.title),
         description=html.escape(corpus.description),
-        css=(assets / "page.css").read_text(encoding="utf-8"),
+        css="\n".join((assets / name).read_text(encoding="utf-8") for name in STYLES),
         libraries="\n".join(_libraries(files("broadsheet.publish.page") / "vendor")),
         script="\n".join((assets / name).read_text(encoding="utf-8") for name in SCRIPTS),
         data=data,

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from broadsheet import ledger
-from broadsheet.review.exchange import ForeignFileError, Handed, Refused, Said, cells, judged
+from broadsheet.ledger import EXTRACTED
+from broadsheet.review.exchange import ForeignFileError, Handed, Refused, Said, cells
 from broadsheet.review.exporting import Handing
 from broadsheet.review.formats import files, spelling
-from broadsheet.review.package import EXTRACTED
 from broadsheet.writers.csv import cell
 
 FIRST = ("row", "decision", "note", "state")
@@ -27,7 +27,7 @@ DELIMITERS = (",", ";", "\t")
 
 
 def _columns(table: str) -> tuple[str, ...]:
-    return (*FIRST, *(WORDS if table in EXTRACTED else ()), *judged(table), *LAST)
+    return (*FIRST, *(WORDS if table in EXTRACTED else ()), *ledger.judged(table), *LAST)
 
 
 def write(handing: Handing, folder: Path) -> None:
@@ -157,7 +157,7 @@ def _said(sheet: _Sheet, where: str, row: Mapping[str, str], dates: str) -> Said
     """Return what a row of a sheet says; columns that were removed say nothing."""
     told: dict[str, Any] = {}
     for name, field in ledger.judged(sheet.table).items():
-        if name in row and name in judged(sheet.table):
+        if name in row:
             try:
                 told[name] = spelling.value(field, row[name], dates=dates, commas=sheet.commas)
             except spelling.SpellingError as error:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import contract, ledger
 from broadsheet.errors import BroadsheetError
+from broadsheet.ledger import EXTRACTED
 from broadsheet.review.exchange import ForeignFileError, Handed, Page, Refused, Said, cells
 from broadsheet.review.exporting import Handing
 from broadsheet.review.formats import files, spelling
-from broadsheet.review.package import EXTRACTED
 from broadsheet.writers.csv import cell
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from broadsheet import __version__, ledger
+from broadsheet.ledger import EXTRACTED
 from broadsheet.ledger.cells import codes
 from broadsheet.review.exchange import ForeignFileError, Handed, Page, Refused, Said, cells
 from broadsheet.review.exporting import Handing
 from broadsheet.review.formats import files, spelling
-from broadsheet.review.package import EXTRACTED
 from broadsheet.schema import Field
 
 CONFIG, TASKS = "labeling.xml", "tasks.json"
