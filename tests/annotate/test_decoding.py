@@ -1,11 +1,7 @@
-"""From scores to whole spans and to trees."""
-
-import itertools
+"""From scores to whole spans, from edit scripts to lemmas."""
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from broadsheet.annotate import decoding
 
@@ -34,39 +30,6 @@ def test_nothing() -> None:
     """Words that are no names give no spans, and no words give none."""
     assert decoding.spans(scores("O", "O"), TAGS) == []
     assert decoding.spans(np.zeros((0, 5), np.float32), TAGS) == []
-
-
-def best_tree(graph: decoding.Scores) -> float:
-    """Return the value of the best tree with one root, by trying all."""
-    n = len(graph) - 1
-    trees = (t for t in itertools.product(range(n + 1), repeat=n) if t.count(0) == 1 and is_tree(t))
-    return max(sum(graph[d + 1, h] for d, h in enumerate(tree)) for tree in trees)
-
-
-def is_tree(heads: tuple[int, ...]) -> bool:
-    """Tell whether every word reaches the root."""
-    return all(_reaches_root(heads, node) for node in range(1, len(heads) + 1))
-
-
-def _reaches_root(heads: tuple[int, ...], node: int) -> bool:
-    for _ in heads:
-        if node:
-            node = heads[node - 1]
-    return node == 0
-
-
-@given(st.integers(1, 4), st.data())
-def test_heads_are_the_best_tree(n: int, data: st.DataObject) -> None:
-    """The governors found are a tree with one root, and no tree with one root scores higher."""
-    value = st.integers(-20, 20)
-    graph = np.array(
-        data.draw(st.lists(st.lists(value, min_size=n + 1, max_size=n + 1), min_size=n + 1, max_size=n + 1)),
-        np.float32,
-    )
-    found = decoding.heads(graph)
-    assert found.count(0) == 1
-    assert is_tree(tuple(found))
-    assert sum(graph[d + 1, h] for d, h in enumerate(found)) == best_tree(graph)
 
 
 SCRIPTS = {

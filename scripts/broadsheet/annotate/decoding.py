@@ -1,4 +1,4 @@
-"""From scores to structure: whole spans, and one tree per sentence. Numpy only, shared with the road."""
+"""From scores to whole spans, and from edit scripts to lemmas. Numpy only."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -56,78 +56,6 @@ def _best_path(scores: Scores, penalty: Scores, tags: Sequence[str]) -> list[int
     for t in range(len(scores) - 1, 0, -1):
         path.append(int(steps[t, path[-1]]))
     return path[::-1]
-
-
-def heads(scores: Scores) -> list[int]:
-    """Return the governor of each word of a sentence in the best tree with a single root.
-
-    ``scores[d, h]`` is what node ``h`` scores as governor of node ``d``; node 0 is the root, and so is the
-    answer 0 for the word that has none. Maximum spanning tree (Chu and Liu 1965, Edmonds 1967).
-    """
-    graph = np.array(scores, dtype=np.float64)
-    graph[0] = NEVER
-    np.fill_diagonal(graph, NEVER)
-    tree = _tree(graph)
-    roots = [i for i in range(1, len(graph)) if tree[i] == 0]
-    if len(roots) > 1:
-        tree = max((_rooted(graph, r) for r in roots), key=lambda t: t[0])[1]
-    return [int(h) for h in tree[1:]]
-
-
-def _rooted(graph: NDArray[np.float64], root: int) -> tuple[float, NDArray[np.int64]]:
-    forced = graph.copy()
-    forced[:, 0] = NEVER
-    forced[root] = NEVER
-    forced[root, 0] = 0
-    tree = _tree(forced)
-    value = graph[np.arange(1, len(graph)), tree[1:]].sum()
-    return float(value), tree
-
-
-def _tree(graph: NDArray[np.float64]) -> NDArray[np.int64]:
-    best = graph.argmax(1)
-    best[0] = 0
-    cycle = _cycle(best)
-    return best if not cycle else _contracted(graph, best, cycle)
-
-
-def _cycle(best: NDArray[np.int64]) -> list[int]:
-    state = [0] * len(best)
-    state[0] = 2
-    for start in range(1, len(best)):
-        path, node = [], start
-        while state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = int(best[node])
-        if state[node] == 1:
-            return path[path.index(node) :]
-        for visited in path:
-            state[visited] = 2
-    return []
-
-
-def _contracted(graph: NDArray[np.float64], best: NDArray[np.int64], cycle: list[int]) -> NDArray[np.int64]:
-    inside = set(cycle)
-    rest = [i for i in range(len(graph)) if i not in inside]
-    m = len(rest)
-    small = np.full((m + 1, m + 1), NEVER)
-    small[:m, :m] = graph[np.ix_(rest, rest)]
-    into: dict[int, int] = {}
-    out: dict[int, int] = {}
-    for i, node in enumerate(rest):
-        out[i] = max(cycle, key=lambda q: graph[node, q])
-        small[i, m] = graph[node, out[i]]
-        into[i] = max(cycle, key=lambda q: graph[q, node] - graph[q, best[q]])
-        small[m, i] = graph[into[i], node] - graph[into[i], best[into[i]]]
-    small[0] = NEVER
-    found = _tree(small)
-    tree = best.copy()
-    for i in range(1, m):
-        tree[rest[i]] = out[i] if found[i] == m else rest[int(found[i])]
-    entry = into[int(found[m])]
-    tree[entry] = rest[int(found[m])]
-    return tree
 
 
 def apply_script(word: str, script: str) -> str:

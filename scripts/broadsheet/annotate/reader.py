@@ -4,7 +4,6 @@ How it is made stands in ``scripts/training``; its card and licence lie beside t
 """
 
 import hashlib
-import itertools
 import json
 from collections.abc import Iterator
 from functools import cached_property
@@ -18,6 +17,7 @@ from broadsheet.annotate.attributions import LAYERS, attributions, moved, spoken
 from broadsheet.annotate.events import mark, triggers
 from broadsheet.annotate.pieces import LONGEST, Pieces, encode
 from broadsheet.annotate.sentences import may_end, sentence_starts
+from broadsheet.annotate.trees import Relations, log_softmax, trees
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Attribution, Trigger
 
@@ -75,9 +75,8 @@ class NewsReader:
         )
 
     @cached_property
-    def _relations(self) -> Any:
-        loaded = np.load(self.folder / "relations.npy").astype(np.float32)
-        return loaded.transpose(2, 0, 1).reshape(loaded.shape[2], -1), loaded.shape
+    def _relations(self) -> Relations:
+        return Relations.of(np.load(self.folder / "relations.npy"))
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Return the Doc read; blanks that the tokenizer keeps as words hang on the word before."""
@@ -105,18 +104,18 @@ class NewsReader:
     def _read(self, part: "list[Token]", pieces: Pieces, offset: int) -> "Window":
         scores = self.scores(pieces)
         starts = sentence_starts(part, scores["starts"])
-        tags = _log_softmax(scores["quotes"].reshape(len(part), len(LAYERS), -1))
+        tags = log_softmax(scores["quotes"].reshape(len(part), len(LAYERS), -1))
         quotes = attributions(tags, scores["links"])
         heads, rels = self._trees(scores["arcs"], scores, starts)
         added = spoken(quotes, heads, rels)
         if added.any():
             heads, rels = self._trees(scores["arcs"] + added, scores, starts)
-        names = decoding.spans(_log_softmax(scores["names"]), NAME_TAGS)
+        names = decoding.spans(log_softmax(scores["names"]), NAME_TAGS)
         best = {k: [self.classes[k][c] for c in scores[k].argmax(1)] for k in ("upos", "feats", "lemmas")}
         return Window(
             _words(part, offset, best, Structure(heads, rels, _tags(len(part), names))),
             [moved(q, offset) for q in quotes],
-            triggers({k: _log_softmax(scores[k]) for k in EVENT_HEADS}, self.classes, offset),
+            triggers({k: log_softmax(scores[k]) for k in EVENT_HEADS}, self.classes, offset),
         )
 
     def scores(self, pieces: Pieces) -> dict[str, Any]:
@@ -140,21 +139,8 @@ class NewsReader:
 
     def _trees(self, arcs: Any, scores: dict[str, Any], starts: list[bool]) -> tuple[list[int], list[str]]:
         """Return the governor of each word (a root: itself) and its relation, sentence by sentence."""
-        heads: list[int] = []
-        bounds = [i for i, s in enumerate(starts) if s] + [len(starts)]
-        for first, last in itertools.pairwise(bounds):
-            nodes = [0, *range(first + 1, last + 1)]
-            inside = _log_softmax(arcs[np.ix_(nodes, nodes)])
-            heads += [first + h - 1 if h else -1 for h in decoding.heads(inside)]
-        return [h if h >= 0 else i for i, h in enumerate(heads)], self._labels(scores, heads)
-
-    def _labels(self, scores: dict[str, Any], heads: list[int]) -> list[str]:
-        flat, (count, width, _) = self._relations
-        # Half of the words govern none, so the greater product is made for those that do.
-        governors, governor_of = np.unique([h + 1 for h in heads], return_inverse=True)
-        sides = (scores["rel_h"][governors] @ flat).reshape(len(governors), count, width)
-        best = np.einsum("drj,dj->dr", sides[governor_of], scores["rel_d"][1:]).argmax(1)
-        return [self.classes["rels"][k] for k in best]
+        heads, rels = trees(arcs, (scores["rel_d"], scores["rel_h"]), self._relations, starts)
+        return heads, [self.classes["rels"][k] for k in rels]
 
 
 class Word(NamedTuple):
@@ -244,8 +230,3 @@ def _quote_spans(doc: "Doc", index: list[int], quotes: list[Attribution]) -> "It
         for label, part in zip(LAYERS, quote, strict=True):
             if part:
                 yield Span(doc, index[part[0]], index[part[1] - 1] + 1, label=label, span_id=str(number))
-
-
-def _log_softmax(scores: Any) -> Any:
-    shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))

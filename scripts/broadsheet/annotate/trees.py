@@ -1,0 +1,159 @@
+"""From the scores of a window to one tree per sentence: who governs whom, and how. Numpy only.
+
+The tree is the one whose arcs and relations are together the likeliest, among those whose arcs do not cross:
+less than half a percent of the arcs of English and Spanish treebanks do, and two in three of those that a
+network would draw across others are wrong.
+"""
+
+import itertools
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+NEVER = -1e9
+UNLIKELY = 2.0
+"""Relations are scored of governors that are less likely than the best by no more than this (in logs)."""
+Graph = NDArray[np.float64]
+
+
+class Relations(NamedTuple):
+    """The weights of a biaffine score: for each relation a product of both sides."""
+
+    flat: Any
+    """One row per number of the governor's side, one column per relation and number of the dependent's."""
+    kinds: int
+    width: int
+
+    @classmethod
+    def of(cls, weights: Any) -> "Relations":
+        """Return the weights given as (relations, dependent's side, governor's side)."""
+        kinds, width, inner = weights.shape
+        return cls(weights.astype(np.float32).transpose(2, 0, 1).reshape(inner, -1), kinds, width)
+
+    def scores(self, rel_d: Any, rel_h: Any, dependents: Any, governors: Any) -> Any:
+        """Return the log probabilities (pairs, relations) of pairs of nodes."""
+        # Half of the words govern none, so the greater product is made for those that may.
+        known, at = np.unique(governors, return_inverse=True)
+        sides = (rel_h[known] @ self.flat).reshape(len(known), self.kinds, self.width)
+        return log_softmax(np.einsum("prj,pj->pr", sides[at], rel_d[dependents]))
+
+
+def trees(arcs: Any, sides: tuple[Any, Any], relations: Relations, starts: Sequence[bool]) -> Any:
+    """Return the governor of each word of a window (a root: itself) and the number of its relation.
+
+    ``arcs`` holds the scores (dependent, governor) of nodes, of which 0 is the root and ``i + 1`` the word
+    ``i``, ``sides`` what relations are told by, of dependents and of governors; ``starts`` marks the first
+    words of sentences.
+    """
+    bounds = [i for i, first in enumerate(starts) if first] + [len(starts)]
+    likely = _inside(arcs, bounds)
+    best = likely[1:].max(1, keepdims=True)
+    dependents, governors = np.nonzero(likely[1:] >= best - UNLIKELY)
+    found = relations.scores(*sides, dependents + 1, governors)
+    likely[dependents + 1, governors] += found.max(1)
+    named = np.full(likely.shape, -1)
+    named[dependents + 1, governors] = found.argmax(1)
+    heads = [h for a, b in itertools.pairwise(bounds) for h in _sentence(likely, a, b)]
+    rels = named[np.arange(1, len(heads) + 1), heads]
+    rest = np.flatnonzero(rels < 0)
+    if len(rest):
+        rels[rest] = relations.scores(*sides, rest + 1, np.array(heads)[rest]).argmax(1)
+    return [h - 1 if h else i for i, h in enumerate(heads)], rels.tolist()
+
+
+def _inside(arcs: Any, bounds: Sequence[int]) -> Any:
+    """Return the log probabilities of governors; those of other sentences are none."""
+    allowed = np.full(arcs.shape, NEVER, np.float32)
+    for first, last in itertools.pairwise(bounds):
+        allowed[first + 1 : last + 1, [0, *range(first + 1, last + 1)]] = 0
+    np.fill_diagonal(allowed, NEVER)
+    return log_softmax(arcs + allowed)
+
+
+def _sentence(likely: Any, first: int, last: int) -> list[int]:
+    nodes = [0, *range(first + 1, last + 1)]
+    return [first + h if h else 0 for h in governors(likely[np.ix_(nodes, nodes)])]
+
+
+def governors(scores: Any) -> list[int]:
+    """Return the governor of each word of a sentence in the best tree with one root and no crossing arcs.
+
+    ``scores[d, h]`` is what node ``h`` scores as governor of node ``d``; node 0 is the root, and so is the
+    answer 0 for the word that has none.
+    """
+    graph = np.array(scores, dtype=np.float64)
+    graph[0] = NEVER
+    np.fill_diagonal(graph, NEVER)
+    greedy = [int(h) for h in graph[1:].argmax(1)]
+    return greedy if _is_tree(greedy) else _Chart(graph).heads()
+
+
+def _is_tree(heads: list[int]) -> bool:
+    """Tell whether there is one root, every word hangs on it in the end, and no arcs cross."""
+    if heads.count(0) != 1:
+        return False
+    at = np.arange(1, len(heads) + 1)
+    low, high = np.minimum(at, heads), np.maximum(at, heads)
+    inside = (low[:, None] < low) & (low < high[:, None])
+    if (inside & (high > high[:, None])).any():
+        return False
+    above = np.array([0, *heads])
+    reached = above
+    for _ in range(len(heads).bit_length()):
+        reached = reached[reached]
+    return not reached.any()
+
+
+class _Chart:
+    """The best trees over all stretches of a sentence (Eisner 1996), in cubic time.
+
+    ``whole[side, i, j]`` is the best tree over the words ``i`` to ``j`` that hangs on its left (side 1) or
+    right end (0); ``half`` is the same with an arc between both ends that still lacks what is inside.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        count = len(graph) - 1
+        self.graph, self.count = graph, count
+        self.whole, self.half = np.zeros((2, 2, count, count))
+        self.whole_at = np.zeros((2, count, count), np.int64)
+        self.half_at = np.zeros((count, count), np.int64)
+        for length in range(1, count):
+            for i in range(count - length):
+                self._fill(i, i + length)
+
+    def _fill(self, i: int, j: int) -> None:
+        whole, half = self.whole, self.half
+        joined = whole[1, i, i:j] + whole[0, i + 1 : j + 1, j]
+        at = self.half_at[i, j] = i + joined.argmax()
+        half[0, i, j] = joined[at - i] + self.graph[i + 1, j + 1]
+        half[1, i, j] = joined[at - i] + self.graph[j + 1, i + 1]
+        left = whole[0, i, i:j] + half[0, i:j, j]
+        right = half[1, i, i + 1 : j + 1] + whole[1, i + 1 : j + 1, j]
+        self.whole_at[:, i, j] = i + left.argmax(), i + 1 + right.argmax()
+        whole[:, i, j] = left.max(), right.max()
+
+    def heads(self) -> list[int]:
+        """Return the governors (node numbers) of the best tree, whose root is governed by node 0."""
+        last = self.count - 1
+        root = int((self.graph[1:, 0] + self.whole[0, 0, :] + self.whole[1, :, last]).argmax())
+        found = [0] * self.count
+        open_ = [(0, 0, root), (1, root, last)]
+        while open_:
+            side, i, j = open_.pop()
+            if i == j:
+                continue
+            at = int(self.whole_at[side, i, j])
+            low, high = (at, j) if side == 0 else (i, at)
+            found[low if side == 0 else high] = (high if side == 0 else low) + 1
+            inner = int(self.half_at[low, high])
+            open_ += [(0, i, at)] if side == 0 else [(1, at, j)]
+            open_ += [(1, low, inner), (0, inner + 1, high)]
+        return found
+
+
+def log_softmax(scores: Any) -> Any:
+    """Return the log probabilities of the classes in the last dimension."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
