@@ -10,10 +10,15 @@ from broadsheet.grammar.periods import Stretch, day, months, week
 
 CENTURY = 100
 MONTHS_OF_YEAR, HALF_WEEK = 12, 3
+OTHER_WAY = 2
+"""So many times as far seems a day that lies the other way than the words before it look."""
 
 
 def place_date(named: Named) -> Placed:
-    """Place *3 May 2023*, or *3 May* at the nearest one; *may 5* and *march 3 miles* are no dates."""
+    """Place *3 May 2023*, or *3 May* at the nearest one; *may 5* and *march 3 miles* are no dates.
+
+    News look back further than ahead, unless the words before speak of what is to come.
+    """
     if not named.names_month():
         return None
     number, month = named.day("day"), named.month()
@@ -21,14 +26,18 @@ def place_date(named: Named) -> Placed:
         return placed_as(day(named.year, month, number), "explicit")
     if named.anchor is None:
         return unplaced("day")
-    return placed_as(
-        _nearest([day(named.anchor.year + step, month, number) for step in (-1, 0, 1)], named), "relative"
-    )
+    guesses = [day(named.anchor.year + step, month, number) for step in (-1, 0, 1)]
+    return placed_as(_nearest(guesses, named, OTHER_WAY), "relative")
 
 
-def _nearest(guesses: list[Stretch | None], named: Named) -> Stretch | None:
-    anchor = named.anchor or date.min
-    return min((g for g in guesses if g), key=lambda g: abs(g[0] - anchor), default=None)
+def _nearest(guesses: list[Stretch | None], named: Named, other_way: int = 1) -> Stretch | None:
+    anchor, ahead = named.anchor or date.min, named.is_ahead
+
+    def distance(guess: Stretch) -> timedelta:
+        away = guess[0] - anchor
+        return abs(away) * (1 if (away > timedelta(0)) == ahead else other_way)
+
+    return min((g for g in guesses if g), key=distance, default=None)
 
 
 def place_numeric(named: Named) -> Placed:

@@ -11,6 +11,7 @@ from broadsheet.lexicon import Language
 
 NEAR = 60
 """So many characters before a time tell whether it is to come."""
+SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 AGAIN = "_again"
 """Ends the name of a slot that a shape has twice."""
 
@@ -46,7 +47,7 @@ class Named:
     @property
     def is_ahead(self) -> bool:
         """Whether the words before speak of what is to come: *will*, *by*, *expects*."""
-        phrases, near = self.language.phrases, self.before[-NEAR:]
+        phrases, near = self.language.phrases, SENTENCE_END.split(self.before)[-1][-NEAR:]
         told = any(expression(phrases[key]).search(near) for key in ("scheduled", "due_by"))
         return told or bool(expression(phrases["to_come"]).search(self.before))
 

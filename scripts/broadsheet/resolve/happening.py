@@ -30,6 +30,8 @@ ONCE = frozenset({"appointment", "death", "resignation"})
 """What happens to somebody once, as far as the articles of one corpus tell."""
 SEVERAL = frozenset({"consult", "election", "ruling", "transaction"})
 """Of these, somebody can have several on a day: a share's rise and a purchase."""
+ONE_A_DAY = frozenset({"conference", "consult", "election", "inauguration", "legislation", "ruling", "vote"})
+"""An article tells one of these of a day, if it does not name others who take part."""
 PAIR = 2
 HARM = frozenset({"assault", "death", "disaster"})
 """Types of one happening: a bomb, its explosion and the dead."""
@@ -68,6 +70,13 @@ class Event:
     def is_news(self) -> bool:
         """Whether it is no older than a week, as far as the article tells."""
         return not self.last or not self.published or (self.published - self.last).days <= WEEK
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether it is told as what has been told: *the ruling*, *his resignation*, not *a second attack*."""
+        before, found, _ = self.sentence.partition(self.text)
+        words = plain_words(before)
+        return bool(found and words) and words[-1] in all_words("determiners") - all_words("indefinites")
 
     @cached_property
     def who(self) -> frozenset[str]:
@@ -139,6 +148,11 @@ def tells_again(headline: Event, event: Event) -> bool:
     return not contradict(headline, event) and headline.status == event.status and event.is_news
 
 
+def is_known_as(one: Event, known: Event) -> bool:
+    """Tell whether an event that is told as known can be one that was told before."""
+    return not contradict(one, known) and one.status == known.status == "actual" and one.sentence != known.sentence
+
+
 def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
     """Tell whether two events cannot be the same: another time, others who take part, another country.
 
@@ -180,7 +194,7 @@ def same(one: Event, other: Event) -> int:
         4: len(shared) >= PAIR and near and (stem or times == "within"),
         3: alike and ((one.kind in ONCE and near) or (one.kind in {*ONCE, "inauguration"} and known)),
         2: shared and times == "within" and (across or stem),
-        1: times == "apart" or (times == "same day" and here and stem),
+        1: times == "apart" or (times == "same day" and here and stem) or _one_of_its_day(one, other),
     }
     return max((strength for strength, told in signs.items() if told), default=0)
 
@@ -189,9 +203,18 @@ def _one_of_a_kind(one: Event, other: Event) -> bool:
     """Tell whether an article, or a firm, is likely to tell one such happening of a day alone."""
     if one.stem == other.stem:
         return one.article_id != other.article_id or one.sentence != other.sentence
+    if _one_of_its_day(one, other):
+        return True
     if one.kind in SEVERAL and len(one.people & other.people) < PAIR:
         return False
     return one.article_id != other.article_id or (one.sentence != other.sentence and one.kind not in SEVERAL)
+
+
+def _one_of_its_day(one: Event, other: Event) -> bool:
+    """Tell whether an article tells what happened on a day again, in another sentence."""
+    together = one.article_id == other.article_id and one.sentence != other.sentence
+    actual = one.status == other.status == "actual" and one.kind in ONE_A_DAY
+    return together and actual and _when(one, other) == "same day"
 
 
 def _near(one: Event, other: Event) -> bool:

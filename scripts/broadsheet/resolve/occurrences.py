@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from broadsheet.resolve.forest import joined
-from broadsheet.resolve.happening import HARM, HEADLINE, NEAR, SLIP, Event, firsts, same, tells_again
+from broadsheet.resolve.happening import HARM, HEADLINE, NEAR, SLIP, Event, firsts, is_known_as, same, tells_again
 from broadsheet.resolve.relation import relation
 from broadsheet.scratch import fetched
 
@@ -15,6 +15,8 @@ RARE = 200
 """A name in more rows of a type than this brings no two of them together."""
 HEADED = 6
 """How much a headline speaks for the first event below it."""
+KNOWN = 3
+"""How much it speaks for an event that it is told as known (*the ruling*) after one of its kind."""
 LISTED = 100_000
 """So many of those who take part are put into lists at a time."""
 COMPARED = 20_000
@@ -32,7 +34,7 @@ def join(con: Any) -> None:
     """Fill ``occurrence_id`` of ``events``: rows of one happening share the id of the first of them."""
     _happenings(con)
     _pairs(con)
-    pairs = chain(_strong(con), _headlines(con))
+    pairs = chain(_strong(con), _headlines(con), _known(con))
     with relation(con, "found", FOUND, pairs, FOUND):
         _components(con)
         with relation(con, "told", ("number", "first"), _firsts(con), ("number", "first")):
@@ -188,6 +190,27 @@ def _headlines(con: Any) -> Iterator[tuple[int, int, int]]:
                 if tells_again(headline, event):
                     yield HEADED, headline.number, event.number
                 headline = None
+
+
+def _known(con: Any) -> Iterator[tuple[int, int, int]]:
+    """Yield what is told as known (*the ruling*) with the nearest of its kind before it in the article."""
+    columns = EVENT.format(sentence="sentence")
+    rows = fetched(
+        con,
+        f"""
+        SELECT article_id, kind, {columns} FROM happening SEMI JOIN (
+            SELECT article_id, kind FROM happening GROUP BY article_id, kind HAVING count(*) > 1
+        ) USING (article_id, kind) ORDER BY article_id, kind, number
+        """,
+    )
+    for _, together in groupby(rows, key=lambda row: row[:2]):
+        before: list[Event] = []
+        for event in (_event(row[2:]) for row in together):
+            if event.is_known:
+                able = (b for b in reversed(before) if is_known_as(b, event))
+                for one in islice(able, 1):
+                    yield KNOWN, one.number, event.number
+            before.append(event)
 
 
 def _share_dates(con: Any) -> None:
