@@ -149,6 +149,8 @@ class Language:
     """*week* -> week, in every language."""
     dates: Mapping[str, str]
     """The shapes of times, with slots: *<month> <day>*; their meaning is in ``grammar.calendar_words``."""
+    distances: Mapping[str, str]
+    """Shapes of how far what follows lies from something else: *two days after* the vote."""
     shifts: Mapping[str, int]
     """*last* -> -1, *this* -> 0, *next* -> 1."""
     seasons: Mapping[str, int]

@@ -42,6 +42,23 @@ def first_day(text: str, language: Language) -> date | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def distances(text: str, language: Language) -> tuple[tuple[Span, str, int], ...]:
+    """Return how far what is named behind lies from something else: where that is said, unit, number.
+
+    What comes after *two days before* lies two days later: the number is 2; for *after* it is -2.
+    """
+    found: list[tuple[Span, str, int]] = []
+    level = leveled(text)
+    for kind, _, pattern in _shapes(language, "distances"):
+        for match in pattern.finditer(level):
+            named = Named(match, text, language, None, "")
+            unit = language.units[named["unit"]] if kind != "same_day" else "day"
+            sign = {"after": -1, "before": 1, "same_day": 0}[kind]
+            found.append((Span(*match.span()), unit, sign * named.number("n")))
+    return tuple(sorted(found))
+
+
 def _placed(found: list[Period]) -> Iterator[Period]:
     reference: Period | None = None
     for period in found:
@@ -58,7 +75,7 @@ def _moved(period: Period, offset: int) -> Period:
 def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[Period]:
     level = leveled(text)
     here = {slot for slot, pattern in _slots(language).items() if expression(pattern).search(level)}
-    for kind, needed, pattern in _patterns(language):
+    for kind, needed, pattern in _shapes(language, "dates"):
         for match in pattern.finditer(level) if needed <= here else ():
             before = small(text[max(_where(match)[0] - AROUND, 0) : _where(match)[0]])
             period = _period(kind, Named(match, text, language, anchor, before))
@@ -110,12 +127,12 @@ def _is_open(before: str, behind: str, first: date, named: Named) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: Language) -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
-    """Return the shapes of times: their kind, the slots that have to be there, and the expression."""
-    slots = _slots(language)
+def _shapes(language: Language, which: str) -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
+    """Return shapes of the lexicon: their kind, the slots that have to be there, and the expression."""
+    slots, shapes = _slots(language), {"dates": language.dates, "distances": language.distances}
     return [
         (name.rstrip("0123456789"), _needed(written), expression(_filled(written, slots)))
-        for name, written in language.dates.items()
+        for name, written in shapes[which].items()
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
+from broadsheet.grammar.distances import counted, distance_to
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.expressions import expression
@@ -66,7 +67,18 @@ def _named(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Fea
                 yield carried, _earlier(reading, candidate, carried, back)
     if own.paragraph == 0:
         yield from _of_lead(reading, number)
+    yield from _counted(reading, candidate)
     yield from _of_article(reading, candidate)
+
+
+def _counted(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
+    """Yield the time that an event has if it is what another is counted from: *two days after the vote*."""
+    sentence = reading.sentences[candidate.token.sentence]
+    distance = distance_to(reading, sentence, candidate.span)
+    time = counted(reading, sentence, distance) if distance else None
+    if time:
+        gap = candidate.span.start - time.span.end
+        yield time, {"counted": 1.0, "counted, gap": math.exp(-gap / GAP), f"counted {time.precision}": 1.0}
 
 
 def _of_article(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
@@ -146,8 +158,10 @@ def _here(reading: Reading, candidate: Candidate, period: Period, times: list[Pe
     gap = max(period.span.start - candidate.span.end, candidate.span.start - period.span.end, 0)
     own_clause = clause(reading, hook) == clause(reading, token)
     nearer = [w for w in _others(reading, candidate) if way(reading, w.span, period.span) < far[period]]
+    distance = distance_to(reading, reading.sentences[token.sentence], candidate.span)
     return {
         "here": 1.0,
+        "of what is counted from it": distance is not None and period.span.start < distance[0].end,
         "near": math.exp(-far[period] / STEPS),
         "gap": math.exp(-gap / GAP),
         "behind": behind,

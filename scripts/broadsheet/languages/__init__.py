@@ -189,7 +189,7 @@ def _load(name: str) -> Language:
     words |= {key: _of_each(said[key]) for key in EVENT_WORDS}
     words |= {
         key: MappingProxyType(said[key])
-        for key in (*NUMBERED, "short_names", "glued", "dates", "holidays", "phrases")
+        for key in (*NUMBERED, "short_names", "glued", "dates", "distances", "holidays", "phrases")
     }
     words |= {key: MappingProxyType(dict(_longest_first(said[key]))) for key in SPELLED}
     return Language(

@@ -73,7 +73,7 @@ class Event:
 
     @cached_property
     def is_known(self) -> bool:
-        """Whether it is told as what has been told: *the ruling*, *his resignation*, not *a second attack*."""
+        """Whether it is told as what is known: *the ruling*, *his resignation*, not *a second attack*."""
         before, found, _ = self.sentence.partition(self.text)
         words = plain_words(before)
         return bool(found and words) and words[-1] in all_words("determiners") - all_words("indefinites")
@@ -150,7 +150,11 @@ def tells_again(headline: Event, event: Event) -> bool:
 
 def is_known_as(one: Event, known: Event) -> bool:
     """Tell whether an event that is told as known can be one that was told before."""
-    return not contradict(one, known) and one.status == known.status == "actual" and one.sentence != known.sentence
+    return (
+        not contradict(one, known)
+        and one.status == known.status == "actual"
+        and one.sentence != known.sentence
+    )
 
 
 def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:

@@ -7,7 +7,17 @@ from operator import itemgetter
 from typing import Any
 
 from broadsheet.resolve.forest import joined
-from broadsheet.resolve.happening import HARM, HEADLINE, NEAR, SLIP, Event, firsts, is_known_as, same, tells_again
+from broadsheet.resolve.happening import (
+    HARM,
+    HEADLINE,
+    NEAR,
+    SLIP,
+    Event,
+    firsts,
+    is_known_as,
+    same,
+    tells_again,
+)
 from broadsheet.resolve.relation import relation
 from broadsheet.scratch import fetched
 
