@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet.grammar.places import countries, main_country
+from broadsheet.grammar.places import countries, homes, main_country
 from reading import read, said
 
 NAMED = {
@@ -14,6 +14,7 @@ NAMED = {
     "city": ("It rained in Lima.", [("Lima", "PER")]),
     "possessive": ("Norway's coast is long.", [("Norway", "NOR")]),
     "two": ("From Norway to Peru.", [("Norway", "NOR"), ("Peru", "PER")]),
+    "in capitals": ("SOUTH KOREA — It rained in LIMA.", [("SOUTH KOREA", "KOR"), ("LIMA", "PER")]),
     "none": ("It rained.", []),
 }
 
@@ -44,3 +45,19 @@ def test_spanish() -> None:
     """Countries are read in the article's language."""
     reading = read("Llovió en Alemania y en la frontera noruega.", language="es")
     assert [code for _, code in countries(reading)] == ["DEU", "NOR"]
+
+
+TOWNS = {
+    "state": ("Voters in Nebraska went to the polls on Tuesday.", ["USA"]),
+    "town": ("The mayor of Chattanooga spoke to reporters in Knoxville.", ["USA", "USA"]),
+    "of two countries, one is named": ("The fair in León drew buyers from all of Nicaragua.", ["NIC", "NIC"]),
+    "of two countries, a town tells": ("Shops in Valencia and Zaragoza opened late.", ["ESP", "ESP"]),
+    "of two countries, nothing tells": ("Shops in Valencia opened late.", []),
+    "a person's name": ("Mr Lincoln and Ms Houston agreed.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), TOWNS.values(), ids=TOWNS)
+def test_towns(text: str, codes: list[str]) -> None:
+    """Regions and towns that the reader takes for places tell their country, if it is plain which."""
+    assert [code for _, code in homes(read(text))] == codes

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from broadsheet.grammar.words import code_at, country_of, plain_name
-from broadsheet.languages import country_names, demonyms, institutions, places
+from broadsheet.languages import country_names, demonyms, institutions, places, regions, towns, towns_key
 from broadsheet.model import Reading, Span
 
 LETTERS = 4
@@ -34,7 +34,7 @@ def countries(reading: Reading) -> tuple[tuple[Span, str], ...]:
 def _may_begin(word: str, code: str) -> bool:
     """Tell whether a name of a country, its people or its cities can begin with a word, by its letters."""
     letters = plain_name(word)[:LETTERS]
-    return letters in _beginnings(code) or letters.lower() in _beginnings(code)
+    return any(form in _beginnings(code) for form in (letters, letters.lower(), letters.capitalize()))
 
 
 @cache
@@ -68,10 +68,32 @@ def countries_in(reading: Reading, sentence: int) -> list[tuple[Span, str]]:
 
 @lru_cache(maxsize=2)
 def homes(reading: Reading) -> tuple[tuple[Span, str], ...]:
-    """Return the namings of countries and of institutions of one (*the Nikkei*), in order."""
+    """Return the namings of countries, regions, towns and institutions (*the Nikkei*), with the country."""
     found = [(Span(*m.span()), institutions()[m[0]]) for m in _institutions().finditer(reading.text)]
     named = [(s, c) for s, c in countries(reading) if not any(i.contains(s) for i, _ in found)]
-    return tuple(sorted([*named, *found]))
+    known = [*named, *found]
+    spans = [span for span, _ in known]
+    towns = [(s, c) for s, c in _towns(reading) if not any(s.overlaps(span) for span in spans)]
+    return tuple(sorted([*known, *towns]))
+
+
+def _towns(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Yield regions and towns with their country; of several, the one that the article names most."""
+    placed = [(span, regions().get(key) or towns().get(key, ())) for span, key in _placed(reading)]
+    told = Counter(country for _, country in countries(reading))
+    told.update(country for able in {able for _, able in placed} for country in able)
+    for span, able in placed:
+        likely = max(able, key=lambda country: told[country], default=None)
+        if likely and (told[likely] > 1 or len(able) == 1):
+            yield span, likely
+
+
+def _placed(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Yield what the reader takes for a place, with its key."""
+    for entity in reading.entities:
+        if entity.label == "LOC":
+            span = Span(reading.tokens[entity.first].start, reading.tokens[entity.last - 1].end)
+            yield span, towns_key(plain_name(reading.text[span.start : span.end]))
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from slugify import slugify
@@ -14,6 +14,8 @@ from broadsheet.model import Reading, Span, Token
 
 APOSTROPHE_S = re.compile(r"['’´`]s$|['’´`]$", re.IGNORECASE)
 OPENERS = frozenset("“\"«‹‘'„‚「『(")
+SHORT = 3
+"""Capitals of no more letters are an acronym, not a name in capitals."""
 BEFORE = 200
 """So many characters before a place tell how it is led up to."""
 CLOSERS = frozenset("”\"»›’'“」』)")
@@ -98,10 +100,19 @@ def plain_name(text: str) -> str:
 
 @lru_cache(maxsize=8_192)
 def country_of(text: str, code: str) -> str | None:
-    """Return the country (ISO 3166-1 alpha-3) that a name or nationality stands for."""
+    """Return the country (ISO 3166-1 alpha-3) that a name or nationality stands for; *PERU* is Peru."""
     plain = plain_name(text)
+    if plain.isupper() and len(plain) > SHORT:
+        return capitals_of(code).get(plain)
     names, people = country_names(code), demonyms(code)
     return names.get(plain) or people.get(plain) or people.get(plain.lower()) or places(code).get(plain)
+
+
+@cache
+def capitals_of(code: str) -> Mapping[str, str]:
+    """Return the names of countries and their cities in capitals, as datelines have them, and short forms."""
+    known = {**places(code), **country_names(code)}
+    return {**{name.upper(): known[name] for name in known if len(name) > SHORT}, **known}
 
 
 def code_at(reading: Reading, token: Token) -> str:

@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from unicodedata import combining, normalize
 
 from broadsheet.lexicon import Language
 
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "en.toml", "es": "es.toml"})
 
 HERE = Path(__file__).parent
+DATA = HERE / "data"
 # fmt: off
 WORD_SETS = (
     "addressed", "agents", "plain", "claims", "questions", "commits", "sayings", "laws", "that",
@@ -115,7 +117,7 @@ def places(code: str) -> Mapping[str, str]:
 @cache
 def given_names() -> Mapping[str, str]:
     """Return given names of many countries -> gender (``m``, ``f``, or empty where both bear it)."""
-    with (HERE / "data" / "given_names.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "given_names.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["name"]: row["gender"] for row in csv.DictReader(file)})
 
 
@@ -126,7 +128,7 @@ def translations(code: str) -> Mapping[str, tuple[str, ...]]:
     English words stand for each other where one foreign word has them both: *freedom*, *liberty*.
     """
     found: dict[str, tuple[str, ...]] = {}
-    with (HERE / "data" / "translations.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "translations.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             told = tuple(word[:4] for word in row["en"].split())
             for word in row.get(code, "").split():
@@ -149,22 +151,49 @@ def demonyms(code: str) -> Mapping[str, str]:
 @cache
 def institutions() -> Mapping[str, str]:
     """Return names of central banks, exchanges, seats of government ... -> ISO 3166-1 alpha-3."""
-    with (HERE / "data" / "institutions.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "institutions.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return MappingProxyType({name: row["iso3"] for row in rows for name in row["names"].split("|")})
+
+
+def towns_key(name: str) -> str:
+    """Return a name of a place as the list of towns has it: in small letters, without accents."""
+    return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c)).replace("’", "'")
+
+
+@cache
+def regions() -> Mapping[str, tuple[str, ...]]:
+    """Return states, provinces and islands (``towns_key``) -> the countries (ISO 3166-1 alpha-3) of one."""
+    found: dict[str, tuple[str, ...]] = {}
+    with (DATA / "regions.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in row["names"].split("|"):
+                key = towns_key(name)
+                found[key] = (*found.get(key, ()), row["iso3"])
+    return MappingProxyType(found)
+
+
+@cache
+def towns() -> Mapping[str, tuple[str, ...]]:
+    """Return towns (``towns_key``) -> the countries (ISO 3166-1 alpha-3) that have one, the largest first.
+
+    From GeoNames (CC BY 4.0); ``scripts/training/towns.py`` makes the list.
+    """
+    with (DATA / "towns.csv").open(encoding="utf-8", newline="") as file:
+        return MappingProxyType({row["name"]: tuple(row["iso3"].split("|")) for row in csv.DictReader(file)})
 
 
 @cache
 def currencies() -> Mapping[str, str]:
     """Return the currency (ISO 4217) of each country (ISO 3166-1 alpha-3)."""
-    with (HERE / "data" / "countries.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["iso3"]: row["currency"] for row in csv.DictReader(file)})
 
 
 @cache
 def indicator_units() -> Mapping[str, frozenset[str]]:
     """Return the units that an indicator, or a group of words that stands for several, can have."""
-    with (HERE / "data" / "indicator_units.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "indicator_units.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType(
             {row["indicator"]: frozenset(row["units"].split()) for row in csv.DictReader(file)}
         )
@@ -172,7 +201,7 @@ def indicator_units() -> Mapping[str, frozenset[str]]:
 
 def _country_column(column: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    with (HERE / "data" / "countries.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for name in (row.get(column) or "").split("|"):
                 if name:
