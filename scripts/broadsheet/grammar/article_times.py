@@ -1,17 +1,21 @@
 """The times that an article names: in each of its sentences, and the day that it is about."""
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.periods import Period
+from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence
 
 LEAD, WEEK = 6, 7
 """The first sentences of an article, and how old its news is at most (days)."""
+AWAY = 270
+"""Nobody names a day without its year that is so many days away."""
 
 
 @lru_cache(maxsize=256)
@@ -37,3 +41,22 @@ def day_of_story(reading: Reading) -> Period | None:
                 if 0 <= age <= WEEK and period.basis == "relative":
                     return period
     return None
+
+
+def turned(reading: Reading, period: Period) -> Period | None:
+    """Return a weekday or a day of the year on the other side of the article's day: *on Friday*, *in May*."""
+    language = language_at(reading, reading.token_at(period.span.start))
+    words = set(re.findall(r"\w+", period.text.lower()))
+    told = words & language.shifts.keys() or re.search(r"\d{4}", period.text)
+    if told or not reading.published or not period.start:
+        return None
+    unit, step = ("year", 1) if words & language.months.keys() else ("day", 7)
+    if unit == "day" and not (words & language.weekdays.keys() and period.precision == "day"):
+        return None
+    step = -step if period.start > reading.published else step
+    other = from_reference(replace(period, moves=(unit, step)), period)
+    if other.moves or other.start is None:
+        return None  # there is no day before year 1, and none after year 9999
+    leaps = unit == "year" and period.precision == "day" and other.start.day != period.start.day
+    far = abs(other.start - reading.published).days > AWAY
+    return None if leaps or far else other  # not every year has a 29 February

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
+from broadsheet.grammar.article_times import LEAD, day_of_story, named_in, turned
 from broadsheet.grammar.distances import counted, distance_to
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_types import plainly
@@ -59,9 +59,9 @@ def _named(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Fea
             if back == 0:
                 features = _here(reading, candidate, period, times)
                 yield period, features
-                turned = _turned(reading, period)
-                if turned:
-                    yield turned, {**features, "turned": 1.0}
+                other = turned(reading, period)
+                if other:
+                    yield other, {**features, "turned": 1.0}
             else:
                 carried = replace(period, basis="relative")
                 yield carried, _earlier(reading, candidate, carried, back)
@@ -127,24 +127,6 @@ def _last_before(reading: Reading, sentence: Sentence) -> Period | None:
         if placed:
             return placed[-1]
     return None
-
-
-def _turned(reading: Reading, period: Period) -> Period | None:
-    """Return a weekday or a day of the year on the other side of the article's day: *on Friday*, *in May*."""
-    language = language_at(reading, reading.token_at(period.span.start))
-    words = set(re.findall(r"\w+", period.text.lower()))
-    told = words & language.shifts.keys() or re.search(r"\d{4}", period.text)
-    if told or not reading.published or not period.start:
-        return None
-    unit, step = ("year", 1) if words & language.months.keys() else ("day", 7)
-    if unit == "day" and not (words & language.weekdays.keys() and period.precision == "day"):
-        return None
-    step = -step if period.start > reading.published else step
-    turned = from_reference(replace(period, moves=(unit, step)), period)
-    if turned.moves or turned.start is None:
-        return None  # there is no day before year 1, and none after year 9999
-    leaps = unit == "year" and period.precision == "day" and turned.start.day != period.start.day
-    return None if leaps else turned  # not every year has a 29 February
 
 
 def _here(reading: Reading, candidate: Candidate, period: Period, times: list[Period]) -> Features:

@@ -73,10 +73,11 @@ class Event:
 
     @cached_property
     def is_known(self) -> bool:
-        """Whether it is told as what is known: *the ruling*, *his resignation*, not *a second attack*."""
-        before, found, _ = self.sentence.partition(self.text)
-        words = plain_words(before)
-        return bool(found and words) and words[-1] in all_words("determiners") - all_words("indefinites")
+        """Whether it is told as what is known: *the ruling*, *his resignation*, not *the last ruling*."""
+        before, _, behind = (plain_words(part) for part in self.sentence.partition(self.text))
+        others = all_words("shifts") | all_words("statuses")
+        known = all_words("determiners") - all_words("indefinites")
+        return bool(known.intersection(before[-1:])) and others.isdisjoint(behind[:1])
 
     @cached_property
     def who(self) -> frozenset[str]:
