@@ -1,4 +1,4 @@
-"""When an event was or will be: which of the times named near it, by weights that were learned."""
+"""When an event can have been or will be: the times named near it, and what speaks for each."""
 
 import math
 import re
@@ -13,7 +13,6 @@ from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
 from broadsheet.grammar.periods import Period, from_reference
-from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence, Token
 
@@ -31,11 +30,6 @@ SURE = 0.5
 BELOW = frozenset({"ccomp", "acl:relcl", "acl"})
 Features = dict[str, float]
 Choice = Period | None
-
-
-def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice:
-    """Return the time of an event, or None where the article tells none."""
-    return best("event date", period_options(reading, candidate, event_type))
 
 
 def period_options(reading: Reading, candidate: Candidate, event_type: str) -> dict[Choice, Features]:
@@ -139,7 +133,7 @@ def _here(reading: Reading, candidate: Candidate, period: Period, times: list[Pe
     behind = period.span.start > token.start
     gap = max(period.span.start - candidate.span.end, candidate.span.start - period.span.end, 0)
     own_clause = clause(reading, hook) == clause(reading, token)
-    nearer = [w for w in _others(reading, candidate) if way(reading, w.span, period.span) < far[period]]
+    nearer = [w for w in others_near(reading, candidate) if way(reading, w.span, period.span) < far[period]]
     distance = distance_to(reading, reading.sentences[token.sentence], candidate.span)
     return {
         "here": 1.0,
@@ -170,7 +164,7 @@ def _here(reading: Reading, candidate: Candidate, period: Period, times: list[Pe
     }
 
 
-def _others(reading: Reading, candidate: Candidate) -> list[Token]:
+def others_near(reading: Reading, candidate: Candidate) -> list[Token]:
     """Return the other words of a sentence that are likely to name an event."""
     sentence = reading.sentences[candidate.token.sentence]
     known = candidates(reading)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.grammar.event_dates import period_of
 from broadsheet.grammar.event_status import status_of
+from broadsheet.grammar.event_times import period_of
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.participants import Participant, participants
 from broadsheet.grammar.periods import Period

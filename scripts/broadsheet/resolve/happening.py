@@ -30,7 +30,9 @@ ONCE = frozenset({"appointment", "death", "resignation"})
 """What happens to somebody once, as far as the articles of one corpus tell."""
 SEVERAL = frozenset({"consult", "election", "ruling", "transaction"})
 """Of these, somebody can have several on a day: a share's rise and a purchase."""
-ONE_A_DAY = frozenset({"conference", "consult", "election", "inauguration", "legislation", "ruling", "vote"})
+ONE_A_DAY = frozenset(
+    {"conference", "consult", "election", "harm", "inauguration", "legislation", "ruling", "vote"}
+)
 """An article tells one of these of a day, if it does not name others who take part."""
 PAIR = 2
 HARM = frozenset({"assault", "death", "disaster"})
@@ -217,7 +219,7 @@ def _one_of_a_kind(one: Event, other: Event) -> bool:
 
 def _one_of_its_day(one: Event, other: Event) -> bool:
     """Tell whether an article tells what happened on a day again, in another sentence."""
-    together = one.article_id == other.article_id and one.sentence != other.sentence
+    together = one.article_id == other.article_id and (one.kind == "harm" or one.sentence != other.sentence)
     actual = one.status == other.status == "actual" and one.kind in ONE_A_DAY
     return together and actual and _when(one, other) == "same day"
 

@@ -1,0 +1,34 @@
+"""When an event was or will be: which of the times that it can be of, by weights that were learned."""
+
+from broadsheet.grammar.distances import counted, distance_to
+from broadsheet.grammar.event_candidates import Candidate
+from broadsheet.grammar.event_dates import GAP, Choice, others_near, period_options
+from broadsheet.grammar.ranking import best
+from broadsheet.model import Reading
+
+
+def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice:
+    """Return the time of an event, or None where the article tells none."""
+    options = period_options(reading, candidate, event_type)
+    told = _told_from(reading, candidate)
+    if told:
+        options = {p: f for p, f in options.items() if p == told or _follows_closely(reading, candidate, p)}
+    return best("event date", options)
+
+
+def _told_from(reading: Reading, candidate: Candidate) -> Choice:
+    """Return the time of the event that another is counted from, nothing between: *two days after* | *it*."""
+    sentence = reading.sentences[candidate.token.sentence]
+    distance = distance_to(reading, sentence, candidate.span)
+    if distance is None or "," in reading.text[distance[0].end : candidate.span.start]:
+        return None
+    between = (
+        t for t in others_near(reading, candidate) if distance[0].end <= t.start < candidate.span.start
+    )
+    return None if any(between) else counted(reading, sentence, distance)
+
+
+def _follows_closely(reading: Reading, candidate: Candidate, period: Choice) -> bool:
+    """Tell whether a time stands right behind an event: *his resignation* | *on 14 March*."""
+    gap = reading.text[candidate.span.end : period.span.start] if period else ""
+    return bool(gap) and len(gap) < GAP and "," not in gap
