@@ -319,3 +319,19 @@ def test_backwards_is_no_stretch() -> None:
     for text in ("from March 30 to 12 April", "May 30 and 5 people", "30 May-5 May"):
         for period in find(text, lexicon("en"), WEDNESDAY):
             assert period.start is None or period.end is None or period.start <= period.end
+
+
+NEAREST = {
+    "last year": ("His spell on 16 February was long.", date(2025, 8, 21), day(2025, 2, 16)),
+    "seven months ago": ("He resigned on 14 March.", date(2025, 10, 6), day(2025, 3, 14)),
+    "soon": ("The vote on 20 July was moved.", date(2025, 6, 6), day(2025, 7, 20)),
+    "far, to come": ("It will be held on 20 November.", date(2025, 5, 6), day(2025, 11, 20)),
+    "far, another sentence": ("It will rain. He died on 20 November.", date(2025, 5, 6), day(2024, 11, 20)),
+}
+
+
+@pytest.mark.parametrize(("text", "anchor", "when"), NEAREST.values(), ids=NEAREST)
+def test_a_day_without_a_year(text: str, anchor: date, when: tuple[date, date, str]) -> None:
+    """A day without its year is the nearest, one behind sooner than one ahead, unless words look ahead."""
+    period = one(text, anchor)
+    assert (period.start, period.end, period.precision) == when

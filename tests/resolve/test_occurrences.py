@@ -16,7 +16,7 @@ from broadsheet.annotate import annotate
 from broadsheet.model import Article
 from helpers import resolved
 
-PRECISION, RECALL, FOUND = 0.95, 0.15, 0.69
+PRECISION, RECALL, FOUND = 0.95, 0.33, 0.69
 """Of pairs that share an occurrence, of pairs that should, and of marks that have a row: only raised."""
 Told = list[tuple[str, dict[str, Any]]]
 """What happened, and the row that tells it."""
@@ -110,3 +110,33 @@ def test_a_day_through_another_article(tmp_path: Path) -> None:
     met = [e for e in events if e["event_type"] == "consult" and "met" in e["text"]]
     assert {str(e["date_start"]) for e in met} == {"2024-04-03"}
     assert [e["date_basis"] for e in met] == ["cross_article", "explicit"]
+
+
+def test_what_is_known(tmp_path: Path) -> None:
+    """*The ruling* is the one told before; *the last ruling* and one of another day are others."""
+    text = (
+        f"Fine for Harbour Bank{DAY}A court in Oslo ruled on Monday that Harbour Bank has to pay a fine.\n\n"
+        "Elena Vargas welcomed the ruling. In 2019 another court ruled for the bank.\n"
+    )
+    events, _ = built(tmp_path, {"one": text})
+    rulings = [e for e in events if e["event_type"] == "ruling"]
+    told = {
+        e["text"]: e["occurrence_id"]
+        for e in rulings
+        if e["date_start"] is None or e["date_start"].year != 2019
+    }
+    assert len(told) > 1
+    assert len(set(told.values())) == 1
+    assert {e["occurrence_id"] for e in rulings} > set(told.values())
+
+
+def test_one_of_its_day(tmp_path: Path) -> None:
+    """An article that tells a disaster of a day in several sentences tells one."""
+    text = (
+        f"Earthquake in Oslo{DAY}An earthquake hit Oslo on Monday, killing six people.\n\n"
+        "The earthquake destroyed 20 houses on Monday.\n"
+    )
+    events, _ = built(tmp_path, {"one": text})
+    harm = [e for e in events if e["event_type"] in {"disaster", "death"} and e["date_start"]]
+    assert len(harm) > 1
+    assert len({e["occurrence_id"] for e in harm}) == 1

@@ -1,0 +1,70 @@
+"""Times that are counted from another event."""
+
+from datetime import date
+
+import pytest
+
+from broadsheet.grammar import dates
+from broadsheet.grammar.happenings import happenings
+from broadsheet.languages import lexicon
+from reading import read, said
+
+TOLD = {
+    "days after": ("en", "two days after the vote", [("two days after", "day", -2)]),
+    "the day after": ("en", "the day after the vote", [("the day after", "day", -1)]),
+    "following": ("en", "three weeks following his arrest", [("three weeks following", "week", -3)]),
+    "before": ("en", "a month before the election", [("a month before", "month", 1)]),
+    "ahead of": ("en", "10 days ahead of the summit", [("10 days ahead of", "day", 10)]),
+    "hours": ("en", "hours after the ruling", [("hours after", "day", 0)]),
+    "nothing behind": ("en", "as it did two years before.", []),
+    "Spanish": ("es", "cinco días después de que renunciara", [("cinco días después de", "day", -5)]),
+    "Spanish, next day": ("es", "al día siguiente del paro", [("al día siguiente del", "day", -1)]),
+    "Spanish, before": ("es", "un mes antes de las elecciones", [("un mes antes de", "month", 1)]),
+    "Spanish, hours": ("es", "pocas horas después del fallo", [("horas después del", "day", 0)]),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "told"), TOLD.values(), ids=TOLD)
+def test_distances(code: str, text: str, told: list[tuple[str, str, int]]) -> None:
+    """It is found how far what follows lies from something else, to and fro."""
+    found = dates.distances(text, lexicon(code))
+    assert [(text[span.start : span.end], unit, number) for span, unit, number in found] == told
+
+
+DAYS = {
+    "after": (
+        "en",
+        "Elena Vargas resigned on Monday, six days after the court convicted her.",
+        {"resigned": "2024-06-10", "convicted": "2024-06-04"},
+    ),
+    "before": (
+        "en",
+        "Elena Vargas resigned on Monday, two days before the vote.",
+        {"resigned": "2024-06-10", "vote": "2024-06-12"},
+    ),
+    "a year": (
+        "en",
+        "Two years after his arrest in Lima, Oscar Lindgren died on Monday.",
+        {"arrest": "2022-01-01", "died": "2024-06-10"},
+    ),
+    "its own day stands": (
+        "en",
+        "Four months after his resignation on 9 February, Oscar Lindgren died on Monday.",
+        {"resignation": "2024-02-09", "died": "2024-06-10"},
+    ),
+    "Spanish": (
+        "es",
+        "Elena Vargas renunció el lunes, cuatro días después de su detención en Lima.",
+        {"renunció": "2024-06-10", "detención": "2024-06-06"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "starts"), DAYS.values(), ids=DAYS)
+def test_days(code: str, text: str, starts: dict[str, str]) -> None:
+    """What another event is counted from has the day that the count gives."""
+    reading = read(text, "2024-06-12", code)
+    days = {said(reading, h.span): h.period.start for h in happenings(reading) if h.period}
+    assert {words: days.get(words) for words in starts} == {
+        words: date.fromisoformat(day) for words, day in starts.items()
+    }
