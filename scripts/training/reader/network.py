@@ -18,31 +18,36 @@ QUOTE_LAYERS, QUOTE_TAGS = 3, 3
 
 
 class Linear(nn.Linear):
-    """A linear layer that can be trained as the int8 layer it becomes when the reader is exported.
+    """A linear layer that can compute as the int8 layer it becomes when the reader is exported.
 
-    While ``rounded`` is set, training rounds weights (per output) and inputs (per batch) to eight bits as
-    onnxruntime's dynamic quantization does, and learns to live with it (quantization-aware training, Jacob
-    et al. 2018); gradients pass through the rounding. A layer in evaluation mode never rounds.
+    While ``rounded`` is set, it rounds weights (per output) and inputs (per batch) to eight bits as
+    onnxruntime's dynamic quantization does, so that training learns to live with it (quantization-aware
+    training, Jacob et al. 2018); gradients pass through the rounding.
     """
 
     rounded = False
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the layer's output for ``x`` (..., inputs)."""
-        if not (self.training and self.rounded):
+        if not self.rounded:
             return super().forward(x)
         return F.linear(rounded_values(x, x), rounded_weight(self.weight), self.bias)
 
 
 class Embedding(nn.Embedding):
-    """A table of vectors that can be trained as the int8 table it becomes, see :class:`Linear`."""
+    """A table of vectors that can compute as the int8 table it becomes, see :class:`Linear`."""
 
     rounded = False
 
     def forward(self, ids: Tensor) -> Tensor:
         """Return the vectors of ``ids``."""
         found = super().forward(ids)
-        return rounded_values(found, self.weight) if self.training and self.rounded else found
+        return rounded_values(found, self.weight) if self.rounded else found
+
+
+def round_layers(*, on: bool) -> None:
+    """Let all layers compute with eight bits from now on, or no longer."""
+    Linear.rounded = Embedding.rounded = on
 
 
 def rounded_values(x: Tensor, among: Tensor) -> Tensor:

@@ -16,7 +16,7 @@ from reader import augment, corpora, gum_quotes, names, own_news, subjects
 from reader.batches import Ready, packed, ready, tensors
 from reader.corpora import Example
 from reader.losses import loss
-from reader.network import Embedding, Linear, Reader
+from reader.network import Reader, round_layers
 from reader.vocabulary import vocabulary
 
 BUDGET = 1024
@@ -212,11 +212,6 @@ class Trainer:
         self.average = lost.item() if self.step == 1 else 0.98 * self.average + 0.02 * lost.item()
         if self.step % 100 == 0:
             print(f"step {self.step} of {self.steps} loss {self.average:.3f}", file=sys.stderr, flush=True)
-
-
-def round_layers(*, on: bool) -> None:
-    """Let all layers compute in eight bits or in full."""
-    Linear.rounded = Embedding.rounded = on
 
 
 def run(trainer: Trainer, data: Data, rng: random.Random, partial: Path) -> None:
