@@ -16,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHARED = ROOT.parent / "shared" / "gold"
 GOLD = HERE.parent / "benchmarks" / "gold"
+UNSEEN = "held-"
+"""Begins the names of the sets that nothing is learned from."""
 CASES = ROOT / "tests" / "grammar"
 
 
@@ -25,7 +27,7 @@ def articles() -> Iterator[tuple[str, Reading, dict[str, Any]]]:
     What the tables beside the articles (``articles.csv``) tell of them is known to the reading.
     """
     shared = [(SHARED / "seeds", ROOT / "seeds"), (SHARED / "news", SHARED / "news" / "texts")]
-    for gold, texts in [*shared, *((f, f / "texts") for f in sorted(GOLD.iterdir()) if f.is_dir())]:
+    for gold, texts in [*shared, *((f, f / "texts") for f in sorted(GOLD.iterdir()) if _teaches(f))]:
         sidecar = inputs.sidecar([texts])
         for path in sorted(gold.glob("*.json")):
             (record,) = readers.records(inputs.source(texts / f"{path.stem}.txt"))
@@ -33,6 +35,10 @@ def articles() -> Iterator[tuple[str, Reading, dict[str, Any]]]:
             told = sidecar.row(texts, article.article_id)
             reading = annotate(replace(article, metadata={**article.metadata, **told}))
             yield gold.name, reading, json.loads(path.read_text(encoding="utf-8"))
+
+
+def _teaches(folder: Path) -> bool:
+    return folder.is_dir() and not folder.name.startswith(UNSEEN)
 
 
 def cases(name: str) -> Iterator[tuple[Reading, Any]]:
