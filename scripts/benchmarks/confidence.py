@@ -21,11 +21,12 @@ from broadsheet.package import Options
 OUTPUT = Path(__file__).resolve().parents[1] / "broadsheet" / "confidence.csv"
 
 
+WHOLE = {**quality.SETS, **quality.HELD_OUT}
 SETS = {
-    "quotes": quality.SETS,
-    "events": {**quality.SETS, **quality.FIGURES},
+    "quotes": WHOLE,
+    "events": {**WHOLE, **quality.FIGURES},
     "economic_figures": {
-        **quality.SETS,
+        **WHOLE,
         **{n: f for n, f in quality.FIGURES.items() if n.startswith("own 3")},
     },
 }
