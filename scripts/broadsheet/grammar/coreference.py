@@ -46,11 +46,15 @@ def who(reading: Reading, span: Span) -> str | None:
 def _referred(reading: Reading, span: Span) -> str | None:
     """Return whom words without a name refer to: a pronoun, *the press release*, *the company*."""
     words = list(reading.words(span))
+    named = _by_surname(reading, words[0]) if len(words) == 1 and words[0].text.istitle() else None
+    if named:
+        return named
     document = next((w for w in words if w.text.lower() in lexicon(code_at(reading, w)).documents), None)
     if document:
         return _issuer(reading, span, document)
     first = lexicon(code_at(reading, words[0]))
-    owned = len(words) > 1 and words[0].text.lower() in first.personal | first.possessives.keys()
+    owners = (first.personal | first.possessives.keys()) - first.pronouns.keys()
+    owned = len(words) > 1 and words[0].text.lower() in owners
     if _is_an_age(reading, words):
         return stands_for(reading, span.start, ANY)
     for token in () if owned else words:  # "her office" is the office of somebody, not the one named last
@@ -64,6 +68,17 @@ def _referred(reading: Reading, span: Span) -> str | None:
         if word in language.roles and _is_definite(words[0], language):
             return _holder(reading, words, token)
     return None
+
+
+def _by_surname(reading: Reading, word: Token) -> str | None:
+    """Return the one person whose last name a word is that was not seen to name anybody: *Marsh said*."""
+    name = fold(word.text)
+    alike = [
+        k
+        for k, e in cast(reading).entities.items()
+        if e.kind == PERSON and name in fold(e.name).split()[1:]
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _is_an_age(reading: Reading, words: list[Token]) -> bool:

@@ -11,6 +11,7 @@ from broadsheet.grammar.heard import channel, heard_in, is_saying
 from broadsheet.grammar.interviews import SPOKEN_LAYOUTS, by_layout
 from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import Quotation, quotations
+from broadsheet.grammar.speakers import DASHES
 from broadsheet.grammar.speech import Cue, cues_between, cues_near, drops_subject
 from broadsheet.grammar.things import code_of, looks_like_a_title, names_a_thing
 from broadsheet.grammar.uncued import after_colon, in_heading, is_sentence, repeated, uncued
@@ -199,6 +200,7 @@ def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
         ends in ",?!…—"
         or between.lstrip().startswith(",")
         or (not between.strip() and cue.rule == "inversion")
+        or (quotation.layout == "dash" and between.strip() in DASHES)
     )
     return comma and len(between.split()) <= 2 * NEAR
 

@@ -162,14 +162,16 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
 
     A title before the name is stepped over, so that *said President Ruiz* gives *Ruiz*.
     """
-    if first >= len(reading.tokens):
+    if first >= len(reading.tokens) or _begins_paragraph(reading, first):
         return None
     sentence = reading.tokens[first].sentence
     language = lexicon(code_at(reading, reading.tokens[first]))
     end = first
     for i in range(first, min(first + REACH, len(reading.tokens))):
         token = reading.tokens[i]
-        if token.sentence != sentence or token.text in {".", ";", ":", "?", "!"} or token.text in PAIRS_OPEN:
+        if token.sentence != sentence or token.text in {".", ";", ":", "?", "!"}:
+            break
+        if token.text in PAIRS_OPEN and not _nickname(reading, i):
             break
         mention = cast(reading).at(token.span)
         if mention and not is_owner(reading, mention.span):
@@ -186,6 +188,19 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             return _behind_adjunct(reading, i)
         end = i + 1
     return _described(reading, first, end)
+
+
+def _nickname(reading: Reading, mark: int) -> bool:
+    """Tell whether a mark opens somebody's name: *said their leader,* | *“Tito” Ruiz*."""
+    following = reading.tokens[mark + 1 : mark + 2]
+    mention = cast(reading).at(following[0].span) if following else None
+    return mention is not None and mention.kind == PERSON and mention.first in {mark, mark + 1}
+
+
+def _begins_paragraph(reading: Reading, first: int) -> bool:
+    """Tell whether a paragraph begins with token ``first``: what stands before is a heading."""
+    sentence = reading.sentences[reading.tokens[first].sentence]
+    return first == sentence.first and sentence.start == reading.paragraphs[sentence.paragraph].start
 
 
 def _names(token: Token, code: str) -> bool:
@@ -234,7 +249,7 @@ def _goes_on(reading: Reading, comma: int, sentence: int) -> bool:
         t.pos in {"VERB", "AUX"} or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in behind
     ):
         return False  # "según fuentes, Ruiz viajó": the name is the subject of the next clause
-    return all(t.pos in {"DET", "NOUN", "ADJ", "PROPN"} for t in between)
+    return all(t.pos in {"DET", "NOUN", "ADJ", "PROPN"} or t.text in PAIRS_OPEN for t in between)
 
 
 def _is_time(reading: Reading, first: int) -> bool:

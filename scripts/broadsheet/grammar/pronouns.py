@@ -127,7 +127,7 @@ def _named(reading: Reading) -> Iterator[_Naming]:
     named += [(span, None) for span in _nameless(reading)]
     for span, key in named:
         token = reading.tokens[reading.token_at(span.start)]
-        yield _Naming(span, key, token.sentence, _is_subject(reading, token.i))
+        yield _Naming(span, key, token.sentence, is_subject(reading, token.i))
 
 
 def _nameless(reading: Reading) -> Iterator[Span]:
@@ -142,11 +142,18 @@ def _nameless(reading: Reading) -> Iterator[Span]:
                 yield token.span
 
 
-def _is_subject(reading: Reading, i: int) -> bool:
+def is_subject(reading: Reading, i: int) -> bool:
+    """Tell whether the name that token ``i`` begins is the subject of a verb."""
     token = reading.tokens[i]
-    while token.dep in {"flat", "compound", "nmod:desc", "amod", "det"} and token.head != token.i:
+    while _is_part(token) and token.head != token.i:
         token = reading.tokens[token.head]
     return token.dep.startswith("nsubj")
+
+
+def _is_part(token: Token) -> bool:
+    """Tell whether a word only belongs to its head: *la senadora* | *Ana Ruiz*, but no name behind a comma."""
+    joined = token.dep == "appos" and token.head == token.i - 1
+    return joined or token.dep in {"flat", "compound", "nmod:desc", "amod", "det"}
 
 
 def _told_gender(reading: Reading, key: str) -> str:

@@ -37,7 +37,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
         turned = phrase_after(reading, verb.i + 1)
         if turned:
             return turned, "inversion"
-    if _stands_alone(reading, verb):
+    if _stands_alone(reading, verb) or _of_whom(reading, verb):
         return None, "none"
     told = _turned_behind(reading, verb) or _cited(reading, verb)
     if told:
@@ -113,6 +113,15 @@ def _stands_alone(reading: Reading, verb: Token) -> bool:
     return not own and around[0] in THROWN_IN and around[1] in THROWN_IN | {"."}
 
 
+def _of_whom(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb that needs no subject stands right behind *a quien*, *al que*."""
+    language = lexicon(code_at(reading, verb))
+    words = reading.tokens[max(verb.i - 4, 0) : verb.i]
+    led = [w for w in words if w.text.lower() not in language.clitics - language.relatives and w.pos != "AUX"]
+    relative = bool(led) and led[-1].text.lower() in language.relatives
+    return language.drops_subjects and relative and len(led) > 1 and led[-2].pos == "ADP"
+
+
 def parsed_subject(reading: Reading, verb: Token) -> Span | None:
     """Return the subject of a verb, or of one that it is joined to, as the parse has it."""
     for word in governors(reading, verb, JOINED):
@@ -186,8 +195,10 @@ def _joined_subject(reading: Reading, verb: Token) -> Span | None:
 
 
 def _can_speak(reading: Reading, token: Token) -> bool:
-    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *los* or *le*."""
-    return token.pos != "ADV" and token.text.lower() not in lexicon(code_at(reading, token)).clitics
+    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *a* | *quien*."""
+    language, word = lexicon(code_at(reading, token)), token.text.lower()
+    led = word in language.relatives and token.i > 0 and reading.tokens[token.i - 1].pos == "ADP"
+    return token.pos != "ADV" and word not in language.clitics and not led
 
 
 def _led(reading: Reading, token: Token) -> bool:
