@@ -195,7 +195,7 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         for role in sorted(known, key=lambda r: r.span, reverse=True)
         if role.span.start < reading.tokens[stretch[0]].start
         and head is not None
-        and head == _head_noun(reading, [t.i for t in reading.words(role.span)])
+        and is_one_head(reading, head, _head_noun(reading, [t.i for t in reading.words(role.span)]))
         and _one_office(reading, stretch, role)
         and (country is None or {country, None} & _countries_of(known, role.person))
     ]
@@ -215,14 +215,27 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     indices = [t.i for t in words]
     held = [r for r in roles(reading) if r.person == person and r.rule != "description"]
     head = _head_noun(reading, indices)
-    alike = [r for r in held if head == _head_noun(reading, [t.i for t in reading.words(r.span)])]
+    alike = [
+        r for r in held if is_one_head(reading, head, _head_noun(reading, [t.i for t in reading.words(r.span)]))
+    ]
     if alike:
         return not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
     country = country_in(reading, _span(reading, (indices[0], indices[-1] + 1)))
     if country and not {country, None} & _countries_of(held, person):
         return True
-    high = expression(language_at(reading, indices[0]).phrases["high_office"]).fullmatch(head or "")
-    return high is not None
+    phrases = language_at(reading, indices[0]).phrases
+    if head and expression(phrases["head_of_state"]).fullmatch(head):
+        return any(r.role for r in held)
+    return expression(phrases["high_office"]).fullmatch(head or "") is not None
+
+
+def is_one_head(reading: Reading, noun: str | None, held: str | None) -> bool:
+    """Tell whether a noun may stand for an office: the same one, or *mandatario* for a governor."""
+    if noun is None or held is None or noun == held:
+        return noun is not None and noun == held
+    phrases = reading.language.phrases
+    ruler = expression(phrases["head_of_state"]).fullmatch(noun)
+    return ruler is not None and expression(phrases["ruling_office"]).fullmatch(held) is not None
 
 
 def _one_office(reading: Reading, stretch: tuple[int, int], role: Role) -> bool:
