@@ -2,12 +2,13 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import organization_kind, organization_meant, which_words
+from broadsheet.grammar.holders import holder
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.phrases import is_body
 from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.roles import holds_another, roles, roles_near
+from broadsheet.grammar.roles import roles, roles_near
 from broadsheet.grammar.words import code_at, fold, is_owner
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -66,7 +67,7 @@ def _referred(reading: Reading, span: Span) -> str | None:
         if is_body(reading, token):
             return organization_meant(reading, token.start, word, which_words(reading, words, token))
         if word in language.roles and _is_definite(words[0], language):
-            return _holder(reading, words, token)
+            return holder(reading, words, token)
     return None
 
 
@@ -96,14 +97,6 @@ def is_somebody(reading: Reading, span: Span, gender: str) -> bool:
     """Tell whether words describe somebody of a gender without a name: *her spokeswoman*."""
     nouns = [w for w in reading.words(span) if is_role(reading, w.i)]
     return any(noun_gender(reading, w.span) in {gender, ""} for w in nouns)
-
-
-def _holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
-    """Return the person last named who may be *the minister*, if no other office is known of them."""
-    if any(w.text in {"’s", "'s"} or w.pos == "ADP" for w in words):
-        return None  # "the head of the office" is somebody else than whom the article named
-    key = stands_for(reading, words[0].start, noun_gender(reading, noun.span) or ANY)
-    return None if key and holds_another(reading, words, key) else key
 
 
 def named_later(reading: Reading, span: Span) -> str | None:

@@ -51,6 +51,18 @@ def stands_for(reading: Reading, position: int, gender: str) -> str | None:
     return _chosen(reading, namings[:before], learned, position, gender)
 
 
+def candidates(reading: Reading, position: int, gender: str, reach: int) -> list[str]:
+    """Return whom a description at ``position`` may stand for, likeliest first.
+
+    They are the people named in its sentence and ``reach`` sentences before.
+    """
+    namings, learned = _history(reading)
+    before = namings[: bisect_left(_starts(reading), position)]
+    here = reading.tokens[reading.token_at(position)].sentence
+    told = (n for n in _near(reading, before, learned, position, gender) if here - n.sentence <= reach)
+    return list(dict.fromkeys(n.key for n in told if n.key))
+
+
 def gender_of(reading: Reading, key: str) -> str:
     """Return the gender of a person, as a given name, an office or a pronoun tells it, or an empty string."""
     return _history(reading)[1].get(key, "")
@@ -99,18 +111,27 @@ def _subject_pronouns(reading: Reading) -> Iterator[Token]:
 def _chosen(
     reading: Reading, namings: list[_Naming], learned: dict[str, str], position: int, gender: str
 ) -> str | None:
+    told = _near(reading, namings, learned, position, gender)
+    if told:
+        return told[0].key
+    fitting = [n for n in namings if _fits(reading, n, learned, gender)]
+    sure = {n.key for n in fitting if n.key and learned.get(n.key) == gender}
+    unsure = {n.key for n in fitting if n.key and n.key not in learned}
+    return next(iter(sure)) if len(sure) == 1 and not unsure else None
+
+
+def _near(
+    reading: Reading, namings: list[_Naming], learned: dict[str, str], position: int, gender: str
+) -> list[_Naming]:
+    """Return the namings of a gender in the last sentences: the last sentence's first, its subjects first."""
     here = reading.tokens[reading.token_at(position)].sentence
     quoted = quoted_tokens(reading)
     outside = reading.token_at(position) not in quoted
     near = takewhile(lambda n: here - n.sentence <= REACH, reversed(namings))
     told = [n for n in near if _fits(reading, n, learned, gender)]
     told = [n for n in told if not (outside and reading.token_at(n.span.start) in quoted)]
-    if told:
-        return max(reversed(told), key=lambda n: (n.sentence, n.subject)).key
-    fitting = [n for n in namings if _fits(reading, n, learned, gender)]
-    sure = {n.key for n in fitting if n.key and learned.get(n.key) == gender}
-    unsure = {n.key for n in fitting if n.key and n.key not in learned}
-    return next(iter(sure)) if len(sure) == 1 and not unsure else None
+    # Of equals in a sentence the first one named comes first.
+    return sorted(reversed(told), key=lambda n: (n.sentence, n.subject), reverse=True)
 
 
 def _fits(reading: Reading, naming: _Naming, learned: dict[str, str], gender: str) -> bool:

@@ -134,6 +134,7 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             token = reading.tokens[child]
             named = child < word.i and _can_speak(reading, token) and not _quoted(reading, token)
             apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
+            apart = apart or _is_aside(reading, token, word)
             if token.dep in SUBJECTS and named and not _led(reading, token) and not apart:
                 return noun_phrase(reading, antecedent(reading, token))
         if word.dep.startswith("acl") and word.head != word.i:
@@ -143,6 +144,16 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             outer = reading.tokens[noun.head]
             return parsed_subject(reading, outer) if outer.i != noun.i and outer.i < verb.i else None
     return _joined_subject(reading, verb)
+
+
+def _is_aside(reading: Reading, token: Token, verb: Token) -> bool:
+    """Tell whether a name between commas is another's: *the mayor, who met his aide,* | *Ana Ruiz,* | *said*."""
+    earlier = (reading.tokens[c] for c in reading.children[verb.i] if c < token.i)
+    mention = cast(reading).at(token.span)
+    if mention is None or not any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in earlier):
+        return False
+    closed = reading.text[mention.span.end : mention.span.end + 1] == ","
+    return closed and reading.tokens[mention.first - 1].text == "," and mention.span.end < verb.start
 
 
 def _beside(reading: Reading, verb: Token, governor: Token) -> Span | None:

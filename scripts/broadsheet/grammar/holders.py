@@ -1,0 +1,71 @@
+"""Whom a description by an office stands for: *the minister*, *la mandataria*, *el titular de Economía*."""
+
+from itertools import takewhile
+
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.pronouns import ANY, candidates, gender_of, noun_gender, stands_for
+from broadsheet.grammar.roles import Role, holds_another, roles
+from broadsheet.grammar.words import code_at, fold, is_owner
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Token
+
+FIELD = 5
+"""The words that say of what somebody is the head, *of the central bank*, are at most so many."""
+CLOSE = 1
+"""Who holds an office that nothing tells of was named in the sentence or so many before."""
+
+
+def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
+    """Return who may be *the minister* that words describe, ``noun`` being the office's; None if nobody.
+
+    Where the office's field stands behind it, who is told to hold that one; else the person last named, if
+    no other office is known of them.
+    """
+    if any(is_owner(reading, w.span) for w in words):
+        return None
+    words = list(takewhile(lambda w: w.i <= noun.i or w.pos != "ADP", words))
+    gender = noun_gender(reading, noun.span) or ANY
+    field = _field(reading, noun)
+    told = _of_field(reading, noun, field, gender) if field else None
+    if told:
+        return told
+    key = stands_for(reading, words[0].start, gender)
+    if key and not holds_another(reading, words, key):
+        return key
+    return _only_one(reading, words, gender)
+
+
+def _field(reading: Reading, noun: Token) -> frozenset[str]:
+    """Return the words that tell which office it is: *economía* of *el titular de Economía*."""
+    language = lexicon(code_at(reading, noun))
+    behind = [t for t in reading.tokens[noun.i + 1 : noun.i + 1 + FIELD] if t.sentence == noun.sentence]
+    skipped = list(takewhile(lambda t: t.pos == "ADJ", behind))
+    led = behind[len(skipped) :]
+    if not led or not expression(language.phrases["of_office"]).fullmatch(led[0].text.lower()):
+        return frozenset()
+    inside = takewhile(
+        lambda t: t.pos in {"NOUN", "PROPN", "ADJ", "DET"} or t.text.lower() in language.linkers, led
+    )
+    return frozenset(fold(t.text) for t in inside if t.pos in {"NOUN", "PROPN", "ADJ"})
+
+
+def _of_field(reading: Reading, noun: Token, field: frozenset[str], gender: str) -> str | None:
+    """Return who is told before to hold an office of a field."""
+    before = (r for r in reversed(roles(reading)) if r.span.end <= noun.start and r.rule != "description")
+    held = (r for r in before if gender_of(reading, r.person) in {gender, ""} or gender == ANY)
+    return next((r.person for r in held if field <= _words(reading, r)), None)
+
+
+def _words(reading: Reading, role: Role) -> frozenset[str]:
+    return frozenset(fold(t.text) for t in reading.words(role.span))
+
+
+def _only_one(reading: Reading, words: list[Token], gender: str) -> str | None:
+    """Return the one person of a gender named just before of whom no office is told."""
+    if gender == ANY:
+        return None
+    start = words[0].start
+    near = [k for k in candidates(reading, start, gender, CLOSE) if gender_of(reading, k) == gender]
+    held = {r.person for r in roles(reading) if r.role and r.rule != "description"}
+    free = [k for k in near if k not in held]
+    return free[0] if len(free) == 1 else None
