@@ -29,6 +29,7 @@ def who(reading: Reading, span: Span) -> str | None:
         return named.key
     if named and _is_a_members(reading, span, named):
         return None
+    named = named or _voiced(reading, span)
     described = next(
         (
             r
@@ -132,6 +133,13 @@ def _named(reading: Reading, span: Span) -> Mention | None:
     return next(iter(people + others), None)
 
 
+def _voiced(reading: Reading, span: Span) -> Mention | None:
+    """Return the organization that owns who speaks for it: *Acme's* | *board*."""
+    words = list(reading.words(span))
+    owner = next((m for m in cast(reading).inside(span) if m.kind == ORGANIZATION), None)
+    return owner if words[-1].text.lower() in lexicon(code_at(reading, words[-1])).voices else None
+
+
 def _possessive(reading: Reading, mention: Mention, span: Span) -> bool:
     """Tell whether a name only owns what the words stand for: *Ruiz's lawyer*."""
     return _owns(reading, mention.span, span)
@@ -142,6 +150,18 @@ def _owns(reading: Reading, part: Span, span: Span) -> bool:
     return is_owner(reading, part) and part.end + 3 < span.end
 
 
+def _issuing(reading: Reading, owner: Token, document: Token) -> str | None:
+    """Return the organization named just before whose *su comunicado* is, as bodies mostly issue them."""
+    language = lexicon(code_at(reading, document))
+    if language.possessives.get(owner.text.lower()) != ANY:
+        return None
+    if not expression(language.phrases["issued"]).fullmatch(document.text.lower()):
+        return None
+    near = [m for m in cast(reading).mentions if m.span.start < owner.start and m.kind == ORGANIZATION]
+    close = near and owner.sentence - reading.tokens[near[-1].first].sentence <= 1
+    return near[-1].key if close else None
+
+
 def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     """Return who owns a document (*the bank's statement*), or the organization last named before it."""
     owner = next(iter(cast(reading).inside(span)), None)
@@ -150,7 +170,7 @@ def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     first = reading.tokens[reading.token_at(span.start)]
     possessive = lexicon(code_at(reading, first)).possessives.get(first.text.lower())
     if possessive:
-        return stands_for(reading, span.start, possessive)
+        return _issuing(reading, first, document) or stands_for(reading, span.start, possessive)
     if first.text.lower() in lexicon(code_at(reading, first)).indefinites:
         return None
     named = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < document.start]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from broadsheet.grammar import coreference
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.phrases import main_subject, noun_phrase
 from broadsheet.grammar.pronouns import ANY, is_subject, stands_for
 from broadsheet.grammar.quotation import quoted_tokens
@@ -19,6 +19,10 @@ from broadsheet.model import Reading, Sentence, Span
 
 RUN = 2
 """A dropped subject is the speaker of a quote at most this many sentences before."""
+
+
+LONE = 3
+"""*A spokesman* of so few words is the one of whom the article just told."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def _stands_for(
     """Return whom a speaker's words stand for: a pronoun for who spoke or acted last, if they fit."""
     gender = _pronoun(reading, cue, speaker)
     if gender not in {"m", "f"}:
-        return coreference.who(reading, speaker)
+        return coreference.who(reading, speaker) or _spoken_for(reading, cue, speaker, told, found)
     for sentence in _sentences_before(reading, cue):
         number = reading.tokens[sentence.first].sentence
         spoke = [c for c in told if c.token.sentence == number]
@@ -91,6 +95,24 @@ def _stands_for(
         if _acts_here(reading, sentence, speaker, gender):
             break
     return coreference.who(reading, speaker)
+
+
+def _spoken_for(
+    reading: Reading, cue: Cue, speaker: Span, told: list[Cue], found: dict[Span, str | None]
+) -> str | None:
+    """Return the organization that *a spokesman* speaks for, which spoke or acted last."""
+    language, words = lexicon(code_at(reading, cue.token)), list(reading.words(speaker))
+    spokesman = expression(language.phrases["spokesperson"])
+    if len(words) > LONE or not any(spokesman.fullmatch(w.text.lower()) for w in words):
+        return None
+    for sentence in _sentences_before(reading, cue):
+        number = reading.tokens[sentence.first].sentence
+        spoke = next((found[c.span] for c in reversed(told) if c.token.sentence == number), None)
+        subject = main_subject(reading, sentence) if number < cue.token.sentence else None
+        key = spoke or (coreference.who(reading, subject) if subject else None)
+        if key:
+            return key if cast(reading).entities[key].kind == ORGANIZATION else None
+    return None
 
 
 def _pronoun(reading: Reading, cue: Cue, speaker: Span) -> str | None:

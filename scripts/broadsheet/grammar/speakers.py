@@ -2,6 +2,7 @@
 
 import re
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase, phrase_after
@@ -171,13 +172,34 @@ def _beside(reading: Reading, verb: Token, governor: Token) -> Span | None:
 
 
 def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span | None:
-    """Return who speaks in *She said the vote went well* | *and announced*, where the vote cannot speak."""
+    """Return who speaks in *She said the vote went well* | *and announced*, where the vote cannot speak.
+
+    So it is in *She warns that the firm will need more money* | *and recommends*, by the tenses.
+    """
     outer = reading.tokens[governor.head]
     said = governor.dep == "ccomp" and outer.text.lower() in lexicon(code_at(reading, outer)).speech
+    if not said or _begins_anew(reading, verb):
+        return None
     subjects = (reading.tokens[c] for c in reading.children[governor.i] if c < verb.i)
-    if not said or any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in subjects):
+    goes_on = _tense(reading, verb) == _tense(reading, outer) != _tense(reading, governor)
+    if not goes_on and any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in subjects):
         return None
     return parsed_subject(reading, outer)
+
+
+def _begins_anew(reading: Reading, verb: Token) -> bool:
+    """Tell whether *that* leads to a verb once more: *and that she* | *announced*."""
+    before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
+    return any(t.text.lower() in lexicon(code_at(reading, verb)).that for t in before)
+
+
+def _tense(reading: Reading, verb: Token) -> str:
+    """Return what tells when: an auxiliary, the past or the future, or neither."""
+    phrases = lexicon(code_at(reading, verb)).phrases
+    if any(reading.tokens[c].dep in {"aux", "cop"} for c in reading.children[verb.i]):
+        return "aux"
+    tenses = ("past_form", "future_form")
+    return next((t for t in tenses if expression(phrases[t]).fullmatch(verb.text.lower())), "present")
 
 
 def _is_somebody(reading: Reading, token: Token) -> bool:
