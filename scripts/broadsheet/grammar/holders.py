@@ -1,9 +1,11 @@
 """Whom a description by an office stands for: *the minister*, *la mandataria*, *el titular de Economía*."""
 
+from collections import Counter
 from itertools import takewhile
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.pronouns import ANY, candidates, gender_of, noun_gender, stands_for
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.pronouns import ANY, REACH, candidates, gender_of, noun_gender, office_gender, stands_for
 from broadsheet.grammar.roles import Role, holds_another, roles
 from broadsheet.grammar.words import code_at, fold, is_owner
 from broadsheet.languages import lexicon
@@ -24,15 +26,27 @@ def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
     if any(is_owner(reading, w.span) for w in words):
         return None
     words = list(takewhile(lambda w: w.i <= noun.i or w.pos != "ADP", words))
-    gender = noun_gender(reading, noun.span) or ANY
+    gender = noun_gender(reading, noun.span) or office_gender(reading, noun) or ANY
     field = _field(reading, noun)
     told = _of_field(reading, noun, field, gender) if field else None
     if told:
         return told
-    key = stands_for(reading, words[0].start, gender)
+    key = _ruler(reading, words, noun, gender) or stands_for(reading, words[0].start, gender)
     if key and not holds_another(reading, words, key):
         return key
     return _only_one(reading, words, gender)
+
+
+def _ruler(reading: Reading, words: list[Token], noun: Token, gender: str) -> str | None:
+    """Return who may be *la mandataria*: of those named shortly before the one most often named."""
+    language = lexicon(code_at(reading, noun))
+    head = language.offices.get(fold(noun.text), fold(noun.text))
+    if not expression(language.phrases["head_of_state"]).fullmatch(head):
+        return None
+    near = candidates(reading, words[0].start, gender, REACH)
+    free = [k for k in near if not holds_another(reading, words, k)]
+    named = Counter(m.key for m in cast(reading).mentions)
+    return max(free, key=lambda k: named[k], default=None)
 
 
 def _field(reading: Reading, noun: Token) -> frozenset[str]:

@@ -131,7 +131,9 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
     before = [
         c
         for c in near
-        if c.span.end <= quotation.outer.start and (c.speaker is not None or drops_subject(reading, c))
+        if c.span.end <= quotation.outer.start
+        and (c.speaker is not None or drops_subject(reading, c))
+        and not _in_source(reading, c, quotation)
     ]
     leading = _finite(reading, before)[-1] if before else None
     if leading and not _between(reading, leading, quotation):
@@ -142,6 +144,11 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
         return None if _new_clause(reading, leading, quotation) else leading
     apart = after and re.search(r"[;:.]", reading.text[quotation.outer.end : after[0].span.start])
     return after[0] if after and after[0].speaker and not apart else None
+
+
+def _in_source(reading: Reading, cue: Cue, quotation: Quotation) -> bool:
+    """Tell whether marks only give a byname in *For* | *Ana ‘Nan’ Ruiz*, | *it was “a disaster”*."""
+    return cue.rule == "opinion" and "," not in reading.text[cue.span.end : quotation.outer.start]
 
 
 def _main(after: list[Cue]) -> list[Cue]:

@@ -1,11 +1,13 @@
 """The words that name somebody or something: noun phrases around a head or after a verb."""
 
 from functools import lru_cache
+from itertools import takewhile
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles_near
 from broadsheet.grammar.words import code_at, is_calendar, is_owner, is_word
 from broadsheet.languages import lexicon
@@ -183,11 +185,26 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             break
         if token.text == "," and not _goes_on(reading, i, sentence):
             break
+        if _is_adjunct(reading, first, i):
+            break
         if token.pos == "ADP" and not any(_names(t, language.code) for t in reading.tokens[first:i]):
             # "wrote on Facebook" names nobody; "contó a la agencia | el alcalde" does behind it.
             return _behind_adjunct(reading, i)
         end = i + 1
     return _described(reading, first, end)
+
+
+def _is_adjunct(reading: Reading, first: int, i: int) -> bool:
+    """Tell whether words behind an office say where or when it spoke: *said the minister* | *in a speech*."""
+    adjunct = lexicon(code_at(reading, reading.tokens[i])).phrases["adjunct"]
+    if not expression(adjunct).fullmatch(reading.tokens[i].text.lower()):
+        return False
+    if not any(is_role(reading, n) for n in range(first, i)):
+        return False
+    # "the ambassador to Peru Ana Ruiz": where a name follows the preposition is part of the office.
+    behind = list(takewhile(is_word, reading.tokens[i + 1 : i + REACH]))
+    named = (cast(reading).at(t.span) for t in behind)
+    return not any(m and m.kind == PERSON for m in named)
 
 
 def _nickname(reading: Reading, mark: int) -> bool:

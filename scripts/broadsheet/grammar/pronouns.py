@@ -184,11 +184,11 @@ def _told_gender(reading: Reading, key: str) -> str:
     if given:
         return given
     held = [r for r in roles(reading) if r.person == key and r.rule != "description" and r.role]
-    told = {g for r in held for w in reading.words(r.span) if (g := _office_gender(reading, w))}
+    told = {g for r in held for w in reading.words(r.span) if (g := office_gender(reading, w))}
     return next(iter(told)) if len(told) == 1 else ""
 
 
-def _office_gender(reading: Reading, word: Token) -> str:
+def office_gender(reading: Reading, word: Token) -> str:
     """Return the gender of a noun of office that has a form for each: *senador* (m), *senadora* (f)."""
     if not is_role(reading, word.i):
         return ""
