@@ -41,16 +41,23 @@ def who(reading: Reading, span: Span) -> str | None:
     if described:
         return described.person
     if named:
-        return named.key
-    return _referred(reading, span)
+        return _head_of(reading, span, named) or named.key
+    return _by_surname(reading, span) or _referred(reading, span)
+
+
+def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
+    """Return who holds the office of a body: *the head* | *of the Harbour Office*."""
+    words = list(reading.words(span))
+    office = next((w for w in words if w.i < named.first and is_role(reading, w.i)), None)
+    language = lexicon(code_at(reading, words[0]))
+    if office is None or office.text.lower() in language.voices or not _is_definite(words[0], language):
+        return None
+    return holder(reading, words, office)
 
 
 def _referred(reading: Reading, span: Span) -> str | None:
     """Return whom words without a name refer to: a pronoun, *the press release*, *the company*."""
     words = list(reading.words(span))
-    named = _by_surname(reading, words[0]) if len(words) == 1 and words[0].text.istitle() else None
-    if named:
-        return named
     document = next((w for w in words if w.text.lower() in lexicon(code_at(reading, w)).documents), None)
     if document:
         return _issuer(reading, span, document)
@@ -72,14 +79,13 @@ def _referred(reading: Reading, span: Span) -> str | None:
     return None
 
 
-def _by_surname(reading: Reading, word: Token) -> str | None:
+def _by_surname(reading: Reading, span: Span) -> str | None:
     """Return the one person whose last name a word is that was not seen to name anybody: *Marsh said*."""
-    name = fold(word.text)
-    alike = [
-        k
-        for k, e in cast(reading).entities.items()
-        if e.kind == PERSON and name in fold(e.name).split()[1:]
-    ]
+    name = fold(reading.text[span.start : span.end])
+    if not reading.text[span.start : span.end].istitle():
+        return None
+    entities = cast(reading).entities.items()
+    alike = [k for k, e in entities if e.kind == PERSON and name in fold(e.name).split()[1:]]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -95,9 +101,9 @@ def fits(reading: Reading, key: str, gender: str) -> bool:
 
 
 def is_somebody(reading: Reading, span: Span, gender: str) -> bool:
-    """Tell whether words describe somebody of a gender without a name: *her spokeswoman*."""
+    """Tell whether words describe somebody of a gender, or any, without a name: *her spokeswoman*."""
     nouns = [w for w in reading.words(span) if is_role(reading, w.i)]
-    return any(noun_gender(reading, w.span) in {gender, ""} for w in nouns)
+    return any(gender == ANY or noun_gender(reading, w.span) in {gender, ""} for w in nouns)
 
 
 def named_later(reading: Reading, span: Span) -> str | None:

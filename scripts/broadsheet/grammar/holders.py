@@ -5,14 +5,21 @@ from itertools import takewhile
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.pronouns import ANY, REACH, candidates, gender_of, noun_gender, office_gender, stands_for
+from broadsheet.grammar.pronouns import (
+    ANY,
+    REACH,
+    candidates,
+    gender_of,
+    noun_gender,
+    office_gender,
+    stands_for,
+)
+from broadsheet.grammar.role_words import field_of
 from broadsheet.grammar.roles import Role, holds_another, roles
 from broadsheet.grammar.words import code_at, fold, is_owner
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
 
-FIELD = 5
-"""The words that say of what somebody is the head, *of the central bank*, are at most so many."""
 CLOSE = 1
 """Who holds an office that nothing tells of was named in the sentence or so many before."""
 
@@ -27,7 +34,7 @@ def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
         return None
     words = list(takewhile(lambda w: w.i <= noun.i or w.pos != "ADP", words))
     gender = noun_gender(reading, noun.span) or office_gender(reading, noun) or ANY
-    field = _field(reading, noun)
+    field = field_of(reading, noun)
     told = _of_field(reading, noun, field, gender) if field else None
     if told:
         return told
@@ -47,20 +54,6 @@ def _ruler(reading: Reading, words: list[Token], noun: Token, gender: str) -> st
     free = [k for k in near if not holds_another(reading, words, k)]
     named = Counter(m.key for m in cast(reading).mentions)
     return max(free, key=lambda k: named[k], default=None)
-
-
-def _field(reading: Reading, noun: Token) -> frozenset[str]:
-    """Return the words that tell which office it is: *economía* of *el titular de Economía*."""
-    language = lexicon(code_at(reading, noun))
-    behind = [t for t in reading.tokens[noun.i + 1 : noun.i + 1 + FIELD] if t.sentence == noun.sentence]
-    skipped = list(takewhile(lambda t: t.pos == "ADJ", behind))
-    led = behind[len(skipped) :]
-    if not led or not expression(language.phrases["of_office"]).fullmatch(led[0].text.lower()):
-        return frozenset()
-    inside = takewhile(
-        lambda t: t.pos in {"NOUN", "PROPN", "ADJ", "DET"} or t.text.lower() in language.linkers, led
-    )
-    return frozenset(fold(t.text) for t in inside if t.pos in {"NOUN", "PROPN", "ADJ"})
 
 
 def _of_field(reading: Reading, noun: Token, field: frozenset[str], gender: str) -> str | None:

@@ -50,8 +50,8 @@ def _told_at_the_end(told: list[Reported]) -> list[Reported]:
     found = list(told)
     for n in range(len(found) - 1, 0, -1):
         later, earlier = found[n], found[n - 1]
-        told = earlier.cue is not None or earlier.rule not in {"introduced", "unattributed"}
-        if later.resumes and later.cue and not told:
+        open_yet = earlier.cue is None and earlier.rule in {"introduced", "unattributed"}
+        if later.resumes and later.cue and open_yet:
             found[n - 1] = replace(
                 later,
                 span=earlier.span,

@@ -158,9 +158,17 @@ def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, s
         if spoke and (found[spoke.span] or spoke.rule != "according"):
             return found[spoke.span]
         key = _who_acts(reading, sentence, cue)
-        if key:
+        if key or _is_nameless(reading, sentence, cue):
             return key
     return stands_for(reading, cue.span.start, ANY)
+
+
+def _is_nameless(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether who acts in a sentence is described, and nothing tells their name."""
+    subject = main_subject(reading, sentence)
+    if subject is None or subject.end > cue.span.start or _in_marks(reading, subject):
+        return False
+    return coreference.is_somebody(reading, subject, ANY)
 
 
 def _asked(reading: Reading, cue: Cue, told: list[Cue]) -> str | None:
@@ -189,6 +197,8 @@ def _who_acts(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
     """Return who is the subject of a sentence, its main clause's or another, before a cue; no document."""
     first = main_subject(reading, sentence) or _opening_name(reading, sentence)
     others = [t for t in reading.tokens[sentence.first : sentence.last] if t.dep in SUBJECTS]
+    if _is_nameless(reading, sentence, cue) and first and not coreference.who(reading, first):
+        return None
     for span in [s for s in (first,) if s] + [noun_phrase(reading, t) for t in reversed(others)]:
         words = list(reading.words(span))
         papers = any(w.text.lower() in lexicon(code_at(reading, w)).documents for w in words)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import last_organization
+from broadsheet.grammar.genders import GENDERS, told_by
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import leftmost
@@ -22,8 +22,6 @@ ANY = "any"
 """The gender of whom a dropped subject stands for."""
 REACH = 4
 """A pronoun does not reach back further than this many sentences."""
-GENDERS = {"f": "noun_f", "m": "noun_m"}
-"""Genders of people -> what tells nouns of them, in ``phrases``."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +70,7 @@ def noun_gender(reading: Reading, span: Span) -> str:
     """Return the gender that a noun such as *spokeswoman* or *portavoz* with its article tells, if any."""
     noun = reading.tokens[reading.token_at(span.start)]
     language = lexicon(code_at(reading, noun))
-    words = (noun.text.lower(), reading.tokens[leftmost(reading, noun.i)].text.lower())
-    return next(
-        (g for g, p in GENDERS.items() for w in words if expression(language.phrases[p]).fullmatch(w)), ""
-    )
+    return told_by(language, noun.text, reading.tokens[leftmost(reading, noun.i)].text)
 
 
 @lru_cache(maxsize=2)
@@ -130,8 +125,8 @@ def _near(
     near = takewhile(lambda n: here - n.sentence <= REACH, reversed(namings))
     told = [n for n in near if _fits(reading, n, learned, gender)]
     told = [n for n in told if not (outside and reading.token_at(n.span.start) in quoted)]
-    # Of equals in a sentence the first one named comes first.
-    return sorted(reversed(told), key=lambda n: (n.sentence, n.subject), reverse=True)
+    told.reverse()  # of equals in a sentence the first one named comes first
+    return sorted(told, key=lambda n: (n.sentence, n.subject), reverse=True)
 
 
 def _fits(reading: Reading, naming: _Naming, learned: dict[str, str], gender: str) -> bool:
@@ -172,7 +167,7 @@ def is_subject(reading: Reading, i: int) -> bool:
 
 
 def _is_part(token: Token) -> bool:
-    """Tell whether a word only belongs to its head: *la senadora* | *Ana Ruiz*, but no name behind a comma."""
+    """Tell whether a word only belongs to its head: *la senadora* | *Ana Ruiz*, without a comma."""
     joined = token.dep == "appos" and token.head == token.i - 1
     return joined or token.dep in {"flat", "compound", "nmod:desc", "amod", "det"}
 
@@ -193,7 +188,7 @@ def office_gender(reading: Reading, word: Token) -> str:
     if not is_role(reading, word.i):
         return ""
     language, noun = lexicon(code_at(reading, word)), word.text.lower()
-    told = next((g for g, p in GENDERS.items() if expression(language.phrases[p]).fullmatch(noun)), "")
+    told = told_by(language, noun)
     if told or not noun.endswith(("a", "o", "r")):
         return told
     if noun.endswith("a"):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.genders import differ
 from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.role_shapes import (
@@ -19,7 +20,14 @@ from broadsheet.grammar.role_shapes import (
     noun_before_comma,
     title_before,
 )
-from broadsheet.grammar.role_words import country_in, is_trimming, role_words, status_of
+from broadsheet.grammar.role_words import (
+    country_in,
+    field_of,
+    is_one_head,
+    is_trimming,
+    role_words,
+    status_of,
+)
 from broadsheet.grammar.ties import Tie, ties
 from broadsheet.grammar.words import fold, is_word, language_at
 from broadsheet.model import Reading, Span, Token
@@ -190,6 +198,7 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
     head = _head_noun(reading, range(*stretch))
     country = country_in(reading, _span(reading, stretch))
     status = status_of(reading, reading.tokens[stretch[0] : stretch[1]])
+    field, names = field_of(reading, reading.tokens[stretch[1] - 1]), cast(reading).entities
     fitting = [
         role
         for role in sorted(known, key=lambda r: r.span, reverse=True)
@@ -197,11 +206,20 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         and head is not None
         and is_one_head(reading, head, _head_noun(reading, [t.i for t in reading.words(role.span)]))
         and _one_office(reading, stretch, role)
+        and not differ(
+            language_at(reading, stretch[0]), reading.tokens[stretch[0]].text, names[role.person].name
+        )
         and (country is None or {country, None} & _countries_of(known, role.person))
     ]
 
-    def fit(role: Role) -> tuple[bool, bool, Span]:
-        return country in _countries_of(known, role.person), role.status == status, role.span
+    def fit(role: Role) -> tuple[bool, bool, bool, Span]:
+        told = {fold(t.text) for t in reading.words(role.span)}
+        return (
+            bool(field) and field <= told,
+            country in _countries_of(known, role.person),
+            role.status == status,
+            role.span,
+        )
 
     return max(fitting, key=fit, default=None)
 
@@ -216,7 +234,9 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     held = [r for r in roles(reading) if r.person == person and r.rule != "description"]
     head = _head_noun(reading, indices)
     alike = [
-        r for r in held if is_one_head(reading, head, _head_noun(reading, [t.i for t in reading.words(r.span)]))
+        r
+        for r in held
+        if is_one_head(reading, head, _head_noun(reading, [t.i for t in reading.words(r.span)]))
     ]
     if alike:
         return not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
@@ -227,15 +247,6 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     if head and expression(phrases["head_of_state"]).fullmatch(head):
         return any(r.role for r in held)
     return expression(phrases["high_office"]).fullmatch(head or "") is not None
-
-
-def is_one_head(reading: Reading, noun: str | None, held: str | None) -> bool:
-    """Tell whether a noun may stand for an office: the same one, or *mandatario* for a governor."""
-    if noun is None or held is None or noun == held:
-        return noun is not None and noun == held
-    phrases = reading.language.phrases
-    ruler = expression(phrases["head_of_state"]).fullmatch(noun)
-    return ruler is not None and expression(phrases["ruling_office"]).fullmatch(held) is not None
 
 
 def _one_office(reading: Reading, stretch: tuple[int, int], role: Role) -> bool:

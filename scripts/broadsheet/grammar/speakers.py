@@ -2,10 +2,11 @@
 
 import re
 
+from broadsheet.grammar.behind import phrase_after
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase, phrase_after
+from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar
 from broadsheet.languages import lexicon
@@ -57,7 +58,9 @@ def _turned_behind(reading: Reading, verb: Token) -> Span | None:
     """Return the noun right behind a verb that closes a clause: *The road is shut*, *said* | *the police*."""
     children = [reading.tokens[c] for c in reading.children[verb.i]]
     before = [t for t in children if t.i < verb.i]
-    if not any(t.dep in {"ccomp", "parataxis"} for t in before) or any(t.dep in SUBJECTS for t in before):
+    hung = verb.dep == "parataxis" and verb.head < verb.i and reading.tokens[verb.i - 1].text == ","
+    told = hung or any(t.dep in {"ccomp", "parataxis"} for t in before)
+    if not told or any(t.dep in SUBJECTS for t in before):
         return None
     for token in children:
         between = reading.tokens[verb.i + 1 : token.i]
@@ -148,7 +151,7 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
 
 
 def _is_aside(reading: Reading, token: Token, verb: Token) -> bool:
-    """Tell whether a name between commas is another's: *the mayor, who met his aide,* | *Ana Ruiz,* | *said*."""
+    """Tell whether a name between commas is another's: *the mayor, who met an aide,* | *Ana Ruiz*, *said*."""
     earlier = (reading.tokens[c] for c in reading.children[verb.i] if c < token.i)
     mention = cast(reading).at(token.span)
     if mention is None or not any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in earlier):

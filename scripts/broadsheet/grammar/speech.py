@@ -4,9 +4,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.behind import phrase_after
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.phrases import REACH, leftmost, phrase_after
+from broadsheet.grammar.phrases import REACH, leftmost
 from broadsheet.grammar.quotation import Quotation, quotations_between, quoted_tokens
 from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
 from broadsheet.grammar.words import code_at, is_negated
