@@ -24,6 +24,9 @@ SCARE_LENGTH = 3
 NEAR = 7
 """How many words a short quotation may stand from its reporting verb."""
 
+OPEN = frozenset({"introduced", "unattributed", "continued"})
+"""Rules without a reporting word: a paragraph that goes on with one tells better who speaks."""
+
 
 def marked(reading: Reading, posts: list[Span]) -> Iterator[Reported]:
     """Yield the quotations that report somebody's words, those of embedded posts left out."""
@@ -50,7 +53,7 @@ def _told_at_the_end(told: list[Reported]) -> list[Reported]:
     found = list(told)
     for n in range(len(found) - 1, 0, -1):
         later, earlier = found[n], found[n - 1]
-        open_yet = earlier.cue is None and earlier.rule in {"introduced", "unattributed"}
+        open_yet = earlier.cue is None and earlier.rule in OPEN
         if later.resumes and later.cue and open_yet:
             found[n - 1] = replace(
                 later,
