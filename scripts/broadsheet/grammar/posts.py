@@ -54,7 +54,7 @@ def posts(reading: Reading) -> Iterator[Post]:
             continue
         name = _within(paragraph, match, "name")
         key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
-        yield Post(_unmarked(reading, start, body), name, key, number)
+        yield Post(_unmarked(start, body), name, key, number)
 
 
 def _headed(reading: Reading, number: int) -> Iterator[Post]:
@@ -73,7 +73,7 @@ def _headed(reading: Reading, number: int) -> Iterator[Post]:
     if body:
         name = _within(paragraph, match, "name")
         key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
-        yield Post(_unmarked(reading, post.start, body), name, key, at)
+        yield Post(_unmarked(post.start, body), name, key, at)
 
 
 def _stacked(reading: Reading, number: int) -> Iterator[Post]:
@@ -91,10 +91,10 @@ def _stacked(reading: Reading, number: int) -> Iterator[Post]:
     mention = cast(reading).at(parts[number].span)
     key = coreference.who(reading, name) or (mention.key if mention else None)
     if body:
-        yield Post(_unmarked(reading, parts[number + 1].start, body), name, key, number + 1)
+        yield Post(_unmarked(parts[number + 1].start, body), name, key, number + 1)
 
 
-def _unmarked(reading: Reading, start: int, body: str) -> Span:
+def _unmarked(start: int, body: str) -> Span:
     """Return where the words of a post stand, without quotation marks around them."""
     marked = any(body[0] == o and body[-1] in c and body.count(o) == 1 for o, c in AROUND)
     return Span(start + marked, start + len(body) - marked)
