@@ -102,8 +102,11 @@ def fits(reading: Reading, key: str, gender: str) -> bool:
 
 def is_somebody(reading: Reading, span: Span, gender: str) -> bool:
     """Tell whether words describe somebody of a gender, or any, without a name: *her spokeswoman*."""
-    nouns = [w for w in reading.words(span) if is_role(reading, w.i)]
-    return any(gender == ANY or noun_gender(reading, w.span) in {gender, ""} for w in nouns)
+    nouns = [w for w in reading.words(span) if w.pos in {"NOUN", "PROPN"} or is_role(reading, w.i)]
+    if not nouns:
+        return False
+    head = nouns[0 if lexicon(code_at(reading, nouns[0])).drops_subjects else -1]
+    return is_role(reading, head.i) and (gender == ANY or noun_gender(reading, head.span) in {gender, ""})
 
 
 def named_later(reading: Reading, span: Span) -> str | None:

@@ -8,7 +8,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar
+from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar, is_place
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -60,13 +60,20 @@ def _turned_behind(reading: Reading, verb: Token) -> Span | None:
     before = [t for t in children if t.i < verb.i]
     hung = verb.dep == "parataxis" and verb.head < verb.i and reading.tokens[verb.i - 1].text == ","
     told = hung or any(t.dep in {"ccomp", "parataxis"} for t in before)
-    if not told or any(t.dep in SUBJECTS for t in before):
+    if not told or any(t.dep in SUBJECTS and not _is_dateline(reading, t) for t in before):
         return None
     for token in children:
         between = reading.tokens[verb.i + 1 : token.i]
-        if token.dep in SUBJECTS and token.i > verb.i and all(t.pos in {"DET", "ADJ"} for t in between):
+        passed = all(t.pos in {"DET", "ADJ"} or is_calendar(t.text, code_at(reading, t)) for t in between)
+        if token.dep in SUBJECTS and token.i > verb.i and passed:
             return None if is_calendar(token.text, code_at(reading, token)) else noun_phrase(reading, token)
     return None
+
+
+def _is_dateline(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is the place that an article begins with: *BOGOTÁ*, *9 May (Acme).-*."""
+    opens = token.i == reading.sentences[token.sentence].first
+    return opens and reading.tokens[token.i + 1].text == "," and is_place(token.text, code_at(reading, token))
 
 
 def _in_dialogue(reading: Reading, dash: Token) -> bool:
@@ -174,6 +181,15 @@ def _beside(reading: Reading, verb: Token, governor: Token) -> Span | None:
     return mention.span
 
 
+def tense(reading: Reading, verb: Token) -> str:
+    """Return what tells when: an auxiliary, the past or the future, or neither."""
+    phrases = lexicon(code_at(reading, verb)).phrases
+    if any(reading.tokens[c].dep in {"aux", "cop"} for c in reading.children[verb.i]):
+        return "aux"
+    tenses = ("past_form", "future_form")
+    return next((t for t in tenses if expression(phrases[t]).fullmatch(verb.text.lower())), "present")
+
+
 def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span | None:
     """Return who speaks in *She said the vote went well* | *and announced*, where the vote cannot speak.
 
@@ -184,7 +200,7 @@ def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span 
     if not said or _begins_anew(reading, verb):
         return None
     subjects = (reading.tokens[c] for c in reading.children[governor.i] if c < verb.i)
-    goes_on = _tense(reading, verb) == _tense(reading, outer) != _tense(reading, governor)
+    goes_on = tense(reading, verb) == tense(reading, outer) != tense(reading, governor)
     if not goes_on and any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in subjects):
         return None
     return parsed_subject(reading, outer)
@@ -194,15 +210,6 @@ def _begins_anew(reading: Reading, verb: Token) -> bool:
     """Tell whether *that* leads to a verb once more: *and that she* | *announced*."""
     before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
     return any(t.text.lower() in lexicon(code_at(reading, verb)).that for t in before)
-
-
-def _tense(reading: Reading, verb: Token) -> str:
-    """Return what tells when: an auxiliary, the past or the future, or neither."""
-    phrases = lexicon(code_at(reading, verb)).phrases
-    if any(reading.tokens[c].dep in {"aux", "cop"} for c in reading.children[verb.i]):
-        return "aux"
-    tenses = ("past_form", "future_form")
-    return next((t for t in tenses if expression(phrases[t]).fullmatch(verb.text.lower())), "present")
 
 
 def _is_somebody(reading: Reading, token: Token) -> bool:
