@@ -98,7 +98,7 @@ def _is_finite(reading: Reading, word: Token) -> bool:
     """Tell whether a verb is none of *to leave*, *a planned tax*."""
     before = reading.tokens[word.i - 1] if word.i else word
     led = before.pos in {"PART", "ADP"} and word.dep not in {"ROOT", "ccomp"}
-    return word.pos in {"VERB", "AUX"} and word.dep not in {"amod", "xcomp"} and not led
+    return word.pos in {"VERB", "AUX"} and word.dep != "amod" and not led
 
 
 def _is_told(reading: Reading, verb: Token, source: Span, words: list[Token]) -> bool:

@@ -15,7 +15,7 @@ from broadsheet.grammar.pronouns import (
     stands_for,
 )
 from broadsheet.grammar.role_words import field_of
-from broadsheet.grammar.roles import Role, holds_another, roles
+from broadsheet.grammar.roles import folded, holds_another, roles
 from broadsheet.grammar.words import code_at, fold, is_owner
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
@@ -60,11 +60,7 @@ def _of_field(reading: Reading, noun: Token, field: frozenset[str], gender: str)
     """Return who is told before to hold an office of a field."""
     before = (r for r in reversed(roles(reading)) if r.span.end <= noun.start and r.rule != "description")
     held = (r for r in before if gender_of(reading, r.person) in {gender, ""} or gender == ANY)
-    return next((r.person for r in held if field <= _words(reading, r)), None)
-
-
-def _words(reading: Reading, role: Role) -> frozenset[str]:
-    return frozenset(fold(t.text) for t in reading.words(role.span))
+    return next((r.person for r in held if field <= folded(reading, r)), None)
 
 
 def _only_one(reading: Reading, words: list[Token], gender: str) -> str | None:

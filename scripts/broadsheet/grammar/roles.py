@@ -204,7 +204,7 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         for role in sorted(known, key=lambda r: r.span, reverse=True)
         if role.span.start < reading.tokens[stretch[0]].start
         and head is not None
-        and is_one_head(reading, head, _head_noun(reading, [t.i for t in reading.words(role.span)]))
+        and _is_called(reading, head, role, field)
         and _one_office(reading, stretch, role)
         and not differ(
             language_at(reading, stretch[0]), reading.tokens[stretch[0]].text, names[role.person].name
@@ -213,15 +213,25 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
     ]
 
     def fit(role: Role) -> tuple[bool, bool, bool, Span]:
-        told = {fold(t.text) for t in reading.words(role.span)}
-        return (
-            bool(field) and field <= told,
-            country in _countries_of(known, role.person),
-            role.status == status,
-            role.span,
-        )
+        same = bool(field) and field <= folded(reading, role)
+        return same, country in _countries_of(known, role.person), role.status == status, role.span
 
     return max(fitting, key=fit, default=None)
+
+
+def _is_called(reading: Reading, head: str, role: Role, field: frozenset[str]) -> bool:
+    """Tell whether a role has a noun, or one that a general noun stands for in the same field."""
+    held = _noun_of(reading, role)
+    return held == head or (is_one_head(reading, head, held) and field <= folded(reading, role))
+
+
+def _noun_of(reading: Reading, role: Role) -> str | None:
+    return _head_noun(reading, [t.i for t in reading.words(role.span)])
+
+
+def folded(reading: Reading, role: Role) -> frozenset[str]:
+    """Return the words of a role without accents and case."""
+    return frozenset(fold(t.text) for t in reading.words(role.span))
 
 
 def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
@@ -233,11 +243,7 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     indices = [t.i for t in words]
     held = [r for r in roles(reading) if r.person == person and r.rule != "description"]
     head = _head_noun(reading, indices)
-    alike = [
-        r
-        for r in held
-        if is_one_head(reading, head, _head_noun(reading, [t.i for t in reading.words(r.span)]))
-    ]
+    alike = [r for r in held if is_one_head(reading, head, _noun_of(reading, r))]
     if alike:
         return not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
     country = country_in(reading, _span(reading, (indices[0], indices[-1] + 1)))
