@@ -16,7 +16,7 @@ MEANT = {
     "the company": ("Harbour Bank lost money. Later the company closed.", "the company", "harbour-bank"),
     "the party": ("The Green Party lost. Later the party split.", "the party", "green-party"),
     "it": ("Harbour Bank lost money. Later it closed.", "it", "harbour-bank"),
-    "it after two firms": ("Harbour Bank met Kestrel Airways. Later it closed.", "it", "kestrel-airways"),
+    "it after two firms": ("Harbour Bank met Kestrel Airways. Later it closed.", "it", "harbour-bank"),
     "the press release": (
         "Harbour Bank lost money. Later the press release was withdrawn.",
         "the press release",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from broadsheet.grammar.phrases import leftmost, noun_phrase, phrase_after
+from broadsheet.grammar.behind import phrase_after
+from broadsheet.grammar.phrases import leftmost, noun_phrase
 from reading import read, said
 
 AFTER = {

@@ -1,5 +1,6 @@
 """What a cue reports that is thrown in or put behind: *The road, she said, was shut*; *It is, said Ruiz*."""
 
+from broadsheet.grammar.behind import addressee
 from broadsheet.grammar.clause_ends import clause_end
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import dateline_end
@@ -8,7 +9,7 @@ from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue, drops_subject
 from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, trimmed
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading, Sentence, Span
+from broadsheet.model import Reading, Sentence, Span, Token
 
 DASHES = frozenset("—–:")
 PARENTHESIS = 6
@@ -79,6 +80,8 @@ def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     while comma > sentence.first and tokens[comma].text != ",":
         if tokens[comma].pos in {"VERB", "AUX", "SCONJ"} or cue.token.i - comma > REACH:
             return None
+        if tokens[comma].i == cue.token.i - 1 and _is_relative(reading, tokens[comma]):
+            return None
         comma -= 1
     if comma < 1 or _takes_an_object(reading, cue, sentence):
         return None
@@ -89,11 +92,22 @@ def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     return trimmed(reading, _after_dateline(reading, sentence), comma) if named_there else None
 
 
+def _is_relative(reading: Reading, token: Token) -> bool:
+    """Tell whether a word leads to a clause on the noun before it: *a summit* | *that ended*."""
+    language = lexicon(code_at(reading, token))
+    return token.text.lower() in language.relatives | language.that
+
+
 def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether the verb goes on, as in *posted a loss*, rather than end with a place or a day."""
     last = cue.last
     if cue.speaker and cue.speaker.start > cue.span.end and cue.rule in {"subject", "inversion", "following"}:
         last = reading.token_at(cue.speaker.end - 1)  # "indicó | la naviera": the subject is no object
+        while last + 1 < sentence.last and reading.tokens[last + 1].pos == "ADJ":
+            last += 1
+    told = addressee(reading, cue.span)
+    if told and told.start > cue.span.end and told != cue.speaker:
+        last = max(last, reading.token_at(told.end - 1))
     if last + 1 >= sentence.last:
         return False
     token = reading.tokens[last + 1]
@@ -105,7 +119,12 @@ def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
 
 def _goes_on(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether the sentence has a verb of its own behind an attribution: *that, she said, was a lie*."""
-    return any(t.pos in {"VERB", "AUX"} for t in reading.tokens[cue.last + 2 : sentence.last])
+    behind = list(reading.tokens[cue.last + 1 : sentence.last])
+    closing = next((t.i for t in behind if t.text == "," and cue.last < t.i - 1), cue.last)
+    following = reading.tokens[closing + 1 : closing + 2]
+    if cue.rule == "inversion" and any(_is_relative(reading, t) for t in following):
+        return False  # "said Ruiz, who ...": the verbs there are Ruiz's
+    return any(t.pos in {"VERB", "AUX"} for t in behind[1:])
 
 
 def beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
@@ -113,13 +132,24 @@ def beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None
     halves = [i for i in range(sentence.first, sentence.last) if reading.tokens[i].text == ";"]
     first = max((i + 1 for i in halves if i < cue.token.i), default=sentence.first)
     last = min((i for i in halves if i > cue.last), default=sentence.last)
-    if cue.token.i - first <= 1:
+    if cue.token.i - first <= 1 or _opens_a_clause(reading, cue, last):
         for i in range(cue.last + 1, min(cue.last + 2 * REACH, last)):
             beyond = cue.speaker is None or reading.tokens[i].start >= cue.speaker.end
             if reading.tokens[i].text == "," and beyond:
                 return trimmed(reading, i + 1, last)
         return None
     return trimmed(reading, max(first, _after_dateline(reading, sentence)), cue.token.i)
+
+
+def _opens_a_clause(reading: Reading, cue: Cue, last: int) -> bool:
+    """Tell whether a source is thrown in behind *and*: *It is old and*, | *according to Ruiz*, *it leaks*."""
+    before = reading.tokens[cue.token.i - 1]
+    if before.text == ",":
+        before = reading.tokens[before.i - 1]
+    joint = expression(lexicon(code_at(reading, cue.token)).phrases["and_words"])
+    return joint.fullmatch(before.text.lower()) is not None and any(
+        t.pos in {"VERB", "AUX"} for t in reading.tokens[cue.last + 1 : last]
+    )
 
 
 def _after_dateline(reading: Reading, sentence: Sentence) -> int:

@@ -3,9 +3,11 @@
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH
 from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.speakers import tense
 from broadsheet.grammar.speech import cues_between
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
+from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Token
 
 
@@ -19,20 +21,46 @@ def clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
     for i in range(first + 2, sentence.last - 1):
         token, following = reading.tokens[i], reading.tokens[i + 1]
         lower = token.text.lower()
-        if token.text == ";" or (
-            token.text == ","
-            and (following.text in PAIRS_OPEN or following.text.lower() in language.continuations)
-        ):
+        if token.text == ";" or (token.text in {",", ":"} and _begins_anew(token, following, language)):
             return i
-        if expression(language.phrases["and_words"]).fullmatch(lower) and _is_act(
-            reading, _verb_behind(reading, i), comma=reading.tokens[i - 1].text == ","
-        ):
-            return i
+        if expression(language.phrases["and_words"]).fullmatch(lower):
+            verb = _verb_behind(reading, i)
+            comma = reading.tokens[i - 1].text == ","
+            if _is_act(reading, verb, comma=comma) or _acts_on(reading, verb, first):
+                return i
         if marked & set(range(first, i)) and leads_on(reading, i, sentence):
             return i
         if token.text == "," and (_other_tells(reading, i + 1, sentence) or _is_source(reading, following)):
             return i
     return sentence.last
+
+
+def _begins_anew(mark: Token, following: Token, language: Language) -> bool:
+    """Tell whether something new follows a mark: marked words, *, adding*, *, vowing*, *, añadiendo*."""
+    if mark.text == ":":
+        return following.text in PAIRS_OPEN
+    word = following.text.lower()
+    tells = word in language.speech and word.endswith(language.gerunds)
+    return following.text in PAIRS_OPEN or word in language.continuations or tells
+
+
+def _acts_on(reading: Reading, verb: Token, first: int) -> bool:
+    """Tell whether a verb behind *and* goes on with who speaks, not with the clause begun at ``first``.
+
+    *Ruiz said the vote was late* | *and left*; by the tenses in *pidió que pague* | *e invitó a Gil*.
+    """
+    joined = reading.tokens[verb.head]
+    if (
+        verb.dep != "conj"
+        or verb.pos != "VERB"
+        or any(reading.tokens[c].dep.startswith("nsubj") and c < verb.i for c in reading.children[verb.i])
+    ):
+        return False
+    if joined.i < first:
+        return joined.text.lower() in lexicon(code_at(reading, joined)).speech
+    cue = reading.tokens[joined.head]
+    reported = joined.dep == "ccomp" and cue.i < first and lexicon(code_at(reading, cue)).drops_subjects
+    return reported and tense(reading, verb) == tense(reading, cue) != tense(reading, joined)
 
 
 def _is_source(reading: Reading, token: Token) -> bool:

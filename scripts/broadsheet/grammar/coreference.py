@@ -2,12 +2,13 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import organization_kind, organization_meant, which_words
+from broadsheet.grammar.holders import holder
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.phrases import is_body
 from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.roles import holds_another, roles, roles_near
+from broadsheet.grammar.roles import roles, roles_near
 from broadsheet.grammar.words import code_at, fold, is_owner
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -28,6 +29,7 @@ def who(reading: Reading, span: Span) -> str | None:
         return named.key
     if named and _is_a_members(reading, span, named):
         return None
+    named = named or _voiced(reading, span)
     described = next(
         (
             r
@@ -39,8 +41,18 @@ def who(reading: Reading, span: Span) -> str | None:
     if described:
         return described.person
     if named:
-        return named.key
-    return _referred(reading, span)
+        return _head_of(reading, span, named) or named.key
+    return _by_surname(reading, span) or _referred(reading, span)
+
+
+def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
+    """Return who holds the office of a body: *the head* | *of the Harbour Office*."""
+    words = list(reading.words(span))
+    office = next((w for w in words if w.i < named.first and is_role(reading, w.i)), None)
+    language = lexicon(code_at(reading, words[0]))
+    if office is None or office.text.lower() in language.voices or not _is_definite(words[0], language):
+        return None
+    return holder(reading, words, office)
 
 
 def _referred(reading: Reading, span: Span) -> str | None:
@@ -50,7 +62,8 @@ def _referred(reading: Reading, span: Span) -> str | None:
     if document:
         return _issuer(reading, span, document)
     first = lexicon(code_at(reading, words[0]))
-    owned = len(words) > 1 and words[0].text.lower() in first.personal | first.possessives.keys()
+    owners = (first.personal | first.possessives.keys()) - first.pronouns.keys()
+    owned = len(words) > 1 and words[0].text.lower() in owners
     if _is_an_age(reading, words):
         return stands_for(reading, span.start, ANY)
     for token in () if owned else words:  # "her office" is the office of somebody, not the one named last
@@ -62,8 +75,18 @@ def _referred(reading: Reading, span: Span) -> str | None:
         if is_body(reading, token):
             return organization_meant(reading, token.start, word, which_words(reading, words, token))
         if word in language.roles and _is_definite(words[0], language):
-            return _holder(reading, words, token)
+            return holder(reading, words, token)
     return None
+
+
+def _by_surname(reading: Reading, span: Span) -> str | None:
+    """Return the one person whose last name a word is that was not seen to name anybody: *Marsh said*."""
+    name = fold(reading.text[span.start : span.end])
+    if not reading.text[span.start : span.end].istitle():
+        return None
+    entities = cast(reading).entities.items()
+    alike = [k for k, e in entities if e.kind == PERSON and name in fold(e.name).split()[1:]]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _is_an_age(reading: Reading, words: list[Token]) -> bool:
@@ -78,17 +101,12 @@ def fits(reading: Reading, key: str, gender: str) -> bool:
 
 
 def is_somebody(reading: Reading, span: Span, gender: str) -> bool:
-    """Tell whether words describe somebody of a gender without a name: *her spokeswoman*."""
-    nouns = [w for w in reading.words(span) if is_role(reading, w.i)]
-    return any(noun_gender(reading, w.span) in {gender, ""} for w in nouns)
-
-
-def _holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
-    """Return the person last named who may be *the minister*, if no other office is known of them."""
-    if any(w.text in {"’s", "'s"} or w.pos == "ADP" for w in words):
-        return None  # "the head of the office" is somebody else than whom the article named
-    key = stands_for(reading, words[0].start, noun_gender(reading, noun.span) or ANY)
-    return None if key and holds_another(reading, words, key) else key
+    """Tell whether words describe somebody of a gender, or any, without a name: *her spokeswoman*."""
+    nouns = [w for w in reading.words(span) if w.pos in {"NOUN", "PROPN"} or is_role(reading, w.i)]
+    if not nouns:
+        return False
+    head = nouns[0 if lexicon(code_at(reading, nouns[0])).drops_subjects else -1]
+    return is_role(reading, head.i) and (gender == ANY or noun_gender(reading, head.span) in {gender, ""})
 
 
 def named_later(reading: Reading, span: Span) -> str | None:
@@ -124,6 +142,13 @@ def _named(reading: Reading, span: Span) -> Mention | None:
     return next(iter(people + others), None)
 
 
+def _voiced(reading: Reading, span: Span) -> Mention | None:
+    """Return the organization that owns who speaks for it: *Acme's* | *board*."""
+    words = list(reading.words(span))
+    owner = next((m for m in cast(reading).inside(span) if m.kind == ORGANIZATION), None)
+    return owner if words[-1].text.lower() in lexicon(code_at(reading, words[-1])).voices else None
+
+
 def _possessive(reading: Reading, mention: Mention, span: Span) -> bool:
     """Tell whether a name only owns what the words stand for: *Ruiz's lawyer*."""
     return _owns(reading, mention.span, span)
@@ -134,6 +159,18 @@ def _owns(reading: Reading, part: Span, span: Span) -> bool:
     return is_owner(reading, part) and part.end + 3 < span.end
 
 
+def _issuing(reading: Reading, owner: Token, document: Token) -> str | None:
+    """Return the organization named just before whose *su comunicado* is, as bodies mostly issue them."""
+    language = lexicon(code_at(reading, document))
+    if language.possessives.get(owner.text.lower()) != ANY:
+        return None
+    if not expression(language.phrases["issued"]).fullmatch(document.text.lower()):
+        return None
+    near = [m for m in cast(reading).mentions if m.span.start < owner.start and m.kind == ORGANIZATION]
+    close = near and owner.sentence - reading.tokens[near[-1].first].sentence <= 1
+    return near[-1].key if close else None
+
+
 def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     """Return who owns a document (*the bank's statement*), or the organization last named before it."""
     owner = next(iter(cast(reading).inside(span)), None)
@@ -142,7 +179,7 @@ def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     first = reading.tokens[reading.token_at(span.start)]
     possessive = lexicon(code_at(reading, first)).possessives.get(first.text.lower())
     if possessive:
-        return stands_for(reading, span.start, possessive)
+        return _issuing(reading, first, document) or stands_for(reading, span.start, possessive)
     if first.text.lower() in lexicon(code_at(reading, first)).indefinites:
         return None
     named = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < document.start]

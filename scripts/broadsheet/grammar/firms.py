@@ -2,9 +2,10 @@
 
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import ORGANIZATION
+from broadsheet.grammar.phrases import main_subject
 from broadsheet.grammar.words import code_at, country_of, fold
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading, Token
+from broadsheet.model import Reading, Sentence, Token
 
 FIRM_KINDS = frozenset({"company", "media"})
 STEM = 5
@@ -60,7 +61,15 @@ def last_organization(reading: Reading, position: int) -> str | None:
     ]
     if here:
         return here[-1].key if len({m.key for m in here}) == 1 else None
-    return organization_meant(reading, position, noun, frozenset())
+    return _acting_before(reading, sentence) or organization_meant(reading, position, noun, frozenset())
+
+
+def _acting_before(reading: Reading, sentence: Sentence) -> str | None:
+    """Return the organization that is the subject of the sentence before: *Acme went on. In May* | *it*."""
+    number = reading.tokens[sentence.first].sentence - 1
+    subject = main_subject(reading, reading.sentences[number]) if number >= 0 else None
+    named = cast(reading).at(subject) if subject else None
+    return named.key if named and named.span == subject and named.kind == ORGANIZATION else None
 
 
 def _can_mean(reading: Reading, noun: str, key: str) -> bool:

@@ -91,7 +91,14 @@ def is_clause(reading: Reading, item: Heard) -> bool:
         return False
     if item.verb and not _is_told(reading, item.verb, item.source, words):
         return False
-    return any(t.pos in {"VERB", "AUX"} for t in words) and not _hangs_on(reading, words[0])
+    return any(_is_finite(reading, t) for t in words) and not _hangs_on(reading, words[0])
+
+
+def _is_finite(reading: Reading, word: Token) -> bool:
+    """Tell whether a verb is none of *to leave*, *a planned tax*."""
+    before = reading.tokens[word.i - 1] if word.i else word
+    led = before.pos in {"PART", "ADP"} and word.dep not in {"ROOT", "ccomp"}
+    return word.pos in {"VERB", "AUX"} and word.dep != "amod" and not led
 
 
 def _is_told(reading: Reading, verb: Token, source: Span, words: list[Token]) -> bool:

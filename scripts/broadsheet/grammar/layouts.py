@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.answers import answers
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.words import is_calendar, is_place
 from broadsheet.languages import lexicon
@@ -47,7 +48,7 @@ def turns(reading: Reading) -> dict[int, tuple[Turn, ...]]:
     """Return for each paragraph (by number) that is speech by its layout what is said there."""
     found: dict[int, tuple[Turn, ...]] = {}
     labelled = _labelled(reading)
-    asked, dialogue = _asked(reading), _dialogue(reading)
+    asked, dialogue = _asked(reading) | answers(reading), _dialogue(reading)
     for number, paragraph in enumerate(reading.paragraphs):
         dashed = tuple(_dashed(reading, paragraph, in_dialogue=number in dialogue))
         if number in labelled:
@@ -204,7 +205,15 @@ def _is_block(reading: Reading, number: int) -> bool:
     before, paragraph = reading.paragraphs[number - 1], reading.paragraphs[number]
     intro = reading.text[before.start : before.end]
     words = re.findall(r"\w+", intro.lower())
-    told = bool(words) and words[-1] in lexicon(before.language).speech and intro.endswith(":")
+    language = lexicon(before.language)
+    told = intro.endswith(":") and bool(words) and (words[-1] in language.speech or _posts(intro, language))
     text = reading.text[paragraph.start : paragraph.end]
     plain = text[0] not in "“«\"‘'—–-•*>" and not SIGNED.search(intro + text)
     return told and plain and len(text.split()) > FIRST_WORDS
+
+
+def _posts(intro: str, language: Language) -> bool:
+    """Tell whether a sentence leads to a post: *Late on Monday she wrote on X:*."""
+    last = re.split(r"[.!?]\s", intro)[-1]
+    speaks = any(w in language.speech for w in re.findall(r"\w+", last.lower()))
+    return speaks and expression(language.phrases["post"]).search(last) is not None

@@ -11,6 +11,7 @@ from broadsheet.grammar.heard import channel, heard_in, is_saying
 from broadsheet.grammar.interviews import SPOKEN_LAYOUTS, by_layout
 from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import Quotation, quotations
+from broadsheet.grammar.speakers import DASHES
 from broadsheet.grammar.speech import Cue, cues_between, cues_near, drops_subject
 from broadsheet.grammar.things import code_of, looks_like_a_title, names_a_thing
 from broadsheet.grammar.uncued import after_colon, in_heading, is_sentence, repeated, uncued
@@ -22,6 +23,9 @@ SCARE_LENGTH = 3
 """Marked words up to this number, and far from a reporting verb, are scare quotes."""
 NEAR = 7
 """How many words a short quotation may stand from its reporting verb."""
+
+OPEN = frozenset({"introduced", "unattributed", "continued"})
+"""Rules without a reporting word: a paragraph that goes on with one tells better who speaks."""
 
 
 def marked(reading: Reading, posts: list[Span]) -> Iterator[Reported]:
@@ -49,7 +53,8 @@ def _told_at_the_end(told: list[Reported]) -> list[Reported]:
     found = list(told)
     for n in range(len(found) - 1, 0, -1):
         later, earlier = found[n], found[n - 1]
-        if later.resumes and later.cue and earlier.cue is None and earlier.key is None:
+        open_yet = earlier.cue is None and earlier.rule in OPEN
+        if later.resumes and later.cue and open_yet:
             found[n - 1] = replace(
                 later,
                 span=earlier.span,
@@ -129,7 +134,9 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
     before = [
         c
         for c in near
-        if c.span.end <= quotation.outer.start and (c.speaker is not None or drops_subject(reading, c))
+        if c.span.end <= quotation.outer.start
+        and (c.speaker is not None or drops_subject(reading, c))
+        and not _in_source(reading, c, quotation)
     ]
     leading = _finite(reading, before)[-1] if before else None
     if leading and not _between(reading, leading, quotation):
@@ -140,6 +147,11 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
         return None if _new_clause(reading, leading, quotation) else leading
     apart = after and re.search(r"[;:.]", reading.text[quotation.outer.end : after[0].span.start])
     return after[0] if after and after[0].speaker and not apart else None
+
+
+def _in_source(reading: Reading, cue: Cue, quotation: Quotation) -> bool:
+    """Tell whether marks only give a byname in *For* | *Ana ‘Nan’ Ruiz*, | *it was “a disaster”*."""
+    return cue.rule == "opinion" and "," not in reading.text[cue.span.end : quotation.outer.start]
 
 
 def _main(after: list[Cue]) -> list[Cue]:
@@ -199,6 +211,7 @@ def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
         ends in ",?!…—"
         or between.lstrip().startswith(",")
         or (not between.strip() and cue.rule == "inversion")
+        or (quotation.layout == "dash" and between.strip() in DASHES)
     )
     return comma and len(between.split()) <= 2 * NEAR
 

@@ -1,12 +1,15 @@
 """A stretch of an article that reports somebody's words, and who speaks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar import coreference
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.phrases import main_subject, noun_phrase
-from broadsheet.grammar.pronouns import ANY, stands_for
+from broadsheet.grammar.pronouns import ANY, is_subject, stands_for
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speakers import SUBJECTS
 from broadsheet.grammar.speech import Cue, cues, drops_subject
@@ -16,6 +19,10 @@ from broadsheet.model import Reading, Sentence, Span
 
 RUN = 2
 """A dropped subject is the speaker of a quote at most this many sentences before."""
+
+
+LONE = 3
+"""*A spokesman* of so few words is the one of whom the article just told."""
 
 
 @dataclass(frozen=True)
@@ -68,42 +75,130 @@ def source_key(reading: Reading, cue: Cue) -> str | None:
 def _stands_for(
     reading: Reading, cue: Cue, speaker: Span, told: list[Cue], found: dict[Span, str | None]
 ) -> str | None:
-    """Return whom a speaker's words stand for: a pronoun for who spoke last, if it fits."""
-    words = reading.text[speaker.start : speaker.end].lower()
-    gender = lexicon(code_at(reading, cue.token)).pronouns.get(words)
-    if gender in {"m", "f"}:
-        last = told[-1].token.sentence if told else cue.token.sentence
-        for earlier in reversed(told):
-            if earlier.token.sentence < last or cue.token.sentence - last > RUN:
-                break
+    """Return whom a speaker's words stand for: a pronoun for who spoke or acted last, if they fit."""
+    gender = _pronoun(reading, cue, speaker)
+    if gender not in {"m", "f"}:
+        return coreference.who(reading, speaker) or _spoken_for(reading, cue, speaker, told, found)
+    for sentence in _sentences_before(reading, cue):
+        number = reading.tokens[sentence.first].sentence
+        spoke = [c for c in told if c.token.sentence == number]
+        for earlier in reversed(spoke):
             key = found[earlier.span]
             if key is None and earlier.speaker and coreference.is_somebody(reading, earlier.speaker, gender):
                 return None
             if key and coreference.fits(reading, key, gender):
                 return key
+        subject = main_subject(reading, sentence) if number < cue.token.sentence else None
+        key = coreference.who(reading, subject) if subject and not _in_marks(reading, subject) else None
+        if key and coreference.fits(reading, key, gender):
+            return key
+        if _acts_here(reading, sentence, speaker, gender):
+            break
     return coreference.who(reading, speaker)
+
+
+def _spoken_for(
+    reading: Reading, cue: Cue, speaker: Span, told: list[Cue], found: dict[Span, str | None]
+) -> str | None:
+    """Return the organization that *a spokesman* speaks for, which spoke or acted last."""
+    language, words = lexicon(code_at(reading, cue.token)), list(reading.words(speaker))
+    spokesman = expression(language.phrases["spokesperson"])
+    if len(words) > LONE or not any(spokesman.fullmatch(w.text.lower()) for w in words):
+        return None
+    for sentence in _sentences_before(reading, cue):
+        number = reading.tokens[sentence.first].sentence
+        spoke = next((found[c.span] for c in reversed(told) if c.token.sentence == number), None)
+        subject = main_subject(reading, sentence) if number < cue.token.sentence else None
+        key = spoke or (coreference.who(reading, subject) if subject else None)
+        if key:
+            return key if cast(reading).entities[key].kind == ORGANIZATION else None
+    return None
+
+
+def _pronoun(reading: Reading, cue: Cue, speaker: Span) -> str | None:
+    """Return the gender of a pronoun that speaks, also of *she herself*, *ella misma*."""
+    language = lexicon(code_at(reading, cue.token))
+    words = reading.text[speaker.start : speaker.end].lower().split()
+    if len(words) > 1 and not all(expression(language.phrases["itself"]).fullmatch(w) for w in words[1:]):
+        return None
+    return language.pronouns.get(words[0])
+
+
+def _acts_here(reading: Reading, sentence: Sentence, pronoun: Span, gender: str) -> bool:
+    """Tell whether somebody of a gender does something in a sentence before a pronoun."""
+    named = cast(reading).inside(Span(sentence.start, min(sentence.end, pronoun.start)))
+    acting = (m for m in named if is_subject(reading, m.first) and not _in_marks(reading, m.span))
+    return any(coreference.fits(reading, m.key, gender) for m in acting)
+
+
+def _sentences_before(reading: Reading, cue: Cue) -> Iterator[Sentence]:
+    """Yield a cue's sentence and those before it, the last first, but none that stands all in marks."""
+    marked, left = quoted_tokens(reading), RUN
+    yield reading.sentences[cue.token.sentence]
+    for number in range(cue.token.sentence - 1, -1, -1):
+        sentence = reading.sentences[number]
+        if sentence.first in marked and sentence.last - 1 in marked:
+            continue
+        yield sentence
+        left -= 1
+        if not left:
+            return
 
 
 def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, str | None]) -> str | None:
     """Return whom a dropped subject stands for: who acts or spoke last, or else the person last named."""
-    here = cue.token.sentence
-    for number in range(here, max(here - RUN, 0) - 1, -1):
-        sentence = reading.sentences[number]
-        if number < here and reading.text[sentence.end - 1] == "?":
+    asked = _asked(reading, cue, told)
+    if asked:
+        return asked
+    for sentence in _sentences_before(reading, cue):
+        number = reading.tokens[sentence.first].sentence
+        if number < cue.token.sentence and reading.text[sentence.end - 1] == "?":
             continue
-        spoke = next((c for c in reversed(told) if c.token.sentence <= number), None)
-        if spoke and spoke.token.sentence == number:
+        spoke = next((c for c in reversed(told) if c.token.sentence == number), None)
+        if spoke and (found[spoke.span] or spoke.rule != "according"):
             return found[spoke.span]
         key = _who_acts(reading, sentence, cue)
-        if key:
+        if key or _is_nameless(reading, sentence, cue):
             return key
     return stands_for(reading, cue.span.start, ANY)
+
+
+def _is_nameless(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether who acts in a sentence is described, and nothing tells their name."""
+    subject = main_subject(reading, sentence)
+    if subject is None or subject.end > cue.span.start or _in_marks(reading, subject):
+        return False
+    return coreference.is_somebody(reading, subject, ANY)
+
+
+def _asked(reading: Reading, cue: Cue, told: list[Cue]) -> str | None:
+    """Return who answers a question that somebody was asked: *preguntaron a Ruiz. «No»,* | *respondió*."""
+    phrases = lexicon(code_at(reading, cue.token)).phrases
+    last = told[-1] if told else None
+    if last is None or not expression(phrases["replies"]).fullmatch(cue.token.text.lower()):
+        return None
+    if not expression(phrases["asked"]).fullmatch(last.token.text.lower()):
+        return None
+    sentence = reading.sentences[last.token.sentence]
+    named = cast(reading).inside(Span(last.span.end, sentence.end))
+    addressed = (m for m in named if m.kind == PERSON and _is_addressed(reading, m.first, last.token.i))
+    return next((m.key for m in addressed), None)
+
+
+def _is_addressed(reading: Reading, first: int, verb: int) -> bool:
+    """Tell whether *to* leads to a name: *preguntó* | *al ministro* | *Ruiz*."""
+    return any(
+        expression(lexicon(code_at(reading, t)).phrases["to_whom"]).fullmatch(t.text.lower())
+        for t in reading.tokens[max(verb + 1, first - 4) : first]
+    )
 
 
 def _who_acts(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
     """Return who is the subject of a sentence, its main clause's or another, before a cue; no document."""
     first = main_subject(reading, sentence) or _opening_name(reading, sentence)
     others = [t for t in reading.tokens[sentence.first : sentence.last] if t.dep in SUBJECTS]
+    if _is_nameless(reading, sentence, cue) and first and not coreference.who(reading, first):
+        return None
     for span in [s for s in (first,) if s] + [noun_phrase(reading, t) for t in reversed(others)]:
         words = list(reading.words(span))
         papers = any(w.text.lower() in lexicon(code_at(reading, w)).documents for w in words)

@@ -3,17 +3,23 @@
 from functools import lru_cache
 
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.genders import differ
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.roles import roles_near
-from broadsheet.grammar.words import code_at, is_calendar, is_owner, is_word
+from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
 
 REACH = 12
 """A speaker stands at most this many words from the reporting verb, where the parse does not tell."""
+INTRODUCED = 7
+"""The name of what a noun introduces begins before so many words behind it are over."""
+VOICED = 5
+"""The organization that a noun speaks for begins before so many words behind it are over."""
+PAIRS_OPEN = frozenset('“«„‘"')
 
 
 def known_at(reading: Reading, token: Token) -> Span | None:
@@ -84,8 +90,15 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
         mention = cast(reading).at(reading.tokens[child].span)
         led = any(reading.tokens[c].dep == "case" for c in reading.children[child])
         if mention and not led and (mention.kind == PERSON or is_body(reading, head)):
-            return mention.span
+            return None if _are_two(reading, head, mention) else mention.span
     return None
+
+
+def _are_two(reading: Reading, head: Token, mention: Mention) -> bool:
+    """Tell whether a noun and a person's name are of two genders: *la jueza, que citó al tutor, Juan Gil*."""
+    article = reading.tokens[leftmost(reading, head.i)].text
+    name = reading.text[mention.span.start : mention.span.end]
+    return mention.kind == PERSON and differ(lexicon(code_at(reading, head)), article, name)
 
 
 def is_body(reading: Reading, noun: Token) -> bool:
@@ -131,138 +144,3 @@ def main_subject(reading: Reading, sentence: Sentence) -> Span | None:
 def leftmost(reading: Reading, i: int) -> int:
     """Return the first token of what token ``i`` governs."""
     return min([i, *(leftmost(reading, c) for c in reading.children[i] if c < i)])
-
-
-INTRODUCED = 7
-"""The name of what a noun introduces begins before so many words behind it are over."""
-VOICED = 5
-"""The organization that a noun speaks for begins before so many words behind it are over."""
-APPOSED = 5
-"""A name in apposition, *its head,* | *the smith Ana Ruiz*, begins before so many words are over."""
-LEADING = frozenset({"title", "apposition_before"})
-"""Roles that stand before the name of who bears them."""
-
-
-def addressee(reading: Reading, cue: Span) -> Span | None:
-    """Return the words that name who was spoken to, behind a verb such as *told*, without *on Monday*."""
-    verb = reading.tokens[reading.token_at(cue.start)]
-    if verb.text.lower() not in lexicon(code_at(reading, verb)).addressed:
-        return None
-    span = phrase_after(reading, verb.i + 1)
-    words = list(reading.words(span)) if span else []
-    last = next((n for n, w in enumerate(words) if w.pos in {"ADP", "SCONJ"}), len(words))
-    return Span(words[0].start, words[last - 1].end) if words[:last] else None
-
-
-PAIRS_OPEN = frozenset('“«„‘"')
-
-
-def phrase_after(reading: Reading, first: int) -> Span | None:
-    """Return the name, pronoun or noun phrase that begins at token ``first``, or None.
-
-    A title before the name is stepped over, so that *said President Ruiz* gives *Ruiz*.
-    """
-    if first >= len(reading.tokens):
-        return None
-    sentence = reading.tokens[first].sentence
-    language = lexicon(code_at(reading, reading.tokens[first]))
-    end = first
-    for i in range(first, min(first + REACH, len(reading.tokens))):
-        token = reading.tokens[i]
-        if token.sentence != sentence or token.text in {".", ";", ":", "?", "!"} or token.text in PAIRS_OPEN:
-            break
-        mention = cast(reading).at(token.span)
-        if mention and not is_owner(reading, mention.span):
-            return _bearer(reading, mention) or mention.span
-        if token.text.lower() in language.pronouns and i == first:
-            return token.span
-        verb = token.pos in {"VERB", "AUX", "SCONJ"} and not token.text[0].isupper()
-        if verb or token.text.lower() in language.that | language.relatives:
-            break
-        if token.text == "," and not _goes_on(reading, i, sentence):
-            break
-        if token.pos == "ADP" and not any(_names(t, language.code) for t in reading.tokens[first:i]):
-            # "wrote on Facebook" names nobody; "contó a la agencia | el alcalde" does behind it.
-            return _behind_adjunct(reading, i)
-        end = i + 1
-    return _described(reading, first, end)
-
-
-def _names(token: Token, code: str) -> bool:
-    """Tell whether a word can name somebody: no day of the week."""
-    return token.pos in NAMING and not is_calendar(token.text, code)
-
-
-def _behind_adjunct(reading: Reading, preposition: int) -> Span | None:
-    """Return the noun phrase that follows at once on *to the agency*, *en los pasillos*, or None."""
-    tokens, sentence = reading.tokens, reading.tokens[preposition].sentence
-    i = preposition + 1
-    while i < min(preposition + REACH, len(tokens)) and tokens[i].sentence == sentence:
-        language, before = lexicon(code_at(reading, tokens[i])), tokens[i - 1]
-        if not is_word(tokens[i]) or tokens[i].pos in {"VERB", "AUX", "SCONJ"}:
-            return None
-        mention = cast(reading).at(tokens[i].span)
-        starts = tokens[i].text.lower() in language.definite or (mention is not None and mention.first == i)
-        if starts and before.pos not in {"ADP", "DET", "CCONJ"} and i > preposition + 1:
-            return phrase_after(reading, i)
-        i = reading.token_at(mention.span.end - 1) + 1 if mention else i + 1
-    return None
-
-
-NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-
-
-def _bearer(reading: Reading, mention: Mention) -> Span | None:
-    """Return the person whose stated role a name is part of: *the mayor of* | *Tarn* | *, Ana Ruiz*."""
-    if mention.kind == PERSON and " " in reading.text[mention.span.start : mention.span.end]:
-        return None
-    for role in roles_near(reading, mention.span):
-        if role.mention and role.rule in LEADING and role.span.contains(mention.span):
-            return role.mention.span
-    return None
-
-
-def _goes_on(reading: Reading, comma: int, sentence: int) -> bool:
-    """Tell whether a name follows the comma: *said the firm's head, Ana Ruiz*."""
-    after = reading.tokens[comma + 1 : comma + APPOSED]
-    mention = next((m for t in after if (m := cast(reading).at(t.span))), None)
-    if mention is None or reading.tokens[mention.first].sentence != sentence:
-        return False
-    between = reading.tokens[comma + 1 : mention.first]
-    behind = reading.tokens[reading.token_at(mention.span.end - 1) + 1 :][:1]
-    if any(
-        t.pos in {"VERB", "AUX"} or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in behind
-    ):
-        return False  # "según fuentes, Ruiz viajó": the name is the subject of the next clause
-    return all(t.pos in {"DET", "NOUN", "ADJ", "PROPN"} for t in between)
-
-
-def _is_time(reading: Reading, first: int) -> bool:
-    """Tell whether a phrase says when: *Monday*, *el miércoles en Bilbao*."""
-    code = code_at(reading, reading.tokens[first])
-    words = [t.text for t in reading.tokens[first : first + 2]]
-    skipped = len(words) > 1 and words[0].lower() in lexicon(code).determiners
-    return is_calendar(words[int(skipped)], code)
-
-
-def _described(reading: Reading, first: int, end: int) -> Span | None:
-    if end == first or _is_time(reading, first):
-        return None
-    token = reading.tokens[first]
-    of_some = token.pos == "PRON" and end > first + 1 and reading.tokens[first + 1].pos == "ADP"
-    if (
-        of_some
-        or token.text.lower() in lexicon(code_at(reading, token)).determiners
-        or token.pos
-        in {
-            "NOUN",
-            "PROPN",
-            "ADJ",
-            "NUM",
-        }
-    ):
-        last = end
-        while last > first and not is_word(reading.tokens[last - 1]):
-            last -= 1
-        return Span(token.start, reading.tokens[last - 1].end) if last > first else None
-    return None

@@ -18,6 +18,14 @@ HEADER = re.compile(
     r"(?P<name>[^\n()@·:]{2,60}?) \(?(?P<handle>@\w{2,30})\)?(?: ?· [^\n]{2,30}| (?P<verb>\w+):)\s*$"
 )
 """The line over a post: *Ana Ruiz @anaruiz · 3 Mar*, *Ana Ruiz (@anaruiz) wrote:*."""
+AROUND = (("“", "”"), ("«", "»"), ("‘", "’"))
+"""Marks around a whole post."""
+HANDLE_ALONE = re.compile(r"@\w{2,30}")
+NAME_ALONE = re.compile(r"[^\W\d_][^\n.:;!?@]{1,60}")
+COUNTS = re.compile(r"\d[^\n]*(?:·|[ap]\. ?m\.|[AP]M\b)[^\n]*|\d[\d.,]*\s?(?:\w+\s){1,3}?[^\n.!?]{0,40}")
+"""A line under a post: *6:15 p. m. · 15 may. 2025*, *1,4 mil reposts · 18 mil Me gusta*."""
+LONGEST_POST = 4
+"""A post whose name and handle stand in lines over it has at most so many paragraphs."""
 LINK = re.compile(r"(?:\s*(?:https?://|pic\.\w+\.\w+/|pic\.\w+/|t\.co/)\S+)+\s*$")
 
 
@@ -46,12 +54,14 @@ def posts(reading: Reading) -> Iterator[Post]:
             continue
         name = _within(paragraph, match, "name")
         key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
-        yield Post(Span(start, start + len(body)), name, key, number)
+        yield Post(_unmarked(start, body), name, key, number)
 
 
 def _headed(reading: Reading, number: int) -> Iterator[Post]:
     """Yield the post beside a line with a name and a handle: under it, or over it behind a colon."""
     paragraph = reading.paragraphs[number]
+    if HANDLE_ALONE.fullmatch(reading.text, paragraph.start, paragraph.end):
+        yield from _stacked(reading, number)
     match = HEADER.fullmatch(reading.text[paragraph.start : paragraph.end])
     if match is None or (match["verb"] and match["verb"].lower() not in lexicon(paragraph.language).speech):
         return
@@ -63,7 +73,31 @@ def _headed(reading: Reading, number: int) -> Iterator[Post]:
     if body:
         name = _within(paragraph, match, "name")
         key = coreference.who(reading, name) or _by_handle(reading, paragraph, match)
-        yield Post(Span(post.start, post.start + len(body)), name, key, at)
+        yield Post(_unmarked(post.start, body), name, key, at)
+
+
+def _stacked(reading: Reading, number: int) -> Iterator[Post]:
+    """Yield the post under a line with a name and one with a handle, down to the line with its time."""
+    parts = reading.paragraphs
+    if number == 0 or number + 1 >= len(parts):
+        return
+    name = parts[number - 1].span
+    if not NAME_ALONE.fullmatch(reading.text, name.start, name.end):
+        return
+    under = range(number + 1, min(number + 1 + LONGEST_POST, len(parts)))
+    counts = (n for n in under if COUNTS.fullmatch(reading.text, parts[n].start, parts[n].end))
+    end = max(next(counts, number + 2), number + 2)
+    body = LINK.sub("", reading.text[parts[number + 1].start : parts[end - 1].end]).rstrip()
+    mention = cast(reading).at(parts[number].span)
+    key = coreference.who(reading, name) or (mention.key if mention else None)
+    if body:
+        yield Post(_unmarked(parts[number + 1].start, body), name, key, number + 1)
+
+
+def _unmarked(start: int, body: str) -> Span:
+    """Return where the words of a post stand, without quotation marks around them."""
+    marked = any(body[0] == o and body[-1] in c and body.count(o) == 1 for o, c in AROUND)
+    return Span(start + marked, start + len(body) - marked)
 
 
 def _is_over(reading: Reading, number: int) -> bool:

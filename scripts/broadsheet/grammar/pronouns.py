@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import last_organization
+from broadsheet.grammar.genders import GENDERS, told_by
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import leftmost
@@ -22,8 +22,6 @@ ANY = "any"
 """The gender of whom a dropped subject stands for."""
 REACH = 4
 """A pronoun does not reach back further than this many sentences."""
-GENDERS = {"f": "noun_f", "m": "noun_m"}
-"""Genders of people -> what tells nouns of them, in ``phrases``."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,18 @@ def stands_for(reading: Reading, position: int, gender: str) -> str | None:
     return _chosen(reading, namings[:before], learned, position, gender)
 
 
+def candidates(reading: Reading, position: int, gender: str, reach: int) -> list[str]:
+    """Return whom a description at ``position`` may stand for, likeliest first.
+
+    They are the people named in its sentence and ``reach`` sentences before.
+    """
+    namings, learned = _history(reading)
+    before = namings[: bisect_left(_starts(reading), position)]
+    here = reading.tokens[reading.token_at(position)].sentence
+    told = (n for n in _near(reading, before, learned, position, gender) if here - n.sentence <= reach)
+    return list(dict.fromkeys(n.key for n in told if n.key))
+
+
 def gender_of(reading: Reading, key: str) -> str:
     """Return the gender of a person, as a given name, an office or a pronoun tells it, or an empty string."""
     return _history(reading)[1].get(key, "")
@@ -60,10 +70,7 @@ def noun_gender(reading: Reading, span: Span) -> str:
     """Return the gender that a noun such as *spokeswoman* or *portavoz* with its article tells, if any."""
     noun = reading.tokens[reading.token_at(span.start)]
     language = lexicon(code_at(reading, noun))
-    words = (noun.text.lower(), reading.tokens[leftmost(reading, noun.i)].text.lower())
-    return next(
-        (g for g, p in GENDERS.items() for w in words if expression(language.phrases[p]).fullmatch(w)), ""
-    )
+    return told_by(language, noun.text, reading.tokens[leftmost(reading, noun.i)].text)
 
 
 @lru_cache(maxsize=2)
@@ -99,18 +106,27 @@ def _subject_pronouns(reading: Reading) -> Iterator[Token]:
 def _chosen(
     reading: Reading, namings: list[_Naming], learned: dict[str, str], position: int, gender: str
 ) -> str | None:
+    told = _near(reading, namings, learned, position, gender)
+    if told:
+        return told[0].key
+    fitting = [n for n in namings if _fits(reading, n, learned, gender)]
+    sure = {n.key for n in fitting if n.key and learned.get(n.key) == gender}
+    unsure = {n.key for n in fitting if n.key and n.key not in learned}
+    return next(iter(sure)) if len(sure) == 1 and not unsure else None
+
+
+def _near(
+    reading: Reading, namings: list[_Naming], learned: dict[str, str], position: int, gender: str
+) -> list[_Naming]:
+    """Return the namings of a gender in the last sentences: the last sentence's first, its subjects first."""
     here = reading.tokens[reading.token_at(position)].sentence
     quoted = quoted_tokens(reading)
     outside = reading.token_at(position) not in quoted
     near = takewhile(lambda n: here - n.sentence <= REACH, reversed(namings))
     told = [n for n in near if _fits(reading, n, learned, gender)]
     told = [n for n in told if not (outside and reading.token_at(n.span.start) in quoted)]
-    if told:
-        return max(reversed(told), key=lambda n: (n.sentence, n.subject)).key
-    fitting = [n for n in namings if _fits(reading, n, learned, gender)]
-    sure = {n.key for n in fitting if n.key and learned.get(n.key) == gender}
-    unsure = {n.key for n in fitting if n.key and n.key not in learned}
-    return next(iter(sure)) if len(sure) == 1 and not unsure else None
+    told.reverse()  # of equals in a sentence the first one named comes first
+    return sorted(told, key=lambda n: (n.sentence, n.subject), reverse=True)
 
 
 def _fits(reading: Reading, naming: _Naming, learned: dict[str, str], gender: str) -> bool:
@@ -127,7 +143,7 @@ def _named(reading: Reading) -> Iterator[_Naming]:
     named += [(span, None) for span in _nameless(reading)]
     for span, key in named:
         token = reading.tokens[reading.token_at(span.start)]
-        yield _Naming(span, key, token.sentence, _is_subject(reading, token.i))
+        yield _Naming(span, key, token.sentence, is_subject(reading, token.i))
 
 
 def _nameless(reading: Reading) -> Iterator[Span]:
@@ -142,11 +158,18 @@ def _nameless(reading: Reading) -> Iterator[Span]:
                 yield token.span
 
 
-def _is_subject(reading: Reading, i: int) -> bool:
+def is_subject(reading: Reading, i: int) -> bool:
+    """Tell whether the name that token ``i`` begins is the subject of a verb."""
     token = reading.tokens[i]
-    while token.dep in {"flat", "compound", "nmod:desc", "amod", "det"} and token.head != token.i:
+    while _is_part(token) and token.head != token.i:
         token = reading.tokens[token.head]
     return token.dep.startswith("nsubj")
+
+
+def _is_part(token: Token) -> bool:
+    """Tell whether a word only belongs to its head: *la senadora* | *Ana Ruiz*, without a comma."""
+    joined = token.dep == "appos" and token.head == token.i - 1
+    return joined or token.dep in {"flat", "compound", "nmod:desc", "amod", "det"}
 
 
 def _told_gender(reading: Reading, key: str) -> str:
@@ -156,16 +179,16 @@ def _told_gender(reading: Reading, key: str) -> str:
     if given:
         return given
     held = [r for r in roles(reading) if r.person == key and r.rule != "description" and r.role]
-    told = {g for r in held for w in reading.words(r.span) if (g := _office_gender(reading, w))}
+    told = {g for r in held for w in reading.words(r.span) if (g := office_gender(reading, w))}
     return next(iter(told)) if len(told) == 1 else ""
 
 
-def _office_gender(reading: Reading, word: Token) -> str:
+def office_gender(reading: Reading, word: Token) -> str:
     """Return the gender of a noun of office that has a form for each: *senador* (m), *senadora* (f)."""
     if not is_role(reading, word.i):
         return ""
     language, noun = lexicon(code_at(reading, word)), word.text.lower()
-    told = next((g for g, p in GENDERS.items() if expression(language.phrases[p]).fullmatch(noun)), "")
+    told = told_by(language, noun)
     if told or not noun.endswith(("a", "o", "r")):
         return told
     if noun.endswith("a"):

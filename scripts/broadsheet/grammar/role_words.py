@@ -1,8 +1,17 @@
 """What the words of a role tell: the office itself, its status, its country."""
 
-from broadsheet.grammar.words import code_at, country_of, language_at
+from itertools import takewhile
+
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.words import code_at, country_of, fold, language_at
+from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
+
+GENERAL = {"head_of_state": "ruling_office", "any_head": "headed"}
+"""Nouns that may stand for many offices -> the offices, in ``phrases``."""
+FIELD = 5
+"""The words that say of what somebody is the head, *of the central bank*, are at most so many."""
 
 
 def role_words(reading: Reading, words: tuple[Token, ...]) -> str:
@@ -47,3 +56,28 @@ def country_in(reading: Reading, span: Span) -> str | None:
             if code:
                 return code
     return None
+
+
+def field_of(reading: Reading, noun: Token) -> frozenset[str]:
+    """Return the words that tell which office it is: *economía* of *el titular de Economía*."""
+    language = lexicon(code_at(reading, noun))
+    behind = [t for t in reading.tokens[noun.i + 1 : noun.i + 1 + FIELD] if t.sentence == noun.sentence]
+    skipped = list(takewhile(lambda t: t.pos == "ADJ", behind))
+    led = behind[len(skipped) :]
+    if not led or not expression(language.phrases["of_office"]).fullmatch(led[0].text.lower()):
+        return frozenset()
+    inside = takewhile(
+        lambda t: t.pos in {"NOUN", "PROPN", "ADJ", "DET"} or t.text.lower() in language.linkers, led
+    )
+    return frozenset(fold(t.text) for t in inside if t.pos in {"NOUN", "PROPN", "ADJ"})
+
+
+def is_one_head(reading: Reading, noun: str | None, held: str | None) -> bool:
+    """Tell whether a noun may stand for an office: the same one, or a general one for it."""
+    if noun is None or held is None or noun == held:
+        return noun is not None and noun == held
+    phrases = reading.language.phrases
+    return any(
+        expression(phrases[general]).fullmatch(noun) and expression(phrases[offices]).fullmatch(held)
+        for general, offices in GENERAL.items()
+    )

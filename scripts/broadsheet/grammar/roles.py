@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.genders import differ
 from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.role_shapes import (
@@ -19,7 +20,14 @@ from broadsheet.grammar.role_shapes import (
     noun_before_comma,
     title_before,
 )
-from broadsheet.grammar.role_words import country_in, is_trimming, role_words, status_of
+from broadsheet.grammar.role_words import (
+    country_in,
+    field_of,
+    is_one_head,
+    is_trimming,
+    role_words,
+    status_of,
+)
 from broadsheet.grammar.ties import Tie, ties
 from broadsheet.grammar.words import fold, is_word, language_at
 from broadsheet.model import Reading, Span, Token
@@ -190,20 +198,40 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
     head = _head_noun(reading, range(*stretch))
     country = country_in(reading, _span(reading, stretch))
     status = status_of(reading, reading.tokens[stretch[0] : stretch[1]])
+    field, names = field_of(reading, reading.tokens[stretch[1] - 1]), cast(reading).entities
     fitting = [
         role
         for role in sorted(known, key=lambda r: r.span, reverse=True)
         if role.span.start < reading.tokens[stretch[0]].start
         and head is not None
-        and head == _head_noun(reading, [t.i for t in reading.words(role.span)])
+        and _is_called(reading, head, role, field)
         and _one_office(reading, stretch, role)
+        and not differ(
+            language_at(reading, stretch[0]), reading.tokens[stretch[0]].text, names[role.person].name
+        )
         and (country is None or {country, None} & _countries_of(known, role.person))
     ]
 
-    def fit(role: Role) -> tuple[bool, bool, Span]:
-        return country in _countries_of(known, role.person), role.status == status, role.span
+    def fit(role: Role) -> tuple[bool, bool, bool, Span]:
+        same = bool(field) and field <= folded(reading, role)
+        return same, country in _countries_of(known, role.person), role.status == status, role.span
 
     return max(fitting, key=fit, default=None)
+
+
+def _is_called(reading: Reading, head: str, role: Role, field: frozenset[str]) -> bool:
+    """Tell whether a role has a noun, or one that a general noun stands for in the same field."""
+    held = _noun_of(reading, role)
+    return held == head or (is_one_head(reading, head, held) and field <= folded(reading, role))
+
+
+def _noun_of(reading: Reading, role: Role) -> str | None:
+    return _head_noun(reading, [t.i for t in reading.words(role.span)])
+
+
+def folded(reading: Reading, role: Role) -> frozenset[str]:
+    """Return the words of a role without accents and case."""
+    return frozenset(fold(t.text) for t in reading.words(role.span))
 
 
 def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
@@ -215,14 +243,16 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     indices = [t.i for t in words]
     held = [r for r in roles(reading) if r.person == person and r.rule != "description"]
     head = _head_noun(reading, indices)
-    alike = [r for r in held if head == _head_noun(reading, [t.i for t in reading.words(r.span)])]
+    alike = [r for r in held if is_one_head(reading, head, _noun_of(reading, r))]
     if alike:
         return not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
     country = country_in(reading, _span(reading, (indices[0], indices[-1] + 1)))
     if country and not {country, None} & _countries_of(held, person):
         return True
-    high = expression(language_at(reading, indices[0]).phrases["high_office"]).fullmatch(head or "")
-    return high is not None
+    phrases = language_at(reading, indices[0]).phrases
+    if head and expression(phrases["head_of_state"]).fullmatch(head):
+        return any(r.role for r in held)
+    return expression(phrases["high_office"]).fullmatch(head or "") is not None
 
 
 def _one_office(reading: Reading, stretch: tuple[int, int], role: Role) -> bool:

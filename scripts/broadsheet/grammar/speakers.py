@@ -2,11 +2,13 @@
 
 import re
 
+from broadsheet.grammar.behind import phrase_after
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase, phrase_after
+from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar
+from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar, is_place
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -37,7 +39,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
         turned = phrase_after(reading, verb.i + 1)
         if turned:
             return turned, "inversion"
-    if _stands_alone(reading, verb):
+    if _stands_alone(reading, verb) or _of_whom(reading, verb):
         return None, "none"
     told = _turned_behind(reading, verb) or _cited(reading, verb)
     if told:
@@ -56,13 +58,22 @@ def _turned_behind(reading: Reading, verb: Token) -> Span | None:
     """Return the noun right behind a verb that closes a clause: *The road is shut*, *said* | *the police*."""
     children = [reading.tokens[c] for c in reading.children[verb.i]]
     before = [t for t in children if t.i < verb.i]
-    if not any(t.dep in {"ccomp", "parataxis"} for t in before) or any(t.dep in SUBJECTS for t in before):
+    hung = verb.dep == "parataxis" and verb.head < verb.i and reading.tokens[verb.i - 1].text == ","
+    told = hung or any(t.dep in {"ccomp", "parataxis"} for t in before)
+    if not told or any(t.dep in SUBJECTS and not _is_dateline(reading, t) for t in before):
         return None
     for token in children:
         between = reading.tokens[verb.i + 1 : token.i]
-        if token.dep in SUBJECTS and token.i > verb.i and all(t.pos in {"DET", "ADJ"} for t in between):
+        passed = all(t.pos in {"DET", "ADJ"} or is_calendar(t.text, code_at(reading, t)) for t in between)
+        if token.dep in SUBJECTS and token.i > verb.i and passed:
             return None if is_calendar(token.text, code_at(reading, token)) else noun_phrase(reading, token)
     return None
+
+
+def _is_dateline(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is the place that an article begins with: *BOGOTÁ*, *9 May (Acme).-*."""
+    opens = token.i == reading.sentences[token.sentence].first
+    return opens and reading.tokens[token.i + 1].text == "," and is_place(token.text, code_at(reading, token))
 
 
 def _in_dialogue(reading: Reading, dash: Token) -> bool:
@@ -113,6 +124,15 @@ def _stands_alone(reading: Reading, verb: Token) -> bool:
     return not own and around[0] in THROWN_IN and around[1] in THROWN_IN | {"."}
 
 
+def _of_whom(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb that needs no subject stands right behind *a quien*, *al que*."""
+    language = lexicon(code_at(reading, verb))
+    words = reading.tokens[max(verb.i - 4, 0) : verb.i]
+    led = [w for w in words if w.text.lower() not in language.clitics - language.relatives and w.pos != "AUX"]
+    relative = bool(led) and led[-1].text.lower() in language.relatives
+    return language.drops_subjects and relative and len(led) > 1 and led[-2].pos == "ADP"
+
+
 def parsed_subject(reading: Reading, verb: Token) -> Span | None:
     """Return the subject of a verb, or of one that it is joined to, as the parse has it."""
     for word in governors(reading, verb, JOINED):
@@ -125,6 +145,7 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             token = reading.tokens[child]
             named = child < word.i and _can_speak(reading, token) and not _quoted(reading, token)
             apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
+            apart = apart or _is_aside(reading, token, word)
             if token.dep in SUBJECTS and named and not _led(reading, token) and not apart:
                 return noun_phrase(reading, antecedent(reading, token))
         if word.dep.startswith("acl") and word.head != word.i:
@@ -134,6 +155,16 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             outer = reading.tokens[noun.head]
             return parsed_subject(reading, outer) if outer.i != noun.i and outer.i < verb.i else None
     return _joined_subject(reading, verb)
+
+
+def _is_aside(reading: Reading, token: Token, verb: Token) -> bool:
+    """Tell whether a name between commas is another's: *the mayor, who met an aide,* | *Ana Ruiz*, *said*."""
+    earlier = (reading.tokens[c] for c in reading.children[verb.i] if c < token.i)
+    mention = cast(reading).at(token.span)
+    if mention is None or not any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in earlier):
+        return False
+    closed = reading.text[mention.span.end : mention.span.end + 1] == ","
+    return closed and reading.tokens[mention.first - 1].text == "," and mention.span.end < verb.start
 
 
 def _beside(reading: Reading, verb: Token, governor: Token) -> Span | None:
@@ -150,14 +181,35 @@ def _beside(reading: Reading, verb: Token, governor: Token) -> Span | None:
     return mention.span
 
 
+def tense(reading: Reading, verb: Token) -> str:
+    """Return what tells when: an auxiliary, the past or the future, or neither."""
+    phrases = lexicon(code_at(reading, verb)).phrases
+    if any(reading.tokens[c].dep in {"aux", "cop"} for c in reading.children[verb.i]):
+        return "aux"
+    tenses = ("past_form", "future_form")
+    return next((t for t in tenses if expression(phrases[t]).fullmatch(verb.text.lower())), "present")
+
+
 def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span | None:
-    """Return who speaks in *She said the vote went well* | *and announced*, where the vote cannot speak."""
+    """Return who speaks in *She said the vote went well* | *and announced*, where the vote cannot speak.
+
+    So it is in *She warns that the firm will need more money* | *and recommends*, by the tenses.
+    """
     outer = reading.tokens[governor.head]
     said = governor.dep == "ccomp" and outer.text.lower() in lexicon(code_at(reading, outer)).speech
+    if not said or _begins_anew(reading, verb):
+        return None
     subjects = (reading.tokens[c] for c in reading.children[governor.i] if c < verb.i)
-    if not said or any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in subjects):
+    goes_on = tense(reading, verb) == tense(reading, outer) != tense(reading, governor)
+    if not goes_on and any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in subjects):
         return None
     return parsed_subject(reading, outer)
+
+
+def _begins_anew(reading: Reading, verb: Token) -> bool:
+    """Tell whether *that* leads to a verb once more: *and that she* | *announced*."""
+    before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
+    return any(t.text.lower() in lexicon(code_at(reading, verb)).that for t in before)
 
 
 def _is_somebody(reading: Reading, token: Token) -> bool:
@@ -186,8 +238,10 @@ def _joined_subject(reading: Reading, verb: Token) -> Span | None:
 
 
 def _can_speak(reading: Reading, token: Token) -> bool:
-    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *los* or *le*."""
-    return token.pos != "ADV" and token.text.lower() not in lexicon(code_at(reading, token)).clitics
+    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *a* | *quien*."""
+    language, word = lexicon(code_at(reading, token)), token.text.lower()
+    led = word in language.relatives and token.i > 0 and reading.tokens[token.i - 1].pos == "ADP"
+    return token.pos != "ADV" and word not in language.clitics and not led
 
 
 def _led(reading: Reading, token: Token) -> bool:

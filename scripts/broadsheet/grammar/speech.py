@@ -4,9 +4,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.behind import phrase_after
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.phrases import REACH, leftmost, phrase_after
+from broadsheet.grammar.phrases import REACH, leftmost
 from broadsheet.grammar.quotation import Quotation, quotations_between, quoted_tokens
 from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
 from broadsheet.grammar.words import code_at, is_negated
@@ -171,12 +172,13 @@ def _opinion(reading: Reading, token: Token) -> Cue | None:
         return None
     if not expression(lexicon(code_at(reading, token)).phrases["for_whom"]).fullmatch(token.text.lower()):
         return None
-    named = cast(reading).at(reading.tokens[token.i + 1].span)
+    source = phrase_after(reading, token.i + 1)
+    named = cast(reading).inside(source) if source else []
     marked = quoted_tokens(reading) & set(range(sentence.first, sentence.last))
     set_off = reading.text.find(",", token.end, sentence.end) >= 0
-    if named is None or not marked or not set_off:
+    if not named or not marked or not set_off:
         return None
-    return Cue(token, token.i, token.span, "unknown", named.span, "opinion")
+    return Cue(token, token.i, token.span, "unknown", named[-1].span, "opinion")
 
 
 def _denied(reading: Reading, verb: Token) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from broadsheet import confidence
 from broadsheet.grammar import dates, langid
+from broadsheet.grammar.behind import addressee
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.passages import Reported
-from broadsheet.grammar.phrases import addressee
 from broadsheet.grammar.reported import reported
 from broadsheet.grammar.utterances import utterances
 from broadsheet.grammar.words import is_capital

@@ -1,0 +1,74 @@
+"""Whom a description by an office stands for: *the minister*, *la mandataria*, *el titular de Economía*."""
+
+from collections import Counter
+from itertools import takewhile
+
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.pronouns import (
+    ANY,
+    REACH,
+    candidates,
+    gender_of,
+    noun_gender,
+    office_gender,
+    stands_for,
+)
+from broadsheet.grammar.role_words import field_of
+from broadsheet.grammar.roles import folded, holds_another, roles
+from broadsheet.grammar.words import code_at, fold, is_owner
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Token
+
+CLOSE = 1
+"""Who holds an office that nothing tells of was named in the sentence or so many before."""
+
+
+def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
+    """Return who may be *the minister* that words describe, ``noun`` being the office's; None if nobody.
+
+    Where the office's field stands behind it, who is told to hold that one; else the person last named, if
+    no other office is known of them.
+    """
+    if any(is_owner(reading, w.span) for w in words):
+        return None
+    words = list(takewhile(lambda w: w.i <= noun.i or w.pos != "ADP", words))
+    gender = noun_gender(reading, noun.span) or office_gender(reading, noun) or ANY
+    field = field_of(reading, noun)
+    told = _of_field(reading, noun, field, gender) if field else None
+    if told:
+        return told
+    key = _ruler(reading, words, noun, gender) or stands_for(reading, words[0].start, gender)
+    if key and not holds_another(reading, words, key):
+        return key
+    return _only_one(reading, words, gender)
+
+
+def _ruler(reading: Reading, words: list[Token], noun: Token, gender: str) -> str | None:
+    """Return who may be *la mandataria*: of those named shortly before the one most often named."""
+    language = lexicon(code_at(reading, noun))
+    head = language.offices.get(fold(noun.text), fold(noun.text))
+    if not expression(language.phrases["head_of_state"]).fullmatch(head):
+        return None
+    near = candidates(reading, words[0].start, gender, REACH)
+    free = [k for k in near if not holds_another(reading, words, k)]
+    named = Counter(m.key for m in cast(reading).mentions)
+    return max(free, key=lambda k: named[k], default=None)
+
+
+def _of_field(reading: Reading, noun: Token, field: frozenset[str], gender: str) -> str | None:
+    """Return who is told before to hold an office of a field."""
+    before = (r for r in reversed(roles(reading)) if r.span.end <= noun.start and r.rule != "description")
+    held = (r for r in before if gender_of(reading, r.person) in {gender, ""} or gender == ANY)
+    return next((r.person for r in held if field <= folded(reading, r)), None)
+
+
+def _only_one(reading: Reading, words: list[Token], gender: str) -> str | None:
+    """Return the one person of a gender named just before of whom no office is told."""
+    if gender == ANY:
+        return None
+    start = words[0].start
+    near = [k for k in candidates(reading, start, gender, CLOSE) if gender_of(reading, k) == gender]
+    held = {r.person for r in roles(reading) if r.role and r.rule != "description"}
+    free = [k for k in near if k not in held]
+    return free[0] if len(free) == 1 else None
