@@ -19,7 +19,8 @@ from broadsheet.grammar.figure_places import places
 from broadsheet.grammar.figure_words import statuses
 from broadsheet.grammar.indicators import Known
 from broadsheet.grammar.movements import Moved
-from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.quantities import quantities
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.units import RATED
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon

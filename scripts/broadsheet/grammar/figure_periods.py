@@ -12,7 +12,8 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import way
 from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
-from broadsheet.grammar.quantities import Quantity, by_sentence
+from broadsheet.grammar.quantities import by_sentence
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence, Span
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, clause
 from broadsheet.grammar.periods import Period
-from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at, token_near
 from broadsheet.lexicon import Language

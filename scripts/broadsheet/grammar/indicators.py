@@ -11,7 +11,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import ORGANIZATION
 from broadsheet.grammar.paths import FAR, anchor, clause, way
-from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at, leveled, token_near
 from broadsheet.languages import indicator_units

@@ -162,6 +162,17 @@ def currencies() -> Mapping[str, str]:
 
 
 @cache
+def money_signs() -> Mapping[str, tuple[str, str]]:
+    """Return signs and codes before a number (*US$*, *KSh*) -> whose money it is, and what care they ask.
+
+    Of several moneys (ISO 4217) the codes are joined by ``|``. Before a small number a sign that asks
+    ``apart`` is no money with a blank between (*COP 26*), one that asks ``large`` never is (*Q3*).
+    """
+    with (HERE / "data" / "money_signs.csv").open(encoding="utf-8", newline="") as file:
+        return MappingProxyType({r["sign"]: (r["currency"], r["care"]) for r in csv.DictReader(file)})
+
+
+@cache
 def indicator_units() -> Mapping[str, frozenset[str]]:
     """Return the units that an indicator, or a group of words that stands for several, can have."""
     with (HERE / "data" / "indicator_units.csv").open(encoding="utf-8", newline="") as file:
