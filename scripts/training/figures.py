@@ -102,7 +102,13 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
         before = measures.Before(
             Known(quantity, found.get("indicator", told.indicator)),
             Moved(quantity, found["direction"]),
-            Dated(quantity, None if period is UNKNOWN else period),
+            Dated(
+                quantity,
+                None if period is UNKNOWN else period,
+                found.get("indicator", told.indicator),
+                quantity.span.start in measures.starts(reading),
+                before.dated,
+            ),
             found.get("country"),
             found["status"],
         )

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
@@ -21,6 +21,8 @@ STEPS = 3.0
 GAP = 100
 """A number so many characters behind another has a third as much to do with its time."""
 SENTENCES = 3
+REPORT = 12
+"""In so many first sentences a report names the time that it is about."""
 """A time is that of a figure at most so many sentences on, in the same paragraph or the next."""
 DAILY = frozenset({"stock_market", "exchange_rate", "interest_rate"})
 """What is measured every day: by a market or a bank."""
@@ -34,6 +36,17 @@ class Dated:
 
     quantity: Quantity
     period: Period | None
+    indicator: str = "other"
+    begins: bool = False
+    """Whether another number is compared with it."""
+    earlier: "Dated | None" = None
+
+    def chain(self) -> Iterator["Dated"]:
+        """Yield the number and those before it, the last first."""
+        link: Dated | None = self
+        while link:
+            yield link
+            link = link.earlier
 
 
 Choice = Period | None
@@ -48,26 +61,68 @@ def periods(
     """
     market = "daily" if indicator in DAILY else "other"
     found: dict[Choice, dict[str, float]] = {}
-    for period, features in _candidates(reading, quantity, before, begins=begins):
-        features[f"{market} {period.precision}"] = 1.0
-        features[f"basis {period.basis}"] = 1.0
-        if period not in found:
-            found[period] = {k: v for k, v in features.items() if v}
+    known: dict[tuple[date | None, date | None], Period] = {}
+    for period, features in _candidates(reading, quantity, indicator, before, begins=begins):
+        own = known.setdefault((period.start, period.end), period)
+        features[f"{market} {own.precision}"] = 1.0
+        features[f"basis {own.basis}"] = 1.0
+        options = found.setdefault(own, {})
+        found[own] = {k: v for k, v in features.items() if v} | options  # the nearest naming tells most
     found[None] = {"none": 1.0, f"none {market}": 1.0, f"none {quantity.unit}": 1.0, f"none {indicator}": 1.0}
     return found
 
 
 def _candidates(
-    reading: Reading, quantity: Quantity, before: Dated | None, *, begins: bool
+    reading: Reading, quantity: Quantity, indicator: str, before: Dated | None, *, begins: bool
 ) -> Iterator[tuple[Period, dict[str, float]]]:
     """Yield the times a number can be of with their features: those named near it, and those carried on."""
+    yield from _named(reading, quantity, before, begins=begins)
+    market = "daily" if indicator in DAILY else "other"
+    if before:
+        yield from _of_series(reading, quantity, indicator, before)
+    number = reading.tokens[reading.sentences_of(quantity.span)[0].first].sentence
+    far = {"story's day": day_of_story(reading), "headline's": _of_headline(reading, number)}
+    for name, other in far.items():
+        if other and not other.span.overlaps(quantity.span):
+            yield other, {name: 1.0, f"{name} {market}": 1.0}
+    report = reported(reading)
+    if report and not report.span.overlaps(quantity.span):
+        ahead = report.span.start > quantity.span.start
+        told = {"report": 1.0, "report ahead": float(ahead), f"report {indicator}": 1.0}
+        yield report, told | {"report begins": float(begins), f"report {quantity.unit}": 1.0}
+    if reading.published:
+        day = reading.published
+        today = Period(quantity.span, "", day, day, "day", "publication")
+        yield today, {"publication": 1.0, f"publication {market}": 1.0}
+
+
+def _of_series(
+    reading: Reading, quantity: Quantity, indicator: str, before: Dated
+) -> Iterator[tuple[Period, dict[str, float]]]:
+    """Yield the times of the numbers before: the last, the last that is no base, the last of its series."""
+    if before.period:
+        yield before.period, _carried(reading, quantity, before)
+    paragraph = reading.sentences_of(quantity.span)[0].paragraph
+    links = [link for link in before.chain() if not link.begins]
+    series = (link for link in links if link.indicator == indicator)
+    for name, found in (("main", next(iter(links), None)), ("series", next(series, None))):
+        if found and found.period:
+            same = reading.sentences_of(found.quantity.span)[0].paragraph == paragraph
+            told = {name: 1.0, f"{name} paragraph": float(same)}
+            yield found.period, told | {f"{name} unit": float(found.quantity.unit == quantity.unit)}
+
+
+def _named(
+    reading: Reading, quantity: Quantity, before: Dated | None, *, begins: bool
+) -> Iterator[tuple[Period, dict[str, float]]]:
+    """Yield the times that a number's sentence and those before it name."""
     number = reading.tokens[reading.sentences_of(quantity.span)[0].first].sentence
     carried = before.period if before else None
     for back in range(min(SENTENCES, number) + 1):
         here = named_in(reading, reading.sentences[number - back])
         for period in here:
             placed = from_reference(period, carried) if carried and carried.start and back == 0 else period
-            placed = _of_term(reading, placed)
+            placed = _due(reading, _of_term(reading, placed))
             if placed.span.overlaps(quantity.span) or not placed.is_placed:
                 continue
             features = (
@@ -79,15 +134,33 @@ def _candidates(
             features["told from another"] = float(period.moves is not None)
             features["told from another, begins"] = float(period.moves is not None and begins)
             yield placed, features
-    if carried and before:
-        yield carried, _carried(reading, quantity, before)
-    far = {"story's day": day_of_story(reading), "headline's": _of_headline(reading, number)}
-    for name, other in far.items():
-        if other and not other.span.overlaps(quantity.span):
-            yield other, {name: 1.0}
-    if reading.published:
-        day = reading.published
-        yield Period(quantity.span, "", day, day, "day", "publication"), {"publication": 1.0}
+
+
+def _due(reading: Reading, period: Period) -> Period:
+    """Return a time to come with its end only where it is a deadline: *by 2029*, *antes de junio*."""
+    sentence = reading.sentences_of(period.span)[0]
+    phrases = language_at(reading, sentence.first).phrases
+    before = reading.text[sentence.start : period.span.start].lower()
+    if not (period.start and period.end and reading.published and period.end > reading.published):
+        return period
+    if expression(phrases["due_before"]).search(before):
+        return replace(period, start=None, end=period.start - timedelta(days=1))
+    return replace(period, start=None) if expression(phrases["due_at"]).search(before) else period
+
+
+@lru_cache(maxsize=2)
+def reported(reading: Reading) -> Period | None:
+    """Return the time that the figures of an article are of: the first month, quarter, year ... it names.
+
+    That is one which has begun when the article is published, and no base of a comparison.
+    """
+    for sentence in reading.sentences[:REPORT]:
+        for period in named_in(reading, sentence):
+            begun = period.start and reading.published and period.start <= reading.published
+            whole = period.end and period.precision in {"month", "quarter", "year"}
+            if begun and whole and not period.moves and not _is_base(reading, sentence, period):
+                return period
+    return None
 
 
 def _carried(reading: Reading, quantity: Quantity, before: Dated) -> dict[str, float]:

@@ -75,10 +75,11 @@ def measures(reading: Reading) -> tuple[Measure, ...]:
         measure = _measure(reading, quantity, before)
         if measure:
             found.append(measure)
+            begins = quantity.span.start in starts(reading)
             before = Before(
                 Known(quantity, measure.indicator),
                 Moved(quantity, measure.direction),
-                Dated(quantity, measure.period),
+                Dated(quantity, measure.period, measure.indicator, begins, before.dated),
                 measure.country,
                 measure.status,
             )
