@@ -40,6 +40,7 @@ from broadsheet.grammar.periods import (
     years,
 )
 
+TWO = 2
 LAST_QUARTER = 2
 """*Last quarter* has two words."""
 
@@ -79,6 +80,8 @@ def _months(named: Named) -> Placed:
         end = named.anchor.year - (last > named.anchor.month and not named.is_ahead)
     begun = int(named["year"]) if named["year"] and named["year2"] else end - (first > last)
     count = (end - begun) * 12 + last - first + 1
+    if named.match.re.groupindex.get("when") and count != TWO:
+        return None  # "in April and May" are one stretch, "in April and July" are none
     return (
         placed_as(months(begun, first, count), "explicit" if explicit else "relative") if count > 0 else None
     )

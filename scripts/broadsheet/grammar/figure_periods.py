@@ -3,18 +3,20 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.identity import cast
-from broadsheet.grammar.paths import way
-from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
+from broadsheet.grammar.figure_times import ahead_of, due, run_to, said_before
+from broadsheet.grammar.figure_words import classes_near
+from broadsheet.grammar.paths import anchor, clause, way
+from broadsheet.grammar.periods import Period, day_away, from_reference
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.quantity import Quantity
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.terms import of_term
+from broadsheet.grammar.words import language_at, token_near
 from broadsheet.model import Reading, Sentence, Span
 
 STEPS = 3.0
@@ -88,12 +90,35 @@ def _candidates(
     report = reported(reading)
     if report and not report.span.overlaps(quantity.span):
         ahead = report.span.start > quantity.span.start
-        told = {"report": 1.0, "report ahead": float(ahead), f"report {indicator}": 1.0}
+        first = list(before.chain())[-1] if before else None
+        told = _as_first(quantity, indicator, report, first)
+        told |= {"report": 1.0, "report ahead": float(ahead), f"report {indicator}": 1.0}
         yield report, told | {"report begins": float(begins), f"report {quantity.unit}": 1.0}
     if reading.published:
         day = reading.published
         today = Period(quantity.span, "", day, day, "day", "publication")
-        yield today, {"publication": 1.0, f"publication {market}": 1.0}
+        past = f"publication {market}, past {_is_past(reading, quantity)}"
+        yield today, {"publication": 1.0, f"publication {market}": 1.0, past: 1.0}
+
+
+def _as_first(quantity: Quantity, indicator: str, report: Period, first: Dated | None) -> dict[str, float]:
+    """Return the features of the report's time that tell a number like the first one, which has it."""
+    if not (first and _same(report, first.period)):
+        return {}
+    same = first.indicator == indicator
+    return {
+        "report, as first": 1.0,
+        "report, its indicator": float(same),
+        "report, its unit": float(first.quantity.unit == quantity.unit),
+        "report, its indicator and unit": float(same and first.quantity.unit == quantity.unit),
+    }
+
+
+def _is_past(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether the verb of a number's clause is told as past: *closed at 3.71*."""
+    verb = clause(reading, anchor(reading, quantity.span))
+    language = language_at(reading, verb.i)
+    return bool(expression(language.phrases["past_verb"]).fullmatch(verb.text.lower()))
 
 
 def _of_series(
@@ -122,7 +147,7 @@ def _named(
         here = named_in(reading, reading.sentences[number - back])
         for period in here:
             placed = from_reference(period, carried) if carried and carried.start and back == 0 else period
-            placed = _due(reading, _of_term(reading, placed))
+            placed = due(reading, of_term(reading, placed))
             if placed.span.overlaps(quantity.span) or not placed.is_placed:
                 continue
             features = (
@@ -133,19 +158,30 @@ def _named(
             features["carried"] = float(_same(placed, carried))
             features["told from another"] = float(period.moves is not None)
             features["told from another, begins"] = float(period.moves is not None and begins)
-            yield placed, features
+            run = run_to(reading, placed, reported(reading))
+            if run:
+                yield run, features | {"run to report": 1.0}
+            ahead = ahead_of(reading, placed)
+            hints = set(_looks_ahead(reading, quantity, placed)) if ahead else set()
+            if ahead:
+                told = {f"may come, {name}": 1.0 for name in hints}
+                yield ahead, features | told | {"may come": 1.0, "base": 0.0, "base, begins": 0.0}
+            yield placed, features | {f"may have been, {name}": 1.0 for name in hints}
 
 
-def _due(reading: Reading, period: Period) -> Period:
-    """Return a time to come with its end only where it is a deadline: *by 2029*, *antes de junio*."""
-    sentence = reading.sentences_of(period.span)[0]
-    phrases = language_at(reading, sentence.first).phrases
-    before = reading.text[sentence.start : period.span.start].lower()
-    if not (period.start and period.end and reading.published and period.end > reading.published):
-        return period
-    if expression(phrases["due_before"]).search(before):
-        return replace(period, start=None, end=period.start - timedelta(days=1))
-    return replace(period, start=None) if expression(phrases["due_at"]).search(before) else period
+def _looks_ahead(reading: Reading, quantity: Quantity, period: Period) -> Iterator[str]:
+    """Yield the groups of words that speak of what is to come before a number or a time in its sentence."""
+    yield from (name for name in classes_near(reading, quantity) if name.endswith("above"))
+    if said_before(reading, period, "starts_at"):
+        yield "from"
+
+
+def _latest(reading: Reading, sentence: Sentence) -> date:
+    """Return how late a reported time can begin: a budget is one of a year to come."""
+    text = reading.text[sentence.start : sentence.end].lower()
+    budget = expression(language_at(reading, sentence.first).phrases["budget"]).search(text)
+    day = reading.published or date.max
+    return day_away(day, "year", 1) if budget else day
 
 
 @lru_cache(maxsize=2)
@@ -156,7 +192,7 @@ def reported(reading: Reading) -> Period | None:
     """
     for sentence in reading.sentences[:REPORT]:
         for period in named_in(reading, sentence):
-            begun = period.start and reading.published and period.start <= reading.published
+            begun = period.start and reading.published and period.start <= _latest(reading, sentence)
             whole = period.end and period.precision in {"month", "quarter", "year"}
             if begun and whole and not period.moves and not _is_base(reading, sentence, period):
                 return period
@@ -197,7 +233,11 @@ def _here(
     others = sum(between.start <= q.span.start < between.end for q in by_sentence(reading).get(number, ()))
     times = sum(between.start <= p.span.start < between.end and p != period for p in here)
     base = _is_base(reading, sentence, period)
+    origin = [q for q in by_sentence(reading).get(number, ()) if q.span.start == quantity.start_of]
+    mine = clause(reading, anchor(reading, quantity.span))
     return {
+        "own clause": float(clause(reading, token_near(reading, period.span.start)) == mine),
+        "base's own": float(any(0 <= period.span.start - q.span.end < SOON for q in origin)),
         "here": 1.0,
         "near": math.exp(-way(reading, quantity.span, period.span) / STEPS),
         "gap": math.exp(-gap / 30),
@@ -231,46 +271,17 @@ def _earlier(
 
 def _is_base(reading: Reading, sentence: Sentence, period: Period) -> bool:
     """Tell whether a time is what another is compared with: *more than | on Tuesday*."""
-    language = language_at(reading, sentence.first)
-    before = reading.text[max(sentence.start, period.span.start - 40) : period.span.start].lower()
-    return bool(expression(language.phrases["than_before"]).search(before))
+    phrases = language_at(reading, sentence.first).phrases
+    # "frente | al trimestre anterior": the article is part of the time
+    lead = re.match(r"(?:al|del|a la|de la|the|an?|el|la) (?=\w)", period.text.lower())
+    at = period.span.start + (lead.end() if lead else 0)
+    before = reading.text[max(sentence.start, at - 40) : at].lower()
+    stretch = period.precision not in {"day", "week"} or period.moves is not None
+    return bool(
+        expression(phrases["than_before"]).search(before)
+        or (stretch and expression(phrases["than_stretch"]).search(before))
+    )
 
 
 def _same(one: Period, other: Period | None) -> bool:
     return other is not None and (one.start, one.end) == (other.start, other.end)
-
-
-def _of_term(reading: Reading, period: Period) -> Period:
-    """Place *the first year of her term* from the day that the article says the office was taken."""
-    if period.moves is None or period.moves[0] != TERM:
-        return period
-    holder = _named_before(reading, period.span)
-    for begun, owner in _inaugurations(reading):
-        if holder is None or owner is None or holder == owner:
-            end = day_away(begun, "month", period.moves[1]) if period.moves[1] else None
-            return replace(period, start=begun, end=end, precision="month", moves=None)
-    return period
-
-
-@lru_cache(maxsize=2)
-def _inaugurations(reading: Reading) -> tuple[tuple[date, str | None], ...]:
-    """Return the days or months that an article gives for inaugurations, with whose they are."""
-    found = []
-    for sentence in reading.sentences:
-        language = language_at(reading, sentence.first)
-        text = reading.text[sentence.start : sentence.end]
-        taken = re.search(language.phrases["takes_office"], text, re.IGNORECASE)
-        named = [p for p in named_in(reading, sentence) if p.start and p.precision in {"day", "month"}]
-        if taken and named:
-            at = Span(sentence.start + taken.start(), sentence.start + taken.end())
-            nearest = min(named, key=lambda p: abs(p.span.start - at.start))
-            if nearest.start:
-                found.append((nearest.start, _named_before(reading, at)))
-    return tuple(found)
-
-
-def _named_before(reading: Reading, span: Span) -> str | None:
-    """Return who is named last before a stretch in its sentence."""
-    sentence = reading.sentences_of(span)[0]
-    before = [m for m in cast(reading).mentions if sentence.start <= m.span.start < span.start]
-    return before[-1].key if before else None
