@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.figure_times import ahead_of, due, run_to, said_before
+from broadsheet.grammar.figure_times import ahead_of, due, run_to, said_before, trading_day
 from broadsheet.grammar.figure_words import classes_near
 from broadsheet.grammar.paths import anchor, clause, way
 from broadsheet.grammar.periods import Period, day_away, from_reference
@@ -83,10 +83,15 @@ def _candidates(
     if before:
         yield from _of_series(reading, quantity, indicator, before)
     number = reading.tokens[reading.sentences_of(quantity.span)[0].first].sentence
-    far = {"story's day": day_of_story(reading), "headline's": _of_headline(reading, number)}
+    far = {
+        "story's day": day_of_story(reading),
+        "headline's": _of_headline(reading, number),
+        "trading": trading_day(reading) if market == "daily" else None,
+    }
+    past = _is_past(reading, quantity)
     for name, other in far.items():
         if other and not other.span.overlaps(quantity.span):
-            yield other, {name: 1.0, f"{name} {market}": 1.0}
+            yield other, {name: 1.0, f"{name} {market}": 1.0, f"{name} {market}, past {past}": 1.0}
     report = reported(reading)
     if report and not report.span.overlaps(quantity.span):
         ahead = report.span.start > quantity.span.start
@@ -97,8 +102,8 @@ def _candidates(
     if reading.published:
         day = reading.published
         today = Period(quantity.span, "", day, day, "day", "publication")
-        past = f"publication {market}, past {_is_past(reading, quantity)}"
-        yield today, {"publication": 1.0, f"publication {market}": 1.0, past: 1.0}
+        told = {"publication": 1.0, f"publication {market}": 1.0}
+        yield today, told | {f"publication {market}, past {past}": 1.0}
 
 
 def _as_first(quantity: Quantity, indicator: str, report: Period, first: Dated | None) -> dict[str, float]:

@@ -3,12 +3,15 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
+from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.periods import Period, day_away, last_of_month, months
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading
 
+LEAD = 12
 SOON = 75
 """What is reported of a month is so many days old at most."""
 YEARS = re.compile(r"\d{4}")
@@ -34,6 +37,22 @@ def ahead_of(reading: Reading, period: Period) -> Period | None:
     if said_before(reading, period, "starts_at"):
         end = None
     return replace(period, start=start, end=end)
+
+
+@lru_cache(maxsize=2)
+def trading_day(reading: Reading) -> Period | None:
+    """Return the day that a report of markets is about: today or yesterday, as it says first."""
+    for sentence in reading.sentences[:LEAD]:
+        for period in named_in(reading, sentence):
+            told = period.precision == "day" and period.basis == "relative" and period.start == period.end
+            if (
+                told
+                and period.start
+                and reading.published
+                and 0 <= (reading.published - period.start).days <= 1
+            ):
+                return period
+    return None
 
 
 def run_to(reading: Reading, period: Period, report: Period | None) -> Period | None:
