@@ -100,7 +100,7 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
         found = {q: softmax.best(weights[q], options) if weights else right for q, options, right in asked}
         period = found["period"]
         before = measures.Before(
-            Known(quantity, found.get("indicator", told.indicator)),
+            Known(quantity, found.get("indicator", told.indicator), before.known),
             Moved(quantity, found["direction"]),
             Dated(
                 quantity,

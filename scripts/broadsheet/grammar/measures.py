@@ -77,7 +77,7 @@ def measures(reading: Reading) -> tuple[Measure, ...]:
             found.append(measure)
             begins = quantity.span.start in starts(reading)
             before = Before(
-                Known(quantity, measure.indicator),
+                Known(quantity, measure.indicator, before.known),
                 Moved(quantity, measure.direction),
                 Dated(quantity, measure.period, measure.indicator, begins, before.dated),
                 measure.country,
