@@ -19,7 +19,8 @@ from broadsheet import inputs, readers
 from broadsheet.annotate import annotate
 from broadsheet.grammar import dates
 from broadsheet.grammar.numerals import numbers
-from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.quantities import quantities
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.units import ELIDED, LOOSE
 from broadsheet.languages import lexicon
 from broadsheet.model import Article, Reading

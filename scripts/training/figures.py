@@ -19,7 +19,8 @@ from broadsheet.grammar.figure_places import places
 from broadsheet.grammar.figure_words import statuses
 from broadsheet.grammar.indicators import Known
 from broadsheet.grammar.movements import Moved
-from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.quantities import quantities
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.units import RATED
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
@@ -99,9 +100,15 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
         found = {q: softmax.best(weights[q], options) if weights else right for q, options, right in asked}
         period = found["period"]
         before = measures.Before(
-            Known(quantity, found.get("indicator", told.indicator)),
+            Known(quantity, found.get("indicator", told.indicator), before.known),
             Moved(quantity, found["direction"]),
-            Dated(quantity, None if period is UNKNOWN else period),
+            Dated(
+                quantity,
+                None if period is UNKNOWN else period,
+                found.get("indicator", told.indicator),
+                quantity.span.start in measures.starts(reading),
+                before.dated,
+            ),
             found.get("country"),
             found["status"],
         )

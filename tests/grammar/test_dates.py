@@ -6,7 +6,7 @@ import pytest
 
 from broadsheet.grammar.dates import find, first_day
 from broadsheet.grammar.periods import Period, empty_columns
-from broadsheet.languages import lexicon
+from broadsheet.languages import fiscal_years, lexicon
 
 WEDNESDAY = date(2024, 6, 12)
 
@@ -335,3 +335,52 @@ def test_a_day_without_a_year(text: str, anchor: date, when: tuple[date, date, s
     """A day without its year is the nearest, one behind sooner than one ahead, unless words look ahead."""
     period = one(text, anchor)
     assert (period.start, period.end, period.precision) == when
+
+
+FISCAL = {
+    "India": ("Royalties fell in 2024-25.", "IND", date(2024, 4, 1), date(2025, 3, 31)),
+    "Kenya": ("The 2026/27 financial year began.", "KEN", date(2026, 7, 1), date(2027, 6, 30)),
+    "by its last year": ("It rose in FY25.", "IND", date(2024, 4, 1), date(2025, 3, 31)),
+    "by its first year": ("It rose in FY2025.", "JPN", date(2025, 4, 1), date(2026, 3, 31)),
+    "a state's": ("The federal deficit for fiscal 2025 grew.", "USA", date(2024, 10, 1), date(2025, 9, 30)),
+    "a firm's": ("Acme's profit for fiscal 2025 grew.", "USA", date(2025, 1, 1), date(2025, 12, 31)),
+    "this": ("It rose in the current financial year.", "GBR", date(2024, 4, 1), date(2025, 3, 31)),
+    "last": ("Last fiscal, exports fell.", "IND", date(2023, 4, 1), date(2024, 3, 31)),
+    "quarter": ("It rose in Q1 FY25.", "IND", date(2024, 4, 1), date(2024, 6, 30)),
+    "of a pair": ("It fell in the second quarter of 2023-24.", "PAK", date(2023, 10, 1), date(2023, 12, 31)),
+    "nine months": (
+        "It rose in the first nine months of the current financial year.",
+        "AUS", date(2023, 7, 1), date(2024, 3, 31),
+    ),
+    "no fiscal year": ("The 2024-25 season was wet.", "GBR", date(2024, 1, 1), date(2025, 12, 31)),
+    "from January": ("It rose in 2024-25.", "POL", date(2024, 1, 1), date(2025, 12, 31)),
+    "country unknown": ("It rose in FY2024-25.", None, date(2024, 1, 1), date(2025, 12, 31)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "country", "start", "end"), FISCAL.values(), ids=FISCAL)
+def test_fiscal_year(text: str, country: str | None, start: date, end: date) -> None:
+    """A fiscal year, and its parts, lie where the country's calendar has them."""
+    (period,) = find(text, lexicon("en"), WEDNESDAY, 0, fiscal_years().get(country or ""))
+    assert (period.start, period.end) == (start, end)
+
+
+FISCAL_SPANISH = {
+    "year": ("Subió en el año fiscal 2024-25.", "IND", date(2024, 4, 1), date(2025, 3, 31)),
+    "this": ("Sube en el actual ejercicio fiscal.", "JPN", date(2024, 4, 1), date(2025, 3, 31)),
+    "quarter": (
+        "Subió en el primer trimestre del año fiscal 2023.",
+        "JPN",
+        date(2023, 4, 1),
+        date(2023, 6, 30),
+    ),
+    "harvest": ("Creció en la campaña 2023/24.", "GBR", date(2023, 1, 1), date(2024, 12, 31)),
+    "calendar": ("Sube en el actual ejercicio fiscal.", "ESP", date(2024, 1, 1), date(2024, 12, 31)),
+}
+
+
+@pytest.mark.parametrize(("text", "country", "start", "end"), FISCAL_SPANISH.values(), ids=FISCAL_SPANISH)
+def test_fiscal_year_in_spanish(text: str, country: str, start: date, end: date) -> None:
+    """Spanish names fiscal years of other countries, too; a harvest is none."""
+    (period,) = find(text, lexicon("es"), WEDNESDAY, 0, fiscal_years().get(country))
+    assert (period.start, period.end) == (start, end)

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.quantities import quantities
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.units import LOOSE
 from reading import read, said
 
@@ -275,3 +276,105 @@ def test_capital_dotted_i() -> None:
     """Letters that change their length in lower case move no span."""
     reading = read("In İzmir about 5% of firms closed.")
     assert [said(reading, q.span) for q in quantities(reading)] == ["about 5%"]
+
+
+SIGNS = {
+    "Danish crowns": ("Shares rose to DKr214.", 214, "DKK"),
+    "Swedish crowns": ("Shares fell to SKr112.50.", 112.5, "SEK"),
+    "rand": ("The city spent R250 million.", 2.5e8, "ZAR"),
+    "ringgit": ("Each household gets RM300.", 300, "MYR"),
+    "taka": ("They want Tk 23,000 a month.", 23_000, "BDT"),
+    "pesos or pula": ("It paid P1.2 billion.", 1.2e9, "PHP|BWP"),
+    "Ugandan shillings": ("It paid USh40,000.", 40_000, "UGX"),
+    "birr": ("It paid ETB900 million.", 9e8, "ETB"),
+}
+
+
+@pytest.mark.parametrize(("text", "value", "currency"), SIGNS.values(), ids=SIGNS)
+def test_sign_of_letters(text: str, value: float, currency: str) -> None:
+    """The signs and codes of many countries' moneys stand right before the number."""
+    assert [(q.value, q.currency) for q in found(text)] == [(value, currency)]
+
+
+NAMES = ["The Q3 report is out.", "He flew a Q400 to Lima.", "COP26 was held in Glasgow.", "R2D2 rolled in."]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_letter_before_digits(text: str) -> None:
+    """A letter that is a money's sign elsewhere makes no money of a quarter, a model or a meeting."""
+    assert found(text) == []
+
+
+MIL = {
+    "millones": ("Recibirá mil 200 millones de quetzales.", 1.2e9),
+    "hundreds": ("Pagó mil 500 quetzales.", 1500),
+    "tens": ("Pagó mil 80 quetzales.", 1080),
+    "digits before": ("Pagó 2 mil 300 millones de quetzales.", 2.3e9),
+    "alone": ("Pagó mil millones de quetzales.", 1e9),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), MIL.values(), ids=MIL)
+def test_thousand_in_words_before_digits(text: str, value: float) -> None:
+    """*Mil 200 millones* is one number, as newspapers of Mexico and Central America write it."""
+    assert [q.value for q in found(text, "es")] == [value]
+
+
+TWO = {
+    "falls": ("Se impuso por 53,8% a 46,2%.", "es", [53.8, 46.2]),
+    "rises": ("Perdió por 46,2% a 53,8%.", "es", [46.2, 53.8]),
+    "English": ("She won by 52 percent to 48 percent.", "en", [52, 48]),
+    "one unit": ("The bill passed by 61 to 39 per cent.", "en", [61, 39]),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "values"), TWO.values(), ids=TWO)
+def test_result_of_a_vote(text: str, code: str, values: list[float]) -> None:
+    """The two shares of a vote are two quantities, no range."""
+    assert [(q.value, q.value_max) for q in found(text, code)] == [(v, None) for v in values]
+
+
+POINTS = {
+    "agreement": ("They signed an agreement of 11 points.", "en"),
+    "plan": ("They signed a 12-point plan.", "en"),
+    "peace plan": ("They signed a ten-point peace plan.", "en"),
+    "acuerdo": ("Firmaron un acuerdo de once puntos.", "es"),
+    "pliego": ("Presentaron un pliego de 14 puntos.", "es"),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), POINTS.values(), ids=POINTS)
+def test_points_of_a_plan(text: str, code: str) -> None:
+    """The points of an agreement are those of no index."""
+    assert found(text, code) == []
+
+
+def test_years_behind_a_count() -> None:
+    """Lorries *of more than 15 years* are not fifteen lorries, and *Local 422 T-shirts* weigh nothing."""
+    assert found("Hay ayudas para los camiones de más de 15 años.", "es") == []
+    assert found("Many in red Local 422 T-shirts marched.") == []
+
+
+def test_pence_of_income_tax() -> None:
+    """*2p on income tax* are two points of it; *2p on a litre* is money."""
+    assert [(q.value, q.unit) for q in found("She opposed a 2p rise in income tax.")] == [
+        (2, "percentage_point")
+    ]
+    assert [(q.value, q.unit) for q in found("It put 2p on the price of a litre.")] == [(0.02, "currency")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Acme employs 5,200 people; Boltworks has 1,900.", "en"),
+        ("Acme emplea a 5.200 personas y Boltworks tiene 1.900.", "es"),
+    ],
+)
+def test_how_many_another_has(text: str, code: str) -> None:
+    """What another one *has* is counted in what was counted before."""
+    assert [(q.value, q.unit) for q in found(text, code)] == [(5200, "count"), (1900, "count")]
+
+
+def test_up_to_from() -> None:
+    """*Goes up to 6p from 5p* is no bound: the words say where it goes."""
+    assert [q.bound for q in found("The dividend goes up to 6p from 5p.")] == ["exact", "exact"]

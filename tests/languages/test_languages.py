@@ -16,11 +16,14 @@ from broadsheet.languages import (
     HERE,
     LANGUAGES,
     country_names,
+    currencies,
     demonyms,
+    fiscal_years,
     given_names,
     indicator_units,
     language,
     lexicon,
+    money_signs,
     pipeline_folder,
     places,
 )
@@ -253,3 +256,15 @@ def test_small_letters(code: str) -> None:
     sought = [p for p in (*known.dates.values(), *named) if "(?-i:" not in p]
     letters = [re.sub(r"\\.|\(\?P<\w+>", "", pattern) for pattern in sought]
     assert [p for p in letters if p != p.lower()] == []
+
+
+def test_fiscal_years() -> None:
+    """Fiscal years are those of known countries and do not begin in January."""
+    assert set(fiscal_years()) <= set(currencies())
+    assert {month for month, _, _ in fiscal_years().values()} <= set(range(2, 13))
+
+
+def test_money_signs() -> None:
+    """A sign stands for moneys by their codes, and asks no care, or one of two."""
+    assert all(CURRENCY.fullmatch(codes) for codes, _ in money_signs().values())
+    assert {care for _, care in money_signs().values()} == {"", "apart", "large"}

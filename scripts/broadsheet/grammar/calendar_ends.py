@@ -1,23 +1,12 @@
-"""Ends of months and years, and fiscal years: where each way of naming one lies."""
+"""Ends of months and years: where each way of naming one lies."""
 
 from datetime import date
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, placed_as, unplaced
-from broadsheet.grammar.periods import last_of_month, year_of, years
+from broadsheet.grammar.periods import last_of_month, year_of
 
-CENTURY, HALF_YEAR = 100, 6
-
-
-def place_fiscal(named: Named) -> Placed:
-    """Place *fiscal 2024*, *FY2023-24*: the calendar does not tell, so it is the year written."""
-    year = int(named["year"])
-    year += 2000 if year < CENTURY else 0
-    if not named["year2"]:
-        return placed_as(year_of(year), "explicit")
-    last = int(named["year2"])
-    last += year - year % CENTURY if last < CENTURY else 0
-    return placed_as(years(year, last), "explicit") if year < last else None
+HALF_YEAR = 6
 
 
 def place_year_end(named: Named) -> Placed:

@@ -17,9 +17,15 @@ from broadsheet.grammar.calendar_days import (
 )
 from broadsheet.grammar.calendar_ends import (
     place_closed_year,
-    place_fiscal,
     place_month_end,
     place_year_end,
+)
+from broadsheet.grammar.calendar_fiscal import (
+    is_pair,
+    place_fiscal,
+    place_fiscal_part,
+    place_fiscal_year,
+    written_years,
 )
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, Placer, placed_as, precision_of, unplaced
@@ -34,7 +40,7 @@ from broadsheet.grammar.periods import (
     years,
 )
 
-CENTURY = 100
+TWO = 2
 LAST_QUARTER = 2
 """*Last quarter* has two words."""
 
@@ -74,6 +80,8 @@ def _months(named: Named) -> Placed:
         end = named.anchor.year - (last > named.anchor.month and not named.is_ahead)
     begun = int(named["year"]) if named["year"] and named["year2"] else end - (first > last)
     count = (end - begun) * 12 + last - first + 1
+    if named.match.re.groupindex.get("when") and count != TWO:
+        return None  # "in April and May" are one stretch, "in April and July" are none
     return (
         placed_as(months(begun, first, count), "explicit" if explicit else "relative") if count > 0 else None
     )
@@ -81,8 +89,11 @@ def _months(named: Named) -> Placed:
 
 def _years(named: Named) -> Placed:
     """Place *2012-13*, *2020-2024*, *between 2008 and 2014*."""
-    first, last = int(named["year"]), int(named["year2"])
-    last += first - first % CENTURY if last < CENTURY else 0
+    if is_pair(named):
+        return place_fiscal(named)
+    first, last = written_years(named)
+    if last is None:
+        return None
     return placed_as(years(first, last), "explicit") if first < last else None
 
 
@@ -265,6 +276,8 @@ PLACERS: Mapping[str, Placer] = {
     "season": _season,
     "holiday": place_holiday,
     "fiscal": place_fiscal,
+    "fiscal_year": place_fiscal_year,
+    "fiscal_part": place_fiscal_part,
     "year_end": place_year_end,
     "month_end": place_month_end,
     "closed_year": place_closed_year,

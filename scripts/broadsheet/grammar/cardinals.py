@@ -101,7 +101,12 @@ def _may_join(words: Words, i: int, before: Number, room: float) -> bool:
 
 
 def _may_follow(words: Words, i: int, before: Number, *, tens: bool) -> bool:
-    """Tell whether a number goes on without *and*; not from digits to words: *1.1bn three months before*."""
+    """Tell whether a number goes on without *and*; not from digits to words: *1.1bn three months before*.
+
+    From words to digits it does behind a bare scale: *mil* | *200 millones*.
+    """
+    if before.is_spelled and before.value == before.scale and words.kind(i) == "digits":
+        return words.said(i).isdigit() and not tens
     if tens and words.language.phrases["and_in_tens"] != "(?!)":
         return False
     return (words.kind(i) != "digits") == before.is_spelled and (before.is_spelled or before.scale > 1)

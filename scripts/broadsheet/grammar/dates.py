@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.calendar_words import PLACERS
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.named_times import AGAIN, Named
+from broadsheet.grammar.named_times import AGAIN, Fiscal, Named
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.words import leveled, small
 from broadsheet.lexicon import Language
@@ -19,14 +19,16 @@ AROUND = 90
 
 
 @lru_cache(maxsize=4096)
-def find(text: str, language: Language, anchor: date | None, offset: int = 0) -> tuple[Period, ...]:
+def find(
+    text: str, language: Language, anchor: date | None, offset: int = 0, fiscal: Fiscal | None = None
+) -> tuple[Period, ...]:
     """Return the periods named in ``text`` in order, the longest where two overlap.
 
     ``anchor`` is the day of publication, or None where it is unknown: then *Tuesday* stays unplaced.
-    ``offset`` is added to the spans. Periods told from another (*a year earlier*) are placed from the one
-    before them in ``text``, if there is one.
+    ``offset`` is added to the spans; ``fiscal`` tells when fiscal years begin. Periods told from another
+    (*a year earlier*) are placed from the one before them in ``text``, if there is one.
     """
-    found = sorted(_candidates(text, language, anchor), key=lambda p: (p.span.start, -p.span.end))
+    found = sorted(_candidates(text, language, anchor, fiscal), key=lambda p: (p.span.start, -p.span.end))
     kept: list[Period] = []
     for period in found:
         if not kept or period.span.start >= kept[-1].span.end:
@@ -72,13 +74,15 @@ def _moved(period: Period, offset: int) -> Period:
     return replace(period, span=Span(period.span.start + offset, period.span.end + offset))
 
 
-def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[Period]:
+def _candidates(
+    text: str, language: Language, anchor: date | None, fiscal: Fiscal | None
+) -> Iterator[Period]:
     level = leveled(text)
     here = {slot for slot, pattern in _slots(language).items() if expression(pattern).search(level)}
     for kind, needed, pattern in _shapes(language, "dates"):
         for match in pattern.finditer(level) if needed <= here else ():
             before = small(text[max(_where(match)[0] - AROUND, 0) : _where(match)[0]])
-            period = _period(kind, Named(match, text, language, anchor, before))
+            period = _period(kind, Named(match, text, language, anchor, before, fiscal))
             if period:
                 yield period
 

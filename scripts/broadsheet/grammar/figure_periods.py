@@ -3,23 +3,28 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.identity import cast
-from broadsheet.grammar.paths import way
-from broadsheet.grammar.periods import TERM, Period, day_away, from_reference
-from broadsheet.grammar.quantities import Quantity, by_sentence
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.figure_times import ahead_of, due, run_to, said_before, trading_day
+from broadsheet.grammar.figure_words import classes_near
+from broadsheet.grammar.paths import anchor, clause, way
+from broadsheet.grammar.periods import Period, day_away, from_reference
+from broadsheet.grammar.quantities import by_sentence
+from broadsheet.grammar.quantity import Quantity
+from broadsheet.grammar.terms import of_term
+from broadsheet.grammar.words import language_at, token_near
 from broadsheet.model import Reading, Sentence, Span
 
 STEPS = 3.0
 GAP = 100
 """A number so many characters behind another has a third as much to do with its time."""
 SENTENCES = 3
+REPORT = 12
+"""In so many first sentences a report names the time that it is about."""
 """A time is that of a figure at most so many sentences on, in the same paragraph or the next."""
 DAILY = frozenset({"stock_market", "exchange_rate", "interest_rate"})
 """What is measured every day: by a market or a bank."""
@@ -33,6 +38,17 @@ class Dated:
 
     quantity: Quantity
     period: Period | None
+    indicator: str = "other"
+    begins: bool = False
+    """Whether another number is compared with it."""
+    earlier: "Dated | None" = None
+
+    def chain(self) -> Iterator["Dated"]:
+        """Yield the number and those before it, the last first."""
+        link: Dated | None = self
+        while link:
+            yield link
+            link = link.earlier
 
 
 Choice = Period | None
@@ -47,26 +63,96 @@ def periods(
     """
     market = "daily" if indicator in DAILY else "other"
     found: dict[Choice, dict[str, float]] = {}
-    for period, features in _candidates(reading, quantity, before, begins=begins):
-        features[f"{market} {period.precision}"] = 1.0
-        features[f"basis {period.basis}"] = 1.0
-        if period not in found:
-            found[period] = {k: v for k, v in features.items() if v}
+    known: dict[tuple[date | None, date | None], Period] = {}
+    for period, features in _candidates(reading, quantity, indicator, before, begins=begins):
+        own = known.setdefault((period.start, period.end), period)
+        features[f"{market} {own.precision}"] = 1.0
+        features[f"basis {own.basis}"] = 1.0
+        options = found.setdefault(own, {})
+        found[own] = {k: v for k, v in features.items() if v} | options  # the nearest naming tells most
     found[None] = {"none": 1.0, f"none {market}": 1.0, f"none {quantity.unit}": 1.0, f"none {indicator}": 1.0}
     return found
 
 
 def _candidates(
-    reading: Reading, quantity: Quantity, before: Dated | None, *, begins: bool
+    reading: Reading, quantity: Quantity, indicator: str, before: Dated | None, *, begins: bool
 ) -> Iterator[tuple[Period, dict[str, float]]]:
     """Yield the times a number can be of with their features: those named near it, and those carried on."""
+    yield from _named(reading, quantity, before, begins=begins)
+    market = "daily" if indicator in DAILY else "other"
+    if before:
+        yield from _of_series(reading, quantity, indicator, before)
+    number = reading.tokens[reading.sentences_of(quantity.span)[0].first].sentence
+    far = {
+        "story's day": day_of_story(reading),
+        "headline's": _of_headline(reading, number),
+        "trading": trading_day(reading) if market == "daily" else None,
+    }
+    past = _is_past(reading, quantity)
+    for name, other in far.items():
+        if other and not other.span.overlaps(quantity.span):
+            yield other, {name: 1.0, f"{name} {market}": 1.0, f"{name} {market}, past {past}": 1.0}
+    report = reported(reading)
+    if report and not report.span.overlaps(quantity.span):
+        ahead = report.span.start > quantity.span.start
+        first = list(before.chain())[-1] if before else None
+        told = _as_first(quantity, indicator, report, first)
+        told |= {"report": 1.0, "report ahead": float(ahead), f"report {indicator}": 1.0}
+        yield report, told | {"report begins": float(begins), f"report {quantity.unit}": 1.0}
+    if reading.published:
+        day = reading.published
+        today = Period(quantity.span, "", day, day, "day", "publication")
+        told = {"publication": 1.0, f"publication {market}": 1.0}
+        yield today, told | {f"publication {market}, past {past}": 1.0}
+
+
+def _as_first(quantity: Quantity, indicator: str, report: Period, first: Dated | None) -> dict[str, float]:
+    """Return the features of the report's time that tell a number like the first one, which has it."""
+    if not (first and _same(report, first.period)):
+        return {}
+    same = first.indicator == indicator
+    return {
+        "report, as first": 1.0,
+        "report, its indicator": float(same),
+        "report, its unit": float(first.quantity.unit == quantity.unit),
+        "report, its indicator and unit": float(same and first.quantity.unit == quantity.unit),
+    }
+
+
+def _is_past(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether the verb of a number's clause is told as past: *closed at 3.71*."""
+    verb = clause(reading, anchor(reading, quantity.span))
+    language = language_at(reading, verb.i)
+    return bool(expression(language.phrases["past_verb"]).fullmatch(verb.text.lower()))
+
+
+def _of_series(
+    reading: Reading, quantity: Quantity, indicator: str, before: Dated
+) -> Iterator[tuple[Period, dict[str, float]]]:
+    """Yield the times of the numbers before: the last, the last that is no base, the last of its series."""
+    if before.period:
+        yield before.period, _carried(reading, quantity, before)
+    paragraph = reading.sentences_of(quantity.span)[0].paragraph
+    links = [link for link in before.chain() if not link.begins]
+    series = (link for link in links if link.indicator == indicator)
+    for name, found in (("main", next(iter(links), None)), ("series", next(series, None))):
+        if found and found.period:
+            same = reading.sentences_of(found.quantity.span)[0].paragraph == paragraph
+            told = {name: 1.0, f"{name} paragraph": float(same)}
+            yield found.period, told | {f"{name} unit": float(found.quantity.unit == quantity.unit)}
+
+
+def _named(
+    reading: Reading, quantity: Quantity, before: Dated | None, *, begins: bool
+) -> Iterator[tuple[Period, dict[str, float]]]:
+    """Yield the times that a number's sentence and those before it name."""
     number = reading.tokens[reading.sentences_of(quantity.span)[0].first].sentence
     carried = before.period if before else None
     for back in range(min(SENTENCES, number) + 1):
         here = named_in(reading, reading.sentences[number - back])
         for period in here:
             placed = from_reference(period, carried) if carried and carried.start and back == 0 else period
-            placed = _of_term(reading, placed)
+            placed = due(reading, of_term(reading, placed))
             if placed.span.overlaps(quantity.span) or not placed.is_placed:
                 continue
             features = (
@@ -77,16 +163,45 @@ def _candidates(
             features["carried"] = float(_same(placed, carried))
             features["told from another"] = float(period.moves is not None)
             features["told from another, begins"] = float(period.moves is not None and begins)
-            yield placed, features
-    if carried and before:
-        yield carried, _carried(reading, quantity, before)
-    far = {"story's day": day_of_story(reading), "headline's": _of_headline(reading, number)}
-    for name, other in far.items():
-        if other and not other.span.overlaps(quantity.span):
-            yield other, {name: 1.0}
-    if reading.published:
-        day = reading.published
-        yield Period(quantity.span, "", day, day, "day", "publication"), {"publication": 1.0}
+            run = run_to(reading, placed, reported(reading))
+            if run:
+                yield run, features | {"run to report": 1.0}
+            ahead = ahead_of(reading, placed)
+            hints = set(_looks_ahead(reading, quantity, placed)) if ahead else set()
+            if ahead:
+                told = {f"may come, {name}": 1.0 for name in hints}
+                yield ahead, features | told | {"may come": 1.0, "base": 0.0, "base, begins": 0.0}
+            yield placed, features | {f"may have been, {name}": 1.0 for name in hints}
+
+
+def _looks_ahead(reading: Reading, quantity: Quantity, period: Period) -> Iterator[str]:
+    """Yield the groups of words that speak of what is to come before a number or a time in its sentence."""
+    yield from (name for name in classes_near(reading, quantity) if name.endswith("above"))
+    if said_before(reading, period, "starts_at"):
+        yield "from"
+
+
+def _latest(reading: Reading, sentence: Sentence) -> date:
+    """Return how late a reported time can begin: a budget is one of a year to come."""
+    text = reading.text[sentence.start : sentence.end].lower()
+    budget = expression(language_at(reading, sentence.first).phrases["budget"]).search(text)
+    day = reading.published or date.max
+    return day_away(day, "year", 1) if budget else day
+
+
+@lru_cache(maxsize=2)
+def reported(reading: Reading) -> Period | None:
+    """Return the time that the figures of an article are of: the first month, quarter, year ... it names.
+
+    That is one which has begun when the article is published, and no base of a comparison.
+    """
+    for sentence in reading.sentences[:REPORT]:
+        for period in named_in(reading, sentence):
+            begun = period.start and reading.published and period.start <= _latest(reading, sentence)
+            whole = period.end and period.precision in {"month", "quarter", "year"}
+            if begun and whole and not period.moves and not _is_base(reading, sentence, period):
+                return period
+    return None
 
 
 def _carried(reading: Reading, quantity: Quantity, before: Dated) -> dict[str, float]:
@@ -123,7 +238,11 @@ def _here(
     others = sum(between.start <= q.span.start < between.end for q in by_sentence(reading).get(number, ()))
     times = sum(between.start <= p.span.start < between.end and p != period for p in here)
     base = _is_base(reading, sentence, period)
+    origin = [q for q in by_sentence(reading).get(number, ()) if q.span.start == quantity.start_of]
+    mine = clause(reading, anchor(reading, quantity.span))
     return {
+        "own clause": float(clause(reading, token_near(reading, period.span.start)) == mine),
+        "base's own": float(any(0 <= period.span.start - q.span.end < SOON for q in origin)),
         "here": 1.0,
         "near": math.exp(-way(reading, quantity.span, period.span) / STEPS),
         "gap": math.exp(-gap / 30),
@@ -157,46 +276,17 @@ def _earlier(
 
 def _is_base(reading: Reading, sentence: Sentence, period: Period) -> bool:
     """Tell whether a time is what another is compared with: *more than | on Tuesday*."""
-    language = language_at(reading, sentence.first)
-    before = reading.text[max(sentence.start, period.span.start - 40) : period.span.start].lower()
-    return bool(expression(language.phrases["than_before"]).search(before))
+    phrases = language_at(reading, sentence.first).phrases
+    # "frente | al trimestre anterior": the article is part of the time
+    lead = re.match(r"(?:al|del|a la|de la|the|an?|el|la) (?=\w)", period.text.lower())
+    at = period.span.start + (lead.end() if lead else 0)
+    before = reading.text[max(sentence.start, at - 40) : at].lower()
+    stretch = period.precision not in {"day", "week"} or period.moves is not None
+    return bool(
+        expression(phrases["than_before"]).search(before)
+        or (stretch and expression(phrases["than_stretch"]).search(before))
+    )
 
 
 def _same(one: Period, other: Period | None) -> bool:
     return other is not None and (one.start, one.end) == (other.start, other.end)
-
-
-def _of_term(reading: Reading, period: Period) -> Period:
-    """Place *the first year of her term* from the day that the article says the office was taken."""
-    if period.moves is None or period.moves[0] != TERM:
-        return period
-    holder = _named_before(reading, period.span)
-    for begun, owner in _inaugurations(reading):
-        if holder is None or owner is None or holder == owner:
-            end = day_away(begun, "month", period.moves[1]) if period.moves[1] else None
-            return replace(period, start=begun, end=end, precision="month", moves=None)
-    return period
-
-
-@lru_cache(maxsize=2)
-def _inaugurations(reading: Reading) -> tuple[tuple[date, str | None], ...]:
-    """Return the days or months that an article gives for inaugurations, with whose they are."""
-    found = []
-    for sentence in reading.sentences:
-        language = language_at(reading, sentence.first)
-        text = reading.text[sentence.start : sentence.end]
-        taken = re.search(language.phrases["takes_office"], text, re.IGNORECASE)
-        named = [p for p in named_in(reading, sentence) if p.start and p.precision in {"day", "month"}]
-        if taken and named:
-            at = Span(sentence.start + taken.start(), sentence.start + taken.end())
-            nearest = min(named, key=lambda p: abs(p.span.start - at.start))
-            if nearest.start:
-                found.append((nearest.start, _named_before(reading, at)))
-    return tuple(found)
-
-
-def _named_before(reading: Reading, span: Span) -> str | None:
-    """Return who is named last before a stretch in its sentence."""
-    sentence = reading.sentences_of(span)[0]
-    before = [m for m in cast(reading).mentions if sentence.start <= m.span.start < span.start]
-    return before[-1].key if before else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import ancestors, anchor, clause, way
 from broadsheet.grammar.places import homes, main_country
-from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.roles import roles
 from broadsheet.languages import currencies
 from broadsheet.model import Reading, Sentence, Span

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, clause
 from broadsheet.grammar.periods import Period
-from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at, token_near
-from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
 ACTUAL, PROMISED, FORECAST, ESTIMATE = "actual", "promised", "forecast", "estimate"
@@ -108,9 +107,7 @@ def statuses(
     reading: Reading, quantity: Quantity, period: Period | None, before: str | None
 ) -> dict[str, dict[str, float]]:
     """Return the features of each status for a number; ``before`` is that of the number before."""
-    sentence = reading.sentences_of(quantity.span)[0]
-    language = language_at(reading, sentence.first)
-    told = {"any", f"before {before}", *_classes(reading, quantity, language)}
+    told = {"any", f"before {before}", *classes_near(reading, quantity)}
     published = reading.published
     if period and published and (period.start or period.end):
         told.add("to come" if (period.start or published) > published else "has been")
@@ -121,7 +118,9 @@ def statuses(
     }
 
 
-def _classes(reading: Reading, quantity: Quantity, language: Language) -> Iterator[str]:
+def classes_near(reading: Reading, quantity: Quantity) -> Iterator[str]:
+    """Yield the groups of words that speak of what is not (yet) so: above a number, near it, around it."""
+    language = language_at(reading, reading.token_at(quantity.span.start))
     sentence = reading.sentences_of(quantity.span)[0]
     top = anchor(reading, quantity.span)
     above = [top, *ancestors(reading, top)]

@@ -10,13 +10,13 @@ from functools import lru_cache
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import ORGANIZATION
-from broadsheet.grammar.paths import FAR, anchor, clause, way
-from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at, leveled, token_near
 from broadsheet.languages import indicator_units
 from broadsheet.lexicon import Language
-from broadsheet.model import Reading, Sentence, Span
+from broadsheet.model import Reading, Sentence, Span, Token
 
 SHARES = frozenset({"percent", "percentage_point", "index"})
 """Units whose own words say nothing about what is measured."""
@@ -40,6 +40,9 @@ class Word:
     far: float
     own: bool
     """Whether it stands in the number's own clause."""
+    place: str = "elsewhere"
+    """Whether it is the number's subject, object, head, or below it in the tree."""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,14 @@ class Known:
 
     quantity: Quantity
     indicator: str
+    earlier: "Known | None" = None
+
+    def chain(self) -> Iterator["Known"]:
+        """Yield the number and those before it, the last first."""
+        link: Known | None = self
+        while link:
+            yield link
+            link = link.earlier
 
 
 def indicated(reading: Reading, quantity: Quantity, before: Known | None) -> tuple[str, Span | None]:
@@ -70,12 +81,19 @@ def options(
     sentence = reading.sentences_of(quantity.span)[0]
     article, headline, earlier = _article(reading), _headline(reading), _sentence_before(reading, sentence)
     total = sum(article.values()) or 1
+    links = list(before.chain()) if before else []
     found = {}
     for indicator, units in indicator_units().items():
         if indicator in GROUPS:
             continue
         features = {f"{indicator}:{quantity.unit}": 1.0, "fits": float(quantity.unit in units)}
         features |= _by_words(indicator, named, hinted, order)
+        features |= {f"place {w.place}": 1.0 for w in words if w.indicator == indicator}
+        features |= {
+            f"{indicator} word": float(indicator in named),
+            f"{indicator} hint": float(indicator in hinted),
+        }
+        features |= _by_story(indicator, quantity, sentence, links, reading)
         features |= _by_context(indicator, quantity, sentence, before)
         features["own clause"] = float(indicator in own)
         features["only one in its clause"] = float(own == {indicator})
@@ -122,6 +140,22 @@ def _by_context(
     }
 
 
+def _by_story(
+    indicator: str, quantity: Quantity, sentence: Sentence, links: list[Known], reading: Reading
+) -> dict[str, float]:
+    """Return the features of an indicator that the story's or the paragraph's numbers before had."""
+    mine = [link for link in links if link.indicator == indicator]
+    if not mine:
+        return {}
+    paragraph = [k for k in mine if reading.sentences_of(k.quantity.span)[0].paragraph == sentence.paragraph]
+    return {
+        "story's": len(mine) / len(links),
+        "story's first": float(links[-1].indicator == indicator),
+        "story's unit": float(any(k.quantity.unit == quantity.unit for k in mine)),
+        "paragraph's": float(bool(paragraph)),
+    }
+
+
 def words_near(reading: Reading, quantity: Quantity) -> list[Word]:
     """Return the words that tell what a number is of; *price target* is one, not a price."""
     found = list(_words(reading, quantity))
@@ -147,12 +181,26 @@ def _nearest(words: list[Word]) -> dict[str, float]:
 def _words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
     """Yield the words of a number's sentence that tell an indicator; of a hint, behind a question mark."""
     sentence = reading.sentences_of(quantity.span)[0]
-    here = clause(reading, anchor(reading, quantity.span))
+    top = anchor(reading, quantity.span)
+    here = clause(reading, top)
     for named, span, is_base in _told_in(reading, sentence):
         if quantity.unit in SHARES and (is_base or span.overlaps(quantity.span)):
             continue
-        far = way(reading, quantity.span, span)
-        yield Word(named, span, far, clause(reading, token_near(reading, span.start)) == here)
+        far, token = way(reading, quantity.span, span), token_near(reading, span.start)
+        place = _place(reading, token, top)
+        yield Word(named, span, far, clause(reading, token) == here, place, span.start > quantity.span.start)
+
+
+def _place(reading: Reading, word: Token, top: Token) -> str:
+    """Return where a word stands from a number: what it hangs on, its subject, its object, below it."""
+    above = ancestors(reading, top)
+    if word in above[:2]:
+        return "head"
+    if top in ancestors(reading, word)[:3]:
+        return "below"
+    if above and word.head in {t.i for t in above[:3]}:
+        return word.dep.split(":")[0] if word.dep in {"nsubj", "nsubj:pass", "obj"} else "beside"
+    return "elsewhere"
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,8 @@ from broadsheet.grammar.movements import FALL, NONE, Moved, directions, kind_of,
 from broadsheet.grammar.paths import ancestors, anchor
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries, main_country
-from broadsheet.grammar.quantities import Quantity, quantities
+from broadsheet.grammar.quantities import quantities
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.units import LEAST, LOOSE, RATED
 from broadsheet.grammar.words import language_at, small
@@ -74,10 +75,11 @@ def measures(reading: Reading) -> tuple[Measure, ...]:
         measure = _measure(reading, quantity, before)
         if measure:
             found.append(measure)
+            begins = quantity.span.start in starts(reading)
             before = Before(
-                Known(quantity, measure.indicator),
+                Known(quantity, measure.indicator, before.known),
                 Moved(quantity, measure.direction),
-                Dated(quantity, measure.period),
+                Dated(quantity, measure.period, measure.indicator, begins, before.dated),
                 measure.country,
                 measure.status,
             )
@@ -158,15 +160,19 @@ def _is_figure(reading: Reading, quantity: Quantity, found: tuple[str, Span | No
     return not (
         listed == "none"
         or (quantity.unit == LOOSE and not _is_made(reading, quantity, language))
-        or _is_somebody(quantity, listed, found[0], direction)
+        or _is_somebody(quantity, language, listed, found[0], direction)
         or (listed in THINGS and _is_mishap(reading, quantity, language))
         or _is_vague(reading, quantity, found, direction)
     )
 
 
-def _is_somebody(quantity: Quantity, listed: str | None, indicator: str, direction: str) -> bool:
+def _is_somebody(
+    quantity: Quantity, language: Language, listed: str | None, indicator: str, direction: str
+) -> bool:
     """Tell whether people are counted who only act: *two workers said*."""
-    few = listed in PEOPLE and quantity.value < FEW and direction == NONE
+    posts = expression(language.phrases["posts_counted"]).fullmatch(quantity.noun)
+    least = LEAST if posts or direction != NONE else FEW
+    few = listed in PEOPLE and quantity.value < least
     return few or (listed == "people" and indicator not in GROUPS_OF_PEOPLE)
 
 

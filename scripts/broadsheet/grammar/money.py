@@ -1,32 +1,16 @@
 """Money: the signs, codes and words for it right before and behind a number."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from broadsheet.grammar.cardinals import Number
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.words import country_of, fold
-from broadsheet.languages import currencies
+from broadsheet.languages import currencies, money_signs
 from broadsheet.lexicon import Language
 
-SYMBOLS: Mapping[str, str] = {
-    "US$": "USD", "U.S.$": "USD", "US $": "USD", "USD": "USD", "AU$": "AUD", "A$": "AUD", "AUD": "AUD",
-    "NZ$": "NZD", "NZ $": "NZD", "NZD": "NZD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "HK$": "HKD",
-    "S$": "SGD", "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "$": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP",
-    "GBP": "GBP", "S/.": "PEN", "S/": "PEN", "PEN": "PEN", "₡": "CRC", "Bs.": "BOB", "COP": "COP",
-    "MXN": "MXN", "UYU": "UYU", "¥": "JPY", "JPY": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR",
-    "INR": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₦": "NGN", "CHF": "CHF", "CNY": "CNY",
-    "RMB": "CNY", "CLP": "CLP", "ARS": "ARS", "NT$": "TWD", "GH₵": "GHS", "₵": "GHS", "KSh": "KES",
-    "Ksh": "KES", "KES": "KES", "Sh": "KES|TZS|UGX|SOS", "ZAR": "ZAR", "R": "ZAR", "RM": "MYR", "Rp": "IDR",
-    "₱": "PHP", "₴": "UAH", "₫": "VND", "฿": "THB", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN",
-    "RON": "RON", "NGN": "NGN", "N$": "NAD", "J$": "JMD", "TT$": "TTD", "RD$": "DOP", "CL$": "CLP",
-    "AR$": "ARS",
-}  # fmt: skip
 SIGNS_BEHIND = {"us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
 """Signs that stand behind the number in some languages: *14 millones de $*."""
-WORDY = frozenset({"COP", "PEN", "R", "RM", "Sh", "Rs", "Rp"})
-"""Signs that may be other words, too, where a blank and a small number follow: *COP 26*."""
 THOUSAND = 1000
 
 
@@ -35,9 +19,10 @@ def symbol_before(text: str, number: Number) -> tuple[int, str] | None:
     found = _symbols().search(text[max(number.start - 8, 0) : number.start])
     if not found:
         return None
-    apart = found[0] != found["sign"]
-    if found["sign"] in WORDY and apart and number.scale == 1 and number.value < THOUSAND:
-        return None
+    _, care = money_signs()[found["sign"]]
+    apart, few = found[0] != found["sign"], number.scale == 1 and number.value < THOUSAND
+    if few and (care == "large" or (care == "apart" and apart)):
+        return None  # "COP 26", "Q3" are no money
     return number.start - len(found[0]), found["sign"]
 
 
@@ -49,7 +34,7 @@ def is_below_zero(text: str, start: int) -> bool:
 @lru_cache(maxsize=1)
 def _symbols() -> re.Pattern[str]:
     # A code of letters must stand alone (not the "Rs" of "offers") and in its own case.
-    signs = sorted(SYMBOLS, key=len, reverse=True)
+    signs = sorted(money_signs(), key=len, reverse=True)
     either = "|".join(rf"(?<![^\W_]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
     return re.compile(rf"(?P<sign>{either})[\s\u00a0]?$")
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, way
-from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at
 from broadsheet.lexicon import Language
@@ -45,7 +45,7 @@ def directions(
     ``origin`` is the number it is compared with; ``begins`` holds for one that another is compared with.
     """
     movers = sorted(_movers(reading, quantity), key=lambda m: m.far)
-    behind = _words_behind(reading, quantity)
+    behind, counted = _words_behind(reading, quantity), _way_of(quantity.noun, _language(reading, quantity))
     found = {}
     for direction in (RISE, FALL):
         mine = [m for m in movers if m.direction == direction]
@@ -55,6 +55,7 @@ def directions(
             "mover close": float(bool(mine) and mine[0].far < CLOSE),
             "nearest mover": float(movers[:1] == mine[:1] and bool(mine)),
             "above": float(any(_is_above(reading, m, quantity) for m in mine[:2])),
+            "counted": float(counted == direction),
             "beside": float(any(_is_beside(m, quantity) for m in mine)),
             "behind": float(behind == direction),
             "towards": float(origin is not None and _towards(origin, quantity) == direction),
@@ -154,7 +155,10 @@ def _movers(reading: Reading, quantity: Quantity) -> Iterator[Mover]:
 
 
 def _direction_of(token: Token, language: Language) -> str:
-    word = token.text.lower()
+    return _way_of(token.text.lower(), language)
+
+
+def _way_of(word: str, language: Language) -> str:
     rising, falling = _moving(language)
     return RISE if rising.fullmatch(word) else FALL if falling.fullmatch(word) else NONE
 

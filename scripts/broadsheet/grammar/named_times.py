@@ -16,6 +16,10 @@ AGAIN = "_again"
 """Ends the name of a slot that a shape has twice."""
 
 
+Fiscal = tuple[int, bool, bool]
+"""First month of a fiscal year, whether its first year names it, and whether firms have it, too."""
+
+
 @dataclass(frozen=True)
 class Named:
     """A time as it is named: the match of its shape in the leveled text, and what is known around it."""
@@ -25,6 +29,8 @@ class Named:
     language: Language
     anchor: date | None
     before: str
+    fiscal: Fiscal | None = None
+    """The fiscal year of the article's country, where it does not begin in January."""
 
     def __getitem__(self, slot: str) -> str:
         """Return the words of a slot in lower case, empty where the shape has none or it is not there."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from broadsheet.grammar.words import fold
+from broadsheet.languages import money_signs
 from broadsheet.lexicon import Language
 
 SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8,
@@ -90,13 +91,14 @@ def _pieces(mark: str) -> re.Pattern[str]:
         rf"|\d+{point}\d+|\d+{other}\d{{1,2}}(?!\d)|\d+|(?<![\w)]){point}\d+"
     )
     # No part of a word, a date, a clock time or a version: COVID-19, 3/4/2024, 12:30, 1.2.3.
+    glued = "|".join(rf"(?<=\b{re.escape(sign)})" for sign in money_signs() if sign.isalpha())
     free = (
-        r"(?:(?<![\w:\\#%=&])|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=\bRs)|(?<=\bSh))"
+        rf"(?=[-−.,]?\d)(?:(?<![\w:\\#%=&])|{glued})"
         r"(?<!\d/)(?<![^\W\d_]-)(?<!\d[.,])"
     )
     return re.compile(
         rf"(?P<stroke>{free}\d{{1,2}}/\d{{1,2}})(?![\d/])"
-        rf"|{free}(?P<digits>(?:(?<![\w)])[-−](?=\d))?(?:{digits}))(?![:/]?\d|[.,]\d)"
+        rf"|{free}(?P<digits>(?:(?<![\w)])[-−](?=\d))?(?:{digits}))(?![:/]?\d|[.,]\d|[^\W\d_]+\d)"
         rf"|(?P<sign>[{''.join(SIGNS)}])|(?P<word>[^\W\d_]+)"
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from broadsheet.grammar.cardinals import Number
@@ -10,6 +10,7 @@ from broadsheet.grammar.decimal_marks import decimal_mark
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.money import symbol_before
 from broadsheet.grammar.numerals import numbers
+from broadsheet.grammar.quantity import Quantity, made
 from broadsheet.grammar.units import ELIDED, MILLION, RATED, Unit, unit_of
 from broadsheet.grammar.words import language_at, small
 from broadsheet.lexicon import Language
@@ -19,26 +20,7 @@ SOON = 300
 """Money named within so many characters behind gives a headline's millions their unit."""
 NEAR = 160
 """What was counted so many characters before may go on without its noun: *cut 1,200 jobs, 300 in Leeds*."""
-TEN, THOUSAND = 10, 1000
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number with its unit; ``span`` covers both and the words that bound it (*around 1,200*)."""
-
-    span: Span
-    value: float
-    value_max: float | None
-    bound: str
-    unit: str
-    currency: str | None
-    """ISO 4217; of money that several countries have, their codes joined by ``|``."""
-    noun: str
-    """The thing counted, or empty."""
-    start_of: int | None = None
-    """For *from 9 to 5* or *5, down from 9*: position of the quantity it is compared with."""
-    is_share: bool = False
-    """Whether it is written as a part of one: *half*, *one in five*."""
+TEN, HUNDRED, THOUSAND = 10, 100, 1000
 
 
 @lru_cache(maxsize=2)
@@ -86,7 +68,7 @@ def _joined(text: str, found: list[Counted], language: Language) -> Iterator[Qua
             continue
         number, unit = found[i]
         if unit:
-            yield _quantity(text, number, None, unit, language)
+            yield made(text, number, None, unit, language)
         i += 1
 
 
@@ -140,21 +122,30 @@ def _ends(
     begins = own or replace(unit, start=first.start, end=first.end)
     if to and expression(language.phrases["from_before"]).search(before):
         scaled = first.scale == 1 and first.value < THOUSAND and own is None
-        start = _quantity(
+        start = made(
             text,
             replace(first, value=first.value * second.scale) if scaled else first,
             None,
             begins,
             language,
         )
-        return [start, replace(_quantity(text, second, None, unit, language), start_of=start.span.start)]
-    if to or expression(language.phrases["range_before"]).search(before):
+        return [start, replace(made(text, second, None, unit, language), start_of=start.span.start)]
+    both = expression(language.phrases["range_before"]).search(before)
+    if both or (to and not _is_two(first, second, before, language)):
         symbol = symbol_before(text, first)
         whole = replace(unit, start=symbol[0] if symbol else first.start)
-        return [_quantity(text, first, second, whole, language)]
-    if own is None and (unit.name == "other" or first.is_share):
+        return [made(text, first, second, whole, language)]
+    if not to and own is None and (unit.name == "other" or first.is_share):
         return []
-    return [_quantity(text, first, None, begins, language), _quantity(text, second, None, unit, language)]
+    return [made(text, first, None, begins, language), made(text, second, None, unit, language)]
+
+
+def _is_two(first: Number, second: Number, before: str, language: Language) -> bool:
+    """Tell whether two numbers are no range: a range goes up, and *by 46.2% to 53.8%* is of a vote."""
+    falls = first.value > second.value and (first.scale == second.scale or first.value >= THOUSAND)
+    shares = first.value + second.value
+    voted = expression(language.phrases["voted_before"]).search(before) and HUNDRED - TEN <= shares <= HUNDRED
+    return falls or bool(voted)
 
 
 def _is_year(number: Number, text: str) -> bool:
@@ -188,7 +179,7 @@ def _money_of(quantity: Quantity, money: list[Quantity]) -> Quantity | None:
 def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quantity | None:
     """Return a bare number with the unit of the one before it, where it goes on what that one counted."""
     last = known[-1] if known else None
-    if last is None or quantity.span.start - last.span.end > NEAR or _looks_like_year(quantity):
+    if last is None or quantity.span.start - last.span.end > NEAR or _looks_like_year(reading, quantity):
         return None
     language = language_at(reading, reading.token_at(quantity.span.start))
     before = small(reading.text[last.span.end : quantity.span.start]).rstrip()
@@ -205,14 +196,17 @@ def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quant
     told = quantity.value >= TEN or bool(re.search(r"\d[.,]\d", written))
     if last.unit == "currency" and compared and same_size and told:
         return replace(quantity, unit="currency", currency=last.currency)
+    goes_on = expression(language.phrases["has_so_many"]).search(before)
     of_them = expression(language.phrases["of_them"]).match(behind)
-    counts = of_them and quantity.value >= TEN and reading.text[quantity.span.start].isdigit()
+    counts = (of_them or goes_on) and quantity.value >= TEN and reading.text[quantity.span.start].isdigit()
     if last.unit == "count" and (compared or counts) and "." not in before:
         return replace(quantity, unit="count", noun=last.noun)
     return None
 
 
-def _looks_like_year(quantity: Quantity) -> bool:
+def _looks_like_year(reading: Reading, quantity: Quantity) -> bool:
+    if not reading.text[quantity.span.start : quantity.span.end].isdigit():
+        return False  # "1,900" is written as no year
     return 1900 <= quantity.value <= 2100 and quantity.value % 1 == 0
 
 
@@ -234,7 +228,8 @@ def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[
             continue
         origin = quantity if expression(language.phrases["from_before"]).search(before) else origin
         if following:
-            yield replace(quantity, start_of=following.span.start)
+            bound = "exact" if quantity.bound == "at_most" else quantity.bound  # "goes up to 6p from 5p"
+            yield replace(quantity, start_of=following.span.start, bound=bound)
         else:
             yield quantity
 
@@ -253,34 +248,3 @@ def _moved(quantity: Quantity, offset: int) -> Quantity:
     start_of = None if quantity.start_of is None else quantity.start_of + offset
     span = Span(quantity.span.start + offset, quantity.span.end + offset)
     return replace(quantity, span=span, start_of=start_of)
-
-
-def _quantity(text: str, first: Number, last: Number | None, unit: Unit, language: Language) -> Quantity:
-    factor = unit.factor
-    lower = first.value
-    if last is not None and first.scale == 1 and first.value < THOUSAND:
-        lower *= last.scale  # "5 to 7 million": the five are millions, too
-    bound, start = _bound(text, unit.start, language)
-    if expression(rf"\s(?:{language.phrases['or_more']})").match(text[unit.end :]):
-        bound = "at_least"
-    return Quantity(
-        Span(start, unit.end),
-        round(lower * factor, 6),
-        None if last is None else round(last.value * factor, 6),
-        bound,
-        unit.name,
-        unit.currency,
-        unit.noun,
-        is_share=first.is_share,
-    )
-
-
-def _bound(text: str, start: int, language: Language) -> tuple[str, int]:
-    before = small(text[:start]).rstrip()
-    if before.endswith("~"):
-        return "about", len(before) - 1
-    before = re.sub(rf"\b(?:{language.phrases['before_bounded']})$", "", before).rstrip()
-    for phrase, bound in language.bounds:
-        if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
-            return bound, len(before) - len(phrase)
-    return "exact", start

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from broadsheet.grammar.cardinals import Number
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.money import SIGNS_BEHIND, SYMBOLS, coded, is_below_zero, money_behind, symbol_before
+from broadsheet.grammar.money import SIGNS_BEHIND, coded, is_below_zero, money_behind, symbol_before
 from broadsheet.grammar.words import small
+from broadsheet.languages import money_signs
 from broadsheet.lexicon import Language
 
 ELIDED = "elided"
@@ -40,16 +41,16 @@ def unit_of(text: str, number: Number, language: Language) -> Unit | None:
     """Return what a number of a sentence counts, or None for a number of nothing we know."""
     symbol = symbol_before(text, number)
     if symbol:
-        currency = language.currencies.get(symbol[1], SYMBOLS[symbol[1]])
+        currency = language.currencies.get(symbol[1], money_signs()[symbol[1]][0])
         below = is_below_zero(text, symbol[0])
         rest = text[number.end :]
         named = money_behind(rest, number, language) if re.match(r"\s[^\W\d_]", rest) else None
         # "$1.240 pesos" are pesos
         end, currency = (number.end + named[0], named[1]) if named else (number.end, currency)
         return Unit(symbol[0] - below, end, "currency", currency, -1.0 if below else 1.0)
-    rest = text[number.end :]
-    if re.match(r"[^\W\d_]", rest) and not _is_glued(rest, language):
+    if _is_no_count(text, number, language):
         return None
+    rest = text[number.end :]
     return (
         _percent(rest, number, language)
         or _money(text, number, language)
@@ -57,6 +58,17 @@ def unit_of(text: str, number: Number, language: Language) -> Unit | None:
         or (Unit(number.start, number.end, "percent", None, 100.0) if number.is_share else None)
         or _elided(rest, number, language)
         or _loose(text, number, language)
+    )
+
+
+def _is_no_count(text: str, number: Number, language: Language) -> bool:
+    """Tell whether a number is part of a word (*Q400*), or of the points of a plan."""
+    rest = text[number.end :]
+    glued = re.match(r"[^\W\d_]", rest) and not _is_glued(rest, language)
+    return bool(
+        glued
+        or text[max(number.start - 1, 0) : number.start].isalpha()
+        or _is_of_plan(text, number, language)
     )
 
 
@@ -118,6 +130,15 @@ def _counted(text: str, number: Number, language: Language) -> Unit | None:
     return _listed(text, number, language) or _index_level(text, number, language)
 
 
+def _is_of_plan(text: str, number: Number, language: Language) -> bool:
+    """Tell whether points are those of a text: *an agreement of eleven points*, *a ten-point plan*."""
+    phrases, rest = language.phrases, text[number.end :]
+    found = re.match(rf"[\s-](?:{phrases['points']})", rest, re.IGNORECASE)
+    before = text[max(number.start - BEFORE, 0) : number.start].lower()
+    of, goes_on = expression(phrases["points_of"]), expression(phrases["points_for"])
+    return bool(found and (of.search(before) or goes_on.match(rest[found.end() :].lower())))
+
+
 @lru_cache(maxsize=8)
 def _money_rate(language: Language) -> re.Pattern[str]:
     moneys = _either(w for w in language.currencies if w.isalpha())
@@ -128,7 +149,7 @@ def _money_rate(language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _amounts(language: Language) -> re.Pattern[str]:
     lead = rf"[\s-]?(?:{language.phrases['and_of']}\s)?(?:(?:{language.phrases['unit_before']})\s)??"
-    return re.compile(rf"{lead}(?P<noun>{_either(language.amounts)})\b", re.IGNORECASE)
+    return re.compile(rf"{lead}(?P<noun>{_either(language.amounts)})\b(?!-\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
@@ -157,7 +178,8 @@ def _listed(text: str, number: Number, language: Language) -> Unit | None:
     if among and (found := _nouns(language).match(rest[among.end() :])):
         return Unit(start, end, "count", None, 1.0, found["noun"].lower())
     before = small(text[max(start - BEFORE, 0) : start]).rstrip()
-    turned = _turned(language).search(re.sub(r" \w+$", "", before))
+    alone = _alone(language).match(rest)
+    turned = _turned(language).search(re.sub(r" \w+$", "", before)) if alone else None
     if turned and expression(language.phrases["from_before"]).search(before):
         return Unit(start, end, "count", None, 1.0, turned["noun"])
     return None

@@ -7,7 +7,7 @@ from broadsheet import confidence
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.measures import measures
 from broadsheet.grammar.periods import empty_columns
-from broadsheet.grammar.quantities import Quantity
+from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.reported import reported_at
 from broadsheet.model import Reading, Row, row_id
 
