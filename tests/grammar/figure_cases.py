@@ -78,7 +78,8 @@ def _as_told(row: Row, words: dict[str, str], names: dict[str, str]) -> Figure:
         "kind": row["kind"], "direction": row["direction"], "status": row["status"],
         "country": row["country"],
         "from": words.get(row["compared_with"]), "by": names.get(who) if who else None,
-        "period": row["period_start"] and f"{row['period_start']}/{row['period_end'] or ''}"
+        "period": (row["period_start"] or row["period_end"]) and f"{row['period_start'] or ''}/"
+        f"{row['period_end'] or ''}"
         f" {row['period_precision']} \"{row['period_text'] or ''}\" {row['period_basis']}",
     }  # fmt: skip
     return Figure(row["text"], {k: str(v) for k, v in columns.items() if v is not None})

@@ -168,10 +168,10 @@ def _named(
                 yield run, features | {"run to report": 1.0}
             ahead = ahead_of(reading, placed)
             hints = set(_looks_ahead(reading, quantity, placed)) if ahead else set()
+            yield placed, features | {f"may have been, {name}": 1.0 for name in hints}
             if ahead:
                 told = {f"may come, {name}": 1.0 for name in hints}
                 yield ahead, features | told | {"may come": 1.0, "base": 0.0, "base, begins": 0.0}
-            yield placed, features | {f"may have been, {name}": 1.0 for name in hints}
 
 
 def _looks_ahead(reading: Reading, quantity: Quantity, period: Period) -> Iterator[str]:

@@ -1,15 +1,12 @@
 """Which indicator a number is of, by the words near it in the sentence's tree and the number before."""
 
 import math
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.identity import cast
-from broadsheet.grammar.naming import ORGANIZATION
+from broadsheet.grammar.indicator_words import GROUPS, leveled_text, told_in
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
@@ -25,10 +22,6 @@ STEPS = 3.0
 HINT = 2.0
 """A word that tells less counts as so many steps farther away."""
 CLOSE = 2.0
-GROUPS = ("debt", "cost", "rate")
-"""Groups of words that mean different indicators of a state, a firm, a rate."""
-RATES = frozenset({"interest_rate", "unemployment", "inflation", "tax", "poverty", "gdp"})
-"""What *the rate* can be of."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +176,7 @@ def _words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
     sentence = reading.sentences_of(quantity.span)[0]
     top = anchor(reading, quantity.span)
     here = clause(reading, top)
-    for named, span, is_base in _told_in(reading, sentence):
+    for named, span, is_base in told_in(reading, sentence):
         if quantity.unit in SHARES and (is_base or span.overlaps(quantity.span)):
             continue
         far, token = way(reading, quantity.span, span), token_near(reading, span.start)
@@ -203,76 +196,6 @@ def _place(reading: Reading, word: Token, top: Token) -> str:
     return "elsewhere"
 
 
-@lru_cache(maxsize=8)
-def _told_in(reading: Reading, sentence: Sentence) -> tuple[tuple[str, Span, bool], ...]:
-    """Return the words of a sentence that tell an indicator, and whether they are what a share is of."""
-    language = language_at(reading, sentence.first)
-    text = leveled(reading.text[sentence.start : sentence.end])
-    found = []
-    for patterns, lead in ((language.indicators, ""), (language.hints, "?")):
-        for pattern, indicator in patterns:
-            for match in expression(pattern).finditer(text):
-                span = Span(sentence.start + match.start(), sentence.start + match.end())
-                named = _told(reading, sentence, indicator, span) if indicator in GROUPS else indicator
-                if named:
-                    found.append((lead + named, span, _is_base(text, match, language)))
-    return tuple(found)
-
-
-def _is_base(text: str, match: re.Match[str], language: Language) -> bool:
-    """Tell whether words are what a share is of, not what is measured: *6% of* | *GDP*."""
-    return bool(_base(language).search(text[max(match.start() - 60, 0) : match.start()].rstrip()))
-
-
-@lru_cache(maxsize=8)
-def _base(language: Language) -> re.Pattern[str]:
-    phrases = language.phrases
-    return expression(rf"(?:{phrases['percent']})\s*(?:{phrases['share_of']})$")
-
-
-def _told(reading: Reading, sentence: Sentence, group: str, span: Span) -> str | None:
-    """Return what a word means that means different things of a state, a firm, a rate."""
-    if group == "rate":
-        return _last_rate(reading, span)
-    language = language_at(reading, sentence.first)
-    public = expression(language.phrases["public"]).search(
-        reading.text[sentence.start : sentence.end].lower()
-    )
-    if group == "cost":
-        return "public_spending" if public else "other"
-    return "other" if not public and _is_firms(reading, sentence, language) else "public_debt"
-
-
-def _last_rate(reading: Reading, span: Span) -> str | None:
-    """Return the rate that was named last before: of interest, of those out of work, of prices."""
-    named = _rates(reading)
-    last = bisect_left(named, (span.start, "")) - 1
-    return named[last][1] if last >= 0 else None
-
-
-@lru_cache(maxsize=2)
-def _rates(reading: Reading) -> list[tuple[int, str]]:
-    """Return where an article names each rate, in order."""
-    text = _leveled(reading)
-    return sorted(
-        (match.start(), indicator)
-        for pattern, indicator in reading.language.indicators
-        if indicator in RATES
-        for match in expression(pattern).finditer(text)
-    )
-
-
-def _is_firms(reading: Reading, sentence: Sentence, language: Language) -> bool:
-    """Tell whether a sentence speaks of a firm."""
-    if any(t.text.lower() in language.company_nouns for t in reading.tokens[sentence.first : sentence.last]):
-        return True
-    entities = cast(reading).entities
-    return any(
-        sentence.span.contains(m.span) and entities[m.key].kind == ORGANIZATION
-        for m in cast(reading).mentions
-    )
-
-
 def is_topic(reading: Reading, indicator: str) -> bool:
     """Tell whether an article has words of an indicator anywhere."""
     return _article(reading).get(indicator, 0) > 0
@@ -286,17 +209,12 @@ def has_topic(reading: Reading) -> bool:
 @lru_cache(maxsize=2)
 def _article(reading: Reading) -> Mapping[str, int]:
     """Return how often an article has words of each indicator."""
-    text = _leveled(reading)
+    text = leveled_text(reading)
     return {
         indicator: len(expression(pattern).findall(text))
         for pattern, indicator in reading.language.indicators
         if indicator not in GROUPS
     }
-
-
-@lru_cache(maxsize=2)
-def _leveled(reading: Reading) -> str:
-    return leveled(reading.text)
 
 
 @lru_cache(maxsize=2)
