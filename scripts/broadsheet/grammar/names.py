@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from broadsheet.grammar.bodies import by_head, is_no_body, runs_on, with_tail
+from broadsheet.grammar.bodies import by_head, is_no_body, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
@@ -18,6 +18,7 @@ from broadsheet.grammar.naming import (
     labelled,
     make,
 )
+from broadsheet.grammar.nicknames import nicknamed
 from broadsheet.grammar.suffixes import name_end
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
@@ -44,6 +45,7 @@ def names(reading: Reading) -> tuple[Name, ...]:
 
 
 def _candidates(reading: Reading) -> Iterator[Name | None]:
+    yield from nicknamed(reading)
     yield from _from_pipeline(reading)
     yield from by_head(reading)
     yield from _after_titles(reading)
@@ -170,12 +172,11 @@ def _others(reading: Reading, first: int) -> set[int]:
 
 
 def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Stretch a person's name over a given name before it and a nickname inside it."""
+    """Stretch a person's name over a given name before it and a part behind a hyphen."""
     taken = _others(reading, first)
     while first > 0 and first - 1 not in taken and _name_before(reading, first - 1, alone=last - first == 1):
         first -= 1
     first, last = _with_hyphens(reading, first, last)
-    first, last = _with_nickname(reading, first, last)
     return first, name_end(reading, first, last)
 
 
@@ -223,16 +224,6 @@ def _name_before(reading: Reading, i: int, *, alone: bool) -> bool:
     return token.text in given_names() or (
         alone and token.pos == "PROPN" and not opens_sentence(reading, token)
     )
-
-
-def _with_nickname(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Stretch a name over a nickname in marks: *Given "Nick" Family*."""
-    tokens = reading.tokens
-    if last + 2 < len(tokens) and tokens[last].text in {"“", '"', "«", "‘", "'"}:
-        for close in range(last + 2, min(last + 5, len(tokens) - 1)):
-            if tokens[close].text in {"”", '"', "»", "’", "'"} and runs_on(reading, close + 1):
-                return first, close + 2
-    return first, last
 
 
 def _after_titles(reading: Reading) -> Iterator[Name | None]:
