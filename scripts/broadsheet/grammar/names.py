@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from broadsheet.grammar.bodies import by_head, is_no_body, with_tail
+from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
@@ -58,8 +58,10 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
     labels = {"PERSON": PERSON, "ORG": ORGANIZATION}
     for entity in reading.entities:
         kind = labels.get(entity.label)
-        if kind == PERSON:
-            first, last = _stretched(reading, _behind_dash(reading, entity), _run_on(reading, entity))
+        begins = behind_portfolio(reading, entity)
+        if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_misread(reading, entity)):
+            kind, begun = PERSON, entity._replace(first=begins)
+            first, last = _stretched(reading, _behind_dash(reading, begun), _run_on(reading, begun))
             if is_firm(reading, first, last):
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
