@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
+from broadsheet.grammar.datelines import agencies, dateline_places
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
     ORGANIZATION,
@@ -20,7 +21,7 @@ from broadsheet.grammar.naming import (
 )
 from broadsheet.grammar.nicknames import nicknamed
 from broadsheet.grammar.suffixes import name_end
-from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
+from broadsheet.grammar.words import code_at, country_of, fold, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
 
@@ -37,14 +38,16 @@ def names(reading: Reading) -> tuple[Name, ...]:
     """
     found: list[Name] = []
     taken: set[int] = set()
+    places = dateline_places(reading)
     for name in _candidates(reading):
-        if name and taken.isdisjoint(range(name.first, name.last)):
+        if name and fold(reading.text[name.span.start : name.span.end]) not in places and taken.isdisjoint(range(name.first, name.last)):
             found.append(name)
             taken.update(range(name.first, name.last))
     return tuple(sorted(found, key=lambda n: n.first))
 
 
 def _candidates(reading: Reading) -> Iterator[Name | None]:
+    yield from agencies(reading)
     yield from nicknamed(reading)
     yield from _from_pipeline(reading)
     yield from by_head(reading)
