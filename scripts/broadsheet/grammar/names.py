@@ -7,6 +7,7 @@ from functools import lru_cache
 from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, dateline_places
+from broadsheet.grammar.known_bodies import known_bodies
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
     ORGANIZATION,
@@ -49,6 +50,7 @@ def names(reading: Reading) -> tuple[Name, ...]:
 def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from agencies(reading)
     yield from nicknamed(reading)
+    yield from known_bodies(reading)
     yield from _from_pipeline(reading)
     yield from by_head(reading)
     yield from _after_titles(reading)
