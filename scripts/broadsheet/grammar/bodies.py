@@ -43,6 +43,8 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     before = reading.text[max(word.start - LONGEST_OFFICE, 0) : word.start].lower()
     if expression(language.phrases["office_of"]).search(before):
         return named
+    while last < len(tokens) and tokens[last].text.istitle() and tokens[last].text.lower() in language.portfolios:
+        last += 1
     behind = tokens[last].text if last < len(tokens) else ""
     office = expression(language.phrases["office_behind"]).fullmatch(behind)
     return bool(office) and all(t.text.lower() in language.portfolios for t in tokens[first:last])
@@ -121,6 +123,34 @@ def with_tail(reading: Reading, first: int, last: int) -> int:
             return first + 1
         last += 1
     return last
+
+
+def joined(reading: Reading, first: int, last: int) -> int:
+    """Return where a body's name ends that a pipeline took apart at a small word or behind its head.
+
+    *Union of* | *Teachers*, *Comisión para* | *el Mercado*, *América Latina* | *y el Caribe*, *Constructora* |
+    *Monte Azul*.
+    """
+    tokens, ahead = reading.tokens, last
+    heads = lexicon(code_at(reading, tokens[first])).organization_heads
+    while 0 < ahead < len(tokens) and ahead - last < 3 and _hangs_on(reading, ahead):
+        ahead += 1
+    before = reading.text[tokens[max(last - 2, first)].start : tokens[ahead - 1].end + 1]
+    joint = lexicon(code_at(reading, tokens[first])).phrases["name_joint"]
+    cut = _hangs_on(reading, last - 1) or (ahead > last and expression(joint).search(before))
+    alone = ahead == last == first + 1 and tokens[first].text.lower() in heads
+    return capitals_from(reading, ahead) if (cut or alone) and _goes_on(reading, last, ahead) else last
+
+
+def _goes_on(reading: Reading, last: int, ahead: int) -> bool:
+    """Tell whether the word at ``ahead`` can go on with the body's name that ends at ``last``."""
+    if ahead >= len(reading.tokens):
+        return False
+    word = reading.tokens[ahead]
+    language = lexicon(code_at(reading, word))
+    known = language.organization_heads.keys() | language.titles | language.roles
+    free = is_capital(word.text) and not word.text.isupper() and word.text.lower() not in known
+    return free and word.sentence == reading.tokens[last - 1].sentence and not gives_a_name(reading, ahead)
 
 
 def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from slugify import slugify
 
+from broadsheet.grammar.bodies import is_no_body
 from broadsheet.grammar.capitals import capitals_from
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, entity_at, make
 from broadsheet.grammar.surnames import bearer
 from broadsheet.grammar.words import code_at, fold, full_forms, is_capital, is_given, is_place, opens_sentence
 from broadsheet.languages import all_words, demonyms, lexicon
-from broadsheet.model import Reading
+from broadsheet.model import Entity, Reading
 
 Groups = dict[str, list[Name]]
 
@@ -227,6 +228,10 @@ def initials(name: str) -> set[str]:
     return {"".join(w[0] for w in words), "".join(fold(c) for c in capitals)} - {"", *words}
 
 
+def _ends(stretch: range) -> tuple[int, int]:
+    return stretch.start, stretch.stop
+
+
 def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]) -> list[Name]:
     """Find the organizations' names wherever else they stand in the text."""
     used = taken | {i for n in found for i in range(n.first, n.last)}
@@ -245,7 +250,7 @@ def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]
         for words in by_head.get(fold(token.text), ()):
             stretch = range(token.i, token.i + len(words))
             same = tuple(fold(t.text) for t in reading.tokens[stretch.start : stretch.stop]) == words
-            if same and not used & set(stretch):
+            if same and not used & set(stretch) and not is_no_body(reading, Entity(*_ends(stretch), "ORG")):
                 name = make(reading, stretch.start, stretch.stop, ORGANIZATION)
                 if name:
                     extra.append(name)

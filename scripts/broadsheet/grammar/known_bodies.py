@@ -19,7 +19,8 @@ def known_bodies(reading: Reading) -> Iterator[Name | None]:
         for match in expression(lexicon(paragraph.language).phrases["known_bodies"]).finditer(said):
             span = Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
             first, last = reading.token_at(span.start), reading.token_at(span.end - 1) + 1
-            if (reading.tokens[first].start, reading.tokens[last - 1].end) == span:
+            stop = reading.text[span.end : reading.tokens[last - 1].end]
+            if reading.tokens[first].start == span.start and stop in {"", "."}:
                 yield Name(first, last, span, ORGANIZATION)
     for entity in reading.entities:
         if entity.label in {"LOC", "PERSON"} and entity.last - entity.first == 1 and _is_office(reading, entity):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, with_tail
+from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, joined, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, dateline_places
 from broadsheet.grammar.known_bodies import known_bodies
@@ -156,7 +156,8 @@ def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | N
             yield make(reading, first, i, ORGANIZATION)
             yield make(reading, i + 1, last, PERSON)
             return
-    yield make(reading, first, with_tail(reading, first, last), ORGANIZATION)
+    last = with_tail(reading, first, joined(reading, first, last))
+    yield make(reading, first, last, ORGANIZATION)
 
 
 def _is_surname(reading: Reading, first: int, last: int) -> bool:

@@ -77,8 +77,12 @@ def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
         return False
     language = lexicon(code_at(reading, token))
     if kind == ORGANIZATION:
-        article = token.text.lower() in language.definite
+        loose = language.definite | language.possessives.keys()
+        article = token.text.lower() in loose
         return not article or (token.text[:1].isupper() and not opens_sentence(reading, token))
+    small = language.lowercase_words - language.particles
+    if token.text.lower() in small and opens_sentence(reading, token) and token.text not in given_names():
+        return False
     plain = token.text.lower().rstrip(".")
     return (
         plain not in language.titles and plain not in language.statuses and not is_nationality(reading, token)
@@ -133,7 +137,8 @@ def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) ->
         return False
     if kind == PERSON:
         return _plausible_person(reading, words, language)
-    return not (last - first == 1 and text.lower() in language.roles | language.titles)
+    called = (language.roles | language.titles) - language.organization_heads.keys() - language.governments
+    return not (last - first == 1 and text.lower() in called)
 
 
 def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Language) -> bool:
