@@ -107,7 +107,8 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
         language = lexicon(code_at(reading, token))
         if token.text.lower() in language.organization_heads and token.text[:1].isupper():
             first, last = _head_stretch(reading, token.i)
-            if last - first > 1 and not _in_slogan(reading, first):
+            loose = _in_slogan(reading, first) or is_portfolio(reading, first, last)
+            if last - first > 1 and not loose:
                 yield make(reading, first, last, ORGANIZATION)
 
 

@@ -13,7 +13,7 @@ from broadsheet.grammar.words import (
     is_place,
     opens_sentence,
 )
-from broadsheet.languages import LANGUAGES, given_names, lexicon
+from broadsheet.languages import LANGUAGES, demonyms, given_names, lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Entity, Reading, Span, Token
 
@@ -44,7 +44,7 @@ def make(reading: Reading, first: int, last: int, kind: str) -> Name | None:
         last -= 1
     if kind == ORGANIZATION and first < last and is_capital(tokens[first].text):
         # A tagger takes *network* of *Tarn Foundation network* along.
-        while tokens[last - 1].text.isalpha() and tokens[last - 1].text.islower():
+        while _is_tail(reading, tokens[last - 1]):
             last -= 1
     if first == last or last - first > 2 * LONGEST_NAME:
         return None
@@ -55,6 +55,12 @@ def make(reading: Reading, first: int, last: int, kind: str) -> Name | None:
     if not _plausible(reading, first, last, text, kind):
         return None
     return Name(first, last, span, kind)
+
+
+def _is_tail(reading: Reading, token: Token) -> bool:
+    """Tell whether a small word ends no name: any but whose body it is, *Ministerio de Economía* | *peruano*."""
+    people = token.text in demonyms(code_at(reading, token))
+    return token.text.isalpha() and token.text.islower() and not people
 
 
 def hyphened_particle(reading: Reading, i: int) -> bool:
