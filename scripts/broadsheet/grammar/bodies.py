@@ -43,7 +43,11 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     before = reading.text[max(word.start - LONGEST_OFFICE, 0) : word.start].lower()
     if expression(language.phrases["office_of"]).search(before):
         return named
-    while last < len(tokens) and tokens[last].text.istitle() and tokens[last].text.lower() in language.portfolios:
+    while (
+        last < len(tokens)
+        and tokens[last].text.istitle()
+        and tokens[last].text.lower() in language.portfolios
+    ):
         last += 1
     behind = tokens[last].text if last < len(tokens) else ""
     office = expression(language.phrases["office_behind"]).fullmatch(behind)

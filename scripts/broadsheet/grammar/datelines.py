@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import DATELINE, HEAD_LINES
-from broadsheet.grammar.naming import ORGANIZATION, Name
+from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
 from broadsheet.grammar.words import fold, is_capital
+from broadsheet.languages import given_names
 from broadsheet.model import Reading, Span
 
+LONGEST_LIST = 4
 HEAD = 3_000
 """Datelines stand in so many first characters."""
 PLACE = re.compile(r"[^\W\d_][\w.'’/-]*(?: [^\W\d_][\w.'’/-]*){0,2}")
@@ -43,6 +45,26 @@ def agencies(reading: Reading) -> Iterator[Name]:
             span = Span(at + match.start("outlet"), at + match.end("outlet"))
             first, last = reading.token_at(span.start), reading.token_at(span.end - 1) + 1
             yield Name(first, last, span, ORGANIZATION)
+
+
+def authors(reading: Reading) -> Iterator[Name | None]:
+    """Yield the names that stand alone in a line under the headline: *Ana Ruiz*, *Ana Ruiz and Leo Costa*."""
+    joint = re.compile(rf",? (?:{reading.language.phrases['and_words']}) |, | [·|/] ")
+    at = 0
+    for line in _head(reading):
+        at = reading.text.index(line, at)
+        parts = joint.split(line)
+        if at and len(parts) < LONGEST_LIST and all(_is_full_name(part) for part in parts):
+            for part in parts:
+                start = reading.text.index(part, at)
+                first = reading.token_at(start)
+                yield make(reading, first, reading.token_at(start + len(part) - 1) + 1, PERSON)
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.split()
+    capital = all(w[0].isupper() and w[1:].islower() for w in words if w.isalpha())
+    return 1 < len(words) < 5 and capital and text.replace(" ", "").isalpha() and words[0] in given_names()
 
 
 def _head(reading: Reading) -> list[str]:

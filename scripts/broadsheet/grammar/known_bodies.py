@@ -24,7 +24,11 @@ def known_bodies(reading: Reading) -> Iterator[Name | None]:
                 yield Name(first, last, span, ORGANIZATION)
     yield from _written_small(reading)
     for entity in reading.entities:
-        if entity.label in {"LOC", "PERSON"} and entity.last - entity.first == 1 and _is_office(reading, entity):
+        if (
+            entity.label in {"LOC", "PERSON"}
+            and entity.last - entity.first == 1
+            and _is_office(reading, entity)
+        ):
             yield make(reading, entity.first, entity.last, ORGANIZATION)
 
 
@@ -36,9 +40,9 @@ def _written_small(reading: Reading) -> Iterator[Name | None]:
             continue
         end = tokens[last - 1].end
         phrases = lexicon(code_at(reading, tokens[last])).phrases
-        behind = expression(rf"(?:’s|'s)? (?P<body>{phrases['lower_bodies']}|{phrases['lower_ministries']})\b").match(
-            reading.text, end
-        )
+        behind = expression(
+            rf"(?:’s|'s)? (?P<body>{phrases['lower_bodies']}|{phrases['lower_ministries']})\b"
+        ).match(reading.text, end)
         owned = behind is not None and reading.text[end] != " "
         name = reading.text[tokens[entity.first].start : end]
         country = country_of(name, code_at(reading, tokens[last]))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, joined, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
-from broadsheet.grammar.datelines import agencies, dateline_places
+from broadsheet.grammar.datelines import agencies, authors, dateline_places
 from broadsheet.grammar.known_bodies import known_bodies
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
@@ -41,7 +41,11 @@ def names(reading: Reading) -> tuple[Name, ...]:
     taken: set[int] = set()
     places = dateline_places(reading)
     for name in _candidates(reading):
-        if name and fold(reading.text[name.span.start : name.span.end]) not in places and taken.isdisjoint(range(name.first, name.last)):
+        if (
+            name
+            and fold(reading.text[name.span.start : name.span.end]) not in places
+            and taken.isdisjoint(range(name.first, name.last))
+        ):
             found.append(name)
             taken.update(range(name.first, name.last))
     return tuple(sorted(found, key=lambda n: n.first))
@@ -57,6 +61,7 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from _mistaken_for_places(reading)
     yield from _by_speech(reading)
     yield from by_capitals(reading)
+    yield from authors(reading)
 
 
 def _from_pipeline(reading: Reading) -> Iterator[Name | None]:

@@ -151,9 +151,17 @@ def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Lang
     first, last = words[0].text.lower(), words[-1].text.lower()
     if any(w.text[:1].isdigit() for w in words) or first in language.organization_heads:
         return False
+    if len(words) == 1 and opens_sentence(reading, words[0]) and _opens_only(words[0], language):
+        return False
     if last in language.roles | language.titles | language.place_nouns or _names_a_place(reading, words[-1]):
         return False
     return not all(w.text.lower() in lower_case_words(reading) and not _is_small(w) for w in words)
+
+
+def _opens_only(token: Token, language: Language) -> bool:
+    """Tell whether a lone word has its capital from the sentence that it begins: *Twelve*, *Faltan*."""
+    counts = token.text.lower() in language.number_words or token.pos in {"VERB", "AUX", "NUM", "DET", "ADP"}
+    return counts and token.text not in given_names()
 
 
 def _is_small(token: Token) -> bool:
