@@ -17,6 +17,8 @@ from broadsheet.model import Reading, Token
 JOINED = frozenset({"conj", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 LONGEST_TITLE = 10
+LONGEST_EXTRA = 5
+"""So many words of a second title can stand behind a comma."""
 LONGEST_APPOSITION = 16
 LOOSE = frozenset({"’s", "'s", "-", ","})
 """Marks that no title begins with."""
@@ -53,7 +55,8 @@ def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] 
     while at < first and _loose(reading, at):
         at += 1
     at = _whole_name(people, reading, at)
-    return (at, first) if any(is_role(reading, i) for i in range(at, first)) else None
+    led = reading.tokens[first - 1].text.lower() in language_at(reading, first).linkers
+    return (at, first) if not led and any(is_role(reading, i) for i in range(at, first)) else None
 
 
 def _whole_name(people: Cast, reading: Reading, at: int) -> int:
@@ -97,33 +100,98 @@ def _qualifies(reading: Reading, i: int) -> bool:
     )
 
 
-def noun_before_comma(reading: Reading, first: int) -> tuple[int, int] | None:
-    """Find *the firm's chief executive, Ana Ruiz*: a noun phrase with a role right before a comma."""
+def noun_before_comma(reading: Reading, people: Cast, first: int) -> tuple[int, int] | None:
+    """Find *the firm's chief executive, Ana Ruiz*: a noun phrase with a role right before a comma.
+
+    An acronym in brackets may stand before the comma, and one more title behind it: *, Dr* | *Ana Ruiz*.
+    """
     tokens = reading.tokens
-    if first < 2 or tokens[first - 1].text != ",":
+    end = _comma_before(reading, first)
+    if end is None:
         return None
-    at, sentence, language = first - 1, tokens[first].sentence, language_at(reading, first)
-    while at > 0 and first - at < LONGEST_TITLE:
+    at, sentence, language = end, tokens[first].sentence, language_at(reading, first)
+    while at > 0 and end - at < LONGEST_TITLE:
         before = tokens[at - 1]
         if (
             before.sentence != sentence
             or any(c in ")]" for c in before.text)
+            or before.text.lower() in language.indefinites
             or (_stops(reading, before) and before.text.lower() not in language.linkers)
         ):
             break
         at -= 1
-    while at < first - 1 and tokens[at].text.lower() in language.linkers:
+    while at < end and tokens[at].text.lower() in language.linkers:
         at += 1
-    return (at, first - 1) if any(_heads(reading, i) for i in range(at, first - 1)) else None
+    at = _own_phrase(reading, people, at, end)
+    heads = [i for i in range(at, end) if _heads(reading, i)]
+    return (at, end) if heads and not (_is_plural(reading, heads[0]) and not _one_of_two(reading, first)) else None
+
+
+def _comma_before(reading: Reading, first: int) -> int | None:
+    """Return where the words before a comma end that stands before a name and its titles, or None."""
+    tokens, at = reading.tokens, first
+    language = language_at(reading, first)
+    known = language.titles | language.determiners | language.statuses.keys()
+    while at > 1 and first - at < LONGEST_EXTRA and (
+        tokens[at - 1].text.lower().rstrip(".") in known or is_role(reading, at - 1) or tokens[at - 1].pos == "ADJ"
+    ):
+        at -= 1
+    if at < 2 or tokens[at - 1].text != ",":
+        return None
+    if tokens[at - 2].text != ")":
+        return at - 1
+    opened = next((i for i in range(at - 3, max(at - 6, 0), -1) if tokens[i].text == "("), None)
+    return opened if opened and tokens[opened + 1].text[:1].isupper() else None
+
+
+def _own_phrase(reading: Reading, people: Cast, at: int, last: int) -> int:
+    """Return where the phrase begins whose noun is the role: *the case of* | *the academic*."""
+    head = next((i for i in range(at, last) if is_role(reading, i) and not _in_body(reading, people, i)), at)
+    linkers = language_at(reading, at).linkers
+    cuts = [
+        i + 1
+        for i in range(at, head)
+        if reading.tokens[i].text.lower() in linkers and not _in_body(reading, people, i)
+    ]
+    at = max(cuts, default=at)
+    aged = expression(language_at(reading, at).phrases["aged"]).match(reading.text, reading.tokens[at].start)
+    return reading.token_at(aged.end()) if aged and aged.end() < reading.tokens[last - 1].start else at
+
+
+def _in_body(reading: Reading, people: Cast, i: int) -> bool:
+    mention = people.at(reading.tokens[i].span)
+    return mention is not None and mention.kind == ORGANIZATION
+
+
+def _is_plural(reading: Reading, i: int) -> bool:
+    """Tell whether the noun of a role is one of several people's: *lawmakers*."""
+    word = reading.tokens[i].text.lower()
+    return word not in language_at(reading, i).roles and word.endswith("s")
+
+
+def _one_of_two(reading: Reading, first: int) -> bool:
+    """Tell whether the name that begins at ``first`` is joined to another: *Ana Ruiz and Leo Costa*."""
+    joint = expression(language_at(reading, first).phrases["and_words"])
+    ahead = reading.tokens[first + 1 : first + LONGEST_EXTRA + 3]
+    joints = (t for t in ahead if joint.fullmatch(t.text.lower()) or t.text == ",")
+    return any(reading.tokens[t.i + 1].text[:1].isupper() for t in joints if t.i + 1 < len(reading.tokens))
 
 
 def _heads(reading: Reading, i: int) -> bool:
     """Tell whether a role is what the phrase is about, not its owner: *the Prime Minister's* | *day*."""
-    return is_role(reading, i) and reading.tokens[i + 1].text not in {"’s", "'s"}
+    if not is_role(reading, i):
+        return False
+    while is_role(reading, i + 1):
+        i += 1
+    return reading.tokens[i + 1].text not in {"’s", "'s"}
 
 
 def _stops(reading: Reading, token: Token) -> bool:
-    return _ends(reading, token.i) or token.pos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"}
+    nouns = {"NOUN", "PROPN", "ADJ"}
+    tokens = reading.tokens
+    beside = token.i > 0 and tokens[token.i - 1].pos in nouns and tokens[token.i + 1].pos in nouns
+    joins = token.pos == "CCONJ" and beside
+    return _ends(reading, token.i) or (token.pos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} and not joins)
 
 
 def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int] | None:
@@ -132,7 +200,24 @@ def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int]
     if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].sentence != tokens[at].sentence:
         return None
     aged = at + 3 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 2].text == ","
-    return _phrase(reading, people, at + 3 if aged else at + 1)
+    begin = at + 3 if aged else at + 1
+    if expression(language_at(reading, begin).phrases["no_apposition"]).fullmatch(tokens[begin].text.lower()):
+        return None
+    stretch = _phrase(reading, people, begin)
+    if stretch and _is_owned(reading, begin) and _acts(reading, stretch[1]):
+        return None
+    return stretch
+
+
+def _is_owned(reading: Reading, i: int) -> bool:
+    return reading.tokens[i].text.lower() in language_at(reading, i).possessives
+
+
+def _acts(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is a verb that what stands before it can be the subject of."""
+    return i < len(reading.tokens) and (
+        reading.tokens[i].pos in {"VERB", "AUX"} or reading.tokens[i].text.lower() in language_at(reading, i).speech
+    )
 
 
 def as_role(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -150,9 +235,18 @@ def as_role(reading: Reading, at: int) -> tuple[int, int] | None:
 def _noun(reading: Reading, stretch: tuple[int, int]) -> int:
     """Return the noun of a role that the words hold: the second one in *chief executive of the bank*."""
     at = next(i for i in range(*stretch) if is_role(reading, i))
-    while at + 1 < stretch[1] and is_role(reading, at + 1):
+    while at + 1 < stretch[1] and (is_role(reading, at + 1) or _leads_role(reading, at + 1)):
         at += 1
     return at
+
+
+def _leads_role(reading: Reading, i: int) -> bool:
+    """Tell whether a word is the *prime* of *deputy prime minister*."""
+    return (
+        reading.tokens[i].text.lower() in language_at(reading, i).titles
+        and i + 1 < len(reading.tokens)
+        and is_role(reading, i + 1)
+    )
 
 
 def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:

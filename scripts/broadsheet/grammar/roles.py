@@ -22,6 +22,7 @@ from broadsheet.grammar.role_shapes import (
 from broadsheet.grammar.role_words import country_in, is_trimming, role_words, status_of
 from broadsheet.grammar.ties import Tie, ties
 from broadsheet.grammar.words import fold, is_word, language_at
+from broadsheet.languages import demonyms
 from broadsheet.model import Reading, Span, Token
 
 LONGEST = 400
@@ -77,11 +78,11 @@ def _beside(reading: Reading, people: Cast, mention: Mention) -> Iterator[Role]:
     last = _last_token(reading, mention.span)
     for stretch, rule in (
         (title_before(reading, people, mention.first), "title"),
-        (noun_before_comma(reading, mention.first), "apposition_before"),
+        (noun_before_comma(reading, people, mention.first), "apposition_before"),
         (apposition_after(reading, people, last + 1), "apposition"),
         (copula_after(reading, last + 1), "copula"),
     ):
-        for office in _offices(reading, stretch) if stretch else ():
+        for office in _offices(reading, people, stretch) if stretch else ():
             yield _role(reading, people, mention, office, rule)
     organization = in_brackets(reading, people, last + 1)
     if organization:
@@ -102,17 +103,23 @@ def _tied(reading: Reading, tie: Tie) -> Role:
     )
 
 
-def _offices(reading: Reading, stretch: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _offices(reading: Reading, people: Cast, stretch: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield each of several offices: *mayor of Tarn* | *head of the party*, but *president and chairman*."""
     first, last = stretch
     language = language_at(reading, first)
     for i in range(first + 1, last - 1):
         ended = any(t.pos == "ADP" for t in reading.tokens[first:i])
         joint = expression(language.phrases["pair_joint"]).fullmatch(reading.tokens[i].text.lower())
-        if ended and joint and any(is_role(reading, n) for n in range(i + 1, min(i + 3, last))):
+        if ended and joint and _begins_office(reading, people, i + 1, last):
             yield first, i
             first = i + 1
     yield first, last
+
+
+def _begins_office(reading: Reading, people: Cast, first: int, last: int) -> bool:
+    """Tell whether a role that is no word of a body's name begins within two words."""
+    near = (i for i in range(first, min(first + 2, last)) if is_role(reading, i))
+    return any(people.at(reading.tokens[i].span) is None for i in near)
 
 
 def _as_roles(reading: Reading, people: Cast) -> Iterator[Role]:
@@ -177,12 +184,20 @@ def _description(reading: Reading, first: int, last: int) -> tuple[int, int] | N
     for i in range(first + 1, min(first + 6, last)):
         if is_role(reading, i):
             following = i + 1
+            while following < last and (is_role(reading, following) or _tells_more(reading, following)):
+                following += 1
             hyphened = following + 1 < last and reading.tokens[following].text == "-"
             return first, (following + 2 if hyphened else following)
         ends = reading.tokens[i].pos in {"VERB", "AUX", "ADP", "PUNCT"} or not is_word(reading.tokens[i])
         if ends and reading.tokens[i].text not in {"«", "»", "“", "”", '"', "-"}:
             return None
     return None
+
+
+def _tells_more(reading: Reading, i: int) -> bool:
+    """Tell whether a word behind a role says whose or since when: *presidenta* | *chilena*, | *electa*."""
+    token, language = reading.tokens[i], language_at(reading, i)
+    return token.text in demonyms(language.code) or token.text.lower() in language.statuses
 
 
 def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Role | None:
