@@ -116,6 +116,7 @@ def noun_before_comma(reading: Reading, people: Cast, first: int) -> tuple[int, 
             before.sentence != sentence
             or any(c in ")]" for c in before.text)
             or before.text.lower() in language.indefinites
+            or (at < end and tokens[at].text.lower() in language.determiners and not _is_linker(reading, at - 1))
             or (_stops(reading, before) and before.text.lower() not in language.linkers)
         ):
             break
@@ -125,6 +126,10 @@ def noun_before_comma(reading: Reading, people: Cast, first: int) -> tuple[int, 
     at = _own_phrase(reading, people, at, end)
     heads = [i for i in range(at, end) if _heads(reading, i)]
     return (at, end) if heads and not (_is_plural(reading, heads[0]) and not _one_of_two(reading, first)) else None
+
+
+def _is_linker(reading: Reading, i: int) -> bool:
+    return reading.tokens[i].text.lower() in language_at(reading, i).linkers
 
 
 def _comma_before(reading: Reading, first: int) -> int | None:

@@ -41,7 +41,7 @@ class Role:
     status: str
     rule: str
     stated: bool = True
-    """Whether its own words say so; *the attorney* is only another word for a lawyer."""
+    """Whether its own words say more than is known: not *the attorney* for a lawyer, *the minister* for one."""
 
 
 @lru_cache(maxsize=2)
@@ -60,10 +60,27 @@ def roles(reading: Reading) -> tuple[Role, ...]:
                 if not any(role.span.overlaps(f.span) and role.person == f.person for f in found):
                     found.append(role)
     found += [r for r in _as_roles(reading, people) if not any(r.span.overlaps(f.span) for f in found)]
-    tied = [_tied(reading, t) for t in ties(reading, people)]
+    titled = {r.mention.span.end for r in found if r.mention}
+    tied = [_tied(reading, t) for t in ties(reading, people) if not _adds_nothing(t, titled)]
     found += [r for r in tied if not any(r.span.overlaps(f.span) for f in found)]
     found += _descriptions(reading, people, found)
     return tuple(sorted(found, key=lambda r: (r.span, r.person)))
+
+
+def _adds_nothing(tie: Tie, titled: set[int]) -> bool:
+    """Tell whether a tie only says whose the office is: *economist Ana Ruiz* | *of the Green Institute*."""
+    return tie.rule == "of_body" and tie.person.span.end in titled and tie.span.start == tie.person.span.end + 1
+
+
+def is_kinship(reading: Reading, role: Role) -> bool:
+    """Tell whether a role is only whose relative somebody is: *her brother*, *son of the mayor*."""
+    if role.role is None:
+        return False
+    if role.organization:
+        return False
+    kin = reading.language.kin
+    nouns = (t for t in reading.words(role.span) if is_role(reading, t.i) or t.text.lower() in kin)
+    return any(t.text.lower() in kin for t in islice(nouns, 1))
 
 
 def roles_near(reading: Reading, span: Span) -> Iterator[Role]:
@@ -215,8 +232,11 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         and (country is None or {country, None} & _countries_of(known, role.person))
     ]
 
-    def fit(role: Role) -> tuple[bool, bool, Span]:
-        return country in _countries_of(known, role.person), role.status == status, role.span
+    which = _modifiers(reading, list(range(*stretch)))
+
+    def fit(role: Role) -> tuple[bool, bool, bool, Span]:
+        same = bool(which & _modifiers(reading, [t.i for t in reading.words(role.span)]))
+        return same, country in _countries_of(known, role.person), role.status == status, role.span
 
     return max(fitting, key=fit, default=None)
 
@@ -249,7 +269,8 @@ def _one_office(reading: Reading, stretch: tuple[int, int], role: Role) -> bool:
 
 def _modifiers(reading: Reading, indices: list[int]) -> set[str]:
     """Return the words before a role's head that say which: no article, nationality or status."""
-    head = next((i for i in indices if is_role(reading, i)), indices[-1])
+    head = _head(reading, indices)
+    head = indices[-1] if head is None else head
     words = (reading.tokens[i] for i in indices if i < head)
     return {t.text.lower() for t in words if is_word(t) and not is_trimming(t, language_at(reading, t.i))}
 
@@ -261,11 +282,15 @@ def _countries_of(known: list[Role], person: str) -> set[str | None]:
 
 
 def _head_noun(reading: Reading, indices: "range | list[int]") -> str | None:
-    for i in indices:
-        if is_role(reading, i):
-            noun = fold(reading.tokens[i].text).rstrip(".")
-            return language_at(reading, i).offices.get(noun, noun)
-    return None
+    i = _head(reading, indices)
+    noun = None if i is None else fold(reading.tokens[i].text).rstrip(".")
+    return noun and language_at(reading, indices[0]).offices.get(noun, noun)
+
+
+def _head(reading: Reading, indices: "range | list[int]") -> int | None:
+    """Return the first role among tokens, the last of several in a row: *chief* | *executive*."""
+    roled = (i for i in indices if is_role(reading, i))
+    return next((i for i in roled if not (i + 1 in indices and is_role(reading, i + 1))), None)
 
 
 def _role_of(reading: Reading, owner: Role, stretch: tuple[int, int]) -> Role:
@@ -279,5 +304,6 @@ def _role_of(reading: Reading, owner: Role, stretch: tuple[int, int]) -> Role:
         country=country_in(reading, _span(reading, stretch)) or owner.country,
         status=status_of(reading, words),
         rule="description",
-        stated=any(fold(t.text) in fold(owner.role or "") for t in words if is_role(reading, t.i)),
+        stated=len(words) > 2
+        and any(fold(t.text) in fold(owner.role or "") for t in words if is_role(reading, t.i)),
     )
