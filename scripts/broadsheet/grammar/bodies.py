@@ -36,7 +36,7 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
 
 
 def is_portfolio(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether words say what a minister is in charge of: *ministro de* | *Salud*, *Home* | *Secretary*."""
+    """Tell whether words are what a minister has charge of: *ministro de* | *Salud*, *Home* | *Secretary*."""
     tokens, word = reading.tokens, reading.tokens[first]
     language = lexicon(code_at(reading, word))
     named = word.text.lower() in language.portfolios
@@ -133,8 +133,8 @@ def with_tail(reading: Reading, first: int, last: int) -> int:
 def joined(reading: Reading, first: int, last: int) -> int:
     """Return where a body's name ends that a pipeline took apart at a small word or behind its head.
 
-    *Union of* | *Teachers*, *Comisión para* | *el Mercado*, *América Latina* | *y el Caribe*, *Constructora* |
-    *Monte Azul*.
+    *Union of* | *Teachers*, *Comisión para* | *el Mercado*, *América Latina* | *y el Caribe*,
+    *Constructora* | *Monte Azul*.
     """
     tokens, ahead = reading.tokens, last
     heads = lexicon(code_at(reading, tokens[first])).organization_heads

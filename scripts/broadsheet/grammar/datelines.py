@@ -1,4 +1,4 @@
-"""What an agency's dateline names: the place, which is neither person nor body, and the agency, which is one."""
+"""What the head of an article names: the dateline's place, which is nobody, its agency, and the authors."""
 
 import re
 from collections.abc import Iterator

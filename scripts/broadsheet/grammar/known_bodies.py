@@ -1,4 +1,4 @@
-"""Bodies that a pipeline overlooks or takes for places: seats of power, platforms, a ministry by its field."""
+"""Bodies that a pipeline overlooks or takes for places: seats of power, platforms, ministries."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ def known_bodies(reading: Reading) -> Iterator[Name | None]:
 
 
 def _written_small(reading: Reading) -> Iterator[Name | None]:
-    """Find the bodies that only the place before them tells: *Thai* | *government*, *Peru's* | *health ministry*."""
+    """Find bodies that the place before them tells: *Thai* | *government*, *Peru's* | *health ministry*."""
     for entity in reading.entities:
         last, tokens = entity.last, reading.tokens
         if entity.label not in {"LOC", "MISC", "ORG"} or last >= len(tokens):

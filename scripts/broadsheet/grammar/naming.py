@@ -58,7 +58,7 @@ def make(reading: Reading, first: int, last: int, kind: str) -> Name | None:
 
 
 def _is_tail(reading: Reading, token: Token) -> bool:
-    """Tell whether a small word ends no name: any but whose body it is, *Ministerio de Economía* | *peruano*."""
+    """Tell whether a small word ends no name: any but whose it is, *Ministerio de Economía* | *peruano*."""
     people = token.text in demonyms(code_at(reading, token))
     return token.text.isalpha() and token.text.islower() and not people
 

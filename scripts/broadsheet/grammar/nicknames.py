@@ -32,7 +32,7 @@ def nicknamed(reading: Reading) -> Iterator[Name]:
 
 
 def _close(reading: Reading, opened: int) -> int | None:
-    """Return where the marks end that hold a nickname and begin at token ``opened``: one capital word or two."""
+    """Return where the marks end that hold a nickname and begin at ``opened``: a capital word or two."""
     tokens, closing = reading.tokens, PAIRS.get(reading.tokens[opened].text)
     if closing is None:
         return None
@@ -75,7 +75,7 @@ def _given_before(reading: Reading, opened: int) -> int:
 
 
 def _is_person(reading: Reading, first: int, opened: int, last: int) -> bool:
-    """Tell whether a given name goes before the marks or the pipeline saw a person in the words around them."""
+    """Tell whether a given name goes before the marks or the pipeline saw a person around them."""
     if first < opened and reading.tokens[first].text in given_names():
         return True
     seen = (entity_at(reading, i) for i in (*range(first, opened + 2), last - 1))
