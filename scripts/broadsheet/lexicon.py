@@ -71,6 +71,10 @@ class Language:
     """Words that only go with people: *he*, *his*, *who*."""
     peoples: frozenset[str]
     """Faiths and their followers, which are capitalised but name nobody."""
+    nobodies: frozenset[str]
+    """Capitalised words that name no organization: measures, taxes, fuels, titles: *GDP*, *Opposition*."""
+    portfolios: frozenset[str]
+    """What ministers are in charge of: *finance*."""
     definite: frozenset[str]
     """The definite articles."""
     links: frozenset[str]

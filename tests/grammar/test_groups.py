@@ -3,6 +3,7 @@
 import pytest
 
 from broadsheet.grammar.groups import initials, key_of, organizations, people, words_of
+from broadsheet.grammar.identity import cast
 from broadsheet.grammar.names import names
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from reading import read, said
@@ -73,3 +74,36 @@ def test_key(name: str) -> None:
     key = key_of(name.split())
     assert key
     assert set(key) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+FIRST_SURNAMES = {
+    "es": "Ayer habló Rosa Iturbe Salas, ministra de Salud. Para Iturbe, el plan sirve. Salió Iturbe Salas.",
+    "en": "The envoy, Rosa Iturbe Salas, spoke first. The plan of Iturbe failed. Iturbe Salas left.",
+}
+
+
+@pytest.mark.parametrize("language", FIRST_SURNAMES)
+def test_first_surname(language: str) -> None:
+    """Whoever bears two surnames is also called by the first of them."""
+    reading = read(FIRST_SURNAMES[language], language=language)
+    assert [(m.key, said(reading, m.span)) for m in cast(reading).mentions if m.kind == "person"] == [
+        ("rosa-iturbe-salas", "Rosa Iturbe Salas"),
+        ("rosa-iturbe-salas", "Iturbe"),
+        ("rosa-iturbe-salas", "Iturbe Salas"),
+    ]
+
+
+NOT_HERS = {
+    "the firm's name": "Rosa Iturbe Salas dirige Naviera Iturbe. Las acciones de Iturbe cayeron.",
+    "a place's name": "Rosa Paz Salas, la ministra, voló a La Paz el lunes.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_HERS.values(), ids=NOT_HERS)
+def test_word_of_another_name(text: str) -> None:
+    """A surname that a firm or a longer name of a place bears is not taken for the person's."""
+    reading = read(text, language="es")
+    assert [said(reading, m.span) for m in cast(reading).mentions if m.kind == "person"] in (
+        ["Rosa Iturbe Salas"],
+        ["Rosa Paz Salas"],
+    )

@@ -3,7 +3,8 @@
 import pytest
 
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.role_shapes import in_brackets, is_role, noun_before_comma
+from broadsheet.grammar.offices_before import noun_before_comma
+from broadsheet.grammar.role_shapes import in_brackets, is_role
 from reading import read
 
 WORDS = {
@@ -35,4 +36,4 @@ def test_in_brackets() -> None:
 def test_noun_before_comma_needs_a_comma() -> None:
     """Without a comma before the name there is no noun phrase before one."""
     reading = read("The mayor met Elena Vargas.")
-    assert noun_before_comma(reading, 3) is None
+    assert noun_before_comma(reading, cast(reading), 3) is None

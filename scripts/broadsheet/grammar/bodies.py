@@ -5,23 +5,83 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.naming import ORGANIZATION, Name, make
+from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make
 from broadsheet.grammar.words import code_at, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import lexicon
 from broadsheet.model import Entity, Reading
 
 MEMBERS = re.compile(r"[A-Z]{2,5}s")
 """People by an acronym: *MPs*, *CEOs*."""
+SUM = re.compile(r"[^\W\d]{0,4}[$€£]?\d[\d.,]*[^\W\d]{0,3}")
+"""A price or a number with its unit: *Sh18bn*, *415p*."""
 LONGEST_LIST = 6
+LONGEST_OFFICE = 40
+"""So many characters before a word can name the office that it is the field of."""
 
 
 def is_no_body(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a word taken for an organization is none: people, a minister's field, a slogan."""
-    if _in_slogan(reading, entity.first):
+    """Tell whether a word taken for an organization is none: people, a minister's field, a slogan, a sum."""
+    if _in_slogan(reading, entity.first) or is_portfolio(reading, entity.first, entity.last):
         return True
-    if entity.last - entity.first > 1:
+    words = reading.tokens[entity.first : entity.last]
+    language = lexicon(code_at(reading, words[0]))
+    if all(w.text.lower() in language.nobodies for w in words):
+        return True
+    text = reading.text[words[0].start : words[-1].end]
+    if expression(language.phrases["no_body"]).fullmatch(text.lower()):
+        return True
+    if len(words) > 1:
         return False
-    return bool(MEMBERS.fullmatch(reading.tokens[entity.first].text)) or _in_title(reading, entity.first)
+    return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or _in_title(reading, entity.first)
+
+
+def is_portfolio(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether words are what a minister has charge of: *ministro de* | *Salud*, *Home* | *Secretary*."""
+    tokens, word = reading.tokens, reading.tokens[first]
+    language = lexicon(code_at(reading, word))
+    named = word.text.lower() in language.portfolios
+    before = reading.text[max(word.start - LONGEST_OFFICE, 0) : word.start].lower()
+    if expression(language.phrases["office_of"]).search(before):
+        return named
+    while (
+        last < len(tokens)
+        and tokens[last].text.istitle()
+        and tokens[last].text.lower() in language.portfolios
+    ):
+        last += 1
+    behind = tokens[last].text if last < len(tokens) else ""
+    office = expression(language.phrases["office_behind"]).fullmatch(behind)
+    return bool(office) and all(t.text.lower() in language.portfolios for t in tokens[first:last])
+
+
+def behind_portfolio(reading: Reading, entity: Entity) -> int:
+    """Return where a person's name begins that a pipeline took together with an office's field.
+
+    *exministro de* | *Hacienda* *Rosa Ruiz*: the entity's first token where it is no such name.
+    """
+    if entity.last - entity.first < 3 or not is_portfolio(reading, entity.first, entity.last):
+        return entity.first
+    given = (i for i in range(entity.first + 1, entity.last - 1) if gives_a_name(reading, i))
+    return next(given, entity.first)
+
+
+def is_misread(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name taken for an organization's is a person's: *Rosa Ruiz, of the bank,* or *, who*."""
+    words = reading.tokens[entity.first : entity.last]
+    language = lexicon(code_at(reading, words[0]))
+    known = language.organization_heads.keys() | language.place_nouns | language.portfolios
+    behind = [t.text.lower() for t in reading.tokens[entity.last : entity.last + LONGEST_LIST]]
+    told = behind[1:2] and (
+        behind[1] in language.linkers | language.personal or not language.roles.isdisjoint(behind[1:])
+    )
+    return (
+        1 < len(words) < 4
+        and behind[0] == ","
+        and bool(told)
+        and ("ORG", (words[-1].text,)) not in labelled(reading)
+        and gives_a_name(reading, entity.first)
+        and all(w.text.istitle() and w.text.isalpha() and w.text.lower() not in known for w in words)
+    )
 
 
 def _in_slogan(reading: Reading, first: int) -> bool:
@@ -51,7 +111,8 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
         language = lexicon(code_at(reading, token))
         if token.text.lower() in language.organization_heads and token.text[:1].isupper():
             first, last = _head_stretch(reading, token.i)
-            if last - first > 1 and not _in_slogan(reading, first):
+            loose = _in_slogan(reading, first) or is_portfolio(reading, first, last)
+            if last - first > 1 and not loose:
                 yield make(reading, first, last, ORGANIZATION)
 
 
@@ -67,6 +128,34 @@ def with_tail(reading: Reading, first: int, last: int) -> int:
             return first + 1
         last += 1
     return last
+
+
+def joined(reading: Reading, first: int, last: int) -> int:
+    """Return where a body's name ends that a pipeline took apart at a small word or behind its head.
+
+    *Union of* | *Teachers*, *Comisión para* | *el Mercado*, *América Latina* | *y el Caribe*,
+    *Constructora* | *Monte Azul*.
+    """
+    tokens, ahead = reading.tokens, last
+    heads = lexicon(code_at(reading, tokens[first])).organization_heads
+    while 0 < ahead < len(tokens) and ahead - last < 3 and _hangs_on(reading, ahead):
+        ahead += 1
+    before = reading.text[tokens[max(last - 2, first)].start : tokens[ahead - 1].end + 1]
+    joint = lexicon(code_at(reading, tokens[first])).phrases["name_joint"]
+    cut = _hangs_on(reading, last - 1) or (ahead > last and expression(joint).search(before))
+    alone = ahead == last == first + 1 and tokens[first].text.lower() in heads
+    return capitals_from(reading, ahead) if (cut or alone) and _goes_on(reading, last, ahead) else last
+
+
+def _goes_on(reading: Reading, last: int, ahead: int) -> bool:
+    """Tell whether the word at ``ahead`` can go on with the body's name that ends at ``last``."""
+    if ahead >= len(reading.tokens):
+        return False
+    word = reading.tokens[ahead]
+    language = lexicon(code_at(reading, word))
+    known = language.organization_heads.keys() | language.titles | language.roles
+    free = is_capital(word.text) and not word.text.isupper() and word.text.lower() not in known
+    return free and word.sentence == reading.tokens[last - 1].sentence and not gives_a_name(reading, ahead)
 
 
 def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from slugify import slugify
 
+from broadsheet.grammar.bodies import is_no_body
 from broadsheet.grammar.capitals import capitals_from
-from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
+from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, entity_at, make
 from broadsheet.grammar.surnames import bearer
 from broadsheet.grammar.words import code_at, fold, full_forms, is_capital, is_given, is_place, opens_sentence
 from broadsheet.languages import all_words, demonyms, lexicon
-from broadsheet.model import Reading
+from broadsheet.model import Entity, Reading
 
 Groups = dict[str, list[Name]]
 
@@ -23,7 +24,8 @@ def text_of(reading: Reading, name: Name) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a name without accents and case, to compare names."""
-    return tuple(w for w in re.split(r"[^\w.&'’-]+", fold(text)) if w)
+    words = (w.strip("'’") for w in re.split(r"[^\w.&'’-]+", fold(text)))
+    return tuple(w for w in words if w)
 
 
 def people(reading: Reading, found: list[Name]) -> Groups:
@@ -110,22 +112,46 @@ def _repeated(
 ) -> list[Name]:
     """Find the full names and surnames that were seen once wherever else they stand in the text."""
     taken = {i for n in found for i in range(n.first, n.last)}
-    surnames = {words[-1]: words for words in full if len(words[-1]) > 2} | {
-        w: w for w in _lone(reading, found)
-    }
+    surnames = _first_surnames(reading, found, full)
+    surnames |= {words[-1]: words for words in full if len(words[-1]) > 2}
+    surnames |= {w: w for w in _lone(reading, found)}
     extra = []
     for token in reading.tokens:
         plain = fold(token.text.removesuffix("’s").removesuffix("'s"))
         if token.i in taken or plain not in surnames or not is_capital(token.text):
             continue
         first = token.i
-        while first > 0 and first - 1 not in taken and _given(reading, first - 1, plain, surnames):
+        while first > 0 and first - 1 not in taken and _beside(reading, first - 1, plain, surnames):
             first -= 1
-        name = None if _common_word(reading, token.i) else make(reading, first, token.i + 1, PERSON)
+        last = token.i + 1
+        while last < len(reading.tokens) and last not in taken and _beside(reading, last, plain, surnames, 1):
+            last += 1
+        name = None if _common_word(reading, token.i) else make(reading, first, last, PERSON)
         if name:
             extra.append(name)
             taken.update(range(name.first, name.last))
     return extra
+
+
+def _first_surnames(
+    reading: Reading, found: list[Name], full: Iterable[tuple[str, ...]]
+) -> dict[str, tuple[str, ...] | str]:
+    """Return the surnames before the last one, *ruiz* of *ana ruiz costa*, that no organization bears."""
+    borne = {
+        fold(t.text)
+        for e in reading.entities
+        if e.label == "ORG" and e.last - e.first > 1
+        for t in reading.tokens[e.first : e.last]
+    }
+    small = {fold(word) for word in all_words("particles")}
+    written = {fold(t.text) for n in found for t in reading.tokens[n.first : n.last] if is_capital(t.text)}
+    return {
+        words[i]: words
+        for words in full
+        if is_given(words[0])
+        for i in _family(words)
+        if len(words[i]) > 2 and words[i] in written - borne - small
+    }
 
 
 def _lone(reading: Reading, found: list[Name]) -> set[str]:
@@ -134,11 +160,14 @@ def _lone(reading: Reading, found: list[Name]) -> set[str]:
     return {words[0] for words, n in counts.items() if len(words) == 1 and n > 1 and len(words[0]) > 2}
 
 
-def _given(reading: Reading, i: int, surname: str, surnames: Mapping[str, tuple[str, ...] | str]) -> bool:
+def _beside(
+    reading: Reading, i: int, surname: str, surnames: Mapping[str, tuple[str, ...] | str], ahead: int = 0
+) -> bool:
+    """Tell whether token ``i`` is one more word of the name that a surname belongs to."""
     owner = surnames[surname]
     return (
         isinstance(owner, tuple)
-        and fold(reading.tokens[i].text) in owner[:-1]
+        and fold(reading.tokens[i].text) in (owner[1:] if ahead else owner[:-1])
         and is_capital(reading.tokens[i].text)
     )
 
@@ -146,7 +175,9 @@ def _given(reading: Reading, i: int, surname: str, surnames: Mapping[str, tuple[
 def _common_word(reading: Reading, i: int) -> bool:
     """Tell whether a word that looks like a surname is an everyday word or part of a longer name here."""
     token = reading.tokens[i]
-    if is_place(token.text, code_at(reading, token)):
+    around = entity_at(reading, i)
+    longer = around is not None and around.label == "LOC" and around.last - around.first > 1
+    if longer or is_place(token.text, code_at(reading, token)):
         return True
     if opens_sentence(reading, token) and token.pos in {"VERB", "ADP", "DET", "PRON", "AUX", "ADV"}:
         return True
@@ -197,6 +228,10 @@ def initials(name: str) -> set[str]:
     return {"".join(w[0] for w in words), "".join(fold(c) for c in capitals)} - {"", *words}
 
 
+def _ends(stretch: range) -> tuple[int, int]:
+    return stretch.start, stretch.stop
+
+
 def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]) -> list[Name]:
     """Find the organizations' names wherever else they stand in the text."""
     used = taken | {i for n in found for i in range(n.first, n.last)}
@@ -215,7 +250,7 @@ def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]
         for words in by_head.get(fold(token.text), ()):
             stretch = range(token.i, token.i + len(words))
             same = tuple(fold(t.text) for t in reading.tokens[stretch.start : stretch.stop]) == words
-            if same and not used & set(stretch):
+            if same and not used & set(stretch) and not is_no_body(reading, Entity(*_ends(stretch), "ORG")):
                 name = make(reading, stretch.start, stretch.stop, ORGANIZATION)
                 if name:
                     extra.append(name)

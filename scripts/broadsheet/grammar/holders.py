@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import takewhile
 
+from broadsheet.grammar.descriptions import folded
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.pronouns import (
@@ -15,7 +16,7 @@ from broadsheet.grammar.pronouns import (
     stands_for,
 )
 from broadsheet.grammar.role_words import field_of
-from broadsheet.grammar.roles import folded, holds_another, roles
+from broadsheet.grammar.roles import holds_another, roles
 from broadsheet.grammar.words import code_at, fold, is_owner
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token

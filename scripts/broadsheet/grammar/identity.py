@@ -133,7 +133,9 @@ def _spelled(handle: str, groups: Groups) -> str | None:
     plain = fold(handle).replace("_", "")
     for key, members in groups.items():
         words = key.split("-")
-        shapes = {"".join(words), words[0][:1] + "".join(words[1:]), words[0] + words[-1]}
+        given, *family = words
+        shapes = {"".join(words), given[:1] + "".join(family), given + words[-1]}
+        shapes |= {start + family[0] + family[-1][:1] for start in (given, given[:1]) if family[1:]}
         if (
             members[0].kind == PERSON
             and len(words) > 1

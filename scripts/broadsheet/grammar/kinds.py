@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from broadsheet.grammar.groups import owner, text_of, words_of
+from broadsheet.grammar.groups import initials, owner, text_of, words_of
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import given_names, lexicon
@@ -33,7 +33,14 @@ def sorted_kinds(reading: Reading, found: list[Name]) -> list[Name]:
         if name.kind == PERSON and words not in full and owner(words, full) is None:
             suspects.setdefault(words, []).append(name)
     weights = {w: sum(_weight(reading, found, n) for n in names) for w, names in suspects.items()}
-    turned = {w for w in suspects if any(f[: len(w)] == w for f in firms) or weights[w] >= FIRM * len(w)}
+    short = {a for n in found if n.kind == ORGANIZATION for a in initials(text_of(reading, n)) if len(a) > 2}
+    turned = {
+        w
+        for w in suspects
+        if any(f[: len(w)] == w for f in firms)
+        or weights[w] >= FIRM * len(w)
+        or (len(w) == 1 and w[0] in short)
+    }
     weak = {
         w for w, names in suspects.items() if w not in turned and _unsupported(reading, names, weights[w])
     }

@@ -4,8 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from broadsheet.grammar.bodies import by_head, is_no_body, runs_on, with_tail
+from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, joined, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
+from broadsheet.grammar.datelines import agencies, authors, dateline_places
+from broadsheet.grammar.known_bodies import known_bodies
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
     ORGANIZATION,
@@ -18,8 +20,9 @@ from broadsheet.grammar.naming import (
     labelled,
     make,
 )
+from broadsheet.grammar.nicknames import nicknamed
 from broadsheet.grammar.suffixes import name_end
-from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
+from broadsheet.grammar.words import code_at, country_of, fold, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
 
@@ -36,28 +39,39 @@ def names(reading: Reading) -> tuple[Name, ...]:
     """
     found: list[Name] = []
     taken: set[int] = set()
+    places = dateline_places(reading)
     for name in _candidates(reading):
-        if name and taken.isdisjoint(range(name.first, name.last)):
+        if (
+            name
+            and fold(reading.text[name.span.start : name.span.end]) not in places
+            and taken.isdisjoint(range(name.first, name.last))
+        ):
             found.append(name)
             taken.update(range(name.first, name.last))
     return tuple(sorted(found, key=lambda n: n.first))
 
 
 def _candidates(reading: Reading) -> Iterator[Name | None]:
+    yield from agencies(reading)
+    yield from nicknamed(reading)
+    yield from known_bodies(reading)
     yield from _from_pipeline(reading)
     yield from by_head(reading)
     yield from _after_titles(reading)
     yield from _mistaken_for_places(reading)
     yield from _by_speech(reading)
     yield from by_capitals(reading)
+    yield from authors(reading)
 
 
 def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
     labels = {"PERSON": PERSON, "ORG": ORGANIZATION}
     for entity in reading.entities:
         kind = labels.get(entity.label)
-        if kind == PERSON:
-            first, last = _stretched(reading, _behind_dash(reading, entity), _run_on(reading, entity))
+        begins = behind_portfolio(reading, entity)
+        if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_misread(reading, entity)):
+            kind, begun = PERSON, entity._replace(first=begins)
+            first, last = _stretched(reading, _behind_dash(reading, begun), _run_on(reading, begun))
             if is_firm(reading, first, last):
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
@@ -147,7 +161,8 @@ def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | N
             yield make(reading, first, i, ORGANIZATION)
             yield make(reading, i + 1, last, PERSON)
             return
-    yield make(reading, first, with_tail(reading, first, last), ORGANIZATION)
+    last = with_tail(reading, first, joined(reading, first, last))
+    yield make(reading, first, last, ORGANIZATION)
 
 
 def _is_surname(reading: Reading, first: int, last: int) -> bool:
@@ -170,12 +185,11 @@ def _others(reading: Reading, first: int) -> set[int]:
 
 
 def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Stretch a person's name over a given name before it and a nickname inside it."""
+    """Stretch a person's name over a given name before it and a part behind a hyphen."""
     taken = _others(reading, first)
     while first > 0 and first - 1 not in taken and _name_before(reading, first - 1, alone=last - first == 1):
         first -= 1
     first, last = _with_hyphens(reading, first, last)
-    first, last = _with_nickname(reading, first, last)
     return first, name_end(reading, first, last)
 
 
@@ -223,16 +237,6 @@ def _name_before(reading: Reading, i: int, *, alone: bool) -> bool:
     return token.text in given_names() or (
         alone and token.pos == "PROPN" and not opens_sentence(reading, token)
     )
-
-
-def _with_nickname(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Stretch a name over a nickname in marks: *Given "Nick" Family*."""
-    tokens = reading.tokens
-    if last + 2 < len(tokens) and tokens[last].text in {"“", '"', "«", "‘", "'"}:
-        for close in range(last + 2, min(last + 5, len(tokens) - 1)):
-            if tokens[close].text in {"”", '"', "»", "’", "'"} and runs_on(reading, close + 1):
-                return first, close + 2
-    return first, last
 
 
 def _after_titles(reading: Reading) -> Iterator[Name | None]:

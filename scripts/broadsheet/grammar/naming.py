@@ -13,7 +13,7 @@ from broadsheet.grammar.words import (
     is_place,
     opens_sentence,
 )
-from broadsheet.languages import LANGUAGES, given_names, lexicon
+from broadsheet.languages import LANGUAGES, demonyms, given_names, lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Entity, Reading, Span, Token
 
@@ -44,7 +44,7 @@ def make(reading: Reading, first: int, last: int, kind: str) -> Name | None:
         last -= 1
     if kind == ORGANIZATION and first < last and is_capital(tokens[first].text):
         # A tagger takes *network* of *Tarn Foundation network* along.
-        while tokens[last - 1].text.isalpha() and tokens[last - 1].text.islower():
+        while _is_tail(reading, tokens[last - 1]):
             last -= 1
     if first == last or last - first > 2 * LONGEST_NAME:
         return None
@@ -55,6 +55,12 @@ def make(reading: Reading, first: int, last: int, kind: str) -> Name | None:
     if not _plausible(reading, first, last, text, kind):
         return None
     return Name(first, last, span, kind)
+
+
+def _is_tail(reading: Reading, token: Token) -> bool:
+    """Tell whether a small word ends no name: any but whose it is, *Ministerio de Economía* | *peruano*."""
+    people = token.text in demonyms(code_at(reading, token))
+    return token.text.isalpha() and token.text.islower() and not people
 
 
 def hyphened_particle(reading: Reading, i: int) -> bool:
@@ -77,8 +83,12 @@ def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
         return False
     language = lexicon(code_at(reading, token))
     if kind == ORGANIZATION:
-        article = token.text.lower() in language.definite
+        loose = language.definite | language.possessives.keys()
+        article = token.text.lower() in loose
         return not article or (token.text[:1].isupper() and not opens_sentence(reading, token))
+    small = language.lowercase_words - language.particles
+    if token.text.lower() in small and opens_sentence(reading, token) and token.text not in given_names():
+        return False
     plain = token.text.lower().rstrip(".")
     return (
         plain not in language.titles and plain not in language.statuses and not is_nationality(reading, token)
@@ -133,16 +143,25 @@ def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) ->
         return False
     if kind == PERSON:
         return _plausible_person(reading, words, language)
-    return not (last - first == 1 and text.lower() in language.roles | language.titles)
+    called = (language.roles | language.titles) - language.organization_heads.keys() - language.governments
+    return not (last - first == 1 and text.lower() in called)
 
 
 def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Language) -> bool:
     first, last = words[0].text.lower(), words[-1].text.lower()
     if any(w.text[:1].isdigit() for w in words) or first in language.organization_heads:
         return False
+    if len(words) == 1 and opens_sentence(reading, words[0]) and _opens_only(words[0], language):
+        return False
     if last in language.roles | language.titles | language.place_nouns or _names_a_place(reading, words[-1]):
         return False
     return not all(w.text.lower() in lower_case_words(reading) and not _is_small(w) for w in words)
+
+
+def _opens_only(token: Token, language: Language) -> bool:
+    """Tell whether a lone word has its capital from the sentence that it begins: *Twelve*, *Faltan*."""
+    counts = token.text.lower() in language.number_words or token.pos in {"VERB", "AUX", "NUM", "DET", "ADP"}
+    return counts and token.text not in given_names()
 
 
 def _is_small(token: Token) -> bool:

@@ -6,7 +6,6 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.words import (
     antecedent,
     code_at,
-    country_of,
     governors,
     is_calendar,
     is_word,
@@ -16,14 +15,11 @@ from broadsheet.model import Reading, Token
 
 JOINED = frozenset({"conj", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-LONGEST_TITLE = 10
 LONGEST_APPOSITION = 16
-LOOSE = frozenset({"’s", "'s", "-", ","})
-"""Marks that no title begins with."""
 ENDS = frozenset(',;:.!?()—–“”"')
 
 
-def _ends(reading: Reading, i: int) -> bool:
+def ends(reading: Reading, i: int) -> bool:
     """Tell whether a mark or a relative pronoun ends a noun phrase at token ``i``."""
     word = reading.tokens[i].text.lower()
     return word in ENDS or word in language_at(reading, i).relatives
@@ -36,103 +32,31 @@ def is_role(reading: Reading, i: int) -> bool:
     return word in roles or word.removesuffix("s") in roles
 
 
-def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] | None:
-    """Walk left from a name over its title: adjectives, nationalities, *Minister of Trade*."""
-    at, seen = first, False
-    while (
-        at > 0
-        and first - at < LONGEST_TITLE
-        and _titular(reading, at - 1, seen=seen, sentence=reading.tokens[first].sentence)
-    ):
-        at -= 1
-        seen = (
-            seen
-            or is_role(reading, at)
-            or reading.tokens[at].text.lower().rstrip(".") in language_at(reading, at).titles
-        )
-    while at < first and _loose(reading, at):
-        at += 1
-    at = _whole_name(people, reading, at)
-    return (at, first) if any(is_role(reading, i) for i in range(at, first)) else None
-
-
-def _whole_name(people: Cast, reading: Reading, at: int) -> int:
-    """Return where the organization's name begins that token ``at`` would cut (*Ministry of* | *Trade*)."""
-    mention = people.at(reading.tokens[at].span)
-    return mention.first if mention and mention.kind == ORGANIZATION else at
-
-
-def _loose(reading: Reading, i: int) -> bool:
-    """Tell whether a word or mark can only stand inside a title, not begin one."""
-    language, word = language_at(reading, i), reading.tokens[i].text.lower()
-    return word in language.linkers | LOOSE or bool(expression(language.phrases["and_words"]).fullmatch(word))
-
-
-def _titular(reading: Reading, i: int, *, seen: bool, sentence: int) -> bool:
-    token = reading.tokens[i]
-    language = language_at(reading, i)
-    lower = token.text.lower()
-    if (
-        token.sentence != sentence
-        or lower in ENDS
-        or (not is_word(token) and token.text not in {"-", "’s", "'s"})
-    ):
-        return False
-    if is_role(reading, i) or lower.rstrip(".") in language.titles or lower in language.statuses:
-        return True
-    if lower in {"’s", "'s"}:
-        return seen and country_of(reading.tokens[i - 1].text, language.code) is not None
-    if country_of(token.text, language.code) or lower == "-" or (lower in language.linkers and not seen):
-        return True
-    if lower in language.lowercase_words or lower in language.determiners:
-        return False
-    return token.pos in {"ADJ", "PROPN", "NOUN"} or _qualifies(reading, i)
-
-
-def _qualifies(reading: Reading, i: int) -> bool:
-    """Tell whether a word of another kind belongs to a title: *far-left leader*, *newly elected mayor*."""
-    following = reading.tokens[i + 1].text.lower()
-    return following == "-" or (
-        reading.tokens[i].pos == "ADV" and following in language_at(reading, i).statuses
-    )
-
-
-def noun_before_comma(reading: Reading, first: int) -> tuple[int, int] | None:
-    """Find *the firm's chief executive, Ana Ruiz*: a noun phrase with a role right before a comma."""
-    tokens = reading.tokens
-    if first < 2 or tokens[first - 1].text != ",":
-        return None
-    at, sentence, language = first - 1, tokens[first].sentence, language_at(reading, first)
-    while at > 0 and first - at < LONGEST_TITLE:
-        before = tokens[at - 1]
-        if (
-            before.sentence != sentence
-            or any(c in ")]" for c in before.text)
-            or (_stops(reading, before) and before.text.lower() not in language.linkers)
-        ):
-            break
-        at -= 1
-    while at < first - 1 and tokens[at].text.lower() in language.linkers:
-        at += 1
-    return (at, first - 1) if any(_heads(reading, i) for i in range(at, first - 1)) else None
-
-
-def _heads(reading: Reading, i: int) -> bool:
-    """Tell whether a role is what the phrase is about, not its owner: *the Prime Minister's* | *day*."""
-    return is_role(reading, i) and reading.tokens[i + 1].text not in {"’s", "'s"}
-
-
-def _stops(reading: Reading, token: Token) -> bool:
-    return _ends(reading, token.i) or token.pos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"}
-
-
 def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int] | None:
     """Find *, an economist at the bank,* after a name, or after a name and an age: *, 54, an economist*."""
     tokens = reading.tokens
     if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].sentence != tokens[at].sentence:
         return None
     aged = at + 3 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 2].text == ","
-    return _phrase(reading, people, at + 3 if aged else at + 1)
+    begin = at + 3 if aged else at + 1
+    if expression(language_at(reading, begin).phrases["no_apposition"]).fullmatch(tokens[begin].text.lower()):
+        return None
+    stretch = _phrase(reading, people, begin)
+    if stretch and _is_owned(reading, begin) and _acts(reading, stretch[1]):
+        return None
+    return stretch
+
+
+def _is_owned(reading: Reading, i: int) -> bool:
+    return reading.tokens[i].text.lower() in language_at(reading, i).possessives
+
+
+def _acts(reading: Reading, i: int) -> bool:
+    """Tell whether token ``i`` is a verb that what stands before it can be the subject of."""
+    return i < len(reading.tokens) and (
+        reading.tokens[i].pos in {"VERB", "AUX"}
+        or reading.tokens[i].text.lower() in language_at(reading, i).speech
+    )
 
 
 def as_role(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -150,9 +74,18 @@ def as_role(reading: Reading, at: int) -> tuple[int, int] | None:
 def _noun(reading: Reading, stretch: tuple[int, int]) -> int:
     """Return the noun of a role that the words hold: the second one in *chief executive of the bank*."""
     at = next(i for i in range(*stretch) if is_role(reading, i))
-    while at + 1 < stretch[1] and is_role(reading, at + 1):
+    while at + 1 < stretch[1] and (is_role(reading, at + 1) or _leads_role(reading, at + 1)):
         at += 1
     return at
+
+
+def _leads_role(reading: Reading, i: int) -> bool:
+    """Tell whether a word is the *prime* of *deputy prime minister*."""
+    return (
+        reading.tokens[i].text.lower() in language_at(reading, i).titles
+        and i + 1 < len(reading.tokens)
+        and is_role(reading, i + 1)
+    )
 
 
 def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -192,7 +125,7 @@ def _phrase(reading: Reading, people: Cast | None, first: int) -> tuple[int, int
     tokens, last = reading.tokens, first
     while last < len(tokens) and last - first < LONGEST_APPOSITION:
         token = tokens[last]
-        if token.sentence != tokens[first].sentence or _ends(reading, token.i):
+        if token.sentence != tokens[first].sentence or ends(reading, token.i):
             break
         led = last > first and tokens[last - 1].text.lower() in language_at(reading, last).linkers
         acts = token.pos in {"VERB", "AUX"} or token.text.lower() in language_at(reading, last).speech

@@ -2,14 +2,23 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from broadsheet.grammar.descriptions import (
+    Role,
+    countries_of,
+    descriptions,
+    head_noun,
+    last_token,
+    noun_of,
+    one_office,
+    span_of,
+)
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.genders import differ
 from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.offices_before import noun_before_comma, title_before
 from broadsheet.grammar.role_shapes import (
     apposition_after,
     as_role,
@@ -17,38 +26,13 @@ from broadsheet.grammar.role_shapes import (
     copula_after,
     in_brackets,
     is_role,
-    noun_before_comma,
-    title_before,
 )
-from broadsheet.grammar.role_words import (
-    country_in,
-    field_of,
-    is_one_head,
-    is_trimming,
-    role_words,
-    status_of,
-)
+from broadsheet.grammar.role_words import country_in, is_one_head, role_words, status_of
 from broadsheet.grammar.ties import Tie, ties
-from broadsheet.grammar.words import fold, is_word, language_at
+from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Span, Token
 
 LONGEST = 400
-
-
-@dataclass(frozen=True)
-class Role:
-    """A stated role: where it stands, whose it is, and what can be told from its words."""
-
-    span: Span
-    mention: Mention | None
-    person: str
-    role: str | None
-    organization: str | None
-    country: str | None
-    status: str
-    rule: str
-    stated: bool = True
-    """Whether its own words say so; *the attorney* is only another word for a lawyer."""
 
 
 @lru_cache(maxsize=2)
@@ -67,10 +51,29 @@ def roles(reading: Reading) -> tuple[Role, ...]:
                 if not any(role.span.overlaps(f.span) and role.person == f.person for f in found):
                     found.append(role)
     found += [r for r in _as_roles(reading, people) if not any(r.span.overlaps(f.span) for f in found)]
-    tied = [_tied(reading, t) for t in ties(reading, people)]
+    titled = {r.mention.span.end for r in found if r.mention}
+    tied = [_tied(reading, t) for t in ties(reading, people) if not _adds_nothing(t, titled)]
     found += [r for r in tied if not any(r.span.overlaps(f.span) for f in found)]
-    found += _descriptions(reading, people, found)
+    found += descriptions(reading, people, found)
     return tuple(sorted(found, key=lambda r: (r.span, r.person)))
+
+
+def _adds_nothing(tie: Tie, titled: set[int]) -> bool:
+    """Tell whether a tie only says whose the office is: *economist Ana Ruiz* | *of the Green Institute*."""
+    return (
+        tie.rule == "of_body" and tie.person.span.end in titled and tie.span.start == tie.person.span.end + 1
+    )
+
+
+def is_kinship(reading: Reading, role: Role) -> bool:
+    """Tell whether a role is only whose relative somebody is: *her brother*, *son of the mayor*."""
+    if role.role is None:
+        return False
+    if role.organization:
+        return False
+    kin = reading.language.kin
+    nouns = (t for t in reading.words(role.span) if is_role(reading, t.i) or t.text.lower() in kin)
+    return any(t.text.lower() in kin for t in islice(nouns, 1))
 
 
 def roles_near(reading: Reading, span: Span) -> Iterator[Role]:
@@ -82,14 +85,14 @@ def roles_near(reading: Reading, span: Span) -> Iterator[Role]:
 
 
 def _beside(reading: Reading, people: Cast, mention: Mention) -> Iterator[Role]:
-    last = _last_token(reading, mention.span)
+    last = last_token(reading, mention.span)
     for stretch, rule in (
         (title_before(reading, people, mention.first), "title"),
-        (noun_before_comma(reading, mention.first), "apposition_before"),
+        (noun_before_comma(reading, people, mention.first), "apposition_before"),
         (apposition_after(reading, people, last + 1), "apposition"),
         (copula_after(reading, last + 1), "copula"),
     ):
-        for office in _offices(reading, stretch) if stretch else ():
+        for office in _offices(reading, people, stretch) if stretch else ():
             yield _role(reading, people, mention, office, rule)
     organization = in_brackets(reading, people, last + 1)
     if organization:
@@ -110,17 +113,23 @@ def _tied(reading: Reading, tie: Tie) -> Role:
     )
 
 
-def _offices(reading: Reading, stretch: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _offices(reading: Reading, people: Cast, stretch: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield each of several offices: *mayor of Tarn* | *head of the party*, but *president and chairman*."""
     first, last = stretch
     language = language_at(reading, first)
     for i in range(first + 1, last - 1):
         ended = any(t.pos == "ADP" for t in reading.tokens[first:i])
         joint = expression(language.phrases["pair_joint"]).fullmatch(reading.tokens[i].text.lower())
-        if ended and joint and any(is_role(reading, n) for n in range(i + 1, min(i + 3, last))):
+        if ended and joint and _begins_office(reading, people, i + 1, last):
             yield first, i
             first = i + 1
     yield first, last
+
+
+def _begins_office(reading: Reading, people: Cast, first: int, last: int) -> bool:
+    """Tell whether a role that is no word of a body's name begins within two words."""
+    near = (i for i in range(first, min(first + 2, last)) if is_role(reading, i))
+    return any(people.at(reading.tokens[i].span) is None for i in near)
 
 
 def _as_roles(reading: Reading, people: Cast) -> Iterator[Role]:
@@ -135,13 +144,6 @@ def _as_roles(reading: Reading, people: Cast) -> Iterator[Role]:
         stretch = opened and as_role(reading, opened.i + 1)
         if named and stretch:
             yield _role(reading, people, named, stretch, "as")
-
-
-def _last_token(reading: Reading, span: Span) -> int:
-    i = reading.token_at(span.start)
-    while i + 1 < len(reading.tokens) and reading.tokens[i + 1].start < span.end:
-        i += 1
-    return i
 
 
 def _role(reading: Reading, people: Cast, mention: Mention, stretch: tuple[int, int], rule: str) -> Role:
@@ -160,80 +162,6 @@ def _role(reading: Reading, people: Cast, mention: Mention, stretch: tuple[int, 
     )
 
 
-def _descriptions(reading: Reading, people: Cast, known: list[Role]) -> Iterator[Role]:
-    """Find *the Peruvian president* where no name follows, and link it to who bears that role."""
-    taken = {
-        i for r in known for i in range(reading.token_at(r.span.start), _last_token(reading, r.span) + 1)
-    }
-    for sentence in reading.sentences:
-        for i in range(sentence.first, sentence.last):
-            language = language_at(reading, i)
-            definite = reading.tokens[i].text.lower() in language.determiners - language.indefinites
-            if definite and i not in taken:
-                stretch = _description(reading, i, sentence.last)
-                owner = stretch and not taken & set(range(*stretch)) and _owner(reading, known, stretch)
-                if stretch and owner and not people.inside(_span(reading, stretch)):
-                    yield _role_of(reading, owner, stretch)
-
-
-def _span(reading: Reading, stretch: tuple[int, int]) -> Span:
-    return Span(reading.tokens[stretch[0]].start, reading.tokens[stretch[1] - 1].end)
-
-
-def _description(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
-    """Return *the* and the adjectives and the role noun after it, or None."""
-    for i in range(first + 1, min(first + 6, last)):
-        if is_role(reading, i):
-            following = i + 1
-            hyphened = following + 1 < last and reading.tokens[following].text == "-"
-            return first, (following + 2 if hyphened else following)
-        ends = reading.tokens[i].pos in {"VERB", "AUX", "ADP", "PUNCT"} or not is_word(reading.tokens[i])
-        if ends and reading.tokens[i].text not in {"«", "»", "“", "”", '"', "-"}:
-            return None
-    return None
-
-
-def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Role | None:
-    """Return the role last stated before whose noun is the same, and whose country does not differ."""
-    head = _head_noun(reading, range(*stretch))
-    country = country_in(reading, _span(reading, stretch))
-    status = status_of(reading, reading.tokens[stretch[0] : stretch[1]])
-    field, names = field_of(reading, reading.tokens[stretch[1] - 1]), cast(reading).entities
-    fitting = [
-        role
-        for role in sorted(known, key=lambda r: r.span, reverse=True)
-        if role.span.start < reading.tokens[stretch[0]].start
-        and head is not None
-        and _is_called(reading, head, role, field)
-        and _one_office(reading, stretch, role)
-        and not differ(
-            language_at(reading, stretch[0]), reading.tokens[stretch[0]].text, names[role.person].name
-        )
-        and (country is None or {country, None} & _countries_of(known, role.person))
-    ]
-
-    def fit(role: Role) -> tuple[bool, bool, bool, Span]:
-        same = bool(field) and field <= folded(reading, role)
-        return same, country in _countries_of(known, role.person), role.status == status, role.span
-
-    return max(fitting, key=fit, default=None)
-
-
-def _is_called(reading: Reading, head: str, role: Role, field: frozenset[str]) -> bool:
-    """Tell whether a role has a noun, or one that a general noun stands for in the same field."""
-    held = _noun_of(reading, role)
-    return held == head or (is_one_head(reading, head, held) and field <= folded(reading, role))
-
-
-def _noun_of(reading: Reading, role: Role) -> str | None:
-    return _head_noun(reading, [t.i for t in reading.words(role.span)])
-
-
-def folded(reading: Reading, role: Role) -> frozenset[str]:
-    """Return the words of a role without accents and case."""
-    return frozenset(fold(t.text) for t in reading.words(role.span))
-
-
 def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     """Tell whether a person is known for another office or country than the words name.
 
@@ -242,57 +170,14 @@ def holds_another(reading: Reading, words: list[Token], person: str) -> bool:
     """
     indices = [t.i for t in words]
     held = [r for r in roles(reading) if r.person == person and r.rule != "description"]
-    head = _head_noun(reading, indices)
-    alike = [r for r in held if is_one_head(reading, head, _noun_of(reading, r))]
+    head = head_noun(reading, indices)
+    alike = [r for r in held if is_one_head(reading, head, noun_of(reading, r))]
     if alike:
-        return not any(_one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
-    country = country_in(reading, _span(reading, (indices[0], indices[-1] + 1)))
-    if country and not {country, None} & _countries_of(held, person):
+        return not any(one_office(reading, (indices[0], indices[-1] + 1), r) for r in alike)
+    country = country_in(reading, span_of(reading, (indices[0], indices[-1] + 1)))
+    if country and not {country, None} & countries_of(held, person):
         return True
     phrases = language_at(reading, indices[0]).phrases
     if head and expression(phrases["head_of_state"]).fullmatch(head):
         return any(r.role for r in held)
     return expression(phrases["high_office"]).fullmatch(head or "") is not None
-
-
-def _one_office(reading: Reading, stretch: tuple[int, int], role: Role) -> bool:
-    """Tell whether two roles may be one: *the minister* is any, *the prime minister* not the trade one."""
-    here = _modifiers(reading, list(range(*stretch)))
-    there = _modifiers(reading, [t.i for t in reading.words(role.span)])
-    return not here or not there or bool(here & there)
-
-
-def _modifiers(reading: Reading, indices: list[int]) -> set[str]:
-    """Return the words before a role's head that say which: no article, nationality or status."""
-    head = next((i for i in indices if is_role(reading, i)), indices[-1])
-    words = (reading.tokens[i] for i in indices if i < head)
-    return {t.text.lower() for t in words if is_word(t) and not is_trimming(t, language_at(reading, t.i))}
-
-
-def _countries_of(known: list[Role], person: str) -> set[str | None]:
-    """Return the countries a person's roles name; None stands for any where there is no word of one."""
-    stated: set[str | None] = {r.country for r in known if r.person == person and r.country}
-    return stated or {None}
-
-
-def _head_noun(reading: Reading, indices: "range | list[int]") -> str | None:
-    for i in indices:
-        if is_role(reading, i):
-            noun = fold(reading.tokens[i].text).rstrip(".")
-            return language_at(reading, i).offices.get(noun, noun)
-    return None
-
-
-def _role_of(reading: Reading, owner: Role, stretch: tuple[int, int]) -> Role:
-    words = reading.tokens[stretch[0] : stretch[1]]
-    return Role(
-        span=_span(reading, stretch),
-        mention=None,
-        person=owner.person,
-        role=role_words(reading, words),
-        organization=owner.organization,
-        country=country_in(reading, _span(reading, stretch)) or owner.country,
-        status=status_of(reading, words),
-        rule="description",
-        stated=any(fold(t.text) in fold(owner.role or "") for t in words if is_role(reading, t.i)),
-    )

@@ -26,7 +26,7 @@ WORD_SETS = (
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
     "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
     "gods", "governments", "voices", "bodies", "kin", "leading", "linkers", "relatives",
-    "continuations", "conditionals", "level_words", "light_verbs",
+    "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
 )
 # fmt: on
 PHRASE_LISTS = ("according", "original", "byline", "gerunds", "verb_endings", "noun_endings")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from broadsheet.grammar.roles import roles
+from broadsheet.grammar.roles import is_kinship, roles
 from broadsheet.model import Reading, Row
 
 
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield a row per stated role; two people who share the words get a row each."""
     seen: set[tuple[int, int]] = set()
-    for role in (r for r in roles(reading) if r.stated):
+    for role in (r for r in roles(reading) if r.stated and not is_kinship(reading, r)):
         shared = role.span in seen
         seen.add(role.span)
         suffix = f"m{role.mention.span.start}-{role.mention.span.end}" if shared and role.mention else ""

@@ -1,0 +1,72 @@
+"""What the head of an article names: the dateline's place, which is nobody, its agency, and the authors."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.metadata import DATELINE, HEAD_LINES
+from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
+from broadsheet.grammar.words import fold, is_capital
+from broadsheet.languages import given_names
+from broadsheet.model import Reading, Span
+
+LONGEST_LIST = 4
+HEAD = 3_000
+"""Datelines stand in so many first characters."""
+PLACE = re.compile(r"[^\W\d_][\w.'’/-]*(?: [^\W\d_][\w.'’/-]*){0,2}")
+SHOUTED = re.compile(r"(?P<place>[^\W\d_]{2}[^\n,(—–-]{1,30})(?:, [^\n(—–]{2,30})?\s*[-–—]{1,2}\s")
+"""A place in capitals before a dash, with its state or country: *TARN, Mich. —*."""
+DAY = re.compile(r"[^\n,]{3,40}, [^\n]{0,20}\b\d{1,2}\b[^\n]{2,20}\b\d{4}\b.{0,12}")
+"""A line of a place and a full date, and perhaps a clock time."""
+
+
+@lru_cache(maxsize=2)
+def dateline_places(reading: Reading) -> frozenset[str]:
+    """Return the places, without accents and case, that the datelines of an article are written from."""
+    found, heads = set(), reading.language.organization_heads
+    for line in _head(reading):
+        shouted = SHOUTED.match(line)
+        if DATELINE.match(line) or DAY.fullmatch(line) or (shouted and shouted["place"].isupper()):
+            place = PLACE.match(line)
+            words = place[0].split() if place else []
+            if place and all(is_capital(w) and w.lower() not in heads for w in words):
+                found.add(fold(place[0].rstrip(".")))
+    return frozenset(found)
+
+
+def agencies(reading: Reading) -> Iterator[Name]:
+    """Yield the agencies in brackets of datelines: *TARN, May 6 (Harbour Wire) -*."""
+    at, staff = 0, expression(reading.language.phrases["staff"])
+    for line in _head(reading):
+        at = reading.text.index(line, at)
+        match = DATELINE.match(line)
+        if match and match["outlet"] and not staff.fullmatch(match["outlet"].lower()):
+            span = Span(at + match.start("outlet"), at + match.end("outlet"))
+            first, last = reading.token_at(span.start), reading.token_at(span.end - 1) + 1
+            yield Name(first, last, span, ORGANIZATION)
+
+
+def authors(reading: Reading) -> Iterator[Name | None]:
+    """Yield the names that stand alone in a line under the headline: *Ana Ruiz*, *Ana Ruiz and Leo Costa*."""
+    joint = re.compile(rf",? (?:{reading.language.phrases['and_words']}) |, | [·|/] ")
+    at = 0
+    for line in _head(reading):
+        at = reading.text.index(line, at)
+        parts = joint.split(line)
+        if at and len(parts) < LONGEST_LIST and all(_is_full_name(part) for part in parts):
+            for part in parts:
+                start = reading.text.index(part, at)
+                first = reading.token_at(start)
+                yield make(reading, first, reading.token_at(start + len(part) - 1) + 1, PERSON)
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.split()
+    capital = all(w[0].isupper() and w[1:].islower() for w in words if w.isalpha())
+    return 1 < len(words) < 5 and capital and text.replace(" ", "").isalpha() and words[0] in given_names()
+
+
+def _head(reading: Reading) -> list[str]:
+    lines = (line.strip() for line in reading.text[:HEAD].splitlines())
+    return [line for line in lines if line][:HEAD_LINES]
