@@ -76,7 +76,7 @@ def is_misread(reading: Reading, entity: Entity) -> bool:
     )
     return (
         1 < len(words) < 4
-        and behind[0] == ","
+        and behind[:1] == [","]
         and bool(told)
         and ("ORG", (words[-1].text,)) not in labelled(reading)
         and gives_a_name(reading, entity.first)

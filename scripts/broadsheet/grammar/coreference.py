@@ -49,8 +49,10 @@ def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
     """Return who holds the office of a body: *the head* | *of the Harbour Office*."""
     words = list(reading.words(span))
     office = next((w for w in words if w.i < named.first and is_role(reading, w.i)), None)
+    if office is None:
+        return None
     language = lexicon(code_at(reading, words[0]))
-    if office is None or office.text.lower() in language.voices or not _is_definite(words[0], language):
+    if office.text.lower() in language.voices or not _is_definite(words[0], language):
         return None
     return holder(reading, words, office)
 
@@ -58,6 +60,8 @@ def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
 def _referred(reading: Reading, span: Span) -> str | None:
     """Return whom words without a name refer to: a pronoun, *the press release*, *the company*."""
     words = list(reading.words(span))
+    if not words:
+        return None  # a name can end inside a word that the reader cuts otherwise: *EU-led*
     document = next((w for w in words if w.text.lower() in lexicon(code_at(reading, w)).documents), None)
     if document:
         return _issuer(reading, span, document)
