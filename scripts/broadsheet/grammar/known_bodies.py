@@ -33,7 +33,7 @@ def known_bodies(reading: Reading) -> Iterator[Name | None]:
 
 
 def _written_small(reading: Reading) -> Iterator[Name | None]:
-    """Find bodies that the place before them tells: *Thai* | *government*, *Peru's* | *health ministry*."""
+    """Find bodies that the place before them tells: *Thai* | *government*, *Peru's* | *ministry*."""
     for entity in reading.entities:
         last, tokens = entity.last, reading.tokens
         if entity.label not in {"LOC", "MISC", "ORG"} or last >= len(tokens):
