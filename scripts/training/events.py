@@ -33,7 +33,7 @@ LEAST = 0.03
 """Smaller weights are left out."""
 BORDERLINE = 0.3
 """What may or may not be in a table counts less."""
-SHARED_WEIGHT = 2.0
+SHARED_WEIGHT = 3.0
 """What the shared annotators say counts more: others are measured by them."""
 DENSE = {"en4": 0.1, "es4": 0.1}
 """Sets whose annotators listed much more of it."""

@@ -6,7 +6,7 @@ cases, and writes its questions into ``grammar/ranking.csv``, and how often held
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import annotated
@@ -31,6 +31,8 @@ LEAST = 0.005
 """Smaller weights are left out."""
 UNDATED = 0.4
 """A figure without a time counts less: a reader who is told none has to look for it anyway."""
+OTHERWISE = frozenset({"en5", "es5"})
+"""Sets whose annotators give the base of a comparison a direction, as no others do: theirs teach none."""
 UNKNOWN = object()
 """Stands for a time that is not among the options."""
 
@@ -48,6 +50,8 @@ class Wanted:
     period: tuple[str, str]
     country: str | None
     status: str
+    unasked: str = ""
+    """A question that its annotator answers otherwise than others do."""
 
 
 Text = tuple[Reading, list[Wanted]]
@@ -55,8 +59,9 @@ Text = tuple[Reading, list[Wanted]]
 
 def texts() -> Iterator[Text]:
     """Yield the annotated articles, and the short cases."""
-    for _, reading, told in annotated.articles():
-        yield reading, [_of_row(r) for r in told["economic_figures"]]
+    for group, reading, told in annotated.articles():
+        wanted = [_of_row(r) for r in told["economic_figures"]]
+        yield reading, [replace(w, unasked="direction") for w in wanted] if group in OTHERWISE else wanted
     for reading, case in annotated.cases("figure_cases"):
         yield reading, [_of_case(case.text, f) for f in case.figures]
 
@@ -94,7 +99,7 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
             continue
         asked = list(_questions(reading, quantity, told, before))
         for question, options, right in asked:
-            if right in options:
+            if right in options and question != told.unasked:
                 weight = UNDATED if question == "period" and right is None else 1.0
                 yield Example(question, tuple(options.values()), list(options).index(right), weight)
         found = {q: softmax.best(weights[q], options) if weights else right for q, options, right in asked}

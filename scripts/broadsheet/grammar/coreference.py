@@ -42,7 +42,9 @@ def who(reading: Reading, span: Span) -> str | None:
         return described.person
     if named:
         return _head_of(reading, span, named) or named.key
-    return _by_surname(reading, span) or _referred(reading, span)
+    # A name can end inside a word that the reader cuts otherwise: then no word is in the span.
+    some = next(reading.words(span), None)
+    return _by_surname(reading, span) or (_referred(reading, span) if some else None)
 
 
 def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
@@ -60,8 +62,6 @@ def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
 def _referred(reading: Reading, span: Span) -> str | None:
     """Return whom words without a name refer to: a pronoun, *the press release*, *the company*."""
     words = list(reading.words(span))
-    if not words:
-        return None  # a name can end inside a word that the reader cuts otherwise: *EU-led*
     document = next((w for w in words if w.text.lower() in lexicon(code_at(reading, w)).documents), None)
     if document:
         return _issuer(reading, span, document)

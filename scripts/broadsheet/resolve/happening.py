@@ -30,9 +30,7 @@ ONCE = frozenset({"appointment", "death", "resignation"})
 """What happens to somebody once, as far as the articles of one corpus tell."""
 SEVERAL = frozenset({"consult", "election", "ruling", "transaction"})
 """Of these, somebody can have several on a day: a share's rise and a purchase."""
-ONE_A_DAY = frozenset(
-    {"conference", "consult", "election", "harm", "inauguration", "legislation", "ruling", "vote"}
-)
+ONE_A_DAY = frozenset({"conference", "consult", "harm", "inauguration", "legislation", "ruling", "vote"})
 """An article tells one of these of a day, if it does not name others who take part."""
 PAIR = 2
 HARM = frozenset({"assault", "death", "disaster"})
