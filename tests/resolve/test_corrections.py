@@ -370,7 +370,7 @@ def test_of_two_rows_at_one_place_the_later_counts(reviewer: Reviewer) -> None:
 def test_what_belongs_to_nothing_any_more_is_listed(reviewer: Reviewer) -> None:
     """Decisions about rows that go with an event, a person or a figure are told, and nothing dangles."""
     event = reviewer.find("events", event_type="consult", article_id="harbour")
-    [participant] = rows(reviewer.machine, "event_participants", event_id=event["event_id"])
+    participant = rows(reviewer.machine, "event_participants", event_id=event["event_id"])[0]
     mention = reviewer.find("mentions", person_id=ARRENDELL, kind="surname")
     figure = read_rows(reviewer.machine, "economic_figures")[0]
     reviewer.decide("event_participants", participant, "accept")

@@ -217,7 +217,9 @@ def _one_of_a_kind(one: Event, other: Event) -> bool:
 
 def _one_of_its_day(one: Event, other: Event) -> bool:
     """Tell whether an article tells what happened on a day again, in another sentence."""
-    together = one.article_id == other.article_id and (one.kind == "harm" or one.sentence != other.sentence)
+    harm = one.kind == "harm" and (one.event_type != other.event_type or one.event_type != "disaster")
+    apart = one.kind == "harm" and not harm and one.stem != other.stem  # a flood is no explosion
+    together = one.article_id == other.article_id and (harm or one.sentence != other.sentence) and not apart
     actual = one.status == other.status == "actual" and one.kind in ONE_A_DAY
     return together and actual and _when(one, other) == "same day"
 
