@@ -67,7 +67,10 @@ def _interrupted(command: list[str], folder: Path) -> None:
         assert served.stdout is not None
         assert served.stdout.readline().startswith("Reviewing ")
         served.send_signal(signal.SIGINT)
-        assert served.wait(timeout=30) == 0
+        try:
+            assert served.wait(timeout=30) == 0
+        finally:
+            served.kill()
 
 
 def test_the_traced_row_is_real() -> None:

@@ -70,3 +70,9 @@ def test_quoted_names_do_not_speak() -> None:
     text = "“I trust Oscar Holm,” said Samuel Price. Later he slept."
     start = text.index("he slept")
     assert who(read(text), Span(start, start + 2)) == "samuel-price"
+
+
+def test_part_of_a_word() -> None:
+    """Letters inside a word stand for nobody, and stop nothing."""
+    reading = read("The committeeperson spoke to Harbour Bank.")
+    assert who(reading, Span(6, 9)) is None

@@ -27,6 +27,8 @@ def who(reading: Reading, span: Span) -> str | None:
     named = _named(reading, span)
     if named and named.kind == PERSON:
         return named.key
+    if next(reading.words(span), None) is None:
+        return named.key if named else None  # the span lies inside a word: *EU* | *-led*
     if named and _is_a_members(reading, span, named):
         return None
     named = named or _voiced(reading, span)
@@ -42,9 +44,7 @@ def who(reading: Reading, span: Span) -> str | None:
         return described.person
     if named:
         return _head_of(reading, span, named) or named.key
-    # A name can end inside a word that the reader cuts otherwise: then no word is in the span.
-    some = next(reading.words(span), None)
-    return _by_surname(reading, span) or (_referred(reading, span) if some else None)
+    return _by_surname(reading, span) or _referred(reading, span)
 
 
 def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:

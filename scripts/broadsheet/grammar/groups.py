@@ -228,10 +228,6 @@ def initials(name: str) -> set[str]:
     return {"".join(w[0] for w in words), "".join(fold(c) for c in capitals)} - {"", *words}
 
 
-def _ends(stretch: range) -> tuple[int, int]:
-    return stretch.start, stretch.stop
-
-
 def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]) -> list[Name]:
     """Find the organizations' names wherever else they stand in the text."""
     used = taken | {i for n in found for i in range(n.first, n.last)}
@@ -250,7 +246,8 @@ def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]
         for words in by_head.get(fold(token.text), ()):
             stretch = range(token.i, token.i + len(words))
             same = tuple(fold(t.text) for t in reading.tokens[stretch.start : stretch.stop]) == words
-            if same and not used & set(stretch) and not is_no_body(reading, Entity(*_ends(stretch), "ORG")):
+            body = Entity(stretch.start, stretch.stop, "ORG")
+            if same and not used & set(stretch) and not is_no_body(reading, body):
                 name = make(reading, stretch.start, stretch.stop, ORGANIZATION)
                 if name:
                     extra.append(name)

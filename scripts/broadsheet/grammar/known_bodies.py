@@ -1,27 +1,32 @@
 """Bodies that a pipeline overlooks or takes for places: seats of power, platforms, ministries."""
 
+import re
 from collections.abc import Iterator
 
 from broadsheet.grammar.bodies import is_portfolio
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.naming import ORGANIZATION, Name, make
+from broadsheet.grammar.naming import ORGANIZATION, Name, entity_at, make
+from broadsheet.grammar.places import institutions_in
 from broadsheet.grammar.words import code_at, country_of, opens_sentence
 from broadsheet.languages import lexicon
 from broadsheet.model import Entity, Reading, Span
 
+LEAD = 40
+"""So many characters before a name tell that it is where something happened."""
+GOES_ON = re.compile(r" [A-Z]")
+"""Behind a name: it is the beginning of a longer one."""
 STATE = frozenset({"government", "legislature", "court", "military"})
 
 
 def known_bodies(reading: Reading) -> Iterator[Name | None]:
     """Yield the names that need no pipeline: *La Moneda*, *on* | *X*, *Thai* | *government*."""
-    for paragraph in reading.paragraphs:
-        said = reading.text[paragraph.span.start : paragraph.span.end]
-        for match in expression(lexicon(paragraph.language).phrases["known_bodies"]).finditer(said):
-            span = Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
-            first, last = reading.token_at(span.start), reading.token_at(span.end - 1) + 1
-            stop = reading.text[span.end : reading.tokens[last - 1].end]
-            if reading.tokens[first].start == span.start and stop in {"", "."}:
-                yield Name(first, last, span, ORGANIZATION)
+    acting = (span for span, _ in institutions_in(reading) if not _is_where(reading, span))
+    for span in (*acting, *_platforms(reading)):
+        first, last = reading.token_at(span.start), reading.token_at(span.end - 1) + 1
+        stop = reading.text[span.end : reading.tokens[last - 1].end]
+        whole = reading.tokens[first].start == span.start and stop in {"", "."}
+        if whole and not GOES_ON.match(reading.text, span.end):
+            yield Name(first, last, span, ORGANIZATION)
     yield from _written_small(reading)
     for entity in reading.entities:
         if (
@@ -30,6 +35,24 @@ def known_bodies(reading: Reading) -> Iterator[Name | None]:
             and _is_office(reading, entity)
         ):
             yield make(reading, entity.first, entity.last, ORGANIZATION)
+
+
+def _is_where(reading: Reading, span: Span) -> bool:
+    """Tell whether a seat of power is only the place of something: *he was received at* | *the palace*."""
+    phrases = lexicon(code_at(reading, reading.tokens[reading.token_at(span.start)])).phrases
+    before = reading.text[max(span.start - LEAD, 0) : span.start].lower()
+    seen = entity_at(reading, reading.token_at(span.start))
+    placed = seen is not None and seen.label == "LOC"
+    return placed and expression(phrases["placed"]).search(before) is not None
+
+
+def _platforms(reading: Reading) -> Iterator[Span]:
+    """Yield where platforms and leagues of states are named that no country has."""
+    for paragraph in reading.paragraphs:
+        start = paragraph.span.start
+        said = reading.text[start : paragraph.span.end]
+        for match in expression(lexicon(paragraph.language).phrases["known_bodies"]).finditer(said):
+            yield Span(start + match.start(), start + match.end())
 
 
 def _written_small(reading: Reading) -> Iterator[Name | None]:

@@ -69,7 +69,7 @@ def countries_in(reading: Reading, sentence: int) -> list[tuple[Span, str]]:
 @lru_cache(maxsize=2)
 def homes(reading: Reading) -> tuple[tuple[Span, str], ...]:
     """Return the namings of countries, regions, towns and institutions (*the Nikkei*), with the country."""
-    found = [(Span(*m.span()), institutions()[m[0]]) for m in _institutions().finditer(reading.text)]
+    found = institutions_in(reading)
     named = [(s, c) for s, c in countries(reading) if not any(i.contains(s) for i, _ in found)]
     known = [*named, *found]
     spans = [span for span, _ in known]
@@ -94,6 +94,12 @@ def _placed(reading: Reading) -> Iterator[tuple[Span, str]]:
         if entity.label == "LOC":
             span = Span(reading.tokens[entity.first].start, reading.tokens[entity.last - 1].end)
             yield span, towns_key(plain_name(reading.text[span.start : span.end]))
+
+
+@lru_cache(maxsize=2)
+def institutions_in(reading: Reading) -> tuple[tuple[Span, str], ...]:
+    """Return the namings of institutions of one country, with it, in order."""
+    return tuple((Span(*m.span()), institutions()[m[0]]) for m in _institutions().finditer(reading.text))
 
 
 @lru_cache(maxsize=1)

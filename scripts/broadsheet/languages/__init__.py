@@ -195,9 +195,9 @@ def fiscal_years() -> Mapping[str, tuple[int, bool, bool]]:
     """Return the fiscal years that do not begin in January, by country (ISO 3166-1 alpha-3).
 
     Of each its first month, whether *fiscal 2025* is the one that begins in 2025 (else ends), and whether
-    the country's firms close their books with it.
+    the country's firms close their books with it. Written down from common knowledge, not looked up.
     """
-    with (HERE / "data" / "fiscal_years.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "fiscal_years.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return MappingProxyType(
         {r["iso3"]: (int(r["month"]), r["named_by"] == "start", r["firms"] == "yes") for r in rows}
@@ -211,7 +211,7 @@ def money_signs() -> Mapping[str, tuple[str, str]]:
     Of several moneys (ISO 4217) the codes are joined by ``|``. Before a small number a sign that asks
     ``apart`` is no money with a blank between (*COP 26*), one that asks ``large`` never is (*Q3*).
     """
-    with (HERE / "data" / "money_signs.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "money_signs.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({r["sign"]: (r["currency"], r["care"]) for r in csv.DictReader(file)})
 
 

@@ -151,11 +151,13 @@ def tells_again(headline: Event, event: Event) -> bool:
 
 def is_known_as(one: Event, known: Event) -> bool:
     """Tell whether an event that is told as known can be one that was told before."""
-    return (
-        not contradict(one, known)
-        and one.status == known.status == "actual"
-        and one.sentence != known.sentence
-    )
+    happened = one.status == known.status == "actual" and one.sentence != known.sentence
+    return happened and not _two_disasters(one, known) and not contradict(one, known)
+
+
+def _two_disasters(one: Event, other: Event) -> bool:
+    """Tell whether two disasters go by two words: a flood is no explosion."""
+    return one.event_type == other.event_type == "disaster" and one.stem != other.stem
 
 
 def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
@@ -216,12 +218,11 @@ def _one_of_a_kind(one: Event, other: Event) -> bool:
 
 
 def _one_of_its_day(one: Event, other: Event) -> bool:
-    """Tell whether an article tells what happened on a day again, in another sentence."""
-    harm = one.kind == "harm" and (one.event_type != other.event_type or one.event_type != "disaster")
-    apart = one.kind == "harm" and not harm and one.stem != other.stem  # a flood is no explosion
-    together = one.article_id == other.article_id and (harm or one.sentence != other.sentence) and not apart
-    actual = one.status == other.status == "actual" and one.kind in ONE_A_DAY
-    return together and actual and _when(one, other) == "same day"
+    """Tell whether an article tells what happened on a day again, in another sentence or as its dead."""
+    if one.article_id != other.article_id or one.kind not in ONE_A_DAY or _two_disasters(one, other):
+        return False
+    again = one.kind == "harm" or one.sentence != other.sentence
+    return again and one.status == other.status == "actual" and _when(one, other) == "same day"
 
 
 def _near(one: Event, other: Event) -> bool:

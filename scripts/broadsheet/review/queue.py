@@ -1,5 +1,6 @@
 """The queue: which rows to look at, the least sure first."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -24,8 +25,8 @@ class Filter:
     article: str = ""
     state: str = "unreviewed"
     unresolved: bool = False
-    below: float = 1.0
-    """Rows that are no surer than this."""
+    below: float = math.inf
+    """Rows that are less sure than this."""
     order: str = "surety"
     """``surety`` (the least sure first) or ``place``."""
 
@@ -57,7 +58,7 @@ def _found(desk: Desk, wanted: Filter, by: str) -> Iterator[Waiting]:
         standing = desk.standing[table]
         rows = desk.sources.package.ordered(table, where, desk.sources.surety.get(table, 1.0))
         for place, (row, article, surety) in enumerate(rows):
-            if surety <= wanted.below and _is_wanted(desk, standing.get(row), wanted.state, by):
+            if surety < wanted.below and _is_wanted(desk, standing.get(row), wanted.state, by):
                 yield Waiting(surety, n, place, row, article)
         yield from _beside(desk, table, {row for row, *_ in rows}, wanted, by)
 

@@ -161,7 +161,7 @@ def _queue(desk: Desk, asked: Mapping[str, str], by: str) -> dict[str, Any]:
         **{name: asked.get(name, "") for name in ("table", "rule", "article")},
         state=state,
         unresolved=asked.get("unresolved") == "1",
-        below=_number(asked.get("below") or "1"),
+        below=_number(asked.get("below") or "inf"),
         order=asked.get("order", "surety"),
     )
     rows, total = queue.queue(desk, wanted, by)
