@@ -226,7 +226,7 @@ FLOORS = [
     ("held-es", "quotes.speaker", "accuracy", 0.63),
     ("held-es", "events.typed", "f1", 0.54),
     ("held-es", "events.date", "accuracy", 0.60),
-    ("held-es", "events.participants", "f1", 0.48),
+    ("held-es", "events.participants", "f1", 0.47),
     ("held-es", "figures.value", "f1", 0.89),
     ("held-es", "figures.indicator", "accuracy", 0.59),
     ("held-es", "figures.period", "accuracy", 0.80),
