@@ -218,7 +218,8 @@ def test_kills_at_any_time_lose_nothing(corpus: Path, serial: dict[str, bytes], 
         if ended:
             break
         kills += 1
-        assert not output.exists(), "half a package"
+        # The kill may come between the move into place and the end of the process.
+        assert not output.exists() or contents(output) == serial, "half a package"
     assert kills >= 3
     assert contents(output) == serial
 
