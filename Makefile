@@ -3,12 +3,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test check quality confidence speed package-speed whole-corpus proof identity attributions quantities peers throughput events ranking reader card vendor lock clean
+.PHONY: all test coverage check quality confidence speed package-speed whole-corpus proof identity attributions quantities peers throughput events ranking reader card vendor lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
 
 test: .venv/installed
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+
+# Slow: the tests again, and which lines of the code no test runs.
+coverage: .venv/installed
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered
 
 check: .venv/installed
