@@ -7,6 +7,7 @@ from broadsheet.grammar.metadata import dateline_end
 from broadsheet.grammar.phrases import REACH
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue, drops_subject
+from broadsheet.grammar.turned import group_begin
 from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -53,7 +54,7 @@ def around_source(reading: Reading, cue: Cue) -> list[Span]:
     sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
     if cue.speaker is None or not sentence.first < cue.token.i - 1:
         return []
-    closes = reading.token_at(cue.speaker.end)
+    closes = reading.token_at(max(cue.speaker.end, cue.span.end))
     opens = cue.token.i - 1
     if closes >= sentence.last - 1 or (tokens[opens].text, tokens[closes].text) != (",", ","):
         return []
@@ -66,6 +67,21 @@ def around_source(reading: Reading, cue: Cue) -> list[Span]:
     return [half for half in (before, after) if half]
 
 
+def behind_relative(reading: Reading, cue: Cue) -> Span | None:
+    """Return what is told of a noun in *a bridge that, according to Ruiz, will cost millions*."""
+    sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
+    led = cue.token.i - 1 - (cue.token.i > 0 and tokens[cue.token.i - 1].text == ",")
+    if cue.speaker is None or led <= sentence.first or not _is_relative(reading, tokens[led]):
+        return None
+    before = tokens[led - 1 - (tokens[led - 1].text == ",")]
+    if before.pos not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+        return None  # "said that, according to Ruiz, ...": no noun
+    first = reading.token_at(max(cue.speaker.end, cue.span.end))
+    first += tokens[first].text == ","
+    last = next((i for i in range(first, sentence.last) if tokens[i].text in {",", ";"}), sentence.last)
+    return trimmed(reading, first, last)
+
+
 def _clause_begin(reading: Reading, sentence: Sentence, last: int) -> int:
     """Return where the clause before a thrown-in cue begins: behind a colon, a semicolon, the dateline."""
     first = _after_dateline(reading, sentence)
@@ -76,7 +92,8 @@ def _clause_begin(reading: Reading, sentence: Sentence, last: int) -> int:
 def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     """Return what stands before a closing attribution, as in *The road stays shut, police said*."""
     tokens = reading.tokens
-    comma = cue.token.i - 1
+    begin = group_begin(reading, cue.token) if cue.rule == "inversion" else cue.token.i
+    comma = begin - 1
     while comma > sentence.first and tokens[comma].text != ",":
         if tokens[comma].pos in {"VERB", "AUX", "SCONJ"} or cue.token.i - comma > REACH:
             return None
@@ -88,7 +105,7 @@ def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     quoted = tokens[comma - 1].text in CLOSERS or tokens[comma - 1].i in quoted_tokens(reading)
     if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:
         return None
-    named_there = tokens[comma].start < cue.speaker.start or comma == cue.token.i - 1
+    named_there = tokens[comma].start < cue.speaker.start or comma == begin - 1
     return trimmed(reading, _after_dateline(reading, sentence), comma) if named_there else None
 
 
@@ -113,7 +130,8 @@ def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     token = reading.tokens[last + 1]
     if token.text in DASHES or (token.text == "," and _goes_on(reading, cue, sentence)):
         return True
-    plain = token.pos not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB"}
+    describes = cue.rule == "inversion" and token.dep.startswith("acl")
+    plain = describes or token.pos not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB"}
     return not (plain or is_calendar(token.text, code_at(reading, token)))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from broadsheet.grammar.asides import around_source, around_tag, before_tag, beside_source
+from broadsheet.grammar.asides import around_source, around_tag, before_tag, behind_relative, beside_source
 from broadsheet.grammar.clause_ends import clause_end, leads_on
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
@@ -22,6 +22,9 @@ def reported_clauses(reading: Reading, cue: Cue) -> list[Span]:
     Mostly one; two where the cue stands inside (*the road, she said, was shut*), and where a part in marks
     is followed by *and that*.
     """
+    inside = behind_relative(reading, cue) if cue.rule == "according" else None
+    if inside:
+        return [inside]
     around = around_source(reading, cue) if cue.rule == "according" else around_tag(reading, cue)
     if around:
         return around
@@ -109,7 +112,7 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
     for i in range(cue.last + 1, min(cue.last + REACH, sentence.last)):
         if cue.token.text.lower() in language.questions and _asks(reading, i):
             return i
-        opens = reading.tokens[i].text.lower() in language.that
+        opens = reading.tokens[i].text.lower() in language.that and not _is_joint(reading, i)
         if opens and (_opens_clause(reading, i) or i == cue.last + 1) and not _is_relative(reading, cue, i):
             return i + 1
         word = reading.tokens[i]
@@ -128,6 +131,13 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
                 continue
             return first + 1 if _only_opens(reading, cue, first) else first
     return _subject_behind(reading, cue, sentence)
+
+
+def _is_joint(reading: Reading, i: int) -> bool:
+    """Tell whether *que* ends a conjunction: *a la vez* | *que*, *so* | *that*, *ya* | *que*."""
+    before = reading.tokens[i - 1]
+    joints = expression(lexicon(code_at(reading, before)).phrases["before_that"])
+    return joints.fullmatch(before.text.lower()) is not None
 
 
 def _asks(reading: Reading, i: int) -> bool:

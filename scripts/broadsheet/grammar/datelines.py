@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import DATELINE, HEAD_LINES
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
 from broadsheet.grammar.words import fold, is_capital
 from broadsheet.languages import given_names
-from broadsheet.model import Reading, Span
+from broadsheet.model import Entity, Reading, Span
 
+DASHES = frozenset("-–—")
 LONGEST_LIST = 4
 HEAD = 3_000
 """Datelines stand in so many first characters."""
@@ -70,3 +72,23 @@ def _is_full_name(text: str) -> bool:
 def _head(reading: Reading) -> list[str]:
     lines = (line.strip() for line in reading.text[:HEAD].splitlines())
     return [line for line in lines if line][:HEAD_LINES]
+
+
+def name_begin(reading: Reading, entity: Entity) -> int:
+    """Return where a name begins behind a dateline or an agency that a pipeline took along.
+
+    *LIMA -* | *Ana Ruiz*; *told BBC* | *Ana Ruiz*.
+    """
+    if _is_agency(reading, entity):
+        return entity.first + 1
+    dashes = [i for i in range(entity.first, entity.last - 1) if reading.tokens[i].text in DASHES]
+    apart = [i for i in dashes if reading.tokens[i].end < reading.tokens[i + 1].start]
+    return apart[-1] + 1 if apart else entity.first
+
+
+def _is_agency(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a pipeline took whom it told along with a full name: *dijo a* | *EFE* | *Ana Ruiz*."""
+    word = reading.tokens[entity.first].text
+    acronym = word.isalpha() and word.isupper() and len(word) in {2, 3, 4, 5}
+    behind = reading.tokens[entity.first + 1 : entity.last]
+    return acronym and len(behind) > 1 and behind[0].text.istitle() and gives_a_name(reading, behind[0].i)

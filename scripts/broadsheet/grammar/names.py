@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, joined, with_tail
 from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
-from broadsheet.grammar.datelines import agencies, authors, dateline_places
+from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
 from broadsheet.grammar.known_bodies import known_bodies
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
@@ -25,8 +25,6 @@ from broadsheet.grammar.suffixes import name_end
 from broadsheet.grammar.words import code_at, country_of, fold, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
-
-DASHES = frozenset("-–—")
 
 
 @lru_cache(maxsize=2)
@@ -71,19 +69,12 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
         begins = behind_portfolio(reading, entity)
         if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_misread(reading, entity)):
             kind, begun = PERSON, entity._replace(first=begins)
-            first, last = _stretched(reading, _behind_dash(reading, begun), _run_on(reading, begun))
+            first, last = _stretched(reading, name_begin(reading, begun), _run_on(reading, begun))
             if is_firm(reading, first, last):
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION and not is_no_body(reading, entity):
             yield from _split_at_role(reading, _beginning(reading, entity), entity.last)
-
-
-def _behind_dash(reading: Reading, entity: Entity) -> int:
-    """Return where a name begins that a pipeline took together with its dateline: *LIMA -* | *Ana Ruiz*."""
-    dashes = [i for i in range(entity.first, entity.last - 1) if reading.tokens[i].text in DASHES]
-    apart = [i for i in dashes if reading.tokens[i].end < reading.tokens[i + 1].start]
-    return apart[-1] + 1 if apart else entity.first
 
 
 def _run_on(reading: Reading, entity: Entity) -> int:

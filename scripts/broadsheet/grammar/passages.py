@@ -65,8 +65,7 @@ def source_key(reading: Reading, cue: Cue) -> str | None:
     """Return whose saying a noun with *that* is: who its words name, or stand for as a possessive does."""
     if cue.speaker is None:
         return None
-    words = reading.text[cue.speaker.start : cue.speaker.end].lower()
-    gender = lexicon(code_at(reading, cue.token)).possessives.get(words)
+    gender = _possessive(reading, cue, cue.speaker)
     if gender:
         return stands_for(reading, cue.speaker.start, gender)
     return coreference.who(reading, cue.speaker)
@@ -76,7 +75,10 @@ def _stands_for(
     reading: Reading, cue: Cue, speaker: Span, told: list[Cue], found: dict[Span, str | None]
 ) -> str | None:
     """Return whom a speaker's words stand for: a pronoun for who spoke or acted last, if they fit."""
-    gender = _pronoun(reading, cue, speaker)
+    owner = _possessive(reading, cue, speaker)
+    if owner == ANY:
+        return _understood(reading, cue, told, found)
+    gender = owner or _pronoun(reading, cue, speaker)
     if gender not in {"m", "f"}:
         return coreference.who(reading, speaker) or _spoken_for(reading, cue, speaker, told, found)
     for sentence in _sentences_before(reading, cue):
@@ -113,6 +115,12 @@ def _spoken_for(
         if key:
             return key if cast(reading).entities[key].kind == ORGANIZATION else None
     return None
+
+
+def _possessive(reading: Reading, cue: Cue, speaker: Span) -> str | None:
+    """Return the gender of whoever a possessive stands for, where it names who speaks."""
+    words = reading.text[speaker.start : speaker.end].lower()
+    return lexicon(code_at(reading, cue.token)).possessives.get(words)
 
 
 def _pronoun(reading: Reading, cue: Cue, speaker: Span) -> str | None:

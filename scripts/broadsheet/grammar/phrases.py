@@ -7,6 +7,7 @@ from broadsheet.grammar.genders import differ
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles_near
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
@@ -91,6 +92,29 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
         led = any(reading.tokens[c].dep == "case" for c in reading.children[child])
         if mention and not led and (mention.kind == PERSON or is_body(reading, head)):
             return None if _are_two(reading, head, mention) else mention.span
+    return _set_off(reading, head)
+
+
+def _set_off(reading: Reading, head: Token) -> Span | None:
+    """Return the name between commas that a parse hangs elsewhere: *a baker of Tarn*, | *Ana*, *said*."""
+    if not is_role(reading, head.i):
+        return None
+    for token in reading.tokens[head.i + 1 : head.i + REACH]:
+        if token.text == ",":
+            mention = (
+                cast(reading).at(reading.tokens[token.i + 1].span)
+                if token.i + 1 < len(reading.tokens)
+                else None
+            )
+            named = mention is not None and mention.kind == PERSON and mention.first == token.i + 1
+            closed = mention is not None and reading.text[mention.span.end : mention.span.end + 1] == ","
+            return (
+                mention.span
+                if mention and named and closed and not _are_two(reading, head, mention)
+                else None
+            )
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"}:
+            return None
     return None
 
 

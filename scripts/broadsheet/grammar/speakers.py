@@ -8,6 +8,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.turned import turned_after_comma
 from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar, is_place
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
@@ -41,7 +42,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
             return turned, "inversion"
     if _stands_alone(reading, verb) or _of_whom(reading, verb):
         return None, "none"
-    told = _turned_behind(reading, verb) or _cited(reading, verb)
+    told = _turned_behind(reading, verb) or turned_after_comma(reading, verb) or _cited(reading, verb)
     if told:
         return told, "inversion"
     parsed = parsed_subject(reading, verb)

@@ -119,7 +119,7 @@ def _closes_a_clause(reading: Reading, at: int) -> bool:
 
 
 def _other(reading: Reading, token: Token) -> Cue | None:
-    return _according(reading, token) or _opinion(reading, token)
+    return _according(reading, token) or _own_view(reading, token) or _opinion(reading, token)
 
 
 def _is_participle(reading: Reading, verb: Token) -> bool:
@@ -250,13 +250,25 @@ def _according(reading: Reading, token: Token) -> Cue | None:
             and not reading.text[end : end + 1].isalnum()
         ):
             last = reading.token_at(end - 1)
-            told = any(t.text.lower() in language.speech for t in reading.tokens[last + 1 : last + 2])
+            behind = next((t for t in reading.tokens[last + 1 : last + 4] if t.pos != "AUX"), token)
+            told = behind.text.lower() in language.speech
             if told or expression(language.phrases["no_source"]).match(reading.text[end : end + AHEAD]):
                 return None  # "según dijo": the verb is the cue; "according to plan" has no source
             return Cue(
                 token, last, Span(token.start, end), "unknown", phrase_after(reading, last + 1), "according"
             )
     return None
+
+
+def _own_view(reading: Reading, token: Token) -> Cue | None:
+    """Return the cue in *In her view, it leaks*, *Es tarde, a su juicio*: the possessive names who speaks."""
+    own = expression(lexicon(code_at(reading, token)).phrases["own_view"])
+    found = own.match(reading.text[token.start : token.start + AHEAD].lower())
+    if found is None:
+        return None
+    span = Span(token.start, token.start + found.end())
+    whose = Span(token.start + found.start("whose"), token.start + found.end("whose"))
+    return Cue(token, reading.token_at(span.end - 1), span, "unknown", whose, "according")
 
 
 def cues_near(reading: Reading, quotation: Quotation) -> list[Cue]:

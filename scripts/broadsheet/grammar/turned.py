@@ -1,0 +1,89 @@
+"""Who speaks behind a verb that closes another clause: *Es tarde*, *han dicho* | *los guardas*."""
+
+from collections.abc import Sequence
+
+from broadsheet.grammar.behind import phrase_after
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.words import code_at, is_calendar
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Span, Token
+
+FINITE = frozenset({"VERB", "AUX"})
+
+
+def group_begin(reading: Reading, verb: Token) -> int:
+    """Return the first token of a verb with its auxiliaries and clitics: *se lo* | *ha* | *dicho*."""
+    first = verb.i
+    while first and reading.tokens[first - 1].sentence == verb.sentence:
+        before = reading.tokens[first - 1]
+        helps = before.pos == "AUX" and before.head == verb.i
+        if not helps and before.text.lower() not in lexicon(code_at(reading, verb)).clitics:
+            break
+        first -= 1
+    return first
+
+
+def turned_after_comma(reading: Reading, verb: Token) -> Span | None:
+    """Return who stands behind a verb that closes another clause: *Lloverá*, *han dicho* | *los guardas*.
+
+    Only where subjects may stand behind their verb; the parse of the clause before does not count. Who speaks
+    has the number of the verb, and is somebody where the clause before could share its subject.
+    """
+    language = lexicon(code_at(reading, verb))
+    first = group_begin(reading, verb)
+    opens = reading.sentences[verb.sentence].first
+    if not language.drops_subjects or first - 1 <= opens or reading.tokens[first - 1].text != ",":
+        return None
+    clause = reading.tokens[opens : first - 1]
+    turned = phrase_after(reading, _behind_times(reading, verb.i + 1))
+    words = list(reading.words(turned)) if turned else []
+    nouns = [t for t in words if t.pos in {"NOUN", "PROPN"}]
+    if not nouns or not any(t.pos in FINITE for t in clause) or _leads_on(reading, words[-1]):
+        return None
+    if expression(language.phrases["plural_verb"]).fullmatch(reading.tokens[first].text.lower()):
+        return (
+            turned if expression(language.phrases["plural_noun"]).fullmatch(nouns[0].text.lower()) else None
+        )
+    return turned if _is_somebody(reading, words) and _is_whole(reading, clause) else None
+
+
+def _leads_on(reading: Reading, last: Token) -> bool:
+    """Tell whether what is said follows: *Al terminar, dijo Ruiz* | *que ...*."""
+    language = lexicon(code_at(reading, last))
+    return any(t.text.lower() in language.that for t in reading.tokens[last.i + 1 : last.i + 2])
+
+
+def _behind_times(reading: Reading, at: int) -> int:
+    """Return the token behind words that say when: *dijeron* | *ayer*, *este lunes* | *los guardas*."""
+    while at + 1 < len(reading.tokens):
+        token, following = reading.tokens[at : at + 2]
+        code = code_at(reading, token)
+        led = token.text.lower() in lexicon(code).determiners and is_calendar(following.text, code)
+        if not led and token.pos != "ADV" and not is_calendar(token.text, code):
+            break
+        at += 1
+    return at
+
+
+def _is_somebody(reading: Reading, words: Sequence[Token]) -> bool:
+    """Tell whether words name people or a body, by a name or an office."""
+    named = cast(reading).inside(Span(words[0].start, words[-1].end))
+    return bool(named) or any(is_role(reading, t.i) for t in words)
+
+
+def _is_whole(reading: Reading, clause: Sequence[Token]) -> bool:
+    """Tell whether a clause has a verb of its own, not of *who came* or *having come* between commas."""
+    language = lexicon(code_at(reading, clause[0]))
+    apart = False
+    for token in clause:
+        word = token.text.lower()
+        if token.text == ",":
+            apart = False
+        elif word in language.relatives | language.that:
+            apart = True
+        bare = word.endswith(language.gerunds) or expression(language.phrases["infinitive"]).fullmatch(word)
+        if token.pos in FINITE and not apart and not bare and token.dep != "amod":
+            return True
+    return False
