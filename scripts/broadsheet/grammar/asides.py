@@ -46,7 +46,12 @@ def around_tag(reading: Reading, cue: Cue) -> list[Span]:
     after = (
         None if again else trimmed(reading, closes + 1, clause_end(reading, closes + 1, sentence), least=1)
     )
-    return [half for half in (before, after) if half]
+    return [half for half in (before, after) if half and _tells(reading, half)]
+
+
+def _tells(reading: Reading, half: Span) -> bool:
+    """Tell whether a half says something by itself: no *Hoy*, no *De ella*."""
+    return any(t.pos in {"NOUN", "PROPN", "VERB", "AUX"} for t in reading.words(half))
 
 
 def around_source(reading: Reading, cue: Cue) -> list[Span]:

@@ -53,6 +53,8 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             break
         if (token.text == "," and not _goes_on(reading, i, sentence)) or _is_adjunct(reading, first, i):
             break
+        if token.pos == "ADV" and i > first and _begins_a_verb(reading, i + 1):
+            break
         if token.pos == "ADP" and not any(_names(t, language.code) for t in reading.tokens[first:i]):
             # "wrote on Facebook" names nobody; "contó a la agencia | el alcalde" does behind it.
             return _behind_adjunct(reading, i)
@@ -87,6 +89,14 @@ def _is_adjunct(reading: Reading, first: int, i: int) -> bool:
     behind = list(takewhile(is_word, reading.tokens[i + 1 : i + REACH]))
     named = (cast(reading).at(t.span) for t in behind)
     return not any(m and m.kind == PERSON for m in named)
+
+
+def _begins_a_verb(reading: Reading, i: int) -> bool:
+    """Tell whether a verb or its clitic stands at a token: *en opinión de los guardas no* | *llueve*."""
+    following = reading.tokens[i : i + 1]
+    return any(
+        t.pos in {"VERB", "AUX"} or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in following
+    )
 
 
 def _stops(reading: Reading, i: int) -> bool:

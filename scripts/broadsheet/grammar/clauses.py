@@ -101,6 +101,8 @@ def _subject_behind(reading: Reading, cue: Cue, sentence: Sentence) -> int | Non
         token = reading.tokens[i]
         if not is_word(token):
             return None
+        if token.pos == "SCONJ" and token.text.lower() not in lexicon(code_at(reading, token)).that:
+            return None  # "asked not to be named because he had left": a clause of the reporter's
         if token.dep.startswith("nsubj") and token.head > i:
             first = leftmost(reading, i)
             return first if first > cue.last and not _is_relative(reading, cue, first) else None
@@ -168,7 +170,18 @@ def _is_relative(reading: Reading, cue: Cue, first: int) -> bool:
     before = reading.tokens[first - 1]
     objects = [c for c in reading.children[cue.token.i] if reading.tokens[c].dep == "obj" and c < first]
     told = any(not is_calendar(reading.tokens[c].text, code_at(reading, before)) for c in objects)
+    if not told and _to_whom(reading, cue, first):
+        return False
     return told or before.pos in {"NOUN", "PRON"} or before.dep in {"obj", "nsubj"}
+
+
+def _to_whom(reading: Reading, cue: Cue, first: int) -> bool:
+    """Tell whether only who is told stands between a cue and *that*: *admitió* | *ante la prensa* | *que*."""
+    language = lexicon(code_at(reading, cue.token))
+    between = reading.tokens[cue.last + 1 : first]
+    led = bool(between) and expression(language.phrases["told_to"]).fullmatch(between[0].text.lower())
+    claims = cue.token.text.lower() in language.claims - language.questions
+    return bool(led) and claims and all(t.pos in {"ADP", "DET", "NOUN", "PROPN", "ADJ"} for t in between)
 
 
 def _opens_that(reading: Reading, i: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.metadata import DATELINE, HEAD_LINES
+from broadsheet.grammar.metadata import DATELINE, HEAD_LINES, SHOUTED
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
 from broadsheet.grammar.words import fold, is_capital
 from broadsheet.languages import given_names
@@ -17,8 +17,6 @@ LONGEST_LIST = 4
 HEAD = 3_000
 """Datelines stand in so many first characters."""
 PLACE = re.compile(r"[^\W\d_][\w.'’/-]*(?: [^\W\d_][\w.'’/-]*){0,2}")
-SHOUTED = re.compile(r"(?P<place>[^\W\d_]{2}[^\n,(—–-]{1,30})(?:, [^\n(—–]{2,30})?\s*[-–—]{1,2}\s")
-"""A place in capitals before a dash, with its state or country: *TARN, Mich. —*."""
 DAY = re.compile(r"[^\n,]{3,40}, [^\n]{0,20}\b\d{1,2}\b[^\n]{2,20}\b\d{4}\b.{0,12}")
 """A line of a place and a full date, and perhaps a clock time."""
 

@@ -31,6 +31,9 @@ DATELINE = re.compile(
     rf"|{PLACE}, (?P<day>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}(?!\s*\d)"
 )
 
+SHOUTED = re.compile(r"(?P<place>[^\W\d_]{2}[^\n,(—–-]{1,30})(?:, [^\n(—–]{2,30})?\s*[-–—]{1,2}\s")
+"""A place in capitals before a dash, with its state or country: *TARN, Mich. —*."""
+
 
 def find(text: str) -> dict[str, Any]:
     """Return the columns of ``articles`` that the text itself tells, with ``language``.
@@ -55,8 +58,10 @@ def find(text: str) -> dict[str, Any]:
 
 
 def dateline_end(text: str) -> int:
-    """Return where an agency's dateline at the beginning of ``text`` ends; 0 where there is none."""
-    match = DATELINE.match(text)
+    """Return where a dateline ends, an agency's or a place in capitals; 0 where ``text`` begins with none."""
+    match, shouted = DATELINE.match(text), SHOUTED.match(text)
+    if match is None and shouted and shouted["place"].isupper():
+        return shouted.end()
     return match.end() if match else 0
 
 

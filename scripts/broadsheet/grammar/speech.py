@@ -198,6 +198,9 @@ def _may_report(reading: Reading, token: Token) -> bool:
     language = lexicon(code_at(reading, token))
     if expression(language.phrases["surely_verb"]).fullmatch(token.text.lower()):
         return True
+    beside = [t.text for t in reading.tokens[max(token.i - 1, 0) : token.i + 2 : 2]]
+    if language.drops_subjects and token.text.lower() in language.claims and beside == [",", ","]:
+        return True  # "Hoy, asegura, el agua está sucia"
     following = reading.tokens[token.i + 1].text if token.i + 1 < len(reading.tokens) else "."
     named = token.pos == "NOUN" and token.text.islower() and token.text.lower() in language.speech
     if named and (
