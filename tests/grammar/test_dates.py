@@ -384,3 +384,23 @@ def test_fiscal_year_in_spanish(text: str, country: str, start: date, end: date)
     """Spanish names fiscal years of other countries, too; a harvest is none."""
     (period,) = find(text, lexicon("es"), WEDNESDAY, 0, fiscal_years().get(country))
     assert (period.start, period.end) == (start, end)
+
+
+def test_a_sea_is_a_month_with_a_day_and_a_year() -> None:
+    """*mar* is March in an agency's date line alone."""
+    assert one("Lima, 31 mar 2025 (EFE).-", code="es").start == date(2025, 3, 31)
+    assert find("El barco está en mar abierto, a 3 mar adentro.", lexicon("es"), WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "year"),
+    [
+        ("The rate could be cut by 50 basis points in July.", "en", 2024),
+        ("The rate was cut by 50 basis points in July.", "en", 2023),
+        ("La tasa podría bajar en julio.", "es", 2024),
+        ("La tasa habría bajado en julio.", "es", 2023),
+    ],
+)
+def test_what_may_come_in_a_month(text: str, code: str, year: int) -> None:
+    """A month without its year is the last one, unless the words before speak of what may come."""
+    assert one(text, code=code).start == date(year, 7, 1)

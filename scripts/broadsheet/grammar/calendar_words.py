@@ -55,7 +55,7 @@ def _month(named: Named) -> Placed:
     if named.anchor is None:
         return unplaced("month")
     anchor, step = named.anchor, named.language.shifts.get(named["shift"])
-    if step == 1 or (step is None and named.is_ahead):
+    if step == 1 or (step is None and named.may_come):
         return placed_as(months(anchor.year + (month < anchor.month + (step == 1)), month), "relative")
     if step == 0:
         return placed_as(months(anchor.year, month), "relative")

@@ -57,6 +57,12 @@ class Named:
         told = any(expression(phrases[key]).search(near) for key in ("scheduled", "due_by"))
         return told or bool(expression(phrases["to_come"]).search(self.before))
 
+    @property
+    def may_come(self) -> bool:
+        """Whether the words before speak of what may come: *could be cut in*, *might*, *would*."""
+        near = SENTENCE_END.split(self.before)[-1][-NEAR:]
+        return self.is_ahead or expression(self.language.phrases["may_come"]).search(near) is not None
+
     def number(self, slot: str) -> int:
         """Return the number in a slot; *a* and nothing are one."""
         written = self[slot]
@@ -74,8 +80,10 @@ class Named:
         return int(written) if written.isdigit() else self.language.months[written]
 
     def names_month(self, slot: str = "month") -> bool:
-        """Tell whether a word is a month, where the language writes them with a capital: not *may*."""
+        """Tell whether a word is a month: not *may*; *mar*, a sea, takes a day and a year."""
         written = self.written(slot)
+        if expression(self.language.phrases["word_or_month"]).fullmatch(written):
+            return bool(self["day"] and self["year"])
         return not (written.islower() and self.language.capital_months)
 
 
