@@ -389,7 +389,7 @@ def test_fiscal_year_in_spanish(text: str, country: str, start: date, end: date)
 def test_a_sea_is_a_month_with_a_day_and_a_year() -> None:
     """*mar* is March in an agency's date line alone."""
     assert one("Lima, 31 mar 2025 (EFE).-", code="es").start == date(2025, 3, 31)
-    assert find("El barco está en mar abierto, a 3 mar adentro.", lexicon("es"), WEDNESDAY) == []
+    assert find("El barco está en mar abierto, a 3 mar adentro.", lexicon("es"), WEDNESDAY) == ()
 
 
 @pytest.mark.parametrize(
