@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet import contract
 from broadsheet.annotate import paragraphs, pipelines
+from broadsheet.grammar.metadata import dateline_end
 from broadsheet.languages import lexicon
 from broadsheet.model import Article, Attribution, Entity, Paragraph, Reading, Sentence, Token, Trigger
 
@@ -30,7 +31,7 @@ def annotate(article: Article, chosen: str | None = None) -> Reading:
     entities: list[Entity] = []
     attributions: list[Attribution] = []
     triggers: list[Trigger] = []
-    for number, (part, doc) in enumerate(_read(article, parts, chosen)):
+    for number, part, doc in _read(article, parts, chosen):
         first = len(tokens)
         entities.extend(Entity(first + e.start, first + e.end, KINDS.get(e.label_, "MISC")) for e in doc.ents)
         attributions.extend(_attributions(doc, first))
@@ -77,11 +78,22 @@ def _triggers(doc: "Doc", first: int) -> Iterator[Trigger]:
 
 def _read(
     article: Article, parts: tuple[Paragraph, ...], chosen: str | None
-) -> "Iterator[tuple[Paragraph, Doc]]":
-    for part in parts:
-        # A line break inside a paragraph is a blank to the reader; both are one character long.
-        text = article.text[part.start : part.end].translate(BLANKS)
-        yield part, pipelines.read(text, part.language, chosen)
+) -> "Iterator[tuple[int, Paragraph, Doc]]":
+    """Yield what of each paragraph is read by itself, with the paragraph's number."""
+    for number, part in enumerate(parts):
+        for piece in _pieces(article.text, part):
+            # A line break inside a paragraph is a blank to the reader; both are one character long.
+            text = article.text[piece.start : piece.end].translate(BLANKS)
+            yield number, piece, pipelines.read(text, part.language, chosen)
+
+
+def _pieces(text: str, part: Paragraph) -> Iterator[Paragraph]:
+    """Yield a paragraph, its dateline apart: *LIMA, 3 May (EFE).-* is no part of the first sentence's grammar."""
+    begin = part.start + dateline_end(text[part.start : part.end])
+    if part.start < begin < part.end:
+        yield replace(part, end=part.start + len(text[part.start : begin].rstrip()))
+        part = replace(part, start=begin)
+    yield part
 
 
 BLANKS = str.maketrans("\n\r\t\v\f\u2028\u2029\x85", "        ")

@@ -73,6 +73,8 @@ def _is_participle(reading: Reading, token: Token) -> bool:
 def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:
     """Return the words that name the event: those that the pipeline marked, or a verb with its particle."""
     first, last = (trigger.first, trigger.last) if trigger.whole else (token.i, token.i + 1)
+    while last > token.i + 1 and reading.tokens[last - 1].pos == "DET":
+        last -= 1  # "received this" | "Wednesday": the day is none of the event's name
     following = reading.tokens[last] if last < len(reading.tokens) else token
     if following.head == token.i and following.dep in PARTICLES:
         last += 1
