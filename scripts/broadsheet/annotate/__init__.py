@@ -88,7 +88,7 @@ def _read(
 
 
 def _pieces(text: str, part: Paragraph) -> Iterator[Paragraph]:
-    """Yield a paragraph, its dateline apart: *LIMA, 3 May (EFE).-* is no part of the first sentence's grammar."""
+    """Yield a paragraph, its dateline apart: *LIMA, 3 May (EFE).-* is no part of the first sentence."""
     begin = part.start + dateline_end(text[part.start : part.end])
     if part.start < begin < part.end:
         yield replace(part, end=part.start + len(text[part.start : begin].rstrip()))

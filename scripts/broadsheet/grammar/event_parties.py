@@ -7,6 +7,7 @@ from functools import lru_cache
 from broadsheet.grammar import coreference
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.paths import anchor
 from broadsheet.grammar.phrases import noun_phrase
 from broadsheet.grammar.places import countries_in
@@ -45,13 +46,22 @@ def parties(reading: Reading, number: int) -> tuple[Party, ...]:
             named = _party(reading, token)
             if named and (named.span, named.token.i) not in found:
                 found[named.span, named.token.i] = named
-    return tuple(found.values())
+    people = {p.token.i for p in found.values() if p.key and cast(reading).entities[p.key].kind == PERSON}
+    return tuple(p for p in found.values() if not _only_governed(reading, p, people))
+
+
+def _only_governed(reading: Reading, member: Party, people: set[int]) -> bool:
+    """Tell whether a country or body is only that of an office: *the head of* | *Acme*, *Ana Ruiz*."""
+    office = reading.tokens[member.token.head]
+    if member.token.i in people or not is_role(reading, office.i):
+        return False
+    return office.i in people or office.head in people
 
 
 def _party(reading: Reading, token: Token) -> Party | None:
     stands = antecedent(reading, token)
     span = noun_phrase(reading, stands)
-    hook = token if stands is not token else anchor(reading, span)
+    hook = token if stands is not token else _office_of(reading, anchor(reading, span))
     key = coreference.who(reading, span)
     if key:
         return Party(span, hook, key, None)
@@ -62,6 +72,12 @@ def _party(reading: Reading, token: Token) -> Party | None:
         return Party(named[0], hook, None, named[1])
     country = _standing_for(reading, stands)
     return Party(span, hook, None, country) if country else None
+
+
+def _office_of(reading: Reading, token: Token) -> Token:
+    """Return the office that a name is set beside, through which it hangs in the sentence."""
+    office = reading.tokens[token.head]
+    return office if token.dep == "appos" and is_role(reading, office.i) else token
 
 
 def _standing_for(reading: Reading, token: Token) -> str | None:
