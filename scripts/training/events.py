@@ -19,7 +19,7 @@ from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_dates import period_options
 from broadsheet.grammar.event_features import Around, reasons
 from broadsheet.grammar.event_parties import Party, dropped, parties
-from broadsheet.grammar.event_roles import NONE, role_options, speaks_of
+from broadsheet.grammar.event_roles import NONE, role_options, stands_aside
 from broadsheet.grammar.event_status import status_options
 from broadsheet.grammar.event_types import type_options
 from broadsheet.grammar.identity import cast
@@ -162,8 +162,7 @@ def detail_examples(text: Text) -> Iterator[Example]:
         statuses = status_options(text.reading, candidate, told.event_type, period)
         yield _example("event status", statuses, told.status, weight)
         for party in [*parties(text.reading, candidate.token.sentence), *dropped(text.reading, candidate)]:
-            beside = party.span.overlaps(candidate.span) or speaks_of(text.reading, candidate, party)
-            if not beside:
+            if not stands_aside(text.reading, candidate, party):
                 role = next((m.role for m in told.members if _is_member(text, ours, party, m)), NONE)
                 roles = role_options(text.reading, candidate, told.event_type, party)
                 yield _example("event role", roles, role, weight)

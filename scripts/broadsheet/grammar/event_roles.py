@@ -138,6 +138,18 @@ def speaks_of(reading: Reading, candidate: Candidate, member: Party) -> bool:
     return judges and subject and not candidate.is_verb and candidate.token.dep in {"obj", "obl"}
 
 
+def stands_aside(reading: Reading, candidate: Candidate, member: Party) -> bool:
+    """Tell whether somebody is in the event's own words, only speaks of it, or is told of by *who* below it.
+
+    In *the bank*, *which was sued*, *moved* it is *which* that tells what part the bank has in the suit.
+    """
+    if member.span.overlaps(candidate.span) or speaks_of(reading, candidate, member):
+        return True
+    others = (p for p in parties(reading, candidate.token.sentence) if p.label == member.label)
+    relative = (p for p in others if p.token.head == candidate.token.i and p.token.pos == "PRON")
+    return any(p.token.i != member.token.i and p.span == member.span for p in relative)
+
+
 def _place(reading: Reading, candidate: Candidate, member: Party) -> Iterator[tuple[str, float]]:
     """Yield where somebody is named, as seen from the event."""
     token, hook = candidate.token, member.token

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from broadsheet.grammar.event_parties import Party, dropped, parties
-from broadsheet.grammar.event_roles import NONE, role_options, speaks_of
+from broadsheet.grammar.event_roles import NONE, role_options, stands_aside
 from broadsheet.grammar.ranking import chances
 from broadsheet.grammar.triggers import Named
 from broadsheet.model import Reading, Span
@@ -35,7 +35,7 @@ def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]
     """Yield who is likely to take part: how likely, as what, and who."""
     candidate = named.candidate
     for party in [*parties(reading, candidate.token.sentence), *dropped(reading, candidate)]:
-        if party.span.overlaps(candidate.span) or speaks_of(reading, candidate, party):
+        if stands_aside(reading, candidate, party):
             continue
         likely = chances("event role", role_options(reading, candidate, named.event_type, party))
         takes_part = 1 - likely.pop(NONE)
