@@ -101,18 +101,12 @@ def _set_off(reading: Reading, head: Token) -> Span | None:
         return None
     for token in reading.tokens[head.i + 1 : head.i + REACH]:
         if token.text == ",":
-            mention = (
-                cast(reading).at(reading.tokens[token.i + 1].span)
-                if token.i + 1 < len(reading.tokens)
-                else None
-            )
-            named = mention is not None and mention.kind == PERSON and mention.first == token.i + 1
-            closed = mention is not None and reading.text[mention.span.end : mention.span.end + 1] == ","
-            return (
-                mention.span
-                if mention and named and closed and not _are_two(reading, head, mention)
-                else None
-            )
+            following = reading.tokens[token.i + 1 : token.i + 2]
+            mention = next((cast(reading).at(t.span) for t in following), None)
+            if mention is None or mention.kind != PERSON or mention.first != token.i + 1:
+                return None
+            closed = reading.text[mention.span.end : mention.span.end + 1] == ","
+            return mention.span if closed and not _are_two(reading, head, mention) else None
         if token.pos not in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"}:
             return None
     return None

@@ -267,9 +267,9 @@ def _own_view(reading: Reading, token: Token) -> Cue | None:
     """Return the cue in *In her view, it leaks*, *Es tarde, a su juicio*: the possessive names who speaks."""
     own = expression(lexicon(code_at(reading, token)).phrases["own_view"])
     found = own.match(reading.text[token.start : token.start + AHEAD].lower())
-    if found is None:
-        return None
-    span = Span(token.start, token.start + found.end())
+    span = Span(token.start, token.start + found.end()) if found else token.span
+    if not found or "," not in {reading.text[span.end : span.end + 1], reading.tokens[token.i - 1].text}:
+        return None  # "in her opinion piece", "llegó a su juicio": no parenthesis
     whose = Span(token.start + found.start("whose"), token.start + found.end("whose"))
     return Cue(token, reading.token_at(span.end - 1), span, "unknown", whose, "according")
 

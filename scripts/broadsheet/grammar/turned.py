@@ -42,10 +42,10 @@ def turned_after_comma(reading: Reading, verb: Token) -> Span | None:
     nouns = [t for t in words if t.pos in {"NOUN", "PROPN"}]
     if not nouns or not any(t.pos in FINITE for t in clause) or _leads_on(reading, words[-1]):
         return None
-    if expression(language.phrases["plural_verb"]).fullmatch(reading.tokens[first].text.lower()):
-        return (
-            turned if expression(language.phrases["plural_noun"]).fullmatch(nouns[0].text.lower()) else None
-        )
+    phrases, finite = language.phrases, reading.tokens[first].text.lower()
+    if expression(phrases["plural_verb"]).fullmatch(finite):
+        agrees = expression(phrases["plural_noun"]).fullmatch(nouns[0].text.lower())
+        return turned if agrees else None
     return turned if _is_somebody(reading, words) and _is_whole(reading, clause) else None
 
 
