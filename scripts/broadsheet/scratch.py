@@ -1,10 +1,8 @@
 """A database on disk to work in, for what does not fit into memory, and rows between it and Python."""
 
-import ctypes
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +38,6 @@ def database(folder: Path | None = None) -> Iterator[Any]:
     """
     import duckdb
 
-    release()
     with tempfile.TemporaryDirectory(dir=folder) as place:
         # Several threads would hand on rows in the order in which they get ready.
         settings = {"threads": 1, "memory_limit": MEMORY, "temp_directory": str(Path(place, "spilled"))}
@@ -100,17 +97,7 @@ def ordered(
         found = Rows(arrived)
         for wanted in places.to_batches(max_chunksize=size):
             yield found.at(wanted["place"].to_numpy())
-    release()
-
-
-def release() -> None:
-    """Give memory that is free back to the system: what comes next would be held beside it."""
-    import pyarrow as pa
-
     pa.default_memory_pool().release_unused()
-    if sys.platform == "linux":
-        with suppress(AttributeError):  # only the GNU library keeps so much that this is worth it
-            ctypes.CDLL(None).malloc_trim(0)
 
 
 class Rows:

@@ -3,7 +3,6 @@
 from broadsheet.grammar.behind import addressee
 from broadsheet.grammar.clause_ends import clause_end
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.metadata import dateline_end
 from broadsheet.grammar.phrases import REACH
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue, drops_subject
@@ -59,7 +58,7 @@ def around_source(reading: Reading, cue: Cue) -> list[Span]:
     sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
     if cue.speaker is None or not sentence.first < cue.token.i - 1:
         return []
-    closes = reading.token_at(max(cue.speaker.end, cue.span.end))
+    closes = _behind_source(reading, cue, cue.speaker)
     opens = cue.token.i - 1
     if closes >= sentence.last - 1 or (tokens[opens].text, tokens[closes].text) != (",", ","):
         return []
@@ -72,6 +71,11 @@ def around_source(reading: Reading, cue: Cue) -> list[Span]:
     return [half for half in (before, after) if half]
 
 
+def _behind_source(reading: Reading, cue: Cue, speaker: Span) -> int:
+    """Return the token behind a cue and who speaks by it; *a su juicio* holds its speaker."""
+    return reading.token_at(max(speaker.end, cue.span.end))
+
+
 def behind_relative(reading: Reading, cue: Cue) -> Span | None:
     """Return what is told of a noun in *a bridge that, according to Ruiz, will cost millions*."""
     sentence, tokens = reading.sentences[cue.token.sentence], reading.tokens
@@ -81,17 +85,16 @@ def behind_relative(reading: Reading, cue: Cue) -> Span | None:
     before = tokens[led - 1 - (tokens[led - 1].text == ",")]
     if before.pos not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return None  # "said that, according to Ruiz, ...": no noun
-    first = reading.token_at(max(cue.speaker.end, cue.span.end))
+    first = _behind_source(reading, cue, cue.speaker)
     first += tokens[first].text == ","
     last = next((i for i in range(first, sentence.last) if tokens[i].text in {",", ";"}), sentence.last)
     return trimmed(reading, first, last)
 
 
 def _clause_begin(reading: Reading, sentence: Sentence, last: int) -> int:
-    """Return where the clause before a thrown-in cue begins: behind a colon, a semicolon, the dateline."""
-    first = _after_dateline(reading, sentence)
-    stops = [i + 1 for i in range(first, last) if reading.tokens[i].text in {":", ";"}]
-    return stops[-1] if stops else first
+    """Return where the clause before a thrown-in cue begins: behind a colon or a semicolon."""
+    stops = [i + 1 for i in range(sentence.first, last) if reading.tokens[i].text in {":", ";"}]
+    return stops[-1] if stops else sentence.first
 
 
 def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
@@ -111,7 +114,7 @@ def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:
         return None
     named_there = tokens[comma].start < cue.speaker.start or comma == begin - 1
-    return trimmed(reading, _after_dateline(reading, sentence), comma) if named_there else None
+    return trimmed(reading, sentence.first, comma) if named_there else None
 
 
 def _is_relative(reading: Reading, token: Token) -> bool:
@@ -161,7 +164,7 @@ def beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None
             if reading.tokens[i].text == "," and beyond:
                 return trimmed(reading, i + 1, last)
         return None
-    return trimmed(reading, max(first, _after_dateline(reading, sentence)), cue.token.i)
+    return trimmed(reading, first, cue.token.i)
 
 
 def _opens_a_clause(reading: Reading, cue: Cue, last: int) -> bool:
@@ -173,9 +176,3 @@ def _opens_a_clause(reading: Reading, cue: Cue, last: int) -> bool:
     return joint.fullmatch(before.text.lower()) is not None and any(
         t.pos in {"VERB", "AUX"} for t in reading.tokens[cue.last + 1 : last]
     )
-
-
-def _after_dateline(reading: Reading, sentence: Sentence) -> int:
-    """Return the first token behind the place, date and agency that an article begins with."""
-    length = dateline_end(reading.text[sentence.start : sentence.end])
-    return reading.token_at(sentence.start + length) if length else sentence.first

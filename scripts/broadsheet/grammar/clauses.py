@@ -179,7 +179,7 @@ def _to_whom(reading: Reading, cue: Cue, first: int) -> bool:
     """Tell whether only who is told stands between a cue and *that*: *admitió* | *ante la prensa* | *que*."""
     language = lexicon(code_at(reading, cue.token))
     between = reading.tokens[cue.last + 1 : first]
-    led = bool(between) and expression(language.phrases["told_to"]).fullmatch(between[0].text.lower())
+    led = bool(between) and expression(language.phrases["to_whom"]).fullmatch(between[0].text.lower())
     claims = cue.token.text.lower() in language.claims - language.questions
     return bool(led) and claims and all(t.pos in {"ADP", "DET", "NOUN", "PROPN", "ADJ"} for t in between)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.metadata import DATELINE, HEAD_LINES, SHOUTED
+from broadsheet.grammar.metadata import DATELINE, HEAD_LINES, dateline_end
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
 from broadsheet.grammar.words import fold, is_capital
 from broadsheet.languages import given_names
@@ -26,8 +26,7 @@ def dateline_places(reading: Reading) -> frozenset[str]:
     """Return the places, without accents and case, that the datelines of an article are written from."""
     found, heads = set(), reading.language.organization_heads
     for line in _head(reading):
-        shouted = SHOUTED.match(line)
-        if DATELINE.match(line) or DAY.fullmatch(line) or (shouted and shouted["place"].isupper()):
+        if dateline_end(line) or DAY.fullmatch(line):
             place = PLACE.match(line)
             words = place[0].split() if place else []
             if place and all(is_capital(w) and w.lower() not in heads for w in words):

@@ -56,7 +56,7 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
         if named or token.i in listed or token.i in seen:
             span, event_type = listed.get(token.i, (None, None))
             trigger = seen.get(token.i, UNSEEN)
-            place = _before_article(reading, token, span or _place(reading, token, trigger))
+            place = span or _place(reading, token, trigger)
             is_verb = token.pos in VERBS or (bool(as_verb) and _is_participle(reading, token))
             found[token.i] = Candidate(
                 token, place, trigger, event_type, as_verb, as_noun, code, is_verb=is_verb
@@ -77,14 +77,6 @@ def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:
     if following.head == token.i and following.dep in PARTICLES:
         last += 1
     return Span(reading.tokens[first].start, reading.tokens[last - 1].end)
-
-
-def _before_article(reading: Reading, token: Token, span: Span) -> Span:
-    """Return a trigger without an article that ends it: *received* | *this* (Wednesday) is no part of it."""
-    words = list(reading.words(span))
-    while words and words[-1].pos == "DET" and words[-1].i > token.i:
-        words.pop()
-    return Span(span.start, words[-1].end) if words else span
 
 
 def _governor(reading: Reading, trigger: Trigger) -> Token:

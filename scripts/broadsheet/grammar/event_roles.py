@@ -130,7 +130,7 @@ def _acted_on(reading: Reading, verb: Token) -> Token | None:
     return before if before.pos in {"NOUN", "PROPN"} else None
 
 
-def speaks_of(reading: Reading, candidate: Candidate, member: Party) -> bool:
+def _speaks_of(reading: Reading, candidate: Candidate, member: Party) -> bool:
     """Tell whether somebody only speaks of an event: who *condemned* | *the attack* did not attack."""
     above = candidates(reading).get(candidate.token.head)
     judges = above is not None and above.is_verb and not above.as_verb.isdisjoint(SPOKEN)
@@ -143,7 +143,7 @@ def stands_aside(reading: Reading, candidate: Candidate, member: Party) -> bool:
 
     In *the bank*, *which was sued*, *moved* it is *which* that tells what part the bank has in the suit.
     """
-    if member.span.overlaps(candidate.span) or speaks_of(reading, candidate, member):
+    if member.span.overlaps(candidate.span) or _speaks_of(reading, candidate, member):
         return True
     others = (p for p in parties(reading, candidate.token.sentence) if p.label == member.label)
     relative = (p for p in others if p.token.head == candidate.token.i and p.token.pos == "PRON")
