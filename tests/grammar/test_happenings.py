@@ -156,6 +156,11 @@ PARTICIPANTS: dict[str, tuple[str, str, Took]] = {
         "sued",
         [("Harbour Bank", "recipient", "harbour-bank")],
     ),
+    "who holds an office": (
+        "The president of Peru, Ana Ruiz, resigned on Monday.",
+        "resigned",
+        [("Ana Ruiz", "actor", "ana-ruiz")],
+    ),
     "not the act condemned": ("The United Nations condemned the attack.", "attack", []),
 }
 

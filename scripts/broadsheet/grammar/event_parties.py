@@ -1,6 +1,6 @@
 """Who is named where an event is told: by names, descriptions and pronouns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,16 +46,18 @@ def parties(reading: Reading, number: int) -> tuple[Party, ...]:
             named = _party(reading, token)
             if named and (named.span, named.token.i) not in found:
                 found[named.span, named.token.i] = named
-    people = {p.token.i for p in found.values() if p.key and cast(reading).entities[p.key].kind == PERSON}
+    keyed = ((p.token.i, p.key) for p in found.values() if p.key)
+    people = {i: key for i, key in keyed if cast(reading).entities[key].kind == PERSON}
     return tuple(p for p in found.values() if not _only_governed(reading, p, people))
 
 
-def _only_governed(reading: Reading, member: Party, people: set[int]) -> bool:
-    """Tell whether a country or body is only that of an office: *the head of* | *Acme*, *Ana Ruiz*."""
+def _only_governed(reading: Reading, member: Party, people: Mapping[int, str]) -> bool:
+    """Tell whether a word only says which office somebody has: *the head of* | *Acme*, *Ana Ruiz*."""
     office = reading.tokens[member.token.head]
-    if member.token.i in people or not is_role(reading, office.i):
+    holder = people.get(office.i) or people.get(office.head)
+    if holder is None or not is_role(reading, office.i):
         return False
-    return office.i in people or office.head in people
+    return member.label == holder or member.token.i not in people
 
 
 def _party(reading: Reading, token: Token) -> Party | None:
