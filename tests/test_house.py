@@ -105,6 +105,23 @@ def test_no_address_of_a_registry_stands_in_the_lock() -> None:
     assert lock.count("--hash=sha256:") > lock.count("==")
 
 
+def test_what_trains_the_reader_can_import_what_it_shares_with_the_road() -> None:
+    """Every library that the road's modules need is listed for `make reader`, which installs no others."""
+    training = ROOT / "scripts" / "training"
+    trees = [ast.parse(p.read_text(encoding="utf-8")) for p in sorted((training / "reader").glob("*.py"))]
+    imported = {n.module for t in trees for n in ast.walk(t) if isinstance(n, ast.ImportFrom)}
+    shared = ", ".join(sorted(m for m in imported if m and m.startswith("broadsheet")))
+    code = (
+        f"import sys\nbefore = set(sys.modules)\nimport {shared}\n"
+        "from importlib.metadata import packages_distributions as known\n"
+        "print(*{d for m in set(sys.modules) - before for d in known().get(m, ())})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    lines = (training / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    listed = {x.partition("==")[0].lower() for x in lines}
+    assert {d.lower() for d in done.stdout.split()} - {"broadsheet"} <= listed
+
+
 def test_the_wheel_carries_contract_languages_and_pipeline(tmp_path: Path) -> None:
     """A wheel, unpacked far from the checkout, knows its tables and reads an article."""
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
