@@ -6,15 +6,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from broadsheet.grammar import dates
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.named_times import Fiscal
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.places import main_country
 from broadsheet.grammar.quantities import by_sentence
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.words import language_at, small
 from broadsheet.languages import currencies, fiscal_years
-from broadsheet.model import Reading, Sentence
+from broadsheet.model import Reading, Sentence, Span
 
 LEAD, WEEK = 6, 7
 """The first sentences of an article, and how old its news is at most (days)."""
@@ -24,7 +25,7 @@ AWAY = 270
 
 @lru_cache(maxsize=256)
 def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
-    """Return the times named in a sentence."""
+    """Return the times named in a sentence, but for where a record begins: *the lowest since* | *2019*."""
     language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end]
     number = reading.tokens[sentence.first].sentence
@@ -32,6 +33,9 @@ def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     found = dates.find(text, language, reading.published, sentence.start, fiscal_year(reading))
     # "some 1900 posts" names no year, "Julio Vega" no month
     taken = [*counted, *(m.span for m in cast(reading).inside(sentence.span) if m.kind == PERSON)]
+    record = expression(language.phrases["record_since"])
+    ends = (sentence.start + m.end() for m in record.finditer(small(text)))
+    taken += [Span(end, end + 1) for end in ends]
     return tuple(p for p in found if not any(p.span.overlaps(span) for span in taken))
 
 

@@ -9,6 +9,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
+from broadsheet.grammar.quotation import quotations
 from broadsheet.grammar.speech import Cue
 from broadsheet.grammar.words import code_at, is_calendar, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
@@ -29,10 +30,31 @@ def reported_clauses(reading: Reading, cue: Cue) -> list[Span]:
     if around:
         return around
     clause = _reported_clause(reading, cue)
-    found = [clause, *_further(reading, cue, clause)] if clause else []
+    opening = clause or _marked_first(reading, cue)
+    found = [c for c in [clause, *(_further(reading, cue, opening) if opening else ())] if c]
     if cue.rule == "according":
         return found
-    return [c for c in found if any(t.pos in {"VERB", "AUX"} for t in reading.words(c))]
+    return [c for c in found if any(_asserts(t, reading) for t in reading.words(c))]
+
+
+def _asserts(word: Token, reading: Reading) -> bool:
+    """Tell whether a verb can head what is reported: not *told reporters,* | *before adding:*."""
+    language = lexicon(code_at(reading, word))
+    lower = word.text.lower()
+    return word.pos in {"VERB", "AUX"} and not (lower in language.speech and lower.endswith(language.gerunds))
+
+
+def _marked_first(reading: Reading, cue: Cue) -> Span | None:
+    """Return the words in marks that a cue reports first: *said that* | *“it rained”* | *and that ...*."""
+    if cue.rule in {"according", "inversion", "opinion"} or cue.denied:
+        return None
+    sentence = reading.sentences[cue.token.sentence]
+    near = min(cue.last + REACH, sentence.last)
+    stretch = Span(reading.tokens[cue.last].end, reading.tokens[near - 1].end)
+    opened = (
+        q.outer for q in quotations(reading) if stretch.contains(Span(q.outer.start, q.outer.start + 1))
+    )
+    return next(opened, None)
 
 
 def _further(reading: Reading, cue: Cue, clause: Span) -> Iterator[Span]:

@@ -1,7 +1,6 @@
 """Which of the times that an article names a figure is of."""
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +8,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.figure_times import ahead_of, due, run_to, said_before, trading_day
+from broadsheet.grammar.figure_times import ahead_of, due, is_base, run_to, said_before, trading_day
 from broadsheet.grammar.figure_words import classes_near
 from broadsheet.grammar.paths import anchor, clause, way
 from broadsheet.grammar.periods import Period, day_away, from_reference
@@ -145,7 +144,10 @@ def _of_series(
 def _named(
     reading: Reading, quantity: Quantity, before: Dated | None, *, begins: bool
 ) -> Iterator[tuple[Period, dict[str, float]]]:
-    """Yield the times that a number's sentence and those before it name."""
+    """Yield the times that a number's sentence and those before it name.
+
+    What its own sentence compares it with is the time of another: *up 5% from | January*.
+    """
     number = reading.tokens[reading.sentences_of(quantity.span)[0].first].sentence
     carried = before.period if before else None
     for back in range(min(SENTENCES, number) + 1):
@@ -153,7 +155,8 @@ def _named(
         for period in here:
             placed = from_reference(period, carried) if carried and carried.start and back == 0 else period
             placed = due(reading, of_term(reading, placed))
-            if placed.span.overlaps(quantity.span) or not placed.is_placed:
+            compared = back == 0 and not begins and _is_of_another(reading, placed)
+            if compared or placed.span.overlaps(quantity.span) or not placed.is_placed:
                 continue
             features = (
                 _here(reading, quantity, placed, here, begins=begins)
@@ -172,6 +175,12 @@ def _named(
             if ahead:
                 told = {f"may come, {name}": 1.0 for name in hints}
                 yield ahead, features | told | {"may come": 1.0, "base": 0.0, "base, begins": 0.0}
+
+
+def _is_of_another(reading: Reading, period: Period) -> bool:
+    """Tell whether a time is that of what a number is compared with, not when it begins: *from | May*."""
+    open_ended = period.start and (period.end is None or period.start > (reading.published or date.max))
+    return not open_ended and is_base(reading, reading.sentences_of(period.span)[0], period)
 
 
 def _looks_ahead(reading: Reading, quantity: Quantity, period: Period) -> Iterator[str]:
@@ -199,7 +208,7 @@ def reported(reading: Reading) -> Period | None:
         for period in named_in(reading, sentence):
             begun = period.start and reading.published and period.start <= _latest(reading, sentence)
             whole = period.end and period.precision in {"month", "quarter", "year"}
-            if begun and whole and not period.moves and not _is_base(reading, sentence, period):
+            if begun and whole and not period.moves and not is_base(reading, sentence, period):
                 return period
     return None
 
@@ -235,10 +244,11 @@ def _here(
     behind = period.span.start >= quantity.span.end
     between = Span(min(quantity.span.end, period.span.end), max(quantity.span.start, period.span.start))
     number = reading.tokens[sentence.first].sentence
-    others = sum(between.start <= q.span.start < between.end for q in by_sentence(reading).get(number, ()))
+    numbers = by_sentence(reading).get(number, ())
+    others = sum(between.start <= q.span.start < between.end for q in numbers)
     times = sum(between.start <= p.span.start < between.end and p != period for p in here)
-    base = _is_base(reading, sentence, period)
-    origin = [q for q in by_sentence(reading).get(number, ()) if q.span.start == quantity.start_of]
+    base = is_base(reading, sentence, period)
+    origin = [q for q in numbers if q.span.start == quantity.start_of]
     mine = clause(reading, anchor(reading, quantity.span))
     return {
         "own clause": float(clause(reading, token_near(reading, period.span.start)) == mine),
@@ -270,22 +280,8 @@ def _earlier(
         "other paragraph": float(own.paragraph != theirs.paragraph),
         "first there": float(period == here[0]),
         "last there": float(period == here[-1]),
-        "base there": float(_is_base(reading, theirs, period)),
+        "base there": float(is_base(reading, theirs, period)),
     }
-
-
-def _is_base(reading: Reading, sentence: Sentence, period: Period) -> bool:
-    """Tell whether a time is what another is compared with: *more than | on Tuesday*."""
-    phrases = language_at(reading, sentence.first).phrases
-    # "frente | al trimestre anterior": the article is part of the time
-    lead = re.match(r"(?:al|del|a la|de la|the|an?|el|la) (?=\w)", period.text.lower())
-    at = period.span.start + (lead.end() if lead else 0)
-    before = reading.text[max(sentence.start, at - 40) : at].lower()
-    stretch = period.precision not in {"day", "week"} or period.moves is not None
-    return bool(
-        expression(phrases["than_before"]).search(before)
-        or (stretch and expression(phrases["than_stretch"]).search(before))
-    )
 
 
 def _same(one: Period, other: Period | None) -> bool:

@@ -9,7 +9,7 @@ from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.periods import Period, day_away, last_of_month, months
 from broadsheet.grammar.words import language_at
-from broadsheet.model import Reading
+from broadsheet.model import Reading, Sentence
 
 LEAD = 12
 SOON = 75
@@ -89,3 +89,17 @@ def said_before(reading: Reading, period: Period, phrase: str) -> bool:
     sentence = reading.sentences_of(period.span)[0]
     before = reading.text[sentence.start : period.span.start].lower()
     return bool(expression(language_at(reading, sentence.first).phrases[phrase]).search(before))
+
+
+def is_base(reading: Reading, sentence: Sentence, period: Period) -> bool:
+    """Tell whether a time is what another is compared with: *more than | on Tuesday*."""
+    phrases = language_at(reading, sentence.first).phrases
+    # "frente | al trimestre anterior": the article is part of the time
+    lead = re.match(r"(?:al|del|a la|de la|the|an?|el|la) (?=\w)", period.text.lower())
+    at = period.span.start + (lead.end() if lead else 0)
+    before = reading.text[max(sentence.start, at - 40) : at].lower()
+    stretch = period.precision not in {"day", "week"} or period.moves is not None
+    return bool(
+        expression(phrases["than_before"]).search(before)
+        or (stretch and expression(phrases["than_stretch"]).search(before))
+    )
