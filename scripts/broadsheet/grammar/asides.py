@@ -1,5 +1,6 @@
 """What a cue reports that is thrown in or put behind: *The road, she said, was shut*; *It is, said Ruiz*."""
 
+from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.behind import addressee
 from broadsheet.grammar.clause_ends import clause_end
 from broadsheet.grammar.expressions import expression
@@ -140,7 +141,8 @@ def _takes_an_object(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
         return True
     describes = cue.rule == "inversion" and token.dep.startswith("acl")
     plain = describes or token.pos not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB"}
-    return not (plain or is_calendar(token.text, code_at(reading, token)))
+    timed = any(p.span.start <= token.start < p.span.end for p in named_in(reading, sentence))
+    return not (plain or timed or is_calendar(token.text, code_at(reading, token)))
 
 
 def _goes_on(reading: Reading, cue: Cue, sentence: Sentence) -> bool:

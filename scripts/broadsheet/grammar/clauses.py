@@ -85,7 +85,9 @@ def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
         first += 1
     if first is None or first == sentence.last:
         return before_tag(reading, cue, sentence)
-    if reading.tokens[first].text in PAIRS_OPEN or reading.tokens[first].text.lower() in language.relatives:
+    begins = reading.tokens[first].text.lower()
+    apart = reading.tokens[first - 1].text == "," and begins.endswith(language.gerunds)
+    if begins in PAIRS_OPEN or begins in language.relatives or apart:
         return None
     first = _behind_addressee(reading, cue, first)
     last = clause_end(reading, first, sentence)

@@ -9,11 +9,13 @@ from broadsheet.grammar.phrases import is_body
 from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles, roles_near
-from broadsheet.grammar.words import code_at, fold, is_owner
+from broadsheet.grammar.words import code_at, country_of, fold, is_owner
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
+AHEAD = 80
+"""So many characters behind a document tell who made it."""
 OWN_WORDS = frozenset({"description", "apposition_before", "title"})
 """Roles whose words alone stand for the person."""
 
@@ -44,7 +46,15 @@ def who(reading: Reading, span: Span) -> str | None:
         return described.person
     if named:
         return _head_of(reading, span, named) or named.key
-    return _by_surname(reading, span) or _referred(reading, span)
+    return _called(reading, span) or _by_surname(reading, span) or _referred(reading, span)
+
+
+def _called(reading: Reading, span: Span) -> str | None:
+    """Return who gives a name right behind a description: *a resident* | *who gave his name as Kofi*."""
+    language = lexicon(code_at(reading, reading.tokens[reading.token_at(span.start)]))
+    lead = expression(language.phrases["gives_name"]).match(reading.text[span.end : span.end + AHEAD])
+    named = cast(reading).at(Span(span.end + lead.end(), span.end + lead.end() + 1)) if lead else None
+    return named.key if named and named.kind == PERSON else None
 
 
 def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
@@ -67,8 +77,9 @@ def _referred(reading: Reading, span: Span) -> str | None:
         return _issuer(reading, span, document)
     first = lexicon(code_at(reading, words[0]))
     owners = (first.personal | first.possessives.keys()) - first.pronouns.keys()
-    owned = len(words) > 1 and words[0].text.lower() in owners
-    if _is_an_age(reading, words):
+    opens = words[0].text.lower()
+    owned = (len(words) > 1 and opens in owners) or opens in first.indefinites
+    if not owned and _is_an_age(reading, words):
         return stands_for(reading, span.start, ANY)
     for token in () if owned else words:  # "her office" is the office of somebody, not the one named last
         language = lexicon(code_at(reading, token))
@@ -114,11 +125,19 @@ def is_somebody(reading: Reading, span: Span, gender: str) -> bool:
 
 
 def named_later(reading: Reading, span: Span) -> str | None:
-    """Return who alone holds the office in a headline, by a role stated below: *Mayor:* | *“No”*."""
-    nouns = {fold(w.text) for w in reading.words(span) if is_role(reading, w.i)}
-    holders = {
-        r.person for r in roles(reading) if r.role and nouns & {fold(w.text) for w in reading.words(r.span)}
-    }
+    """Return who alone holds the office in a headline, by a role stated below: *Mayor:* | *“No”*.
+
+    What else the headline says of the office is said below, too: *Housing* | *Minister*.
+    """
+    words = list(reading.words(span))
+    language = lexicon(code_at(reading, words[0]))
+    nouns = {fold(w.text) for w in words if is_role(reading, w.i)}
+    which = {fold(w.text) for w in words if w.pos in {"NOUN", "PROPN", "ADJ"}} - nouns
+    which = {w for w in which if country_of(w.title(), language.code) is None}
+    if not nouns or words[0].text.lower() in language.indefinites:
+        return None
+    held = [(r.person, {fold(w.text) for w in reading.words(r.span)}) for r in roles(reading) if r.role]
+    holders = {person for person, told in held if nouns & told and which <= told}
     return next(iter(holders)) if len(holders) == 1 else None
 
 
@@ -175,9 +194,18 @@ def _issuing(reading: Reading, owner: Token, document: Token) -> str | None:
     return near[-1].key if close else None
 
 
+def _author(reading: Reading, document: Token) -> Mention | None:
+    """Return who is told behind a document to have made it: *the report* | *that the bank published*."""
+    end = reading.sentences[document.sentence].end
+    behind = reading.text[document.end : min(document.end + AHEAD, end)]
+    lead = expression(lexicon(code_at(reading, document)).phrases["authored"]).match(behind)
+    stretch = Span(document.end, document.end + lead.end()) if lead else document.span
+    return next((m for m in cast(reading).mentions if m.span.start == stretch.end), None) if lead else None
+
+
 def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
     """Return who owns a document (*the bank's statement*), or the organization last named before it."""
-    owner = next(iter(cast(reading).inside(span)), None)
+    owner = next(iter(cast(reading).inside(span)), None) or _author(reading, document)
     if owner:
         return owner.key
     first = reading.tokens[reading.token_at(span.start)]

@@ -45,6 +45,9 @@ def organization_meant(reading: Reading, position: int, noun: str, which: frozen
     near = [m for m in fitting if here - reading.tokens[m.first].sentence <= NEAR]
     if noun not in reading.language.company_nouns or not near:
         return named[-1]
+    acting = _acting_before(reading, reading.sentences[here])
+    if acting in named:
+        return acting
     return max(near, key=lambda m: (named.count(m.key), m.span)).key
 
 

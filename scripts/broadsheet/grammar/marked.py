@@ -11,6 +11,7 @@ from broadsheet.grammar.heard import channel, heard_in, is_saying
 from broadsheet.grammar.interviews import SPOKEN_LAYOUTS, by_layout
 from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import Quotation, quotations
+from broadsheet.grammar.signatures import signed_by
 from broadsheet.grammar.speakers import DASHES
 from broadsheet.grammar.speech import Cue, cues_between, cues_near, drops_subject
 from broadsheet.grammar.things import code_of, looks_like_a_title, names_a_thing
@@ -81,6 +82,10 @@ def _attributed(reading: Reading, quotation: Quotation, told: list[Reported]) ->
         return by_layout(reading, quotation)
     previous = told[-1] if told else None
     paragraph = paragraph_of(reading, quotation.outer)
+    signed = signed_by(reading, quotation)
+    if signed:
+        key = coreference.who(reading, signed)
+        return Reported(quotation.inner, "direct", "unknown", None, signed, key, "signature", paragraph)
     cue = _best_cue(reading, quotation)
     words = len(reading.text[quotation.inner.start : quotation.inner.end].split())
     kind = _kind(reading, quotation, words)

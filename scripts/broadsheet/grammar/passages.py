@@ -21,6 +21,8 @@ RUN = 2
 """A dropped subject is the speaker of a quote at most this many sentences before."""
 
 
+LEAD = 2
+"""The paragraphs up to this one, from 0, may tell of somebody whose name comes later."""
 LONE = 3
 """*A spokesman* of so few words is the one of whom the article just told."""
 
@@ -80,7 +82,8 @@ def _stands_for(
         return _understood(reading, cue, told, found)
     gender = owner or _pronoun(reading, cue, speaker)
     if gender not in {"m", "f"}:
-        return coreference.who(reading, speaker) or _spoken_for(reading, cue, speaker, told, found)
+        key = coreference.who(reading, speaker) or _spoken_for(reading, cue, speaker, told, found)
+        return key or _named_below(reading, speaker)
     for sentence in _sentences_before(reading, cue):
         number = reading.tokens[sentence.first].sentence
         spoke = [c for c in told if c.token.sentence == number]
@@ -97,6 +100,11 @@ def _stands_for(
         if _acts_here(reading, sentence, speaker, gender):
             break
     return coreference.who(reading, speaker)
+
+
+def _named_below(reading: Reading, speaker: Span) -> str | None:
+    """Return who holds the office in a headline or the first lines, whom the text below them names."""
+    return coreference.named_later(reading, speaker) if paragraph_of(reading, speaker) <= LEAD else None
 
 
 def _spoken_for(
@@ -162,13 +170,19 @@ def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, s
         number = reading.tokens[sentence.first].sentence
         if number < cue.token.sentence and reading.text[sentence.end - 1] == "?":
             continue
-        spoke = next((c for c in reversed(told) if c.token.sentence == number), None)
+        spoke = _main_cue([c for c in told if c.token.sentence == number])
         if spoke and (found[spoke.span] or spoke.rule != "according"):
             return found[spoke.span]
         key = _who_acts(reading, sentence, cue)
         if key or _is_nameless(reading, sentence, cue):
             return key
     return stands_for(reading, cue.span.start, ANY)
+
+
+def _main_cue(told: list[Cue]) -> Cue | None:
+    """Return the last cue of a sentence that is not what another one reports: *admitted that he* | *lied*."""
+    outer = [c for c in told if c.token.dep != "ccomp"] or told
+    return outer[-1] if outer else None
 
 
 def _is_nameless(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
@@ -204,7 +218,8 @@ def _is_addressed(reading: Reading, first: int, verb: int) -> bool:
 def _who_acts(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
     """Return who is the subject of a sentence, its main clause's or another, before a cue; no document."""
     first = main_subject(reading, sentence) or _opening_name(reading, sentence)
-    others = [t for t in reading.tokens[sentence.first : sentence.last] if t.dep in SUBJECTS]
+    here = reading.tokens[sentence.first : sentence.last]
+    others = [t for t in here if t.dep in SUBJECTS and not reading.tokens[t.head].dep.startswith("acl")]
     if _is_nameless(reading, sentence, cue) and first and not coreference.who(reading, first):
         return None
     for span in [s for s in (first,) if s] + [noun_phrase(reading, t) for t in reversed(others)]:

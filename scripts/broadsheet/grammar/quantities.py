@@ -179,6 +179,8 @@ def _money_of(quantity: Quantity, money: list[Quantity]) -> Quantity | None:
 def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quantity | None:
     """Return a bare number with the unit of the one before it, where it goes on what that one counted."""
     last = known[-1] if known else None
+    if last and last.unit == "percent" and quantity.value >= MILLION:
+        last = next(iter(known[-2:-1]), None)  # "13.9 million bags, 23% above | 11.3 million"
     if last is None or quantity.span.start - last.span.end > NEAR or _looks_like_year(reading, quantity):
         return None
     language = language_at(reading, reading.token_at(quantity.span.start))
@@ -199,6 +201,8 @@ def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quant
     goes_on = expression(language.phrases["has_so_many"]).search(before)
     of_them = expression(language.phrases["of_them"]).match(behind)
     counts = (of_them or goes_on) and quantity.value >= TEN and reading.text[quantity.span.start].isdigit()
+    if last.unit == "other" and compared and same_size and quantity.value >= MILLION:
+        return replace(quantity, unit="other", noun=last.noun)
     if last.unit == "count" and (compared or counts) and "." not in before:
         return replace(quantity, unit="count", noun=last.noun)
     return None

@@ -148,7 +148,7 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
             apart = apart or _is_aside(reading, token, word)
             if token.dep in SUBJECTS and named and not _led(reading, token) and not apart:
-                return noun_phrase(reading, antecedent(reading, token))
+                return _named_before(reading, token) or noun_phrase(reading, antecedent(reading, token))
         if word.dep.startswith("acl") and word.head != word.i:
             noun = reading.tokens[word.head]
             if not _in_which(reading, word):
@@ -156,6 +156,16 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             outer = reading.tokens[noun.head]
             return parsed_subject(reading, outer) if outer.i != noun.i and outer.i < verb.i else None
     return _joined_subject(reading, verb)
+
+
+def _named_before(reading: Reading, relative: Token) -> Span | None:
+    """Return the name that a comma and *who* follow: *said the head of Tax Ana Ruiz,* | *who added*."""
+    whom = expression(lexicon(code_at(reading, relative)).phrases["who"])
+    set_off = relative.i > 1 and reading.tokens[relative.i - 1].text == ","
+    if not set_off or not whom.fullmatch(relative.text.lower()):
+        return None
+    mention = cast(reading).at(reading.tokens[relative.i - 2].span)
+    return mention.span if mention and mention.kind == PERSON else None
 
 
 def _is_aside(reading: Reading, token: Token, verb: Token) -> bool:

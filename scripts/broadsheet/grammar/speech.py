@@ -7,8 +7,9 @@ from functools import lru_cache
 from broadsheet.grammar.behind import phrase_after
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.phrases import REACH, leftmost
+from broadsheet.grammar.phrases import leftmost
 from broadsheet.grammar.quotation import Quotation, quotations_between, quoted_tokens
+from broadsheet.grammar.reporting_verbs import is_attribute, may_report
 from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
 from broadsheet.grammar.words import code_at, is_negated
 from broadsheet.languages import lexicon
@@ -51,10 +52,10 @@ def cues(reading: Reading) -> tuple[Cue, ...]:
 def _verb(reading: Reading, token: Token) -> Cue | None:
     channel, last = _listed(reading, token)
     channel = channel or _unlisted(reading, token)
-    if channel is None or not _may_report(reading, token) or _is_infinitive(reading, token):
+    if channel is None or not may_report(reading, token) or _is_infinitive(reading, token):
         return None
     agent = _agent(reading, token)
-    if agent is None and _is_attribute(reading, token):
+    if agent is None and is_attribute(reading, token):
         return None
     speaker, rule = (agent, "agent") if agent else subject(reading, token)
     span = Span(token.start, reading.tokens[last].end)
@@ -122,14 +123,6 @@ def _other(reading: Reading, token: Token) -> Cue | None:
     return _according(reading, token) or _own_view(reading, token) or _opinion(reading, token)
 
 
-def _is_participle(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb stands right behind its noun, without a relative word: *a report issued*."""
-    between = reading.tokens[verb.head + 1 : verb.i]
-    return not any(t.pos in {"PRON", "AUX", "SCONJ"} for t in between) and not any(
-        reading.tokens[c].dep.startswith("nsubj") for c in reading.children[verb.i]
-    )
-
-
 def _as_told(reading: Reading, verb: Token) -> Cue | None:
     """Return the cue in *The mill is full*, *as Ruiz said* | *as told by Ruiz* | *según informó Ruiz*."""
     if verb.pos not in {"VERB", "ADJ"}:
@@ -189,57 +182,6 @@ def _denied(reading: Reading, verb: Token) -> bool:
     asks = reading.text[sentence.end - 1] == "?"
     supposed = any(t.dep == "mark" and expression(phrases["if"]).fullmatch(t.text.lower()) for t in children)
     return supposed or asks or is_negated(reading, verb)
-
-
-def _may_report(reading: Reading, token: Token) -> bool:
-    """Tell whether a word can be a verb here; after a quotation small taggers take verbs for adjectives."""
-    if token.pos in {"VERB", "AUX", "X", ""}:
-        return True
-    language = lexicon(code_at(reading, token))
-    if expression(language.phrases["surely_verb"]).fullmatch(token.text.lower()):
-        return True
-    beside = [t.text for t in reading.tokens[max(token.i - 1, 0) : token.i + 2 : 2]]
-    if language.drops_subjects and token.text.lower() in language.claims and beside == [",", ","]:
-        return True  # "Hoy, asegura, el agua está sucia"
-    following = reading.tokens[token.i + 1].text if token.i + 1 < len(reading.tokens) else "."
-    named = token.pos == "NOUN" and token.text.islower() and token.text.lower() in language.speech
-    if named and (
-        following == ":" or expression(language.phrases["speech_infinitive"]).fullmatch(token.text)
-    ):
-        return True
-    if (
-        token.text.lower() in language.claims
-        and following.lower() in language.that
-        and _follows_pronoun(reading, token)
-    ):
-        return True
-    return (
-        _closed_before(reading, token)
-        and token.pos in {"ADJ", "PROPN", "NOUN"}
-        and following in {".", ",", ";"}
-    )
-
-
-def _follows_pronoun(reading: Reading, token: Token) -> bool:
-    """Tell whether a pronoun or a name stands before a word that is then a verb: *él* | *alega que*."""
-    before = reading.tokens[token.i - 1] if token.i else token
-    language = lexicon(code_at(reading, token))
-    return before.text.lower() in language.pronouns or cast(reading).at(before.span) is not None
-
-
-def _closed_before(reading: Reading, token: Token) -> bool:
-    """Tell whether a quotation closes shortly before a word: *"...," Ruiz told*."""
-    return any(after_mark(reading, reading.tokens[i]) for i in range(max(token.i - REACH, 1), token.i))
-
-
-def _is_attribute(reading: Reading, token: Token) -> bool:
-    """Tell whether a participle only describes a noun (*the reported case*) or the verb is passive."""
-    gerund = token.text.lower().endswith(lexicon(code_at(reading, token)).gerunds)
-    if token.dep == "amod" or (token.dep == "acl" and not gerund and _is_participle(reading, token)):
-        return not _closed_before(reading, token)
-    # A misread clause hangs far-off auxiliaries on the verb; only one right before it makes a passive.
-    passive = [c for c in reading.children[token.i] if reading.tokens[c].dep == "aux:pass"]
-    return any(token.i - 3 <= c < token.i for c in passive)
 
 
 def _according(reading: Reading, token: Token) -> Cue | None:

@@ -95,11 +95,19 @@ def _goes_on(reading: Reading, quotation: Quotation, previous: Reported, paragra
     if _other_speaks(reading, between, previous):
         return False
     if after_colon(reading, quotation):
-        return _same_subject(reading, between)
+        return _same_subject(reading, between) or _only_how(reading, quotation, previous, paragraph)
     if previous.paragraph == paragraph:
         return True
     opens = quotation.outer.start == reading.paragraphs[paragraph].start
     return opens and paragraph - previous.paragraph == 1 and previous.rule != "unattributed"
+
+
+def _only_how(reading: Reading, quotation: Quotation, previous: Reported, paragraph: int) -> bool:
+    """Tell whether a few words without a noun lead on in a paragraph: *Then, louder:* | *“No”*."""
+    sentence = reading.sentences_of(quotation.outer)[0]
+    led = [t for t in reading.words(Span(sentence.start, quotation.outer.start)) if is_word(t)]
+    nouns = any(t.pos in {"NOUN", "PROPN", "NUM", "VERB"} or t.dep.startswith("nsubj") for t in led)
+    return previous.paragraph == paragraph and 0 < len(led) <= LABEL and not nouns
 
 
 def _same_subject(reading: Reading, between: Span) -> bool:
@@ -182,6 +190,8 @@ def _in_sentence(reading: Reading, quotation: Quotation, sentence: Sentence, sta
         return None
     if words[-1].text.lower() in reading.language.pronouns:
         return words[-1].span  # "And she:"
+    if not any(w.pos in {"NOUN", "PROPN", "NUM"} for w in words):
+        return None  # "Then, louder:"
     return Span(words[0].start, words[-1].end)
 
 
