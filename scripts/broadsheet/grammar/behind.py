@@ -132,7 +132,8 @@ def _behind_adjunct(reading: Reading, preposition: int) -> Span | None:
         if not is_word(tokens[i]) or tokens[i].pos in {"VERB", "AUX", "SCONJ"}:
             return None
         mention = cast(reading).at(tokens[i].span)
-        starts = tokens[i].text.lower() in language.definite or (mention is not None and mention.first == i)
+        named = mention is not None and mention.first == i and mention.kind == PERSON
+        starts = tokens[i].text.lower() in language.definite or named
         if starts and before.pos not in {"ADP", "DET", "CCONJ"} and i > preposition + 1:
             return phrase_after(reading, i)
         i = reading.token_at(mention.span.end - 1) + 1 if mention else i + 1

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.event_words import VERBS, noun_types, verb_types
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.metadata import tells_itself
 from broadsheet.grammar.words import code_at, leveled, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -15,6 +16,8 @@ from broadsheet.model import Reading, Span, Token, Trigger
 NOUNS = frozenset({"NOUN", "PROPN"})
 NAMING = VERBS | NOUNS | {"ADJ"}
 PARTICLES = frozenset({"compound:prt", "expl:pv"})
+HEAD = 800
+"""In so many first characters lines may tell of the article itself."""
 UNSEEN = Trigger(0, 0, 0.001, {}, {}, whole=False)
 """What the pipeline says of a word that it did not mark."""
 
@@ -46,8 +49,10 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
     listed = dict(_listed(reading))
     seen = {_governor(reading, t).i: t for t in reading.triggers}
     found = {}
+    own = _about_itself(reading)
     for token in reading.tokens:
-        if token.pos not in NAMING and token.i not in listed and token.i not in seen:
+        told = token.pos in NAMING or token.i in listed or token.i in seen
+        if not told or any(span.start <= token.start < span.end for span in own):
             continue
         code = code_at(reading, token)
         as_verb = verb_types(token.text, code) if token.pos in NAMING else frozenset[str]()
@@ -62,6 +67,12 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
                 token, place, trigger, event_type, as_verb, as_noun, code, is_verb=is_verb
             )
     return found
+
+
+def _about_itself(reading: Reading) -> list[Span]:
+    """Return the first lines that tell of the article: *Published on 3 May 2025* names no event."""
+    lines = re.finditer(r"[^\n]+", reading.text[:HEAD])
+    return [Span(*m.span()) for m in lines if tells_itself(m[0].strip(), reading.language)]
 
 
 def _is_participle(reading: Reading, token: Token) -> bool:

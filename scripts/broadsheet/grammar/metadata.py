@@ -142,8 +142,8 @@ def _headline(lines: list[str], found: dict[str, Any], language: Language) -> di
     if at is None or not any(lines[at + 1 :]):
         return {}
     line, following = lines[at], lines[at + 1]
-    plain = not _tells_itself(line, language) and found.get("original_title", "\0") not in line
-    alone = not following or _tells_itself(following, language)
+    plain = not tells_itself(line, language) and found.get("original_title", "\0") not in line
+    alone = not following or tells_itself(following, language)
     if plain and alone and len(line) <= HEADLINE_LENGTH and not re.search(r"[.!…]['\"”’»]?$", line):
         return {"title": line}
     return {}
@@ -153,7 +153,7 @@ def _is_stamp(line: str, language: Language) -> bool:
     return bool(re.match(rf"(?:{language.phrases['stamp']})\s*:?\s+\S", line, re.IGNORECASE))
 
 
-def _tells_itself(line: str, language: Language) -> bool:
+def tells_itself(line: str, language: Language) -> bool:
     """Tell whether a line is about the article: a byline, a date, a stamp."""
     return bool(_is_stamp(line, language) or _byline(language).match(line)) or _is_date_line(line, language)
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.words import (
     APOSTROPHE_S,
     code_at,
@@ -151,11 +152,20 @@ def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Lang
     first, last = words[0].text.lower(), words[-1].text.lower()
     if any(w.text[:1].isdigit() for w in words) or first in language.organization_heads:
         return False
-    if len(words) == 1 and opens_sentence(reading, words[0]) and _opens_only(words[0], language):
+    opens = len(words) == 1 and opens_sentence(reading, words[0])
+    if opens and (_opens_only(words[0], language) or _are_sources(reading, words[0])):
         return False
     if last in language.roles | language.titles | language.place_nouns or _names_a_place(reading, words[-1]):
         return False
     return not all(w.text.lower() in lower_case_words(reading) and not _is_small(w) for w in words)
+
+
+def _are_sources(reading: Reading, word: Token) -> bool:
+    """Tell whether a word is no surname that the article has: *Fuentes* | *de la empresa dijeron*."""
+    language = lexicon(code_at(reading, word))
+    known = {names[-1] for _, names in labelled(reading) if len(names) > 1}
+    sources = expression(language.phrases["sources"]).fullmatch(word.text.lower())
+    return sources is not None and word.text not in known
 
 
 def _opens_only(token: Token, language: Language) -> bool:

@@ -20,6 +20,10 @@ INTRODUCED = 7
 """The name of what a noun introduces begins before so many words behind it are over."""
 VOICED = 5
 """The organization that a noun speaks for begins before so many words behind it are over."""
+APPOSED = 5
+"""A name in apposition begins so few words behind its comma: *, the Malian* | *Ana Ruiz*."""
+TITLED = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+BRACKETS = frozenset("()")
 PAIRS_OPEN = frozenset('“«„‘"')
 
 
@@ -101,13 +105,15 @@ def _set_off(reading: Reading, head: Token) -> Span | None:
         return None
     for token in reading.tokens[head.i + 1 : head.i + REACH]:
         if token.text == ",":
-            following = reading.tokens[token.i + 1 : token.i + 2]
-            mention = next((cast(reading).at(t.span) for t in following), None)
-            if mention is None or mention.kind != PERSON or mention.first != token.i + 1:
+            following = reading.tokens[token.i + 1 : token.i + APPOSED]
+            mention = next((m for t in following if (m := cast(reading).at(t.span))), None)
+            if mention is None or mention.kind != PERSON or mention.first <= token.i:
+                return None
+            if any(t.pos not in TITLED for t in reading.tokens[token.i + 1 : mention.first]):
                 return None
             closed = reading.text[mention.span.end : mention.span.end + 1] == ","
             return mention.span if closed and not _are_two(reading, head, mention) else None
-        if token.pos not in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"}:
+        if token.pos not in TITLED | {"ADP", "NUM"} and token.text not in BRACKETS:
             return None
     return None
 

@@ -53,8 +53,16 @@ def is_attribute(reading: Reading, token: Token) -> bool:
 
 def _is_thrown_in(reading: Reading, token: Token, language: Language) -> bool:
     """Tell whether a verb without a subject stands between commas: *Hoy* | *, asegura,* | *no hay agua*."""
-    beside = [t.text for t in reading.tokens[max(token.i - 1, 0) : token.i + 2 : 2]]
-    return language.drops_subjects and token.text.lower() in language.claims and beside == [",", ","]
+    at = token.i - 1
+    if at > 0 and reading.tokens[at].text.lower() in language.clitics:
+        at -= 1
+    beside = [
+        t.text for t in (*reading.tokens[max(at, 0) : at + 1], *reading.tokens[token.i + 1 : token.i + 2])
+    ]
+    tells = token.text.lower() in language.claims or (
+        at < token.i - 1 and token.text.lower() in language.speech
+    )
+    return language.drops_subjects and tells and beside == [",", ","]
 
 
 def _is_participle(reading: Reading, verb: Token) -> bool:

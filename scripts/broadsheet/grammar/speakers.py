@@ -38,7 +38,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
         and not verb.text.lower().endswith(lexicon(code_at(reading, verb)).gerunds)
     ):
         turned = phrase_after(reading, verb.i + 1)
-        if turned:
+        if turned and (cast(reading).inside(turned) or not _has_own(reading, verb)):
             return turned, "inversion"
     if _stands_alone(reading, verb) or _of_whom(reading, verb):
         return None, "none"
@@ -53,6 +53,12 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
         return near, "nearest"
     after = phrase_after(reading, verb.i + 1)
     return (after, "following") if after and cast(reading).inside(after) else (None, "none")
+
+
+def _has_own(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb has its subject before marks: *Acme, which called it “unfair”,* | *will close*."""
+    before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
+    return any(t.dep in SUBJECTS and not _quoted(reading, t) and _is_somebody(reading, t) for t in before)
 
 
 def _turned_behind(reading: Reading, verb: Token) -> Span | None:
@@ -252,7 +258,8 @@ def _can_speak(reading: Reading, token: Token) -> bool:
     """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *a* | *quien*."""
     language, word = lexicon(code_at(reading, token)), token.text.lower()
     led = word in language.relatives and token.i > 0 and reading.tokens[token.i - 1].pos == "ADP"
-    return token.pos != "ADV" and word not in language.clitics and not led
+    timed = expression(rf"(?:{language.phrases['of_time']})e?s?").fullmatch(word)
+    return token.pos != "ADV" and word not in language.clitics and not led and not timed
 
 
 def _led(reading: Reading, token: Token) -> bool:
