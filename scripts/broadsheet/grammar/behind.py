@@ -53,13 +53,21 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             break
         if (token.text == "," and not _goes_on(reading, i, sentence)) or _is_adjunct(reading, first, i):
             break
-        if token.pos == "ADV" and i > first and _begins_a_verb(reading, i + 1):
+        if i > first and (_is_told(reading, first, token) or _adverb_before_verb(reading, token)):
             break
         if token.pos == "ADP" and not any(_names(t, language.code) for t in reading.tokens[first:i]):
             # "wrote on Facebook" names nobody; "contó a la agencia | el alcalde" does behind it.
             return _behind_adjunct(reading, i)
         end = i + 1
     return _described(reading, first, end)
+
+
+def _is_told(reading: Reading, first: int, token: Token) -> bool:
+    """Tell whether a preposition leads to whom some of a group spoke: *one of them* | *to the paper*."""
+    opens = reading.tokens[first]
+    language = lexicon(code_at(reading, token))
+    some = opens.pos in {"PRON", "NUM"} or opens.text.lower() in language.indefinites
+    return some and expression(language.phrases["to_whom"]).fullmatch(token.text.lower()) is not None
 
 
 def _office_at(reading: Reading, first: int, mention: Mention) -> Span | None:
@@ -91,10 +99,10 @@ def _is_adjunct(reading: Reading, first: int, i: int) -> bool:
     return not any(m and m.kind == PERSON for m in named)
 
 
-def _begins_a_verb(reading: Reading, i: int) -> bool:
-    """Tell whether a verb or its clitic stands at a token: *en opinión de los guardas no* | *llueve*."""
-    following = reading.tokens[i : i + 1]
-    return any(
+def _adverb_before_verb(reading: Reading, token: Token) -> bool:
+    """Tell whether an adverb leads to a verb or its clitic: *en opinión de los guardas* | *no* | *llueve*."""
+    following = reading.tokens[token.i + 1 : token.i + 2]
+    return token.pos == "ADV" and any(
         t.pos in {"VERB", "AUX"} or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in following
     )
 

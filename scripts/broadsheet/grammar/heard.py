@@ -87,11 +87,23 @@ def is_clause(reading: Reading, item: Heard) -> bool:
     The reporting word must be a known one: a tagger takes *believes* and *plans* for it, too.
     """
     words = [t for t in reading.words(item.content) if is_word(t)]
-    if len(words) < SHORTEST or item.source is None or not is_saying(reading, item):
+    if (
+        len(words) < SHORTEST
+        or item.source is None
+        or not is_saying(reading, item)
+        or _is_belief(reading, item)
+    ):
         return False
     if item.verb and not _is_told(reading, item.verb, item.source, words):
         return False
     return any(_is_finite(reading, t) for t in words) and not _hangs_on(reading, words[0])
+
+
+def _is_belief(reading: Reading, item: Heard) -> bool:
+    """Tell whether a verb reports marked words only: *believes it “unfair”*, not *believes it is late*."""
+    verb = item.verb
+    beliefs = verb and expression(lexicon(code_at(reading, verb)).phrases["beliefs"])
+    return bool(verb and beliefs and beliefs.fullmatch(verb.text.lower()))
 
 
 def _is_finite(reading: Reading, word: Token) -> bool:

@@ -146,12 +146,22 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
     leading = _finite(reading, before)[-1] if before else None
     if leading and not _between(reading, leading, quotation):
         return leading
+    if after and _is_of_it(reading, quotation, after[0]):
+        return after[0]
     if after and _follows(reading, quotation, after[0]):
         return after[0]
     if leading:
         return None if _new_clause(reading, leading, quotation) else leading
     apart = after and re.search(r"[;:.]", reading.text[quotation.outer.end : after[0].span.start])
     return after[0] if after and after[0].speaker and not apart else None
+
+
+def _is_of_it(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether a relative clause on the marks tells who said it: *the “bit”* | *that Ruiz foresaw*."""
+    between = list(reading.words(Span(quotation.outer.end, cue.span.start)))
+    language = lexicon(code_of(reading, quotation))
+    relative = bool(between) and between[0].text.lower() in language.that | language.relatives
+    return relative and cue.speaker is not None and all(t.pos == "AUX" for t in between[1:])
 
 
 def _in_source(reading: Reading, cue: Cue, quotation: Quotation) -> bool:

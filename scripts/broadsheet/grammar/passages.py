@@ -170,7 +170,7 @@ def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, s
         number = reading.tokens[sentence.first].sentence
         if number < cue.token.sentence and reading.text[sentence.end - 1] == "?":
             continue
-        spoke = _main_cue([c for c in told if c.token.sentence == number])
+        spoke = _main_cue([c for c in told if c.token.sentence == number], found)
         if spoke and (found[spoke.span] or spoke.rule != "according"):
             return found[spoke.span]
         key = _who_acts(reading, sentence, cue)
@@ -179,10 +179,14 @@ def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, s
     return stands_for(reading, cue.span.start, ANY)
 
 
-def _main_cue(told: list[Cue]) -> Cue | None:
-    """Return the last cue of a sentence that is not what another one reports: *admitted that he* | *lied*."""
+def _main_cue(told: list[Cue], found: dict[Span, str | None]) -> Cue | None:
+    """Return the last cue of a sentence that is not what another one reports: *admitted that he* | *lied*.
+
+    Nor is it one thrown in: *as the union demands*.
+    """
     outer = [c for c in told if c.token.dep != "ccomp"] or told
-    return outer[-1] if outer else None
+    known = [c for c in outer if found[c.span] and c.rule != "according"]
+    return next(iter(known[-1:] or outer[-1:]), None)
 
 
 def _is_nameless(reading: Reading, sentence: Sentence, cue: Cue) -> bool:

@@ -6,8 +6,9 @@ from broadsheet.grammar.behind import phrase_after
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import REACH, is_body, known_at, noun_phrase
+from broadsheet.grammar.phrases import REACH, known_at, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.subjects import can_speak, in_which, is_led, is_somebody
 from broadsheet.grammar.turned import turned_after_comma
 from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar, is_place
 from broadsheet.languages import lexicon
@@ -58,7 +59,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
 def _has_own(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb has its subject before marks: *Acme, which called it “unfair”,* | *will close*."""
     before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
-    return any(t.dep in SUBJECTS and not _quoted(reading, t) and _is_somebody(reading, t) for t in before)
+    return any(t.dep in SUBJECTS and not _quoted(reading, t) and is_somebody(reading, t) for t in before)
 
 
 def _turned_behind(reading: Reading, verb: Token) -> Span | None:
@@ -127,7 +128,7 @@ def _stands_alone(reading: Reading, verb: Token) -> bool:
         return False
     around = (reading.tokens[verb.i - 1].text, reading.tokens[verb.i + 1].text)
     children = (reading.tokens[c] for c in reading.children[verb.i])
-    own = any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in children)
+    own = any(t.dep in SUBJECTS and is_somebody(reading, t) for t in children)
     return not own and around[0] in THROWN_IN and around[1] in THROWN_IN | {"."}
 
 
@@ -150,14 +151,14 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
         # Of two subjects the nearer one is right: the other is a dateline or the reported clause's own.
         for child in reversed(reading.children[word.i]):
             token = reading.tokens[child]
-            named = child < word.i and _can_speak(reading, token) and not _quoted(reading, token)
+            named = child < word.i and can_speak(reading, token) and not _quoted(reading, token)
             apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
             apart = apart or _is_aside(reading, token, word)
-            if token.dep in SUBJECTS and named and not _led(reading, token) and not apart:
+            if token.dep in SUBJECTS and named and not is_led(reading, token) and not apart:
                 return _named_before(reading, token) or noun_phrase(reading, antecedent(reading, token))
         if word.dep.startswith("acl") and word.head != word.i:
             noun = reading.tokens[word.head]
-            if not _in_which(reading, word):
+            if not in_which(reading, word):
                 return noun_phrase(reading, noun)
             outer = reading.tokens[noun.head]
             return parsed_subject(reading, outer) if outer.i != noun.i and outer.i < verb.i else None
@@ -178,7 +179,7 @@ def _is_aside(reading: Reading, token: Token, verb: Token) -> bool:
     """Tell whether a name between commas is another's: *the mayor, who met an aide,* | *Ana Ruiz*, *said*."""
     earlier = (reading.tokens[c] for c in reading.children[verb.i] if c < token.i)
     mention = cast(reading).at(token.span)
-    if mention is None or not any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in earlier):
+    if mention is None or not any(t.dep in SUBJECTS and is_somebody(reading, t) for t in earlier):
         return False
     closed = reading.text[mention.span.end : mention.span.end + 1] == ","
     return closed and reading.tokens[mention.first - 1].text == "," and mention.span.end < verb.start
@@ -218,29 +219,25 @@ def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span 
         return None
     subjects = (reading.tokens[c] for c in reading.children[governor.i] if c < verb.i)
     goes_on = tense(reading, verb) == tense(reading, outer) != tense(reading, governor)
-    if not goes_on and any(t.dep in SUBJECTS and _is_somebody(reading, t) for t in subjects):
+    goes_on = goes_on or _is_set_off(reading, verb)
+    if not goes_on and any(t.dep in SUBJECTS and is_somebody(reading, t) for t in subjects):
         return None
     return parsed_subject(reading, outer)
+
+
+def _is_set_off(reading: Reading, verb: Token) -> bool:
+    """Tell whether a comma, *and* and a verb of claiming lead on: *..., | y adelantó que*."""
+    language = lexicon(code_at(reading, verb))
+    before = [t.text.lower() for t in reading.tokens[max(verb.i - 3, 0) : verb.i]]
+    led = [w for w in before if w not in language.clitics][-2:]
+    joined = len(led) > 1 and led[0] == "," and expression(language.phrases["and_words"]).fullmatch(led[1])
+    return bool(joined) and verb.text.lower() in language.claims
 
 
 def _begins_anew(reading: Reading, verb: Token) -> bool:
     """Tell whether *that* leads to a verb once more: *and that she* | *announced*."""
     before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
     return any(t.text.lower() in lexicon(code_at(reading, verb)).that for t in before)
-
-
-def _is_somebody(reading: Reading, token: Token) -> bool:
-    """Tell whether a word stands for people or an organization: a name, a pronoun, an office, a body."""
-    language, word = lexicon(code_at(reading, token)), token.text.lower()
-    noun = word in language.roles or is_body(reading, token)
-    return noun or bool(known_at(reading, token)) or word in language.pronouns
-
-
-def _in_which(reading: Reading, verb: Token) -> bool:
-    """Tell whether a preposition leads to the relative pronoun: *a speech* | *in which she thanked*."""
-    inside = reading.tokens[reading.tokens[verb.head].i + 1 : verb.i]
-    relatives = lexicon(code_at(reading, verb)).relatives
-    return any(t.text.lower() in relatives for t in inside) and inside[0].pos == "ADP"
 
 
 def _joined_subject(reading: Reading, verb: Token) -> Span | None:
@@ -250,23 +247,8 @@ def _joined_subject(reading: Reading, verb: Token) -> Span | None:
         return None
     clauses = (t for t in before if t.dep in {"ccomp", "parataxis", "advcl"})
     subjects = (reading.tokens[c] for clause in clauses for c in reading.children[clause.i])
-    named = next((t for t in subjects if t.dep in SUBJECTS and _can_speak(reading, t)), None)
+    named = next((t for t in subjects if t.dep in SUBJECTS and can_speak(reading, t)), None)
     return noun_phrase(reading, named) if named else None
-
-
-def _can_speak(reading: Reading, token: Token) -> bool:
-    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *a* | *quien*."""
-    language, word = lexicon(code_at(reading, token)), token.text.lower()
-    led = word in language.relatives and token.i > 0 and reading.tokens[token.i - 1].pos == "ADP"
-    timed = expression(rf"(?:{language.phrases['of_time']})e?s?").fullmatch(word)
-    return token.pos != "ADV" and word not in language.clitics and not led and not timed
-
-
-def _led(reading: Reading, token: Token) -> bool:
-    """Tell whether a preposition, not *as*, leads to a noun, which is no subject then: *one* | *of those*."""
-    as_told = lexicon(code_at(reading, token)).phrases["as_told"]
-    before = (reading.tokens[c] for c in reading.children[token.i] if c < token.i)
-    return any(t.dep == "case" and not re.fullmatch(as_told, t.text.lower()) for t in before)
 
 
 def _quoted(reading: Reading, token: Token) -> bool:

@@ -1,0 +1,39 @@
+"""Which words can be who speaks: no adverb, no time, nothing that a preposition leads to."""
+
+import re
+
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.phrases import is_body, known_at
+from broadsheet.grammar.words import code_at, is_calendar
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading, Token
+
+
+def is_somebody(reading: Reading, token: Token) -> bool:
+    """Tell whether a word stands for people or an organization: a name, a pronoun, an office, a body."""
+    language, word = lexicon(code_at(reading, token)), token.text.lower()
+    noun = word in language.roles or is_body(reading, token)
+    return noun or bool(known_at(reading, token)) or word in language.pronouns
+
+
+def can_speak(reading: Reading, token: Token) -> bool:
+    """Tell whether a word that is parsed as a subject can be one: no adverb, no *him*, no *a* | *quien*."""
+    language, word = lexicon(code_at(reading, token)), token.text.lower()
+    led = word in language.relatives and token.i > 0 and reading.tokens[token.i - 1].pos == "ADP"
+    units = expression(rf"(?:{language.phrases['of_time']})e?s?").fullmatch(word)
+    timed = units or is_calendar(token.text, language.code)
+    return token.pos != "ADV" and word not in language.clitics and not led and not timed
+
+
+def is_led(reading: Reading, token: Token) -> bool:
+    """Tell whether a preposition, not *as*, leads to a noun, which is no subject then: *one* | *of those*."""
+    as_told = lexicon(code_at(reading, token)).phrases["as_told"]
+    before = (reading.tokens[c] for c in reading.children[token.i] if c < token.i)
+    return any(t.dep == "case" and not re.fullmatch(as_told, t.text.lower()) for t in before)
+
+
+def in_which(reading: Reading, verb: Token) -> bool:
+    """Tell whether a preposition leads to the relative pronoun: *a speech* | *in which she thanked*."""
+    inside = reading.tokens[reading.tokens[verb.head].i + 1 : verb.i]
+    relatives = lexicon(code_at(reading, verb)).relatives
+    return any(t.text.lower() in relatives for t in inside) and inside[0].pos == "ADP"
