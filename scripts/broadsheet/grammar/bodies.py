@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make
 from broadsheet.grammar.words import code_at, is_calendar, is_capital, opens_sentence
-from broadsheet.languages import lexicon
+from broadsheet.languages import lexicon, regions, towns_key
+from broadsheet.lexicon import Language
 from broadsheet.model import Entity, Reading
 
 MEMBERS = re.compile(r"[A-Z]{2,5}s")
@@ -25,7 +27,7 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
         return True
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
-    if all(w.text.lower() in language.nobodies for w in words):
+    if all(w.text.lower() in language.nobodies for w in words) or _is_region(reading, entity):
         return True
     text = reading.text[words[0].start : words[-1].end]
     if expression(language.phrases["no_body"]).fullmatch(text.lower()):
@@ -41,7 +43,8 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     language = lexicon(code_at(reading, word))
     named = word.text.lower() in language.portfolios
     before = reading.text[max(word.start - LONGEST_OFFICE, 0) : word.start].lower()
-    if expression(language.phrases["office_of"]).search(before):
+    listed = _listed_before(language).sub("", before)
+    if any(expression(language.phrases["office_of"]).search(lead) for lead in (before, listed)):
         return named
     while (
         last < len(tokens)
@@ -54,15 +57,42 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     return bool(office) and all(t.text.lower() in language.portfolios for t in tokens[first:last])
 
 
+@lru_cache(maxsize=8)
+def _listed_before(language: Language) -> re.Pattern[str]:
+    """Return the expression of other fields before one: *ministers of* | *energy, trade and* | *health*."""
+    fields = "|".join(sorted(language.portfolios))
+    joint = rf"(?:,|,? (?:{language.phrases['and_words']}))"
+    return re.compile(rf"(?:(?<= )(?:{fields}){joint} (?:(?:del?|of|for) )?)+$")
+
+
 def behind_portfolio(reading: Reading, entity: Entity) -> int:
     """Return where a person's name begins that a pipeline took together with an office's field.
 
     *exministro de* | *Hacienda* *Rosa Ruiz*: the entity's first token where it is no such name.
     """
-    if entity.last - entity.first < 3 or not is_portfolio(reading, entity.first, entity.last):
+    led = is_portfolio(reading, entity.first, entity.last) or _of_region(reading, entity)
+    if entity.last - entity.first < 3 or not led:
         return entity.first
     given = (i for i in range(entity.first + 1, entity.last - 1) if gives_a_name(reading, i))
-    return next(given, entity.first)
+    return next(given, entity.first + (entity.label == "PERSON"))
+
+
+def _of_region(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name begins with the region of an office: *gobernador de* | *Zulia* *Ana Ruiz*."""
+    before = reading.tokens[max(entity.first - 2, 0) : entity.first]
+    language = lexicon(code_at(reading, reading.tokens[entity.first]))
+    office = len(before) > 1 and before[0].text.lower() in language.roles
+    linked = office and before[1].text.lower() in language.linkers
+    return linked and towns_key(reading.tokens[entity.first].text) in regions()
+
+
+def _is_region(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name is a province's that no longer name of a body has, as *Banco Santander* has."""
+    words = tuple(t.text for t in reading.tokens[entity.first : entity.last])
+    if towns_key(" ".join(words)) not in regions():
+        return False
+    bodies = [names for label, names in labelled(reading) if label == "ORG" and len(names) > len(words)]
+    return not any(set(words) <= set(names) for names in bodies)
 
 
 def is_misread(reading: Reading, entity: Entity) -> bool:
@@ -141,8 +171,10 @@ def joined(reading: Reading, first: int, last: int) -> int:
     while 0 < ahead < len(tokens) and ahead - last < 3 and _hangs_on(reading, ahead):
         ahead += 1
     before = reading.text[tokens[max(last - 2, first)].start : tokens[ahead - 1].end + 1]
-    joint = lexicon(code_at(reading, tokens[first])).phrases["name_joint"]
-    cut = _hangs_on(reading, last - 1) or (ahead > last and expression(joint).search(before))
+    phrases = lexicon(code_at(reading, tokens[first])).phrases
+    joint, purpose = phrases["name_joint"], phrases["purpose_joint"]
+    serves = tokens[first].text.lower() in heads and expression(purpose).search(before)
+    cut = _hangs_on(reading, last - 1) or (ahead > last and (serves or expression(joint).search(before)))
     alone = ahead == last == first + 1 and tokens[first].text.lower() in heads
     return capitals_from(reading, ahead) if (cut or alone) and _goes_on(reading, last, ahead) else last
 

@@ -27,6 +27,29 @@ def capitals_from(reading: Reading, first: int) -> int:
     return last
 
 
+def ampersands(reading: Reading) -> Iterator[Name | None]:
+    """Find *Acme & Sons*: capitals on both sides of a sign that few but firms have in their names."""
+    for sign in reading.tokens[1:-1]:
+        initials = all(len(t.text) < 2 for t in reading.tokens[sign.i - 1 : sign.i + 2])
+        if sign.text != "&" or initials:
+            continue  # "R & D"
+        first, last = sign.i, capitals_from(reading, sign.i + 1)
+        while first > 0 and sign.i - first < LONGEST_NAME // 2 and _is_of_firm(reading, first - 1, sign.i):
+            first -= 1
+        if first < sign.i and last > sign.i + 1:
+            yield make(reading, first, last, ORGANIZATION)
+
+
+def _is_of_firm(reading: Reading, i: int, sign: int) -> bool:
+    """Tell whether a word before a sign is a capital one of its sentence that no office or opening is."""
+    token = reading.tokens[i]
+    language = lexicon(code_at(reading, token))
+    word = token.text.lower()
+    opens = opens_sentence(reading, token) and token.pos not in {"NOUN", "PROPN", "ADJ", "X"}
+    other = opens or word in language.roles or word in language.titles or word in language.lowercase_words
+    return token.sentence == reading.tokens[sign].sentence and is_capital(token.text) and not other
+
+
 def _capital_ahead(reading: Reading, i: int) -> bool:
     tokens = reading.tokens
     ahead = tokens[i : i + 2]

@@ -8,7 +8,9 @@ from broadsheet.grammar import coreference
 from broadsheet.grammar.clauses import is_whole, reported_clauses
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.heard import channel, heard_in, is_saying
+from broadsheet.grammar.identity import cast
 from broadsheet.grammar.interviews import SPOKEN_LAYOUTS, by_layout
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.quotation import Quotation, quotations
 from broadsheet.grammar.signatures import signed_by
@@ -92,7 +94,7 @@ def _attributed(reading: Reading, quotation: Quotation, told: list[Reported]) ->
     if quotation.resumes and previous and (cue is None or cue.span == previous.cue):
         return uncued(reading, quotation, previous.kind, told)
     if cue and _close_enough(reading, quotation, cue, words):
-        key = speaker_key(reading, cue)
+        key = _able(reading, quotation, cue)
         if previous and previous.cue == cue.span and previous.span.end <= cue.span.start:
             kind = previous.kind  # one interrupted quotation
         return Reported(quotation.inner, kind, cue.channel, cue.span, cue.speaker, key, cue.rule, paragraph)
@@ -100,6 +102,16 @@ def _attributed(reading: Reading, quotation: Quotation, told: list[Reported]) ->
     if seen and (words > SCARE_LENGTH or _same_sentence(reading, seen)) and not _known(seen, previous):
         return seen
     return None if _is_nobodys(reading, quotation, words) else uncued(reading, quotation, kind, told)
+
+
+def _able(reading: Reading, quotation: Quotation, cue: Cue) -> str | None:
+    """Return who speaks by a cue; where no word names them, no organization says *I*."""
+    key = speaker_key(reading, cue)
+    if key is None or cue.speaker or cast(reading).entities[key].kind == PERSON:
+        return key
+    said = reading.text[quotation.inner.start : quotation.inner.end]
+    alone = expression(lexicon(code_of(reading, quotation)).phrases["says_i"])
+    return None if alone.search(said) else key
 
 
 def _is_nobodys(reading: Reading, quotation: Quotation, words: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, joined, with_tail
-from broadsheet.grammar.capitals import by_capitals, capitals_from, gives_a_name
+from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
 from broadsheet.grammar.known_bodies import known_bodies
 from broadsheet.grammar.naming import (
@@ -53,6 +53,7 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from agencies(reading)
     yield from nicknamed(reading)
     yield from known_bodies(reading)
+    yield from ampersands(reading)
     yield from _from_pipeline(reading)
     yield from by_head(reading)
     yield from _after_titles(reading)

@@ -231,7 +231,7 @@ def _who_acts(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
         papers = any(w.text.lower() in lexicon(code_at(reading, w)).documents for w in words)
         if span.end <= cue.span.start and not papers and not _in_marks(reading, span):
             key = coreference.who(reading, span)
-            if key:
+            if key and (span == first or cast(reading).entities[key].kind == PERSON):
                 return key
     return None
 
