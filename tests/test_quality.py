@@ -225,7 +225,7 @@ FLOORS = [
     ("es6", "affiliations", "f1", 0.84),
     ("es6", "quotes.marked.exact", "f1", 0.96),
     ("es6", "quotes.indirect.overlap", "f1", 0.80),
-    ("es6", "quotes.speaker", "accuracy", 0.75),
+    ("es6", "quotes.speaker", "accuracy", 0.76),
     ("es6", "events.typed", "f1", 0.42),
     ("es6", "events.date", "accuracy", 0.77),
     ("es6", "events.participants", "f1", 0.53),

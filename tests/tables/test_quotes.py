@@ -38,13 +38,13 @@ def test_channel(text: str, channel: str) -> None:
 
 def test_confidence() -> None:
     """A row is as sure as its rule was on annotated articles; where few were measured, nothing is said."""
-    text = "“We will not sign,” Anna Keller said. For Anna Keller, it was “a disaster for us”."
+    text = "“We will not sign,” Anna Keller said.\n\n“The harbour stays shut for now” (Anna Keller)"
     sure, rare = rows("quotes", text)
     with CONFIDENCE.open(encoding="utf-8", newline="") as file:
         measured = {r["rule"]: (int(r["right"]), int(r["rows"])) for r in csv.DictReader(file)}
     right, found = measured["subject"]
     assert (sure["rule"], sure["confidence"]) == ("subject", round(right / found, 2))
-    assert (rare["rule"], rare["confidence"]) == ("opinion", None)
+    assert (rare["rule"], rare["confidence"]) == ("signature", None)
 
 
 POSTS = {

@@ -23,6 +23,8 @@ RUN = 2
 
 LEAD = 2
 """The paragraphs up to this one, from 0, may tell of somebody whose name comes later."""
+SILENT = 8
+"""Who spoke so many sentences before goes on where no word tells who speaks."""
 LONE = 3
 """*A spokesman* of so few words is the one of whom the article just told."""
 
@@ -176,7 +178,18 @@ def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, s
         key = _who_acts(reading, sentence, cue)
         if key or _is_nameless(reading, sentence, cue):
             return key
-    return stands_for(reading, cue.span.start, ANY)
+    return stands_for(reading, cue.span.start, ANY) or _spoke_last(reading, cue, told, found)
+
+
+def _spoke_last(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, str | None]) -> str | None:
+    """Return the person who spoke last, a few sentences back, where nobody else is named since."""
+    for earlier in reversed(told):
+        key = found[earlier.span]
+        if cue.token.sentence - earlier.token.sentence > SILENT:
+            return None
+        if key and cast(reading).entities[key].kind == PERSON:
+            return key
+    return None
 
 
 def _main_cue(told: list[Cue], found: dict[Span, str | None]) -> Cue | None:

@@ -16,6 +16,8 @@ from broadsheet.model import Reading, Span, Token
 
 JOINED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+ASIDE = 9
+"""An aside between a verb and who speaks by it ends before so many words."""
 CITED = 4
 """*by* so few words before a name makes it the one that cites, not the one cited."""
 DASHES = frozenset("—–")
@@ -43,7 +45,8 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
             return turned, "inversion"
     if _stands_alone(reading, verb) or _of_whom(reading, verb):
         return None, "none"
-    told = _turned_behind(reading, verb) or turned_after_comma(reading, verb) or _cited(reading, verb)
+    told = _behind_aside(reading, verb) or _turned_behind(reading, verb)
+    told = told or turned_after_comma(reading, verb) or _cited(reading, verb)
     if told:
         return told, "inversion"
     parsed = parsed_subject(reading, verb)
@@ -76,6 +79,18 @@ def _turned_behind(reading: Reading, verb: Token) -> Span | None:
         if token.dep in SUBJECTS and token.i > verb.i and passed:
             return None if is_calendar(token.text, code_at(reading, token)) else noun_phrase(reading, token)
     return None
+
+
+def _behind_aside(reading: Reading, verb: Token) -> Span | None:
+    """Return the person named behind an aside: *respondió*, *por su parte*, | *la ministra Ana Ruiz*."""
+    behind = reading.tokens[verb.i + 1 : reading.sentences[verb.sentence].last]
+    led = any(reading.tokens[c].dep in SUBJECTS and c < verb.i for c in reading.children[verb.i])
+    if led or not lexicon(code_at(reading, verb)).drops_subjects or not behind or behind[0].text != ",":
+        return None
+    closing = next((t.i for t in behind[1:ASIDE] if t.text == ","), None)
+    named = phrase_after(reading, closing + 1) if closing else None
+    people = (m for m in cast(reading).inside(named) if m.kind == PERSON) if named else iter(())
+    return named if next(people, None) else None
 
 
 def _is_dateline(reading: Reading, token: Token) -> bool:
