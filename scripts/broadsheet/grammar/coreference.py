@@ -78,10 +78,16 @@ def _referred(reading: Reading, span: Span) -> str | None:
     first = lexicon(code_at(reading, words[0]))
     owners = (first.personal | first.possessives.keys()) - first.pronouns.keys()
     opens = words[0].text.lower()
-    owned = (len(words) > 1 and opens in owners) or opens in first.indefinites
-    if not owned and _is_an_age(reading, words):
+    if opens in first.indefinites or (len(words) > 1 and opens in owners):
+        return None  # "a human rights group", "her office": not the one named last
+    if _is_an_age(reading, words):
         return stands_for(reading, span.start, ANY)
-    for token in () if owned else words:  # "her office" is the office of somebody, not the one named last
+    return _by_noun(reading, words)
+
+
+def _by_noun(reading: Reading, words: list[Token]) -> str | None:
+    """Return whom a pronoun, a body or an office among words stands for, whichever comes first."""
+    for token in words:
         language = lexicon(code_at(reading, token))
         word = token.text.lower()
         pronoun = language.pronouns.get(word) or (len(words) == 1 and language.objects.get(word))

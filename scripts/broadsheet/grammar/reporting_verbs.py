@@ -53,16 +53,14 @@ def is_attribute(reading: Reading, token: Token) -> bool:
 
 def _is_thrown_in(reading: Reading, token: Token, language: Language) -> bool:
     """Tell whether a verb without a subject stands between commas: *Hoy* | *, asegura,* | *no hay agua*."""
-    at = token.i - 1
-    if at > 0 and reading.tokens[at].text.lower() in language.clitics:
-        at -= 1
-    beside = [
-        t.text for t in (*reading.tokens[max(at, 0) : at + 1], *reading.tokens[token.i + 1 : token.i + 2])
-    ]
-    tells = token.text.lower() in language.claims or (
-        at < token.i - 1 and token.text.lower() in language.speech
-    )
-    return language.drops_subjects and tells and beside == [",", ","]
+    if not language.drops_subjects or not 1 < token.i < len(reading.tokens) - 1:
+        return False
+    word, before = token.text.lower(), reading.tokens[token.i - 1]
+    reflexive = before.text.lower() in language.clitics  # ", se queja,"
+    if reflexive:
+        before = reading.tokens[token.i - 2]
+    tells = word in language.claims or (reflexive and word in language.speech)
+    return tells and before.text == reading.tokens[token.i + 1].text == ","
 
 
 def _is_participle(reading: Reading, verb: Token) -> bool:

@@ -89,8 +89,7 @@ def _behind_aside(reading: Reading, verb: Token) -> Span | None:
         return None
     closing = next((t.i for t in behind[1:ASIDE] if t.text == ","), None)
     named = phrase_after(reading, closing + 1) if closing else None
-    people = (m for m in cast(reading).inside(named) if m.kind == PERSON) if named else iter(())
-    return named if next(people, None) else None
+    return named if named and any(m.kind == PERSON for m in cast(reading).inside(named)) else None
 
 
 def _is_dateline(reading: Reading, token: Token) -> bool:
