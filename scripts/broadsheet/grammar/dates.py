@@ -14,6 +14,14 @@ from broadsheet.grammar.words import leveled, small
 from broadsheet.lexicon import Language
 from broadsheet.model import Span
 
+DIGIT = "digit"
+"""Stands with the slots for any digit."""
+SECOND = "2"
+"""Ends the name of a slot that is in a shape twice: what fills it is the same."""
+GROUP = re.compile(
+    r"\((?P<kind>\?(?::|[=!]|<[=!]|P<\w+>))?(?P<inside>(?:[^()\\]|\\.)*)\)(?P<may_be>[?*{][\d,}]*)?"
+)
+"""A group of an expression that has no group inside."""
 AROUND = 90
 """So many characters before a time tell whether it is to come, and what edge of it is meant."""
 
@@ -78,7 +86,7 @@ def _candidates(
     text: str, language: Language, anchor: date | None, fiscal: Fiscal | None
 ) -> Iterator[Period]:
     level = leveled(text)
-    here = {slot for slot, pattern in _slots(language).items() if expression(pattern).search(level)}
+    here = {slot for slot, pattern in _signs(language).items() if pattern.search(level)}
     for kind, needed, pattern in _shapes(language, "dates"):
         for match in pattern.finditer(level) if needed <= here else ():
             before = small(text[max(_where(match)[0] - AROUND, 0) : _where(match)[0]])
@@ -141,11 +149,19 @@ def _shapes(language: Language, which: str) -> list[tuple[str, frozenset[str], r
 
 
 def _needed(written: str) -> frozenset[str]:
-    """Return the slots of a shape that stand outside all brackets: it is nowhere where one of them is not."""
+    """Return the slots that a shape cannot do without, and whether digits: it is nowhere where one is not."""
     bare, inner = written, ""
     while bare != inner:
-        bare, inner = re.sub(r"\((?:[^()\\]|\\.)*\)", "", bare), bare
-    return frozenset() if "|" in bare else frozenset(re.findall(r"<(\w+)>(?![?*{])", bare))
+        bare, inner = GROUP.sub(_always, bare), bare
+    slots = {slot.rstrip(SECOND) for slot in re.findall(r"<(\w+)>(?![?*{])", bare)}
+    digits = re.search(r"(?:\\d|\[\d-\d\])(?![?*{])", bare)
+    return frozenset() if "|" in bare else frozenset(slots | ({DIGIT} if digits else set()))
+
+
+def _always(group: re.Match[str]) -> str:
+    """Return what a group always holds: nothing where there is a choice, or it may be missing."""
+    looks = (group["kind"] or "").endswith(("=", "!"))
+    return " " if looks or group["may_be"] or "|" in group["inside"] else group["inside"]
 
 
 def _filled(written: str, slots: dict[str, str]) -> str:
@@ -159,6 +175,13 @@ def _filled(written: str, slots: dict[str, str]) -> str:
         return pattern
 
     return re.sub(r"(?<!\?P)<(\w+)>", fill, written)
+
+
+@lru_cache(maxsize=16)
+def _signs(language: Language) -> dict[str, re.Pattern[str]]:
+    """Return what shows that a text has something for a slot, and whether it has digits."""
+    slots = {slot: expression(p) for slot, p in _slots(language).items() if not slot.endswith(SECOND)}
+    return {**slots, DIGIT: expression(r"\d")}
 
 
 @lru_cache(maxsize=16)
