@@ -5,6 +5,7 @@ cases, and writes its questions into ``grammar/ranking.csv`` and ``scripts/bench
 ``make ranking``, after ``figures.py``; takes a few minutes.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -80,11 +81,20 @@ class Text:
 def texts() -> Iterator[Text]:
     """Yield the annotated articles, and the short cases."""
     for group, reading, told in annotated.articles():
-        keys = ((Span(m["start"], m["end"]), m["person"] or m["organization"]) for m in told["mentions"])
-        names = tuple((span, key) for span, key in keys if key)
-        yield Text(group, reading, tuple(_of_row(r) for r in told["events"]), names)
+        yield Text(group, reading, tuple(_of_row(r) for r in told["events"]), tuple(_names(reading, told)))
     for reading, case in annotated.cases("event_cases"):
         yield Text("cases", reading, tuple(_of_case(e) for e in case.events))
+
+
+def _names(reading: Reading, told: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
+    """Yield where an annotator found whose names; where only the names are listed, where these stand."""
+    for mention in told["mentions"]:
+        if key := mention["person"] or mention["organization"]:
+            yield Span(mention["start"], mention["end"]), key
+    if not told["mentions"]:
+        for who in (*told["people"], *told["organizations"]):
+            for match in re.finditer(re.escape(who["name"]), reading.text):
+                yield Span(*match.span()), who["key"]
 
 
 def _of_row(row: Mapping[str, Any]) -> Wanted:
@@ -191,7 +201,7 @@ def _keys(text: Text) -> Mapping[str, str]:
 
 
 def _is_member(text: Text, ours: Mapping[str, str], party: Party, member: Member) -> bool:
-    if member.key:
+    if member.key in ours.values():
         return ours.get(party.key or "") == member.key
     if member.country:
         return party.country == member.country

@@ -4,8 +4,11 @@ from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.behind import addressee
 from broadsheet.grammar.clause_ends import clause_end
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH
 from broadsheet.grammar.quotation import quoted_tokens
+from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.speech import Cue, drops_subject
 from broadsheet.grammar.turned import group_begin
 from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, trimmed
@@ -13,6 +16,7 @@ from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
 DASHES = frozenset("—–:")
+VERBS = frozenset({"VERB", "AUX"})
 PARENTHESIS = 6
 """A cue and its subject between commas, *she told reporters*, have at most this many words."""
 SHORTEST = 3
@@ -35,7 +39,7 @@ def around_tag(reading: Reading, cue: Cue) -> list[Span]:
     if tokens[opens].text != "," or tokens[closes].text != ",":
         return []
     behind = tokens[closes + 1 : sentence.last]
-    if quoted_tokens(reading) & set(range(sentence.first, sentence.last)):
+    if quoted_tokens(reading) & set(range(_clause_begin(reading, sentence, opens), sentence.last)):
         return []
     if not any(t.pos in {"VERB", "AUX"} for t in behind) or behind[0].text.lower().endswith(
         lexicon(code_at(reading, cue.token)).gerunds
@@ -112,10 +116,21 @@ def before_tag(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     if comma < 1 or _takes_an_object(reading, cue, sentence):
         return None
     quoted = tokens[comma - 1].text in CLOSERS or tokens[comma - 1].i in quoted_tokens(reading)
-    if comma - sentence.first < SHORTEST or quoted or cue.speaker is None:
+    if comma - sentence.first < SHORTEST or quoted:
         return None
+    if cue.speaker is None:
+        return _closed_alone(reading, cue, sentence, comma)
     named_there = tokens[comma].start < cue.speaker.start or comma == begin - 1
     return trimmed(reading, sentence.first, comma) if named_there else None
+
+
+def _closed_alone(reading: Reading, cue: Cue, sentence: Sentence, comma: int) -> Span | None:
+    """Return what stands before a verb that closes it alone: *La mitad no vino*, | *recuerda*."""
+    verb, language = reading.tokens[cue.last], lexicon(code_at(reading, cue.token))
+    ends = cue.last + 2 == sentence.last and comma == group_begin(reading, cue.token) - 1
+    told = ends and language.drops_subjects and verb.text.lower() in language.claims
+    words = reading.tokens[sentence.first : comma]
+    return trimmed(reading, sentence.first, comma) if told and any(t.pos in VERBS for t in words) else None
 
 
 def _is_relative(reading: Reading, token: Token) -> bool:
@@ -163,10 +178,19 @@ def beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None
     if cue.token.i - first <= 1 or _opens_a_clause(reading, cue, last):
         for i in range(cue.last + 1, min(cue.last + 2 * REACH, last)):
             beyond = cue.speaker is None or reading.tokens[i].start >= cue.speaker.end
-            if reading.tokens[i].text == "," and beyond:
+            if reading.tokens[i].text == "," and beyond and not _describes(reading, i, last):
                 return trimmed(reading, i + 1, last)
         return None
     return trimmed(reading, first, cue.token.i)
+
+
+def _describes(reading: Reading, comma: int, last: int) -> bool:
+    """Tell whether only who a source is follows a comma: *For Ruiz* | *, a lawyer*, *it is late*."""
+    closes = next((i for i in range(comma + 1, last) if reading.tokens[i].text == ","), last)
+    told = reading.tokens[comma + 1 : closes]
+    role = any(is_role(reading, t.i) for t in told)
+    people = any((m := cast(reading).at(t.span)) and m.kind == PERSON for t in told)
+    return closes < last and role and not people and not any(t.pos in VERBS for t in told)
 
 
 def _opens_a_clause(reading: Reading, cue: Cue, last: int) -> bool:

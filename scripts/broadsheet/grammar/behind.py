@@ -5,7 +5,7 @@ from itertools import takewhile
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.phrases import PAIRS_OPEN, REACH
+from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, is_body
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles_near
 from broadsheet.grammar.words import code_at, is_calendar, is_owner, is_word
@@ -14,6 +14,7 @@ from broadsheet.model import Reading, Span, Token
 
 APPOSED = 5
 """A name in apposition, *its head,* | *the smith Ana Ruiz*, begins before so many words are over."""
+CLOSE = frozenset({".", ",", ";", ""})
 LEADING = frozenset({"title", "apposition_before"})
 """Roles that stand before the name of who bears them."""
 
@@ -87,6 +88,11 @@ def _office_at(reading: Reading, first: int, mention: Mention) -> Span | None:
 def _is_adjunct(reading: Reading, first: int, i: int) -> bool:
     """Tell whether words behind an office say where or when it spoke: *said the minister* | *in a speech*."""
     phrases, word = lexicon(code_at(reading, reading.tokens[i])).phrases, reading.tokens[i].text.lower()
+    told = reading.tokens[first:i]
+    if expression(phrases["to_whom"]).fullmatch(word) and any(is_body(reading, t) for t in told):
+        return True
+    if expression(phrases["surely_adjunct"]).fullmatch(word) and told and told[-1].pos == "NOUN":
+        return True
     if not any(is_role(reading, n) for n in range(first, i)):
         return False
     if expression(phrases["to_whom"]).fullmatch(word):
@@ -96,7 +102,17 @@ def _is_adjunct(reading: Reading, first: int, i: int) -> bool:
     # "the ambassador to Peru Ana Ruiz": where a name follows the preposition is part of the office.
     behind = list(takewhile(is_word, reading.tokens[i + 1 : i + REACH]))
     named = (cast(reading).at(t.span) for t in behind)
-    return not any(m and m.kind == PERSON for m in named)
+    return not any(m and m.kind == PERSON for m in named) and not _apposed(reading, i + 1 + len(behind))
+
+
+def _apposed(reading: Reading, comma: int) -> bool:
+    """Tell whether a person's name alone follows a comma: *its spokeswoman on trade* | *, Ana Ruiz*."""
+    if reading.tokens[comma : comma + 1] and reading.tokens[comma].text == ",":
+        following = reading.tokens[comma + 1 : comma + 2]
+        mention = cast(reading).at(following[0].span) if following else None
+        if mention and mention.kind == PERSON and mention.first == comma + 1:
+            return reading.text[mention.span.end : mention.span.end + 1] in CLOSE
+    return False
 
 
 def _adverb_before_verb(reading: Reading, token: Token) -> bool:

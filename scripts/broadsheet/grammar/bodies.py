@@ -37,6 +37,14 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
     return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or _in_title(reading, entity.first)
 
 
+def is_opening_verb(reading: Reading, entity: Entity) -> bool:
+    """Tell whether what is taken for a name is a verb that opens a sentence: *Mantendrá*, *añade*, *...*."""
+    token = reading.tokens[entity.first]
+    future = lexicon(code_at(reading, token)).phrases["future_form"]
+    alone = entity.last - entity.first == 1 and opens_sentence(reading, token)
+    return alone and expression(future).fullmatch(token.text.lower()) is not None
+
+
 def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     """Tell whether words are what a minister has charge of: *ministro de* | *Salud*, *Home* | *Secretary*."""
     tokens, word = reading.tokens, reading.tokens[first]
@@ -78,12 +86,13 @@ def behind_portfolio(reading: Reading, entity: Entity) -> int:
 
 
 def _of_region(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a name begins with the region of an office: *gobernador de* | *Zulia* *Ana Ruiz*."""
+    """Tell whether a name begins with an office's region or field: *gobernador de* | *Zulia Ana Ruiz*."""
     before = reading.tokens[max(entity.first - 2, 0) : entity.first]
     language = lexicon(code_at(reading, reading.tokens[entity.first]))
     office = len(before) > 1 and before[0].text.lower() in language.roles
     linked = office and before[1].text.lower() in language.linkers
-    return linked and towns_key(reading.tokens[entity.first].text) in regions()
+    word = reading.tokens[entity.first].text
+    return linked and (word.lower() in language.portfolios or towns_key(word) in regions())
 
 
 def _is_region(reading: Reading, entity: Entity) -> bool:

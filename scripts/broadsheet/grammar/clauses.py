@@ -87,7 +87,8 @@ def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
         return before_tag(reading, cue, sentence)
     begins = reading.tokens[first].text.lower()
     apart = reading.tokens[first - 1].text == "," and begins.endswith(language.gerunds)
-    if begins in PAIRS_OPEN or begins in language.relatives or apart:
+    joined = cue.rule == "following" and expression(language.phrases["and_words"]).fullmatch(begins)
+    if begins in PAIRS_OPEN or begins in language.relatives or apart or joined:
         return None
     first = _behind_addressee(reading, cue, first)
     last = clause_end(reading, first, sentence)

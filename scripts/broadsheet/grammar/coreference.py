@@ -64,7 +64,9 @@ def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
     if office is None:
         return None
     language = lexicon(code_at(reading, words[0]))
-    if office.text.lower() in language.voices or not _is_definite(words[0], language):
+    noun = office.text.lower()
+    several = noun.endswith("s") and noun[:-1] in language.roles
+    if noun in language.voices or several or not _is_definite(words[0], language):
         return None
     return holder(reading, words, office)
 
@@ -95,9 +97,21 @@ def _by_noun(reading: Reading, words: list[Token]) -> str | None:
             return stands_for(reading, token.start, pronoun)
         if is_body(reading, token):
             return organization_meant(reading, token.start, word, which_words(reading, words, token))
-        if word in language.roles and _is_definite(words[0], language):
+        if expression(language.phrases["bench"]).fullmatch(word) and _is_definite(words[0], language):
+            return _last_court(reading, token)
+        if expression(language.phrases["by_their_part"]).fullmatch(word):
+            return stands_for(reading, words[0].start, noun_gender(reading, token.span) or ANY)
+        several = word.endswith("s") and word[:-1] in language.roles
+        if word in language.roles and not several and _is_definite(words[0], language):
             return holder(reading, words, token)
     return None
+
+
+def _last_court(reading: Reading, token: Token) -> str | None:
+    """Return the court last named before a word such as *the judges*."""
+    before = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < token.start]
+    courts = [m.key for m in before if organization_kind(reading, m.key) == "court"]
+    return courts[-1] if courts else None
 
 
 def _by_surname(reading: Reading, span: Span) -> str | None:
@@ -220,13 +234,18 @@ def _issuer(reading: Reading, span: Span, document: Token) -> str | None:
         return _issuing(reading, first, document) or stands_for(reading, span.start, possessive)
     if first.text.lower() in lexicon(code_at(reading, first)).indefinites:
         return None
+    return _named_before(reading, document)
+
+
+def _named_before(reading: Reading, document: Token) -> str | None:
+    """Return the organization last named before *the statement*, or the court before *the ruling*."""
     named = [m for m in cast(reading).mentions if m.kind == ORGANIZATION and m.span.start < document.start]
-    phrases = lexicon(code_at(reading, document)).phrases
-    if not expression(f"{phrases['release']}|{phrases['court_paper']}").fullmatch(document.text.lower()):
-        return None
-    if expression(phrases["court_paper"]).fullmatch(document.text.lower()):
+    phrases, word = lexicon(code_at(reading, document)).phrases, document.text.lower()
+    ruling = expression(phrases["court_paper"]).fullmatch(word)
+    if ruling:
         named = [m for m in named if organization_kind(reading, m.key) == "court"]
-    if not named:
+    joint = expression(phrases["joint_paper"]).search(reading.text[: document.end].lower())
+    if joint or not named or not (ruling or expression(phrases["release"]).fullmatch(word)):
         return None
     age = document.sentence - reading.tokens[reading.token_at(named[-1].span.start)].sentence
     return named[-1].key if age <= REACH else None

@@ -18,6 +18,9 @@ from broadsheet.grammar.words import fold, is_word, language_at
 from broadsheet.languages import demonyms
 from broadsheet.model import Reading, Span
 
+ELECT = "elect"
+"""Who is to hold an office, which somebody else holds until then."""
+
 
 @dataclass(frozen=True)
 class Role:
@@ -100,6 +103,7 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         and one_office(reading, stretch, role)
         and not differ(language_at(reading, first.i), first.text, names[role.person].name)
         and (country is None or {country, None} & countries_of(known, role.person))
+        and (status != ELECT or role.status == ELECT)
     ]
 
     which = _modifiers(reading, list(range(*stretch)))

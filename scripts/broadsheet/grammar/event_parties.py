@@ -13,7 +13,7 @@ from broadsheet.grammar.phrases import noun_phrase
 from broadsheet.grammar.places import countries_in
 from broadsheet.grammar.pronouns import ANY, stands_for
 from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.speakers import SUBJECTS
+from broadsheet.grammar.subjects import SUBJECTS
 from broadsheet.grammar.words import antecedent, code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token

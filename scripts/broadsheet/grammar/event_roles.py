@@ -9,7 +9,7 @@ from broadsheet.grammar.event_words import VERBS, party
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import ancestors, clause
 from broadsheet.grammar.phrases import main_subject
-from broadsheet.grammar.speakers import SUBJECTS
+from broadsheet.grammar.subjects import SUBJECTS
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Token
 

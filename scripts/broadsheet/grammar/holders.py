@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import takewhile
 
-from broadsheet.grammar.descriptions import folded
+from broadsheet.grammar.descriptions import ELECT, folded, head_noun, noun_of
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.pronouns import (
@@ -15,12 +15,15 @@ from broadsheet.grammar.pronouns import (
     office_gender,
     stands_for,
 )
-from broadsheet.grammar.role_words import field_of
+from broadsheet.grammar.role_words import field_of, status_of
 from broadsheet.grammar.roles import holds_another, roles
 from broadsheet.grammar.words import code_at, fold, is_owner
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
 
+RECENT = 2
+"""Somebody without a name is told of again at most so many sentences later."""
+CURRENT = "current"
 CLOSE = 1
 """Who holds an office that nothing tells of was named in the sentence or so many before."""
 
@@ -34,7 +37,11 @@ def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
     if any(is_owner(reading, w.span) for w in words):
         return None
     words = list(takewhile(lambda w: w.i <= noun.i or w.pos != "ADP", words))
+    if _is_nameless(reading, noun):
+        return None
     gender = noun_gender(reading, noun.span) or office_gender(reading, noun) or ANY
+    if status_of(reading, tuple(words)) == ELECT:
+        return _elected(reading, words, noun, gender)
     field = field_of(reading, noun)
     told = _of_field(reading, noun, field, gender) if field else None
     if told:
@@ -45,11 +52,34 @@ def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
     return _only_one(reading, words, gender)
 
 
+def _is_nameless(reading: Reading, noun: Token) -> bool:
+    """Tell whether somebody without a name is called so just before: *a Korean official* | *the official*."""
+    language, word = lexicon(code_at(reading, noun)), noun.text.lower()
+    first = reading.sentences[max(noun.sentence - RECENT, 0)].first
+    before = [t for t in reading.tokens[first : noun.i] if t.text.lower() == word]
+    if not before or any(cast(reading).at(t.span) for t in reading.tokens[before[-1].i : before[-1].i + 3]):
+        return False
+    led = (reading.tokens[c].text.lower() for c in reading.children[before[-1].i])
+    return any(w in language.indefinites for w in led)
+
+
+def _elected(reading: Reading, words: list[Token], noun: Token, gender: str) -> str | None:
+    """Return who may be *the president-elect*: somebody named before who holds no such office yet."""
+    stated = (r for r in roles(reading) if r.status == CURRENT and r.rule != "description")
+    held = {r.person for r in stated if noun_of(reading, r) == head_noun(reading, [noun.i])}
+    near = candidates(reading, words[0].start, gender, REACH)
+    return next((key for key in near if key not in held), None)
+
+
 def _ruler(reading: Reading, words: list[Token], noun: Token, gender: str) -> str | None:
     """Return who may be *la mandataria*: of those named shortly before the one most often named."""
     language = lexicon(code_at(reading, noun))
     head = language.offices.get(fold(noun.text), fold(noun.text))
-    if not expression(language.phrases["head_of_state"]).fullmatch(head):
+    general = expression(language.phrases["any_head"]).fullmatch(head)
+    of_state = general and any(
+        expression(language.phrases["state"]).fullmatch(word) for word in field_of(reading, noun)
+    )
+    if not of_state and not expression(language.phrases["head_of_state"]).fullmatch(head):
         return None
     near = candidates(reading, words[0].start, gender, REACH)
     free = [k for k in near if not holds_another(reading, words, k)]

@@ -164,8 +164,17 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
         return after[0]
     if leading:
         return None if _new_clause(reading, leading, quotation) else leading
-    apart = after and re.search(r"[;:.]", reading.text[quotation.outer.end : after[0].span.start])
+    apart = after and (
+        re.search(r"[;:.]", reading.text[quotation.outer.end : after[0].span.start])
+        or _of_next_sentence(reading, quotation, after[0])
+    )
     return after[0] if after and after[0].speaker and not apart else None
+
+
+def _of_next_sentence(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether a sentence begins behind marks that end one: *“It is.”* | *In May, Ruiz* | *called*."""
+    between = reading.text[quotation.outer.end : cue.span.start].lstrip()
+    return reading.text[quotation.inner.end - 1] == "." and is_capital(between) and "," in between
 
 
 def _is_of_it(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
@@ -238,7 +247,7 @@ def _follows(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
         ends in ",?!…—"
         or between.lstrip().startswith(",")
         or (not between.strip() and cue.rule == "inversion")
-        or (quotation.layout == "dash" and between.strip() in DASHES)
+        or between.strip() in DASHES
     )
     return comma and len(between.split()) <= 2 * NEAR
 

@@ -4,7 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from broadsheet.grammar.bodies import behind_portfolio, by_head, is_misread, is_no_body, joined, with_tail
+from broadsheet.grammar.bodies import (
+    behind_portfolio,
+    by_head,
+    is_misread,
+    is_no_body,
+    is_opening_verb,
+    joined,
+    with_tail,
+)
 from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
 from broadsheet.grammar.known_bodies import known_bodies
@@ -68,6 +76,8 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
     for entity in reading.entities:
         kind = labels.get(entity.label)
         begins = behind_portfolio(reading, entity)
+        if is_opening_verb(reading, entity):
+            continue
         if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_misread(reading, entity)):
             kind, begun = PERSON, entity._replace(first=begins)
             first, last = _stretched(reading, name_begin(reading, begun), _run_on(reading, begun))

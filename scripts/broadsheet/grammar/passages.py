@@ -11,8 +11,9 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.phrases import main_subject, noun_phrase
 from broadsheet.grammar.pronouns import ANY, is_subject, stands_for
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.speakers import SUBJECTS
 from broadsheet.grammar.speech import Cue, cues, drops_subject
+from broadsheet.grammar.subjects import SUBJECTS
+from broadsheet.grammar.turned import FINITE, group_begin
 from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
@@ -57,12 +58,22 @@ def _keys(reading: Reading) -> dict[Span, str | None]:
     told: list[Cue] = []
     for cue in cues(reading):
         if cue.speaker is None:
-            found[cue.span] = _understood(reading, cue, told, found) if drops_subject(reading, cue) else None
+            alone = drops_subject(reading, cue) and not _of_several(reading, cue)
+            found[cue.span] = _understood(reading, cue, told, found) if alone else None
         else:
             found[cue.span] = _stands_for(reading, cue, cue.speaker, told, found)
         if not cue.denied:
             told.append(cue)
     return found
+
+
+def _of_several(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a verb without a subject is told of several: *«No»*, | *coreaban*."""
+    verb = reading.tokens[group_begin(reading, cue.token)]
+    while verb.i < cue.token.i and verb.pos != "AUX":
+        verb = reading.tokens[verb.i + 1]
+    plural = lexicon(code_at(reading, verb)).phrases["plural_verb"]
+    return verb.pos in FINITE and expression(plural).fullmatch(verb.text.lower()) is not None
 
 
 def source_key(reading: Reading, cue: Cue) -> str | None:

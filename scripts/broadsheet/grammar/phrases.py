@@ -18,7 +18,7 @@ REACH = 12
 """A speaker stands at most this many words from the reporting verb, where the parse does not tell."""
 INTRODUCED = 7
 """The name of what a noun introduces begins before so many words behind it are over."""
-VOICED = 5
+VOICED = 7
 """The organization that a noun speaks for begins before so many words behind it are over."""
 APPOSED = 5
 """A name in apposition begins so few words behind its comma: *, the Malian* | *Ana Ruiz*."""
@@ -47,7 +47,7 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
         if child < head.i and reading.tokens[child].dep == "case":
             continue
         if reading.tokens[child].dep in {"det", "amod", "compound", "nmod:poss", "nummod", "case", "flat"}:
-            first = min(first, _unmarked(reading, leftmost(reading, child), head.i))
+            first = min(first, _unmarked(reading, _behind_comma(reading, child), head.i))
             goes_on = child == last + 1 and reading.tokens[child].dep in {"flat", "compound", "amod"}
             last = child if goes_on else last
     voiced = _voice_of(reading, head, last)
@@ -59,6 +59,16 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
     return named.span if named else Span(reading.tokens[first].start, reading.tokens[last].end)
 
 
+def _behind_comma(reading: Reading, child: int) -> int:
+    """Return the first word of what a word governs, behind any comma: no *, the first one,* | *the*."""
+    first = leftmost(reading, child)
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    if first == child or reading.tokens[first].text.lower() not in language.determiners:
+        return first
+    head = reading.tokens[child].head
+    return max((i + 1 for i in range(first, head) if reading.tokens[i].text == ","), default=first)
+
+
 def _voice_of(reading: Reading, head: Token, last: int) -> Mention | None:
     """Return the organization that a noun speaks for: *a spokeswoman* | *for Acme*, *la cúpula del PNX*."""
     language = lexicon(code_at(reading, head))
@@ -66,7 +76,8 @@ def _voice_of(reading: Reading, head: Token, last: int) -> Mention | None:
         return None
     for token in reading.tokens[last + 1 : last + VOICED]:
         mention = cast(reading).at(token.span)
-        if mention is None and not _leads(token, language):
+        of = expression(language.phrases["voiced_for"]).fullmatch(reading.tokens[token.i - 1].text.lower())
+        if mention is None and not (_leads(token, language) or (of and token.pos == "NOUN")):
             return None
         if mention:
             return mention if mention.kind == ORGANIZATION else None

@@ -8,16 +8,14 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, known_at, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.subjects import can_speak, in_which, is_led, is_somebody
-from broadsheet.grammar.turned import turned_after_comma
+from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.subjects import SUBJECTS, can_speak, in_which, is_led, is_somebody
+from broadsheet.grammar.turned import behind_aside, group_begin, in_commas, turned_after_comma
 from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar, is_place
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
 JOINED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
-SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
-ASIDE = 9
-"""An aside between a verb and who speaks by it ends before so many words."""
 CITED = 4
 """*by* so few words before a name makes it the one that cites, not the one cited."""
 DASHES = frozenset("—–")
@@ -37,15 +35,18 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
     before = reading.tokens[at] if verb.i else None
     if (
         before is not None
-        and (after_mark(reading, before) or _in_dialogue(reading, before) or _in_commas(reading, verb))
+        and (after_mark(reading, before) or _in_dialogue(reading, before) or in_commas(reading, verb))
         and not verb.text.lower().endswith(lexicon(code_at(reading, verb)).gerunds)
+        and not expression(lexicon(code_at(reading, verb)).phrases["needs_hearer"]).fullmatch(
+            verb.text.lower()
+        )
     ):
         turned = phrase_after(reading, verb.i + 1)
         if turned and (cast(reading).inside(turned) or not _has_own(reading, verb)):
             return turned, "inversion"
     if _stands_alone(reading, verb) or _of_whom(reading, verb):
         return None, "none"
-    told = _behind_aside(reading, verb) or _turned_behind(reading, verb)
+    told = behind_aside(reading, verb) or _turned_behind(reading, verb)
     told = told or turned_after_comma(reading, verb) or _cited(reading, verb)
     if told:
         return told, "inversion"
@@ -81,17 +82,6 @@ def _turned_behind(reading: Reading, verb: Token) -> Span | None:
     return None
 
 
-def _behind_aside(reading: Reading, verb: Token) -> Span | None:
-    """Return the person named behind an aside: *respondió*, *por su parte*, | *la ministra Ana Ruiz*."""
-    behind = reading.tokens[verb.i + 1 : reading.sentences[verb.sentence].last]
-    led = any(reading.tokens[c].dep in SUBJECTS and c < verb.i for c in reading.children[verb.i])
-    if led or not lexicon(code_at(reading, verb)).drops_subjects or not behind or behind[0].text != ",":
-        return None
-    closing = next((t.i for t in behind[1:ASIDE] if t.text == ","), None)
-    named = phrase_after(reading, closing + 1) if closing else None
-    return named if named and any(m.kind == PERSON for m in cast(reading).inside(named)) else None
-
-
 def _is_dateline(reading: Reading, token: Token) -> bool:
     """Tell whether a word is the place that an article begins with: *BOGOTÁ*, *9 May (Acme).-*."""
     opens = token.i == reading.sentences[token.sentence].first
@@ -112,15 +102,6 @@ def after_mark(reading: Reading, token: Token) -> bool:
         return True
     earlier = reading.tokens[token.i - 1] if token.i else token
     return token.text == "," and (earlier.text in CLOSERS or earlier.text == '"')
-
-
-def _in_commas(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb and a name behind it are thrown in: *It was the bank*, *said Ruiz, that ...*."""
-    if any(reading.tokens[c].dep in SUBJECTS and c < verb.i for c in reading.children[verb.i]):
-        return False
-    after = cast(reading).at(reading.tokens[verb.i + 1].span) if verb.i + 1 < len(reading.tokens) else None
-    closed = reading.text[after.span.end : after.span.end + 1] in {",", "."} if after else False
-    return closed and reading.tokens[verb.i - 1].text == ","
 
 
 def _cited(reading: Reading, verb: Token) -> Span | None:
@@ -167,7 +148,7 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             token = reading.tokens[child]
             named = child < word.i and can_speak(reading, token) and not _quoted(reading, token)
             apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
-            apart = apart or _is_aside(reading, token, word)
+            apart = apart or _is_aside(reading, token, word) or _behind_semicolon(reading, token, verb)
             if token.dep in SUBJECTS and named and not is_led(reading, token) and not apart:
                 return _named_before(reading, token) or noun_phrase(reading, antecedent(reading, token))
         if word.dep.startswith("acl") and word.head != word.i:
@@ -177,6 +158,13 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             outer = reading.tokens[noun.head]
             return parsed_subject(reading, outer) if outer.i != noun.i and outer.i < verb.i else None
     return _joined_subject(reading, verb)
+
+
+def _behind_semicolon(reading: Reading, token: Token, verb: Token) -> bool:
+    """Tell whether a semicolon parts a subject from a verb behind it: *Ruiz wins;* | *her rival* | *says*."""
+    stops = [t.i for t in reading.tokens[token.i + 1 : verb.i] if t.text == ";"]
+    behind = reading.tokens[stops[-1] : verb.i] if stops else ()
+    return any(t.dep in SUBJECTS or is_role(reading, t.i) for t in behind)
 
 
 def _named_before(reading: Reading, relative: Token) -> Span | None:
@@ -228,7 +216,8 @@ def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span 
     So it is in *She warns that the firm will need more money* | *and recommends*, by the tenses.
     """
     outer = reading.tokens[governor.head]
-    said = governor.dep == "ccomp" and outer.text.lower() in lexicon(code_at(reading, outer)).speech
+    speech = lexicon(code_at(reading, outer)).speech
+    said = governor.dep in {"ccomp", "advcl"} and outer.text.lower() in speech
     if not said or _begins_anew(reading, verb):
         return None
     subjects = (reading.tokens[c] for c in reading.children[governor.i] if c < verb.i)
@@ -242,7 +231,8 @@ def _of_whom_it_reports(reading: Reading, verb: Token, governor: Token) -> Span 
 def _is_set_off(reading: Reading, verb: Token) -> bool:
     """Tell whether a comma, *and* and a verb of claiming lead on: *..., | y adelantó que*."""
     language = lexicon(code_at(reading, verb))
-    before = [t.text.lower() for t in reading.tokens[max(verb.i - 3, 0) : verb.i]]
+    first = group_begin(reading, verb)
+    before = [t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]]
     led = [w for w in before if w not in language.clitics][-2:]
     joined = len(led) > 1 and led[0] == "," and expression(language.phrases["and_words"]).fullmatch(led[1])
     return bool(joined) and verb.text.lower() in language.claims

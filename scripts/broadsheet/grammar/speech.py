@@ -120,7 +120,8 @@ def _closes_a_clause(reading: Reading, at: int) -> bool:
 
 
 def _other(reading: Reading, token: Token) -> Cue | None:
-    return _according(reading, token) or _own_view(reading, token) or _opinion(reading, token)
+    told = _according(reading, token) or _own_view(reading, token)
+    return told or _opinion(reading, token) or _for_whom(reading, token)
 
 
 def _as_told(reading: Reading, verb: Token) -> Cue | None:
@@ -132,7 +133,8 @@ def _as_told(reading: Reading, verb: Token) -> Cue | None:
     if channel is None or verb.text.lower().endswith(language.gerunds):
         return None
     children = [reading.tokens[c] for c in reading.children[verb.i]]
-    if any(t.i > last and t.dep in {"ccomp", "obj"} for t in children):
+    marked = quoted_tokens(reading)
+    if any(t.i > last and t.dep in {"ccomp", "obj"} and t.i not in marked for t in children):
         return None
     following = reading.tokens[last + 1 : last + 2]
     by = bool(following) and following[0].text.lower() in language.agents
@@ -172,6 +174,22 @@ def _opinion(reading: Reading, token: Token) -> Cue | None:
     if not named or not marked or not set_off:
         return None
     return Cue(token, token.i, token.span, "unknown", named[-1].span, "opinion")
+
+
+def _for_whom(reading: Reading, token: Token) -> Cue | None:
+    """Return the cue in *the writer Ana Ruiz, for whom it was “a disaster”*: a name, a comma, *for whom*."""
+    language = lexicon(code_at(reading, token))
+    following = reading.tokens[token.i + 1 : token.i + 2]
+    whom = any(t.text.lower() in language.relatives for t in following)
+    led = expression(language.phrases["for_whom"]).fullmatch(token.text.lower())
+    if not led or not whom or token.i < 2 or reading.tokens[token.i - 1].text != ",":
+        return None
+    named = cast(reading).at(reading.tokens[token.i - 2].span)
+    marked = quoted_tokens(reading) & set(range(token.i, reading.sentences[token.sentence].last))
+    if named is None or not marked:
+        return None
+    span = Span(token.start, reading.tokens[token.i + 1].end)
+    return Cue(token, token.i + 1, span, "unknown", named.span, "opinion")
 
 
 def _denied(reading: Reading, verb: Token) -> bool:

@@ -8,6 +8,8 @@ from broadsheet.grammar.words import code_at, is_calendar
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
 
+SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+
 
 def is_somebody(reading: Reading, token: Token) -> bool:
     """Tell whether a word stands for people or an organization: a name, a pronoun, an office, a body."""
@@ -22,7 +24,8 @@ def can_speak(reading: Reading, token: Token) -> bool:
     led = word in language.relatives and token.i > 0 and reading.tokens[token.i - 1].pos == "ADP"
     units = expression(rf"(?:{language.phrases['of_time']})e?s?").fullmatch(word)
     timed = units or is_calendar(token.text, language.code)
-    return token.pos != "ADV" and word not in language.clitics and not led and not timed
+    joint = expression(language.phrases["and_words"]).fullmatch(word)
+    return token.pos != "ADV" and word not in language.clitics and not (led or timed or joint)
 
 
 def is_led(reading: Reading, token: Token) -> bool:

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from broadsheet.grammar.behind import phrase_after
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.phrases import is_body
 from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.subjects import SUBJECTS, is_somebody
 from broadsheet.grammar.words import code_at, is_calendar
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
 FINITE = frozenset({"VERB", "AUX"})
+ASIDE = 9
+"""An aside between a verb and who speaks by it ends before so many words."""
 
 
 def group_begin(reading: Reading, verb: Token) -> int:
@@ -87,3 +92,34 @@ def _is_whole(reading: Reading, clause: Sequence[Token]) -> bool:
         if token.pos in FINITE and not apart and not bare and token.dep != "amod":
             return True
     return False
+
+
+def behind_aside(reading: Reading, verb: Token) -> Span | None:
+    """Return the person named behind an aside: *respondió*, *por su parte*, | *la ministra Ana Ruiz*."""
+    behind = reading.tokens[verb.i + 1 : reading.sentences[verb.sentence].last]
+    led = any(reading.tokens[c].dep in SUBJECTS and c < verb.i for c in reading.children[verb.i])
+    if led or not lexicon(code_at(reading, verb)).drops_subjects or not behind or behind[0].text != ",":
+        return None
+    closing = next((t.i for t in behind[1:ASIDE] if t.text == ","), None)
+    named = phrase_after(reading, closing + 1) if closing else None
+    if named is None or closing is None:
+        return None
+    opens = reading.tokens[closing + 1].text.lower() in lexicon(code_at(reading, verb)).indefinites
+    somebody = opens and any(is_role(reading, t.i) for t in reading.words(named))
+    return named if somebody or any(m.kind == PERSON for m in cast(reading).inside(named)) else None
+
+
+def in_commas(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb and a name behind it are thrown in: *It was the bank*, *said Ruiz, that ...*."""
+    before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
+    if any(t.dep in SUBJECTS and is_somebody(reading, t) for t in before):
+        return False
+    if reading.tokens[verb.i - 1].text != ",":
+        return False
+    after = phrase_after(reading, verb.i + 1)
+    if after is None or reading.text[after.end : after.end + 1] not in {",", "."}:
+        return False
+    if verb.text.lower() in lexicon(code_at(reading, verb)).addressed:
+        return cast(reading).at(after) is not None
+    known = any(is_body(reading, t) or is_role(reading, t.i) for t in reading.words(after))
+    return known or bool(cast(reading).inside(after))

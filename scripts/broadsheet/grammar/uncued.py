@@ -14,6 +14,8 @@ from broadsheet.model import Reading, Sentence, Span
 
 HEADING = 120
 """A paragraph below this many characters that ends without a stop is a heading."""
+SUBHEAD = 60
+"""A paragraph of fewer characters in marks, without a stop, is a heading between others."""
 REPEATED = 2
 """So many words in marks are the same words again where they stand elsewhere in marks."""
 CLOSING = 3
@@ -29,6 +31,8 @@ def uncued(reading: Reading, quotation: Quotation, kind: str, told: list[Reporte
     """
     inner, paragraph = quotation.inner, paragraph_of(reading, quotation.outer)
     previous = told[-1] if told else None
+    if _is_subhead(reading, quotation):
+        return Reported(inner, kind, "unknown", None, None, None, "unattributed", paragraph)
     if previous and _goes_on(reading, quotation, previous, paragraph):
         return replace(
             _turn_before(reading, quotation, told) or previous,
@@ -57,6 +61,14 @@ def in_heading(reading: Reading, quotation: Quotation) -> bool:
     """Tell whether a quotation stands in a heading: a short paragraph without a stop at its end."""
     part = reading.paragraphs[paragraph_of(reading, quotation.outer)]
     return reading.text[part.end - 1].isalnum() and part.end - part.start < HEADING
+
+
+def _is_subhead(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether a paragraph below the headline is nothing but a few words in marks, without a stop."""
+    number = paragraph_of(reading, quotation.outer)
+    whole = reading.paragraphs[number].span == quotation.outer
+    short = quotation.outer.end - quotation.outer.start < SUBHEAD
+    return number > 0 and whole and short and reading.text[quotation.inner.end - 1].isalnum()
 
 
 def repeated(reading: Reading, span: Span, told: list[Reported]) -> Reported | None:
@@ -95,7 +107,8 @@ def _goes_on(reading: Reading, quotation: Quotation, previous: Reported, paragra
     if _other_speaks(reading, between, previous):
         return False
     if after_colon(reading, quotation):
-        return _same_subject(reading, between) or _only_how(reading, quotation, previous, paragraph)
+        same = previous.paragraph == paragraph and _no_other(reading, quotation)
+        return same or _same_subject(reading, between) or _only_how(reading, quotation, previous, paragraph)
     if previous.paragraph == paragraph:
         return True
     opens = quotation.outer.start == reading.paragraphs[paragraph].start
@@ -108,6 +121,17 @@ def _only_how(reading: Reading, quotation: Quotation, previous: Reported, paragr
     led = [t for t in reading.words(Span(sentence.start, quotation.outer.start)) if is_word(t)]
     nouns = any(t.pos in {"NOUN", "PROPN", "NUM", "VERB"} or t.dep.startswith("nsubj") for t in led)
     return previous.paragraph == paragraph and 0 < len(led) <= LABEL and not nouns
+
+
+def _no_other(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether the words before a colon have a verb and no subject: *Fue claro:* | *“No”*."""
+    sentence = reading.sentences_of(quotation.outer)[0]
+    led = list(reading.words(Span(sentence.start, quotation.outer.start)))
+    acts = any(t.pos in {"VERB", "AUX"} for t in led)
+    others = any(t.dep.startswith("nsubj") for t in led) or cast(reading).inside(
+        Span(sentence.start, quotation.outer.start)
+    )
+    return reading.language.drops_subjects and acts and not others
 
 
 def _same_subject(reading: Reading, between: Span) -> bool:
@@ -135,11 +159,18 @@ def _turn_before(reading: Reading, quotation: Quotation, told: list[Reported]) -
     if len(told) < 2 or quotation.resumes:
         return None
     here, last, other = paragraph_of(reading, quotation.outer), told[-1], told[-2]
+    if not (_opens(reading, last) and _opens(reading, other)):
+        return None
     in_turn = (here - last.paragraph, last.paragraph - other.paragraph) == (1, 1)
     if not in_turn or not last.key or not other.key or last.key == other.key:
         return None
     attributed = reading.paragraphs[last.paragraph].end - last.span.end > CLOSING
     return other if attributed or last.rule == "continued" or quotation.layout == "dash" else None
+
+
+def _opens(reading: Reading, said: Reported) -> bool:
+    """Tell whether a paragraph begins with what is said, behind a mark."""
+    return said.span.start - reading.paragraphs[said.paragraph].start <= 1
 
 
 def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:
