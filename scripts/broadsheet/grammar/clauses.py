@@ -16,6 +16,9 @@ from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
 
+LED = 4
+"""A clause behind *that* without a known verb has at least so many words."""
+
 
 def reported_clauses(reading: Reading, cue: Cue) -> list[Span]:
     """Return the clauses a cue reports without marks, without *that*, cue, speaker and the final stop.
@@ -34,7 +37,15 @@ def reported_clauses(reading: Reading, cue: Cue) -> list[Span]:
     found = [c for c in [clause, *(_further(reading, cue, opening) if opening else ())] if c]
     if cue.rule == "according":
         return found
-    return [c for c in found if any(_asserts(t, reading) for t in reading.words(c))]
+    return [c for c in found if _is_led(reading, c) or any(_asserts(t, reading) for t in reading.words(c))]
+
+
+def _is_led(reading: Reading, clause: Span) -> bool:
+    """Tell whether *that* leads to some words, whose verb a tagger may not know."""
+    words = list(reading.words(clause))
+    before = reading.tokens[max(words[0].i - 1, 0)]
+    that = before.text.lower() in lexicon(code_at(reading, before)).that
+    return that and before.pos == "SCONJ" and len(words) >= LED
 
 
 def _asserts(word: Token, reading: Reading) -> bool:

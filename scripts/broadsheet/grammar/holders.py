@@ -1,6 +1,7 @@
 """Whom a description by an office stands for: *the minister*, *la mandataria*, *el titular de Economía*."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import takewhile
 
 from broadsheet.grammar.descriptions import ELECT, folded, head_noun, noun_of
@@ -82,9 +83,18 @@ def _ruler(reading: Reading, words: list[Token], noun: Token, gender: str) -> st
     if not of_state and not expression(language.phrases["head_of_state"]).fullmatch(head):
         return None
     near = candidates(reading, words[0].start, gender, REACH)
-    free = [k for k in near if not holds_another(reading, words, k)]
+    free = [k for k in near if not holds_another(reading, words, k)] or list(_rulers(reading, noun, gender))
     named = Counter(m.key for m in cast(reading).mentions)
     return max(free, key=lambda k: named[k], default=None)
+
+
+def _rulers(reading: Reading, noun: Token, gender: str) -> Iterator[str]:
+    """Yield who is told before a noun to hold an office of state."""
+    office = expression(lexicon(code_at(reading, noun)).phrases["ruling_office"])
+    for role in roles(reading):
+        held = office.fullmatch(noun_of(reading, role) or "") and role.rule != "description"
+        if held and role.span.end <= noun.start and gender in {ANY, gender_of(reading, role.person)}:
+            yield role.person
 
 
 def _of_field(reading: Reading, noun: Token, field: frozenset[str], gender: str) -> str | None:

@@ -24,6 +24,8 @@ from broadsheet.model import Reading, Span
 
 SCARE_LENGTH = 3
 """Marked words up to this number, and far from a reporting verb, are scare quotes."""
+SO_NEAR = 3
+"""The verb of *So said Ruiz*, *Así lo ha dicho Ruiz* stands so many words from its beginning."""
 NEAR = 7
 """How many words a short quotation may stand from its reporting verb."""
 
@@ -164,11 +166,26 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
         return after[0]
     if leading:
         return None if _new_clause(reading, leading, quotation) else leading
+    so = _so_said(reading, quotation)
+    if so:
+        return so
     apart = after and (
         re.search(r"[;:.]", reading.text[quotation.outer.end : after[0].span.start])
         or _of_next_sentence(reading, quotation, after[0])
     )
     return after[0] if after and after[0].speaker and not apart else None
+
+
+def _so_said(reading: Reading, quotation: Quotation) -> Cue | None:
+    """Return the cue of a sentence that only tells who said it: *“It is late.”* | *So* | *said Ruiz*."""
+    gap = re.match(r"[.\s]*", reading.text[quotation.outer.end :])
+    start = quotation.outer.end + (gap.end() if gap else 0)
+    if start >= len(reading.text) or "\n" in reading.text[quotation.outer.end : start]:
+        return None
+    first = reading.tokens[reading.token_at(start)]
+    opens = expression(lexicon(code_of(reading, quotation)).phrases["so_said"]).fullmatch(first.text)
+    near = cues_between(reading, start, reading.sentences[first.sentence].end) if opens else []
+    return near[0] if near and near[0].speaker and near[0].token.i - first.i <= SO_NEAR else None
 
 
 def _of_next_sentence(reading: Reading, quotation: Quotation, cue: Cue) -> bool:

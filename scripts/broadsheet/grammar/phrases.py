@@ -9,7 +9,7 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles_near
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, is_word
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -62,6 +62,8 @@ def noun_phrase(reading: Reading, head: Token) -> Span:
 def _behind_comma(reading: Reading, child: int) -> int:
     """Return the first word of what a word governs, behind any comma: no *, the first one,* | *the*."""
     first = leftmost(reading, child)
+    while first < child and not is_word(reading.tokens[first]):
+        first += 1
     language = lexicon(code_at(reading, reading.tokens[first]))
     if first == child or reading.tokens[first].text.lower() not in language.determiners:
         return first

@@ -11,6 +11,7 @@ from broadsheet.grammar.phrases import leftmost
 from broadsheet.grammar.quotation import Quotation, quotations_between, quoted_tokens
 from broadsheet.grammar.reporting_verbs import is_attribute, may_report
 from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
+from broadsheet.grammar.turned import behind_times
 from broadsheet.grammar.words import code_at, is_negated
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -133,12 +134,13 @@ def _as_told(reading: Reading, verb: Token) -> Cue | None:
     if channel is None or verb.text.lower().endswith(language.gerunds):
         return None
     children = [reading.tokens[c] for c in reading.children[verb.i]]
-    marked = quoted_tokens(reading)
-    if any(t.i > last and t.dep in {"ccomp", "obj"} and t.i not in marked for t in children):
-        return None
     following = reading.tokens[last + 1 : last + 2]
     by = bool(following) and following[0].text.lower() in language.agents
-    speaker = phrase_after(reading, last + 1 + by) if by or language.drops_subjects else None
+    told = behind_times(reading, last + 1) if language.drops_subjects else last + 1
+    speaker = phrase_after(reading, told + by) if by or language.drops_subjects else None
+    marked = quoted_tokens(reading) | {t.i for t in (reading.words(speaker) if speaker else ())}
+    if any(t.i > last and t.dep in {"ccomp", "obj"} and t.i not in marked for t in children):
+        return None
     speaker = speaker or (None if language.drops_subjects else parsed_subject(reading, verb))
     mark = _as(reading, verb, children, speaker)
     if mark is None or (speaker is None and not language.drops_subjects):

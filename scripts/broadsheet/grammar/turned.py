@@ -42,7 +42,7 @@ def turned_after_comma(reading: Reading, verb: Token) -> Span | None:
     if not language.drops_subjects or first - 1 <= opens or reading.tokens[first - 1].text != ",":
         return None
     clause = reading.tokens[opens : first - 1]
-    turned = phrase_after(reading, _behind_times(reading, verb.i + 1))
+    turned = phrase_after(reading, behind_times(reading, verb.i + 1))
     words = list(reading.words(turned)) if turned else []
     nouns = [t for t in words if t.pos in {"NOUN", "PROPN"}]
     if not nouns or not any(t.pos in FINITE for t in clause) or _leads_on(reading, words[-1]):
@@ -60,7 +60,7 @@ def _leads_on(reading: Reading, last: Token) -> bool:
     return any(t.text.lower() in language.that for t in reading.tokens[last.i + 1 : last.i + 2])
 
 
-def _behind_times(reading: Reading, at: int) -> int:
+def behind_times(reading: Reading, at: int) -> int:
     """Return the token behind words that say when: *dijeron* | *ayer*, *este lunes* | *los guardas*."""
     while at + 1 < len(reading.tokens):
         token, following = reading.tokens[at : at + 2]
