@@ -16,8 +16,15 @@ TAIL_LINES = 4
 DATE_LINE_WORDS, DATE_LINE_LENGTH = 9, 120
 OPENING = 40
 """So many characters at the beginning of a line can be its date."""
-CLOCK = r"[\W_]*(?:\d{1,2}[.:h]\d\d(?:\s?[A-Za-z.]{1,5})?(?:\s[A-Z]{2,5})?[\W_]*)?"
+TIME = (
+    r"\d{1,2}[.:h]\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?|\s?h(?:s|rs|oras)?\b\.?)?"
+    r"(?:\s[A-Z]{2,5}\b)?(?:[+-]\d{1,2}(?::?\d\d)?)?"
+)
+"""A clock time, with the half of the day and the zone."""
+CLOCK = rf"[\W_]*(?:{TIME}[\W_]*)?"
 """What may stand behind the date of such a line: nothing, or a clock time."""
+BEFORE_CLOCK = re.compile(r"(?<=\d)T(?=\d\d:\d\d)")
+"""What parts day and clock in *2025-05-03T12:00*."""
 CREDIT_WORDS = 16
 """A line of author, place and date has at most so many words."""
 PARTS = re.compile(r"\s[|·•/—–-]\s")
@@ -43,11 +50,11 @@ def find(text: str) -> dict[str, Any]:
     """
     code = langid.article_language(text)
     language = lexicon(code)
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [BEFORE_CLOCK.sub(" ", line.strip()) for line in text.splitlines()]
     head = [line for line in lines if line][:HEAD_LINES]
     tail = [line for line in lines if line][-TAIL_LINES:]
     found: dict[str, Any] = {"language": code}
-    found |= _published(head, language)
+    found |= _published(head, language) or _published_below(tail, language)
     found |= _original(head, language)
     found |= _headline(lines, found, language)
     found |= _author(head, tail, language)
@@ -88,6 +95,14 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
     return {}
 
 
+def _published_below(tail: list[str], language: Language) -> dict[str, Any]:
+    """Return the day that one of the last lines says by *Published on*."""
+    for line in tail:
+        if _is_stamp(line, language) and _is_date_line(line, language):
+            return {"published": dates.first_day(line, language), "published_basis": "explicit"}
+    return {}
+
+
 def _is_date_line(line: str, language: Language) -> bool:
     """Tell whether a line, or a part of one such as *Tarn | 6 May 2025 | Ana Ruiz*, is a full date."""
     days = {p.start for p in dates.find(line, language, None) if p.precision == "day" and p.start}
@@ -120,6 +135,7 @@ def _is_credit(line: str, language: Language) -> bool:
 
 def _is_date(part: str, language: Language) -> bool:
     """Tell whether words hold a full date and hardly anything else but *posted* before it."""
+    part = re.sub(TIME, "", part)
     if len(part.split()) > DATE_LINE_WORDS:
         return False
     periods = [p for p in dates.find(part, language, None) if p.precision == "day" and p.start]
