@@ -69,7 +69,11 @@ def _opens(words: Words, i: int) -> bool:
     """Tell whether a number can begin with a piece; of the scales only some can: *mil cien*."""
     kind, phrases = words.kind(i), words.language.phrases
     if kind == "one":
-        return words.kind(i + 1) == "scale" and words.joined(i + 1)
+        of_a_point = expression(rf"\s(?:{phrases['tenths']}|{phrases['whole_point']})")
+        scale = words.kind(i + 1) == "scale" and words.joined(i + 1)
+        part = i > 0 and words.kind(i - 1) == "part"
+        led = part or words.text[: words[i].start].lower().endswith(" of ")
+        return scale or (not led and of_a_point.match(words.text[words[i].end :].lower()) is not None)
     if kind == "scale":
         return bool(expression(phrases["bare_scale"]).fullmatch(words.said(i)))
     return kind in {"unit", "digits"}

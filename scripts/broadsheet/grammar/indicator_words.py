@@ -13,6 +13,8 @@ from broadsheet.model import Reading, Sentence, Span
 
 GROUPS = ("debt", "cost", "rate")
 """Groups of words that mean different indicators of a state, a firm, a rate."""
+SHARES = frozenset({"inflation", "unemployment"})
+"""What is a share by itself: *15% de* | *paro*."""
 RATES = frozenset({"interest_rate", "unemployment", "inflation", "tax", "poverty", "gdp"})
 """What *the rate* can be of."""
 
@@ -29,13 +31,14 @@ def told_in(reading: Reading, sentence: Sentence) -> tuple[tuple[str, Span, bool
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
                 named = _told(reading, sentence, indicator, span) if indicator in GROUPS else indicator
                 if named:
-                    found.append((lead + named, span, _is_base(text, match, language)))
+                    found.append((lead + named, span, _is_base(text, match, indicator, language)))
     return tuple(found)
 
 
-def _is_base(text: str, match: re.Match[str], language: Language) -> bool:
-    """Tell whether words are what a share is of, not what is measured: *6% of* | *GDP*."""
-    return bool(_base(language).search(text[max(match.start() - 60, 0) : match.start()].rstrip()))
+def _is_base(text: str, match: re.Match[str], indicator: str, language: Language) -> bool:
+    """Tell whether words are what a share is of, not what is measured: *6% of* | *GDP*, not *6% de paro*."""
+    before = text[max(match.start() - 60, 0) : match.start()].rstrip()
+    return indicator not in SHARES and bool(_base(language).search(before))
 
 
 @lru_cache(maxsize=8)

@@ -211,15 +211,13 @@ def _not_economic(reading: Reading, quantity: Quantity) -> bool:
 def _sharpened(
     reading: Reading, quantity: Quantity, sentence: Sentence, indicator: str, direction: str
 ) -> str:
-    """Tell a cut from spending, a devaluation from a rate, plants that close from plants counted."""
+    """Tell a cut from spending, plants that close from plants counted."""
     if indicator == "business_closures" and quantity.unit == "count":
         text = reading.text[sentence.start : sentence.end].lower()
         shut = language_at(reading, sentence.first).phrases["shut"]
         return indicator if re.search(shut, text) else "other"
     if direction == FALL and indicator == "public_spending":
         return "fiscal_cut"
-    if direction == FALL and indicator == "exchange_rate" and quantity.unit == "percent":
-        return "devaluation"
     return indicator
 
 

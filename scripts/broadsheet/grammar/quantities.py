@@ -160,6 +160,7 @@ def _completed(reading: Reading, found: list[Quantity]) -> Iterator[Quantity]:
         whole = quantity
         if quantity.unit == ELIDED:
             taken = _taken(reading, quantity, known) or _money_of(quantity, money)
+            taken = taken or _counted_by_subject(reading, quantity)
             if taken is None:
                 continue
             whole = taken
@@ -174,6 +175,17 @@ def _money_of(quantity: Quantity, money: list[Quantity]) -> Quantity | None:
     after = [q.currency for q in money if 0 < q.span.start - quantity.span.end < SOON]
     currency = next(iter(before[-1:] + after), None)
     return replace(quantity, unit="currency", currency=currency) if currency else None
+
+
+def _counted_by_subject(reading: Reading, quantity: Quantity) -> Quantity | None:
+    """Return a bare number of things that its clause counts: *the number of jobs rose by* | *9,000*."""
+    if quantity.value < THOUSAND or _looks_like_year(reading, quantity):
+        return None
+    token = reading.token_at(quantity.span.start)
+    start = reading.sentences[reading.tokens[token].sentence].start
+    before = re.split(r"[;:]|[.?!]\s", small(reading.text[start : quantity.span.start]).rstrip())[-1]
+    counted = expression(language_at(reading, token).phrases["counts_things"]).search(before)
+    return replace(quantity, unit="count") if counted else None
 
 
 def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quantity | None:

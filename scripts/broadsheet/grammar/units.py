@@ -97,7 +97,7 @@ def _percent(rest: str, number: Number, language: Language) -> Unit | None:
 
 def _lead(number: Number, language: Language) -> str:
     """Return what may stand between a number and its unit: *half* | *a* | *point*."""
-    if not number.is_share:
+    if not number.is_share and number.value >= 1:
         return r"[\s\u00a0-]{0,2}"
     return rf"[\s-]{{0,2}}(?:(?:{language.phrases['part_lead']})\s)?"
 
