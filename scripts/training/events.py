@@ -28,8 +28,10 @@ from broadsheet.grammar.periods import Period
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Span
 
-PENALTIES = {"any": 0.001, "event status": 0.0001}
+PENALTIES = {"any": 0.001, "event status": 0.0001, "event type": 0.0003, "event": 0.0003}
 """How much large weights cost; those of the status are for words that are seldom seen and tell much."""
+COMMON = 3
+"""What fewer texts have teaches nothing of events and their types: words are to be anybody's."""
 LEAST = 0.03
 """Smaller weights are left out."""
 BORDERLINE = 0.3
@@ -213,8 +215,10 @@ def _is_member(text: Text, ours: Mapping[str, str], party: Party, member: Member
 
 def learn(texts: list[Text]) -> Weights:
     """Return the weights of every question."""
-    weights = softmax.fit_all([e for t in texts for e in [*type_examples(t), *detail_examples(t)]], PENALTIES)
-    found = softmax.fit_all([e for t in texts for e in event_examples(t, weights)], PENALTIES)
+    types = softmax.common([list(type_examples(t)) for t in texts], COMMON)
+    weights = softmax.fit_all([*types, *(e for t in texts for e in detail_examples(t))], PENALTIES)
+    events = softmax.common([list(event_examples(t, weights)) for t in texts], COMMON)
+    found = softmax.fit_all(events, PENALTIES)
     told = {q: {k: w for k, w in f.items() if not k.startswith("of ")} for q, f in found.items()}
     return weights | told
 

@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,6 +59,17 @@ def fit_all(found: Sequence[Example], penalties: Mapping[str, float]) -> Weights
     """
     asked = {q: [e for e in found if e.question == q] for q in sorted({e.question for e in found})}
     return {q: fit(examples, penalties.get(q, penalties["any"])) for q, examples in asked.items()}
+
+
+def common(found: Sequence[Sequence[Example]], least: int) -> list[Example]:
+    """Return the examples of some texts without the features that fewer than ``least`` of these have."""
+    having = Counter(name for text in found for name in {n for e in text for o in e.options for n in o})
+    kept = {name for name, count in having.items() if count >= least}
+    return [
+        replace(e, options=tuple({n: v for n, v in o.items() if n in kept} for o in e.options))
+        for text in found
+        for e in text
+    ]
 
 
 def held_out(

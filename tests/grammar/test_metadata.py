@@ -47,6 +47,36 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "published",
         date(2024, 2, 27),
     ),
+    "issued on": (
+        f"Dockers halt the port\n\nIssued on: 18/06/2025 - 19:22\n\n{BODY}",
+        "published",
+        date(2025, 6, 18),
+    ),
+    "a clock time with its zone": (
+        f"Dockers halt the port\n\nMay 21, 2026 4:12 PM GMT+5 · Updated 2 hours ago\n\n{BODY}",
+        "published",
+        date(2026, 5, 21),
+    ),
+    "a clock time in Spanish": (
+        f"Paran los puertos\n\n03 Jun, 2025 10:24 p. m. PE\n\n{SPANISH}",
+        "published",
+        date(2025, 6, 3),
+    ),
+    "a day with its clock in one word": (
+        f"Dockers halt the port\n\n2025-05-03T12:00:00Z\n\n{BODY}",
+        "published",
+        date(2025, 5, 3),
+    ),
+    "in the last line": (
+        f"Paran los puertos\n\n{SPANISH}\n\nPublicado el miércoles 4 de febrero de 2026",
+        "published",
+        date(2026, 2, 4),
+    ),
+    "a day in the last line": (
+        f"Dockers halt the port\n\n{BODY}\n\nThey meet on 6 May 2026.",
+        "published",
+        None,
+    ),
     "a day in the headline": (f"The flood of 3 May 2012, ten years on\n\n{BODY}", "published", None),
     "no headline": (f"{BODY}\n\n{BODY}", "title", None),
     "one line only": ("Dockers halt the port", "title", None),

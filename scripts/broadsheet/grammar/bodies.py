@@ -7,8 +7,8 @@ from functools import lru_cache
 from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make
-from broadsheet.grammar.words import code_at, is_calendar, is_capital, opens_sentence
-from broadsheet.languages import lexicon, regions, towns_key
+from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
+from broadsheet.languages import lexicon, regions, towns, towns_key
 from broadsheet.lexicon import Language
 from broadsheet.model import Entity, Reading
 
@@ -34,15 +34,18 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
         return True
     if len(words) > 1:
         return False
+    if opens_sentence(reading, words[0]) and text.lower() in language.lowercase_words:
+        return True
     return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or _in_title(reading, entity.first)
 
 
-def is_opening_verb(reading: Reading, entity: Entity) -> bool:
-    """Tell whether what is taken for a name is a verb that opens a sentence: *Mantendrá*, *añade*, *...*."""
+def is_no_name(reading: Reading, entity: Entity) -> bool:
+    """Tell whether one word is no name: a verb that opens a sentence, *Mantendrá*, a minister's field."""
     token = reading.tokens[entity.first]
-    future = lexicon(code_at(reading, token)).phrases["future_form"]
-    alone = entity.last - entity.first == 1 and opens_sentence(reading, token)
-    return alone and expression(future).fullmatch(token.text.lower()) is not None
+    future = expression(lexicon(code_at(reading, token)).phrases["future_form"])
+    verb = opens_sentence(reading, token) and future.fullmatch(token.text.lower())
+    field = entity.label == "PERSON" and is_portfolio(reading, entity.first, entity.last)
+    return entity.last - entity.first == 1 and bool(verb or field)
 
 
 def is_portfolio(reading: Reading, first: int, last: int) -> bool:
@@ -98,10 +101,22 @@ def _of_region(reading: Reading, entity: Entity) -> bool:
 def _is_region(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name is a province's that no longer name of a body has, as *Banco Santander* has."""
     words = tuple(t.text for t in reading.tokens[entity.first : entity.last])
-    if towns_key(" ".join(words)) not in regions():
+    if towns_key(" ".join(words)) not in regions() and not _is_town(reading, entity, words):
         return False
     bodies = [names for label, names in labelled(reading) if label == "ORG" and len(names) > len(words)]
     return not any(set(words) <= set(names) for names in bodies)
+
+
+def _is_town(reading: Reading, entity: Entity, words: tuple[str, ...]) -> bool:
+    """Tell whether a name is a town's that does nothing here: a preposition leads to it each time."""
+    if towns_key(" ".join(words)) not in towns():
+        return False
+    name = reading.text[reading.tokens[entity.first].start : reading.tokens[entity.last - 1].end]
+    places = expression(lexicon(code_at(reading, reading.tokens[entity.first])).phrases["before_town"])
+    ahead = (
+        reading.text[max(m.start() - 12, 0) : m.start()] for m in re.finditer(re.escape(name), reading.text)
+    )
+    return all(places.search(before.lower()) for before in ahead)
 
 
 def is_misread(reading: Reading, entity: Entity) -> bool:
@@ -153,6 +168,33 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
             loose = _in_slogan(reading, first) or is_portfolio(reading, first, last)
             if last - first > 1 and not loose:
                 yield make(reading, first, last, ORGANIZATION)
+
+
+def beginning(reading: Reading, entity: Entity) -> int:
+    """Return where an organization's name begins: without *Neither*, or *Peruvian* where it goes without."""
+    first = entity.first
+    lower = reading.tokens[first].text.lower()
+    small_word = lower in lexicon(code_at(reading, reading.tokens[first])).lowercase_words
+    if first + 1 < entity.last and small_word and opens_sentence(reading, reading.tokens[first]):
+        return first + 1
+    if first + 1 < entity.last and country_of(
+        reading.tokens[first].text, code_at(reading, reading.tokens[first])
+    ):
+        shorter = tuple(t.text for t in reading.tokens[first + 1 : entity.last])
+        if (entity.label, shorter) in labelled(reading):
+            return first + 1
+    return first
+
+
+def without_place(reading: Reading, first: int, last: int) -> int:
+    """Return where a body's name ends before the town it is in: *Ministry of Trade* | *in Vienna*."""
+    for i in range(first + 1, last - 1):
+        language = lexicon(code_at(reading, reading.tokens[i]))
+        led = expression(language.phrases["in_town"]).fullmatch(reading.tokens[i].text)
+        place = reading.text[reading.tokens[i + 1].start : reading.tokens[last - 1].end]
+        if led and (towns_key(place) in towns() or country_of(place, language.code)):
+            return i
+    return last
 
 
 def with_tail(reading: Reading, first: int, last: int) -> int:

@@ -8,7 +8,17 @@ from functools import cached_property, lru_cache
 
 from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.event_candidates import Candidate
-from broadsheet.grammar.event_types import ARGUMENTS, FLOOR, PARTS, nouns_below, plain, plainly, verb_above
+from broadsheet.grammar.event_types import (
+    ARGUMENTS,
+    FLOOR,
+    PARTS,
+    TELLING,
+    nouns_below,
+    plain,
+    plainly,
+    told_words,
+    verb_above,
+)
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.places import countries
@@ -23,6 +33,8 @@ EARLIER = 0.5
 """Words at least as likely as this have told an event before."""
 STEM = 5
 """Words that begin with the same letters, so many, name the same."""
+ENDING = 4
+"""So many letters at the end of a word tell what kind it is."""
 LEAD, LATE = 2, 6
 """The first paragraphs under the headline, and those from which on an article tells the background."""
 
@@ -63,6 +75,7 @@ def reasons(reading: Reading, candidate: Candidate, around: Around) -> Features:
             **_standing(reading, candidate),
             **(_of_verb if candidate.is_verb else _of_noun)(reading, candidate),
             **_beside(reading, candidate, around),
+            **_words(reading, candidate),
         }
     )
 
@@ -91,6 +104,19 @@ def _seen(candidate: Candidate, event_type: str) -> Features:
         "type as seen": event_type == next(iter(types), None),
         f"type {event_type}": 1.0,
         **{f"status {status}": p for status, p in candidate.seen.statuses.items()},
+    }
+
+
+def _words(reading: Reading, candidate: Candidate) -> Features:
+    """Return the words themselves, the one above and how the word ends, but for names."""
+    token, code = candidate.token, candidate.code
+    above = reading.tokens[token.head]
+    led = above.i != token.i and above.pos in TELLING
+    return {
+        **dict.fromkeys(told_words(reading, candidate), 1.0),
+        f"ends {token.text.lower()[-ENDING:]} {code}": token.pos in TELLING,
+        f"under {above.text.lower()[:STEM]} {code}": led,
+        f"under {above.pos} as {token.dep}": 1.0,
     }
 
 

@@ -16,6 +16,10 @@ FLOOR = 0.001
 """What the pipeline does not name has this probability."""
 ARGUMENTS = frozenset({"obj", "obl", "nsubj", "xcomp", "ccomp"})
 PARTS = frozenset({"obj", "xcomp", "obl", "nmod", "compound", "nsubj"})
+TELLING = frozenset({"NOUN", "VERB", "ADJ"})
+ACTED_ON = frozenset({"obj", "nsubj:pass"})
+STEM = 6
+"""Words that begin with the same letters, so many, are taken for one."""
 SIDES = {
     "nsubj": "subject", "obl:agent": "subject", "nsubj:pass": "object", "obj": "object", "obl": "beside",
     "nmod": "beside", "compound": "beside", "amod": "beside", "xcomp": "object", "nmod:poss": "subject",
@@ -34,7 +38,7 @@ def type_options(reading: Reading, candidate: Candidate) -> dict[str, Features]:
         "part": frozenset[str]() if candidate.is_verb else nouns_below(reading, candidate, PARTS),
         "verb above": verb_above(reading, candidate),
     }
-    parties = _parties(reading, candidate)
+    parties, words = _parties(reading, candidate), told_words(reading, candidate)
     other = candidate.as_noun if candidate.is_verb else candidate.as_verb
     found = {}
     for event_type in possible_types(reading, candidate):
@@ -59,9 +63,21 @@ def type_options(reading: Reading, candidate: Candidate) -> dict[str, Features]:
             **{name: event_type in types for name, types in around.items()},
             "verb and object": lexical and event_type in around["object"],
             **{f"{who} {event_type}": True for who in parties},
+            **{f"{word}: {event_type}": True for word in words},
         }
         found[event_type] = plainly(features)
     return found
+
+
+@lru_cache(maxsize=512)
+def told_words(reading: Reading, candidate: Candidate) -> tuple[str, ...]:
+    """Return the beginnings of a word and of what it acts on or is of, but for names: *word protes en*."""
+    below = [reading.tokens[c] for c in reading.children[candidate.token.i]]
+    acted = next((t for t in below if t.pos in TELLING and t.dep in ACTED_ON), None)
+    of = next((t for t in below if t.pos in TELLING and plain(t) == "nmod"), None)
+    word = candidate.token if candidate.token.pos in TELLING else None
+    told = (("word", word), ("object", acted), ("of", of))
+    return tuple(f"{name} {t.text.lower()[:STEM]} {candidate.code}" for name, t in told if t)
 
 
 def possible_types(reading: Reading, candidate: Candidate) -> list[str]:

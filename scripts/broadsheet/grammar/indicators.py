@@ -57,7 +57,10 @@ class Known:
 def indicated(reading: Reading, quantity: Quantity, before: Known | None) -> tuple[str, Span | None]:
     """Return what indicator a number is of, and the words that tell it; ``other`` where none is likelier."""
     words = words_near(reading, quantity)
-    indicator = best("indicator", options(reading, quantity, before, words))
+    told = options(reading, quantity, before, words)
+    indicator = best("indicator", told)
+    if not told[indicator].keys() - {f"{indicator}:{quantity.unit}", "fits"}:
+        indicator = "other"  # nothing but its unit speaks for it
     named = [w for w in words if w.indicator == indicator]
     return indicator, min(named, key=lambda w: w.far).span if named else None
 

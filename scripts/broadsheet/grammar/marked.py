@@ -17,15 +17,13 @@ from broadsheet.grammar.signatures import signed_by
 from broadsheet.grammar.speakers import DASHES
 from broadsheet.grammar.speech import Cue, cues_between, cues_near, drops_subject
 from broadsheet.grammar.things import code_of, looks_like_a_title, names_a_thing
-from broadsheet.grammar.uncued import after_colon, in_heading, is_sentence, repeated, uncued
+from broadsheet.grammar.uncued import after_colon, in_heading, is_sentence, repeated, so_said, uncued
 from broadsheet.grammar.words import code_at, is_capital
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
 SCARE_LENGTH = 3
 """Marked words up to this number, and far from a reporting verb, are scare quotes."""
-SO_NEAR = 3
-"""The verb of *So said Ruiz*, *Así lo ha dicho Ruiz* stands so many words from its beginning."""
 NEAR = 7
 """How many words a short quotation may stand from its reporting verb."""
 
@@ -166,7 +164,7 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
         return after[0]
     if leading:
         return None if _new_clause(reading, leading, quotation) else leading
-    so = _so_said(reading, quotation)
+    so = so_said(reading, quotation)
     if so:
         return so
     apart = after and (
@@ -174,18 +172,6 @@ def _best_cue(reading: Reading, quotation: Quotation) -> Cue | None:
         or _of_next_sentence(reading, quotation, after[0])
     )
     return after[0] if after and after[0].speaker and not apart else None
-
-
-def _so_said(reading: Reading, quotation: Quotation) -> Cue | None:
-    """Return the cue of a sentence that only tells who said it: *“It is late.”* | *So* | *said Ruiz*."""
-    gap = re.match(r"[.\s]*", reading.text[quotation.outer.end :])
-    start = quotation.outer.end + (gap.end() if gap else 0)
-    if start >= len(reading.text) or "\n" in reading.text[quotation.outer.end : start]:
-        return None
-    first = reading.tokens[reading.token_at(start)]
-    opens = expression(lexicon(code_of(reading, quotation)).phrases["so_said"]).fullmatch(first.text)
-    near = cues_between(reading, start, reading.sentences[first.sentence].end) if opens else []
-    return near[0] if near and near[0].speaker and near[0].token.i - first.i <= SO_NEAR else None
 
 
 def _of_next_sentence(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
@@ -204,7 +190,8 @@ def _is_of_it(reading: Reading, quotation: Quotation, cue: Cue) -> bool:
 
 def _in_source(reading: Reading, cue: Cue, quotation: Quotation) -> bool:
     """Tell whether marks only give a byname in *For* | *Ana ‘Nan’ Ruiz*, | *it was “a disaster”*."""
-    return cue.rule == "opinion" and "," not in reading.text[cue.span.end : quotation.outer.start]
+    alone = cue.rule == "opinion" and cue.last == cue.token.i
+    return alone and "," not in reading.text[cue.span.end : quotation.outer.start]
 
 
 def _main(after: list[Cue]) -> list[Cue]:

@@ -31,9 +31,10 @@ PARTS = re.compile(r"\s[|·•/—–-]\s")
 """What parts a line about an article: place, date, author."""
 NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}"
 PLACE = r"^[^\W\d_][\w .'’/-]{1,40}"
+PROVINCE = r"(?: \([^\W\d_][\w .'’-]{1,30}\))?"
 DASH = r"\s*\.?\s*[-–—]{1,2}\s*"
 DATELINE = re.compile(
-    rf"{PLACE}(?:, (?P<date>[^\n(]{{2,40}}))? \((?P<outlet>[A-Z][\w .&-]{{1,30}})\){DASH}"
+    rf"{PLACE}{PROVINCE}(?:, (?P<date>[^\n(]{{2,40}}))? \((?P<outlet>[A-Z][\w .&-]{{1,30}})\){DASH}"
     # A place alone may be any word before a dash: it takes a year, and no second one behind as lives have.
     rf"|{PLACE}, (?P<day>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}(?!\s*\d)"
 )

@@ -1,17 +1,20 @@
 """Where people and organizations are named: spans, before anybody asks who they are."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
 from broadsheet.grammar.bodies import (
+    beginning,
     behind_portfolio,
     by_head,
     is_misread,
     is_no_body,
-    is_opening_verb,
+    is_no_name,
     joined,
     with_tail,
+    without_place,
 )
 from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
@@ -25,14 +28,15 @@ from broadsheet.grammar.naming import (
     is_firm,
     is_nationality,
     is_suffix,
-    labelled,
     make,
 )
 from broadsheet.grammar.nicknames import nicknamed
 from broadsheet.grammar.suffixes import name_end
-from broadsheet.grammar.words import code_at, country_of, fold, is_calendar, is_capital, opens_sentence
+from broadsheet.grammar.words import code_at, fold, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
+
+INITIAL = re.compile(r"[^\W\d_a-z]\.")
 
 
 @lru_cache(maxsize=2)
@@ -73,11 +77,9 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
 
 def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
     labels = {"PERSON": PERSON, "ORG": ORGANIZATION}
-    for entity in reading.entities:
+    for entity in (e for e in reading.entities if not is_no_name(reading, e)):
         kind = labels.get(entity.label)
         begins = behind_portfolio(reading, entity)
-        if is_opening_verb(reading, entity):
-            continue
         if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_misread(reading, entity)):
             kind, begun = PERSON, entity._replace(first=begins)
             first, last = _stretched(reading, name_begin(reading, begun), _run_on(reading, begun))
@@ -85,7 +87,7 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION and not is_no_body(reading, entity):
-            yield from _split_at_role(reading, _beginning(reading, entity), entity.last)
+            yield from _split_at_role(reading, beginning(reading, entity), entity.last)
 
 
 def _run_on(reading: Reading, entity: Entity) -> int:
@@ -132,18 +134,6 @@ def _is_particle(reading: Reading, i: int) -> bool:
     return reading.tokens[i].text in lexicon(code_at(reading, reading.tokens[i])).particles
 
 
-def _beginning(reading: Reading, entity: Entity) -> int:
-    """Return where an organization's name begins, without *Peruvian* where it is also named without it."""
-    first = entity.first
-    if first + 1 < entity.last and country_of(
-        reading.tokens[first].text, code_at(reading, reading.tokens[first])
-    ):
-        shorter = tuple(t.text for t in reading.tokens[first + 1 : entity.last])
-        if (entity.label, shorter) in labelled(reading):
-            return first + 1
-    return first
-
-
 def _with_suffix(reading: Reading, last: int) -> int:
     """Stretch a firm's name over the form of company behind it, *Ltd.* or *Plc*."""
     behind = reading.tokens[last] if last < len(reading.tokens) else None
@@ -163,7 +153,7 @@ def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | N
             yield make(reading, first, i, ORGANIZATION)
             yield make(reading, i + 1, last, PERSON)
             return
-    last = with_tail(reading, first, joined(reading, first, last))
+    last = with_tail(reading, first, joined(reading, first, without_place(reading, first, last)))
     yield make(reading, first, last, ORGANIZATION)
 
 
@@ -227,11 +217,10 @@ def _name_before(reading: Reading, i: int, *, alone: bool) -> bool:
     token = reading.tokens[i]
     language = lexicon(code_at(reading, token))
     lower = token.text.lower()
-    if (
-        token.sentence != reading.tokens[i + 1].sentence
-        or not token.text[:1].isupper()
-        or not token.text.isalpha()
-    ):
+    same = token.sentence == reading.tokens[i + 1].sentence
+    if same and INITIAL.fullmatch(token.text) and INITIAL.fullmatch(reading.tokens[i + 1].text):
+        return True
+    if not same or not token.text[:1].isupper() or not token.text.isalpha():
         return False
     known = language.titles | language.roles | language.organization_heads.keys() | language.statuses.keys()
     if lower in known or lower in language.lowercase_words or is_nationality(reading, token):

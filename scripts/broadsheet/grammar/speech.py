@@ -138,7 +138,8 @@ def _as_told(reading: Reading, verb: Token) -> Cue | None:
     by = bool(following) and following[0].text.lower() in language.agents
     told = behind_times(reading, last + 1) if language.drops_subjects else last + 1
     speaker = phrase_after(reading, told + by) if by or language.drops_subjects else None
-    marked = quoted_tokens(reading) | {t.i for t in (reading.words(speaker) if speaker else ())}
+    marked = {t.i for t in (reading.words(speaker) if speaker else ())}
+    marked |= quoted_tokens(reading) if language.drops_subjects else set()
     if any(t.i > last and t.dep in {"ccomp", "obj"} and t.i not in marked for t in children):
         return None
     speaker = speaker or (None if language.drops_subjects else parsed_subject(reading, verb))

@@ -3,17 +3,21 @@
 from dataclasses import replace
 
 from broadsheet.grammar import coreference
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.phrases import main_subject
 from broadsheet.grammar.quotation import Quotation, quotations_between
 from broadsheet.grammar.speech import Cue, cues_between, drops_subject
-from broadsheet.grammar.words import is_owner, is_word, plain_words, text_before
+from broadsheet.grammar.words import code_at, is_owner, is_word, plain_words, text_before
+from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
 HEADING = 120
 """A paragraph below this many characters that ends without a stop is a heading."""
+SO_NEAR = 3
+"""The verb of *So said Ruiz*, *Así lo ha dicho Ruiz* stands so many words from its beginning."""
 SUBHEAD = 60
 """A paragraph of fewer characters in marks, without a stop, is a heading between others."""
 REPEATED = 2
@@ -171,6 +175,18 @@ def _turn_before(reading: Reading, quotation: Quotation, told: list[Reported]) -
 def _opens(reading: Reading, said: Reported) -> bool:
     """Tell whether a paragraph begins with what is said, behind a mark."""
     return said.span.start - reading.paragraphs[said.paragraph].start <= 1
+
+
+def so_said(reading: Reading, quotation: Quotation) -> Cue | None:
+    """Return the cue of a sentence that only tells who said it: *“It is late.”* | *So* | *said Ruiz*."""
+    behind = reading.text[quotation.outer.end :]
+    start = len(reading.text) - len(behind.lstrip(". \n"))
+    if start >= len(reading.text) or "\n" in reading.text[quotation.outer.end : start]:
+        return None
+    first = reading.tokens[reading.token_at(start)]
+    opens = expression(lexicon(code_at(reading, first)).phrases["so_said"]).fullmatch(first.text)
+    near = cues_between(reading, start, reading.sentences[first.sentence].end) if opens else []
+    return near[0] if near and near[0].speaker and near[0].token.i - first.i <= SO_NEAR else None
 
 
 def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:

@@ -52,7 +52,7 @@ def unit_of(text: str, number: Number, language: Language) -> Unit | None:
         return None
     rest = text[number.end :]
     return (
-        _percent(rest, number, language)
+        _percent(text, number, language)
         or _money(text, number, language)
         or _counted(text, number, language)
         or (Unit(number.start, number.end, "percent", None, 100.0) if number.is_share else None)
@@ -82,7 +82,8 @@ def _is_glued(rest: str, language: Language) -> bool:
     return word[0] in language.glued or word[0].lower() in known or bool(percent)
 
 
-def _percent(rest: str, number: Number, language: Language) -> Unit | None:
+def _percent(text: str, number: Number, language: Language) -> Unit | None:
+    rest = text[number.end :]
     for key, name, factor in (
         ("percentage_point", "percentage_point", 1.0),
         ("basis_point", "percentage_point", 0.01),
@@ -91,7 +92,11 @@ def _percent(rest: str, number: Number, language: Language) -> Unit | None:
         if found := re.match(rf"{_lead(number, language)}(?:{language.phrases[key]})", rest, re.IGNORECASE):
             return Unit(number.start, number.end + found.end(), name, None, factor)
     if found := re.match(rf"\s(?:{language.phrases['tenths']})", rest, re.IGNORECASE):
-        return Unit(number.start, number.end + found.end(), "percentage_point", None, 0.1)
+        behind = rest[found.end() :].lower()
+        grown = expression(language.phrases["of_growth"]).match(behind)
+        grown = grown or expression(language.phrases["grows"]).search(small(text[: number.start]).rstrip())
+        name = "percent" if grown else "percentage_point"
+        return Unit(number.start, number.end + found.end(), name, None, 0.1)
     return None
 
 
