@@ -29,6 +29,8 @@ SETS = {
     "es5": (OWN / "es5" / "texts", OWN / "es5"),
     "en6": (OWN / "en6" / "texts", OWN / "en6"),
     "es6": (OWN / "es6" / "texts", OWN / "es6"),
+    "en7": (OWN / "en7" / "texts", OWN / "en7"),
+    "es7": (OWN / "es7" / "texts", OWN / "es7"),
     "held-en": (OWN / "held-en" / "texts", OWN / "held-en"),
     "held-es": (OWN / "held-es" / "texts", OWN / "held-es"),
 }

@@ -4,6 +4,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.phrases import REACH
 from broadsheet.grammar.speakers import after_mark
+from broadsheet.grammar.turned import in_commas
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -42,6 +43,8 @@ def is_attribute(reading: Reading, token: Token) -> bool:
     """Tell whether a participle only describes a noun (*the reported case*) or the verb is passive."""
     language = lexicon(code_at(reading, token))
     gerund = token.text.lower().endswith(language.gerunds)
+    if token.text.lower() in language.speech and language.drops_subjects and in_commas(reading, token):
+        return False
     if _is_thrown_in(reading, token, language):
         return False
     if token.dep == "amod" or (token.dep == "acl" and not gerund and _is_participle(reading, token)):

@@ -121,7 +121,8 @@ def _stands_alone(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb that needs no subject is thrown in by itself: *los de Vila, insistió, «no»*."""
     if not lexicon(code_at(reading, verb)).drops_subjects or not 0 < verb.i < len(reading.tokens) - 1:
         return False
-    around = (reading.tokens[verb.i - 1].text, reading.tokens[verb.i + 1].text)
+    before = reading.tokens[max(group_begin(reading, verb) - 1, 0)]
+    around = (before.text, reading.tokens[verb.i + 1].text)
     children = (reading.tokens[c] for c in reading.children[verb.i])
     own = any(t.dep in SUBJECTS and is_somebody(reading, t) for t in children)
     return not own and around[0] in THROWN_IN and around[1] in THROWN_IN | {"."}

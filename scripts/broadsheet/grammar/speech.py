@@ -166,7 +166,8 @@ def _is_as(language: Language, token: Token) -> bool:
 def _opinion(reading: Reading, token: Token) -> Cue | None:
     """Return the cue in *For Ruiz, it was “a disaster”*: a name at the head of a sentence with marks."""
     sentence = reading.sentences[token.sentence]
-    if token.i != sentence.first or token.i + 1 == sentence.last:
+    opens = token.i == sentence.first or reading.tokens[token.i - 1].text in {":", ";"}
+    if not opens or token.i + 1 == sentence.last:
         return None
     if not expression(lexicon(code_at(reading, token)).phrases["for_whom"]).fullmatch(token.text.lower()):
         return None

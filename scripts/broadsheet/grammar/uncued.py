@@ -50,7 +50,7 @@ def uncued(reading: Reading, quotation: Quotation, kind: str, told: list[Reporte
     if cue and (cue.speaker or drops_subject(reading, cue)):
         key = speaker_key(reading, cue)
         return Reported(inner, kind, cue.channel, cue.span, cue.speaker, key, "introduced", paragraph)
-    speaker = _introduced_by(reading, quotation)
+    speaker = _with_these_words(reading, quotation) or _introduced_by(reading, quotation)
     key = _named(reading, speaker) if speaker else None
     rule = "introduced" if speaker else "unattributed"
     return Reported(inner, kind, "unknown", None, speaker, key, rule, paragraph)
@@ -187,6 +187,18 @@ def so_said(reading: Reading, quotation: Quotation) -> Cue | None:
     opens = expression(lexicon(code_at(reading, first)).phrases["so_said"]).fullmatch(first.text)
     near = cues_between(reading, start, reading.sentences[first.sentence].end) if opens else []
     return near[0] if near and near[0].speaker and near[0].token.i - first.i <= SO_NEAR else None
+
+
+def _with_these_words(reading: Reading, quotation: Quotation) -> Span | None:
+    """Return who acts in the sentence behind that refers to what is said: *With those words, Ruiz left*."""
+    behind = reading.text[quotation.outer.end :]
+    start = len(reading.text) - len(behind.lstrip(". \n"))
+    if start >= len(reading.text):
+        return None
+    token = reading.tokens[reading.token_at(start)]
+    sentence = reading.sentences[token.sentence]
+    refers = expression(lexicon(code_at(reading, token)).phrases["these_words"])
+    return main_subject(reading, sentence) if refers.match(reading.text[start : sentence.end]) else None
 
 
 def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:
