@@ -9,7 +9,7 @@ from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, known_at, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.subjects import SUBJECTS, can_speak, in_which, is_led, is_somebody
+from broadsheet.grammar.subjects import SUBJECTS, can_speak, in_which, is_led, is_of_somebody, is_somebody
 from broadsheet.grammar.turned import behind_aside, group_begin, in_commas, turned_after_comma
 from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar, is_place
 from broadsheet.languages import lexicon
@@ -150,6 +150,7 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             named = child < word.i and can_speak(reading, token) and not _quoted(reading, token)
             apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
             apart = apart or _is_aside(reading, token, word) or _behind_semicolon(reading, token, verb)
+            apart = apart or is_of_somebody(reading, token)
             if token.dep in SUBJECTS and named and not is_led(reading, token) and not apart:
                 return _named_before(reading, token) or noun_phrase(reading, antecedent(reading, token))
         if word.dep.startswith("acl") and word.head != word.i:

@@ -86,6 +86,8 @@ def _listed(reading: Reading, token: Token) -> tuple[str | None, int]:
         pair = f"{token.text} {following.text}".lower()
         if pair in speech:
             return speech[pair], following.i
+        if following.dep == "compound:prt" and following.head == token.i:
+            return speech.get(token.text.lower()), following.i
     return speech.get(token.text.lower()), token.i
 
 

@@ -3,6 +3,8 @@
 import re
 
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import is_body, known_at
 from broadsheet.grammar.words import code_at, is_calendar
 from broadsheet.languages import lexicon
@@ -33,6 +35,18 @@ def is_led(reading: Reading, token: Token) -> bool:
     as_told = lexicon(code_at(reading, token)).phrases["as_told"]
     before = (reading.tokens[c] for c in reading.children[token.i] if c < token.i)
     return any(t.dep == "case" and not re.fullmatch(as_told, t.text.lower()) for t in before)
+
+
+def is_of_somebody(reading: Reading, token: Token) -> bool:
+    """Tell whether a name only tells whose a person is: *Ana Ruiz of* | *the union Acme* | *said*."""
+    mention = cast(reading).at(token.span)
+    at = mention.first - 1 if mention else -1
+    while at > 1 and reading.tokens[at].pos in {"NOUN", "ADJ", "DET"} and reading.tokens[at].text.islower():
+        at -= 1
+    if at < 1 or reading.tokens[at].pos != "ADP" or reading.tokens[at].sentence != token.sentence:
+        return False
+    whose = cast(reading).at(reading.tokens[at - 1].span)
+    return whose is not None and whose.kind == PERSON
 
 
 def in_which(reading: Reading, verb: Token) -> bool:
