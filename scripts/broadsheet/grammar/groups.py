@@ -206,12 +206,15 @@ def organizations(reading: Reading, found: list[Name], people: Groups) -> Groups
 def _long_form(
     words: tuple[str, ...], texts: dict[tuple[str, ...], str], code: str
 ) -> tuple[str, ...] | None:
-    """Return the one longer name that an acronym or a first word alone stands for."""
+    """Return the one longer name that an acronym, a first word or a last noun alone stands for."""
     if len(words) == 1:
         letters = words[0].replace(".", "")
         spelled = [w for w, text in texts.items() if len(w) > 1 and letters in initials(text)]
         if spelled:
             return min(spelled, key=lambda w: (len(w), w))
+        ended = [w for w in texts if len(w) > 1 and w[-1] == words[0]]
+        if len(ended) == 1 and words[0] in lexicon(code).organization_heads:
+            return ended[0]
     bare = words[1:]
     if len(bare) > 1 and bare in texts and words[0] in {fold(d) for d in demonyms(code)}:
         return _long_form(bare, texts, code) or bare

@@ -92,12 +92,10 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
 
 def _is_employer(reading: Reading, last: int) -> bool:
     """Tell whether an office and a person's name follow a name: *Odier Keller* | *analyst Ana Ruiz*."""
-    token = reading.tokens[last] if last + 1 < len(reading.tokens) else None
-    if token is None or not token.text.islower():
-        return False
-    following = entity_at(reading, last + 1)
-    named = following is not None and following.label == "PERSON" and following.first == last + 1
-    return named and token.text in lexicon(code_at(reading, token)).roles
+    token = reading.tokens[min(last, len(reading.tokens) - 1)]
+    office = token.text.islower() and token.text in lexicon(code_at(reading, token)).roles
+    following = entity_at(reading, last + 1) if office else None
+    return following is not None and following.label == "PERSON" and following.first == last + 1
 
 
 def _run_on(reading: Reading, entity: Entity) -> int:

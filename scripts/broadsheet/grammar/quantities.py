@@ -159,8 +159,8 @@ def _completed(reading: Reading, found: list[Quantity]) -> Iterator[Quantity]:
     for quantity in found:
         whole = quantity
         if quantity.unit == ELIDED:
-            taken = _taken(reading, quantity, known) or _money_of(quantity, money)
-            taken = taken or _counted_by_subject(reading, quantity)
+            taken = _taken(reading, quantity, known) or _counted_by_subject(reading, quantity)
+            taken = taken or _money_of(quantity, money)
             if taken is None:
                 continue
             whole = taken

@@ -221,8 +221,15 @@ def _one_of_its_day(one: Event, other: Event) -> bool:
     """Tell whether an article tells what happened on a day again, in another sentence or as its dead."""
     if one.article_id != other.article_id or one.kind not in ONE_A_DAY or _two_disasters(one, other):
         return False
-    again = one.kind == "harm" or one.sentence != other.sentence
+    again = (one.kind == "harm" or one.sentence != other.sentence) and not _of_another(one, other)
     return again and one.status == other.status == "actual" and _when(one, other) == "same day"
+
+
+def _of_another(one: Event, other: Event) -> bool:
+    """Tell whether a disaster is told after the dead of one: it has none of them, or it is told again."""
+    first, later = sorted((one, other), key=lambda event: event.start)
+    dead = (first.event_type, later.event_type) == ("death", "disaster")
+    return dead and first.sentence != later.sentence and not first.is_headline
 
 
 def _near(one: Event, other: Event) -> bool:
