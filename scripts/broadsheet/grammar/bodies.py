@@ -16,6 +16,8 @@ MEMBERS = re.compile(r"[A-Z]{2,5}s")
 """People by an acronym: *MPs*, *CEOs*."""
 SUM = re.compile(r"[^\W\d]{0,4}[$€£]?\d[\d.,]*[^\W\d]{0,3}")
 """A price or a number with its unit: *Sh18bn*, *415p*."""
+PREPOSITION = 12
+"""A preposition and its blank have at most so many characters."""
 LONGEST_LIST = 6
 LONGEST_OFFICE = 40
 """So many characters before a word can name the office that it is the field of."""
@@ -112,10 +114,15 @@ def _is_town(reading: Reading, entity: Entity, words: tuple[str, ...]) -> bool:
     if towns_key(" ".join(words)) not in towns():
         return False
     name = reading.text[reading.tokens[entity.first].start : reading.tokens[entity.last - 1].end]
-    places = expression(lexicon(code_at(reading, reading.tokens[entity.first])).phrases["before_town"])
-    ahead = (
-        reading.text[max(m.start() - 12, 0) : m.start()] for m in re.finditer(re.escape(name), reading.text)
-    )
+    return _is_led_to(reading, name, code_at(reading, reading.tokens[entity.first]))
+
+
+@lru_cache(maxsize=64)
+def _is_led_to(reading: Reading, name: str, code: str) -> bool:
+    """Tell whether a preposition of place stands before a name wherever it does."""
+    places = expression(lexicon(code).phrases["before_town"])
+    begins = (m.start() for m in re.finditer(re.escape(name), reading.text))
+    ahead = (reading.text[max(start - PREPOSITION, 0) : start] for start in begins)
     return all(places.search(before.lower()) for before in ahead)
 
 
@@ -172,14 +179,11 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
 
 def beginning(reading: Reading, entity: Entity) -> int:
     """Return where an organization's name begins: without *Neither*, or *Peruvian* where it goes without."""
-    first = entity.first
-    lower = reading.tokens[first].text.lower()
-    small_word = lower in lexicon(code_at(reading, reading.tokens[first])).lowercase_words
-    if first + 1 < entity.last and small_word and opens_sentence(reading, reading.tokens[first]):
+    first, token = entity.first, reading.tokens[entity.first]
+    small_word = token.text.lower() in lexicon(code_at(reading, token)).lowercase_words
+    if first + 1 < entity.last and small_word and opens_sentence(reading, token):
         return first + 1
-    if first + 1 < entity.last and country_of(
-        reading.tokens[first].text, code_at(reading, reading.tokens[first])
-    ):
+    if first + 1 < entity.last and country_of(token.text, code_at(reading, token)):
         shorter = tuple(t.text for t in reading.tokens[first + 1 : entity.last])
         if (entity.label, shorter) in labelled(reading):
             return first + 1

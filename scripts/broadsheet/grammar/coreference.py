@@ -14,6 +14,8 @@ from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
+TOLD = 4_000
+"""So many characters before *the statement* tell that it is a joint one."""
 AHEAD = 80
 """So many characters behind a document tell who made it."""
 OWN_WORDS = frozenset({"description", "apposition_before", "title"})
@@ -244,7 +246,8 @@ def _named_before(reading: Reading, document: Token) -> str | None:
     ruling = expression(phrases["court_paper"]).fullmatch(word)
     if ruling:
         named = [m for m in named if organization_kind(reading, m.key) == "court"]
-    joint = expression(phrases["joint_paper"]).search(reading.text[: document.end].lower())
+    told = reading.text[max(document.start - TOLD, 0) : document.end].lower()
+    joint = expression(phrases["joint_paper"]).search(told)
     if joint or not named or not (ruling or expression(phrases["release"]).fullmatch(word)):
         return None
     age = document.sentence - reading.tokens[reading.token_at(named[-1].span.start)].sentence

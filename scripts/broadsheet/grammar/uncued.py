@@ -16,6 +16,8 @@ from broadsheet.model import Reading, Sentence, Span
 
 HEADING = 120
 """A paragraph below this many characters that ends without a stop is a heading."""
+GAP = 8
+"""So many stops and blanks at most stand between a quotation and the next sentence."""
 SO_NEAR = 3
 """The verb of *So said Ruiz*, *Así lo ha dicho Ruiz* stands so many words from its beginning."""
 SUBHEAD = 60
@@ -179,9 +181,8 @@ def _opens(reading: Reading, said: Reported) -> bool:
 
 def so_said(reading: Reading, quotation: Quotation) -> Cue | None:
     """Return the cue of a sentence that only tells who said it: *“It is late.”* | *So* | *said Ruiz*."""
-    behind = reading.text[quotation.outer.end :]
-    start = len(reading.text) - len(behind.lstrip(". \n"))
-    if start >= len(reading.text) or "\n" in reading.text[quotation.outer.end : start]:
+    start = _next_word(reading, quotation)
+    if start is None or "\n" in reading.text[quotation.outer.end : start]:
         return None
     first = reading.tokens[reading.token_at(start)]
     opens = expression(lexicon(code_at(reading, first)).phrases["so_said"]).fullmatch(first.text)
@@ -191,14 +192,21 @@ def so_said(reading: Reading, quotation: Quotation) -> Cue | None:
 
 def _with_these_words(reading: Reading, quotation: Quotation) -> Span | None:
     """Return who acts in the sentence behind that refers to what is said: *With those words, Ruiz left*."""
-    behind = reading.text[quotation.outer.end :]
-    start = len(reading.text) - len(behind.lstrip(". \n"))
-    if start >= len(reading.text):
+    start = _next_word(reading, quotation)
+    if start is None:
         return None
     token = reading.tokens[reading.token_at(start)]
     sentence = reading.sentences[token.sentence]
     refers = expression(lexicon(code_at(reading, token)).phrases["these_words"])
     return main_subject(reading, sentence) if refers.match(reading.text[start : sentence.end]) else None
+
+
+def _next_word(reading: Reading, quotation: Quotation) -> int | None:
+    """Return where the words behind a quotation and its stop begin, if any stand close behind."""
+    end = quotation.outer.end
+    gap = reading.text[end : end + GAP]
+    words = gap.lstrip(". \n")
+    return end + len(gap) - len(words) if words else None
 
 
 def cue_before(reading: Reading, quotation: Quotation) -> Cue | None:
