@@ -203,6 +203,7 @@ def _keys(text: Text) -> Mapping[str, str]:
 
 
 def _is_member(text: Text, ours: Mapping[str, str], party: Party, member: Member) -> bool:
+    """Tell whether somebody is who an annotator means: by a key that both have, a country, or the words."""
     if member.key in ours.values():
         return ours.get(party.key or "") == member.key
     if member.country:

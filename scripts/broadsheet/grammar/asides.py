@@ -10,13 +10,12 @@ from broadsheet.grammar.phrases import REACH
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.speech import Cue, drops_subject
-from broadsheet.grammar.turned import group_begin
+from broadsheet.grammar.turned import FINITE, group_begin
 from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
 DASHES = frozenset("—–:")
-VERBS = frozenset({"VERB", "AUX"})
 PARENTHESIS = 6
 """A cue and its subject between commas, *she told reporters*, have at most this many words."""
 SHORTEST = 3
@@ -130,7 +129,7 @@ def _closed_alone(reading: Reading, cue: Cue, sentence: Sentence, comma: int) ->
     ends = cue.last + 2 == sentence.last and comma == group_begin(reading, cue.token) - 1
     told = ends and language.drops_subjects and verb.text.lower() in language.claims
     words = reading.tokens[sentence.first : comma]
-    return trimmed(reading, sentence.first, comma) if told and any(t.pos in VERBS for t in words) else None
+    return trimmed(reading, sentence.first, comma) if told and any(t.pos in FINITE for t in words) else None
 
 
 def _is_relative(reading: Reading, token: Token) -> bool:
@@ -190,7 +189,7 @@ def _describes(reading: Reading, comma: int, last: int) -> bool:
     told = reading.tokens[comma + 1 : closes]
     role = any(is_role(reading, t.i) for t in told)
     people = any((m := cast(reading).at(t.span)) and m.kind == PERSON for t in told)
-    return closes < last and role and not people and not any(t.pos in VERBS for t in told)
+    return closes < last and role and not people and not any(t.pos in FINITE for t in told)
 
 
 def _opens_a_clause(reading: Reading, cue: Cue, last: int) -> bool:

@@ -119,11 +119,12 @@ def _is_town(reading: Reading, entity: Entity, words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=64)
 def _is_led_to(reading: Reading, name: str, code: str) -> bool:
-    """Tell whether a preposition of place stands before a name wherever it does."""
-    places = expression(lexicon(code).phrases["before_town"])
-    begins = (m.start() for m in re.finditer(re.escape(name), reading.text))
-    ahead = (reading.text[max(start - PREPOSITION, 0) : start] for start in begins)
-    return all(places.search(before.lower()) for before in ahead)
+    """Tell whether a preposition stands before a name wherever it does, once *in* before a single word."""
+    phrases = lexicon(code).phrases
+    begins = (m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", reading.text))
+    ahead = [reading.text[max(start - PREPOSITION, 0) : start].lower() for start in begins]
+    inside = " " in name or any(expression(rf"\b{phrases['in_town']} $").search(a) for a in ahead)
+    return inside and all(expression(phrases["before_town"]).search(a) for a in ahead)
 
 
 def is_misread(reading: Reading, entity: Entity) -> bool:

@@ -8,6 +8,8 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.number_words import Words
 
 TEN, HUNDRED = 10, 100
+OF = 8
+"""*Of* before a word stands in the last characters, so many."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def _opens(words: Words, i: int) -> bool:
         of_a_point = expression(rf"\s(?:{phrases['tenths']}|{phrases['whole_point']})")
         scale = words.kind(i + 1) == "scale" and words.joined(i + 1)
         part = i > 0 and words.kind(i - 1) == "part"
-        led = part or words.text[: words[i].start].lower().endswith(" of ")
+        before = words.text[max(words[i].start - OF, 0) : words[i].start].lower()
+        led = part or expression(rf"\b(?:{phrases['part_of']})\s$").search(before)
         return scale or (not led and of_a_point.match(words.text[words[i].end :].lower()) is not None)
     if kind == "scale":
         return bool(expression(phrases["bare_scale"]).fullmatch(words.said(i)))

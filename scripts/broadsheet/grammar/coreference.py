@@ -67,8 +67,7 @@ def _head_of(reading: Reading, span: Span, named: Mention) -> str | None:
         return None
     language = lexicon(code_at(reading, words[0]))
     noun = office.text.lower()
-    several = noun.endswith("s") and noun[:-1] in language.roles
-    if noun in language.voices or several or not _is_definite(words[0], language):
+    if noun in language.voices or _is_of_several(language, noun) or not _is_definite(words[0], language):
         return None
     return holder(reading, words, office)
 
@@ -103,10 +102,15 @@ def _by_noun(reading: Reading, words: list[Token]) -> str | None:
             return _last_court(reading, token)
         if expression(language.phrases["by_their_part"]).fullmatch(word):
             return stands_for(reading, words[0].start, noun_gender(reading, token.span) or ANY)
-        several = word.endswith("s") and word[:-1] in language.roles
-        if word in language.roles and not several and _is_definite(words[0], language):
+        if word in language.roles and not _is_of_several(language, word) and _is_definite(words[0], language):
             return holder(reading, words, token)
     return None
+
+
+def _is_of_several(language: Language, word: str) -> bool:
+    """Tell whether a noun of an office is of several people: *analysts*."""
+    endings = language.phrases["plural_endings"].split("|")
+    return any(word.endswith(end) and word.removesuffix(end) in language.roles for end in endings)
 
 
 def _last_court(reading: Reading, token: Token) -> str | None:

@@ -54,14 +54,14 @@ def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
 
 
 def _is_nameless(reading: Reading, noun: Token) -> bool:
-    """Tell whether somebody without a name is called so just before: *a Korean official* | *the official*."""
+    """Tell whether somebody without a name is called so just before: *a Danish envoy* | *the envoy*."""
     language, word = lexicon(code_at(reading, noun)), noun.text.lower()
     first = reading.sentences[max(noun.sentence - RECENT, 0)].first
     before = [t for t in reading.tokens[first : noun.i] if t.text.lower() == word]
     if not before or any(cast(reading).at(t.span) for t in reading.tokens[before[-1].i : before[-1].i + 3]):
         return False
     led = (reading.tokens[c].text.lower() for c in reading.children[before[-1].i])
-    return any(w in language.indefinites for w in led)
+    return before[-1].dep.startswith("nsubj") and any(w in language.indefinites for w in led)
 
 
 def _elected(reading: Reading, words: list[Token], noun: Token, gender: str) -> str | None:

@@ -17,7 +17,7 @@ DATE_LINE_WORDS, DATE_LINE_LENGTH = 9, 120
 OPENING = 40
 """So many characters at the beginning of a line can be its date."""
 TIME = (
-    r"\d{1,2}[.:h]\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?|\s?h(?:s|rs|oras)?\b\.?)?"
+    r"\d{1,2}[.:h]\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?|\s?[A-Za-z]{1,5}\b\.?)?"
     r"(?:\s[A-Z]{2,5}\b)?(?:[+-]\d{1,2}(?::?\d\d)?)?"
 )
 """A clock time, with the half of the day and the zone."""

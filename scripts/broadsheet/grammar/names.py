@@ -83,18 +83,18 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
         if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_misread(reading, entity)):
             kind, begun = PERSON, entity._replace(first=begins)
             first, last = _stretched(reading, name_begin(reading, begun), _run_on(reading, begun))
-            if is_firm(reading, first, last) or _is_employer(reading, last):
+            if is_firm(reading, first, last) or _is_employer(reading, first, last):
                 kind, last = ORGANIZATION, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION and not is_no_body(reading, entity):
             yield from _split_at_role(reading, beginning(reading, entity), entity.last)
 
 
-def _is_employer(reading: Reading, last: int) -> bool:
-    """Tell whether an office and a person's name follow a name: *Odier Keller* | *analyst Ana Ruiz*."""
+def _is_employer(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether an office and a person's name follow a name: *Marsh Keel* | *broker Ana Ruiz*."""
     token = reading.tokens[min(last, len(reading.tokens) - 1)]
     office = token.text.islower() and token.text in lexicon(code_at(reading, token)).roles
-    following = entity_at(reading, last + 1) if office else None
+    following = entity_at(reading, last + 1) if office and not gives_a_name(reading, first) else None
     return following is not None and following.label == "PERSON" and following.first == last + 1
 
 

@@ -68,7 +68,7 @@ def _keys(reading: Reading) -> dict[Span, str | None]:
 
 
 def _of_several(reading: Reading, cue: Cue) -> bool:
-    """Tell whether a verb without a subject is told of several: *«No»*, | *coreaban*."""
+    """Tell whether a verb without a subject is told of several: *«No»*, | *gritaban*."""
     verb = reading.tokens[group_begin(reading, cue.token)]
     while verb.i < cue.token.i and verb.pos != "AUX":
         verb = reading.tokens[verb.i + 1]

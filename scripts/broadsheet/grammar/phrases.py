@@ -79,7 +79,9 @@ def _voice_of(reading: Reading, head: Token, last: int) -> Mention | None:
     for token in reading.tokens[last + 1 : last + VOICED]:
         mention = cast(reading).at(token.span)
         of = expression(language.phrases["voiced_for"]).fullmatch(reading.tokens[token.i - 1].text.lower())
-        if mention is None and not (_leads(token, language) or (of and token.pos == "NOUN")):
+        several = expression(language.phrases["plural_noun"]).fullmatch(token.text.lower())
+        kind = of and token.pos == "NOUN" and not several  # "la misión de | observación | de la Unión"
+        if mention is None and not (_leads(token, language) or kind):
             return None
         if mention:
             return mention if mention.kind == ORGANIZATION else None

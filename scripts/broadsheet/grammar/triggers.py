@@ -10,7 +10,7 @@ from broadsheet.grammar.event_types import possible_types, type_options
 from broadsheet.grammar.ranking import best, chances
 from broadsheet.model import Reading, Sentence, Span
 
-CHOSEN = 0.65
+CHOSEN = 0.63
 """Words at least as likely as this name an event."""
 FAINT = 0.06
 """What the pipeline finds less likely than this is one only where a phrase of the lexicon says so."""

@@ -114,7 +114,7 @@ def in_commas(reading: Reading, verb: Token) -> bool:
     before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
     if any(t.dep in SUBJECTS and is_somebody(reading, t) for t in before):
         return False
-    if reading.tokens[verb.i - 1].text != ",":
+    if not verb.i or reading.tokens[verb.i - 1].text != ",":
         return False
     after = phrase_after(reading, verb.i + 1)
     if after is None or reading.text[after.end : after.end + 1] not in {",", "."}:

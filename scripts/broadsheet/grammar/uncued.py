@@ -16,6 +16,8 @@ from broadsheet.model import Reading, Sentence, Span
 
 HEADING = 120
 """A paragraph below this many characters that ends without a stop is a heading."""
+MARK = 2
+"""A mark and a blank behind it are so many characters."""
 GAP = 8
 """So many stops and blanks at most stand between a quotation and the next sentence."""
 SO_NEAR = 3
@@ -176,7 +178,7 @@ def _turn_before(reading: Reading, quotation: Quotation, told: list[Reported]) -
 
 def _opens(reading: Reading, said: Reported) -> bool:
     """Tell whether a paragraph begins with what is said, behind a mark."""
-    return said.span.start - reading.paragraphs[said.paragraph].start <= 1
+    return said.span.start - reading.paragraphs[said.paragraph].start <= MARK
 
 
 def so_said(reading: Reading, quotation: Quotation) -> Cue | None:
@@ -187,7 +189,10 @@ def so_said(reading: Reading, quotation: Quotation) -> Cue | None:
     first = reading.tokens[reading.token_at(start)]
     opens = expression(lexicon(code_at(reading, first)).phrases["so_said"]).fullmatch(first.text)
     near = cues_between(reading, start, reading.sentences[first.sentence].end) if opens else []
-    return near[0] if near and near[0].speaker and near[0].token.i - first.i <= SO_NEAR else None
+    cue = near[0] if near and near[0].token.i - first.i <= SO_NEAR else None
+    denies = lexicon(code_at(reading, first)).phrases["denies"]
+    denied = cue is not None and expression(denies).fullmatch(cue.token.text.lower())
+    return cue if cue and cue.speaker and not denied else None
 
 
 def _with_these_words(reading: Reading, quotation: Quotation) -> Span | None:

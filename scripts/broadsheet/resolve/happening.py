@@ -10,6 +10,8 @@ from typing import Any
 from broadsheet.grammar.words import plain_words
 from broadsheet.languages import all_words
 
+LONG = 7
+"""A word of so many letters says what a sentence is about."""
 FEWEST = 3
 """Shorter words do not tell what happened."""
 STEM = 5
@@ -226,10 +228,11 @@ def _one_of_its_day(one: Event, other: Event) -> bool:
 
 
 def _of_another(one: Event, other: Event) -> bool:
-    """Tell whether a disaster is told after the dead of one: it has none of them, or it is told again."""
+    """Tell whether a disaster that is told after the dead of one is not of their sentence."""
     first, later = sorted((one, other), key=lambda event: event.start)
     dead = (first.event_type, later.event_type) == ("death", "disaster")
-    return dead and first.sentence != later.sentence and not first.is_headline
+    words, more = ({w for w in plain_words(e.sentence) if len(w) >= LONG} for e in (first, later))
+    return dead and first.sentence != later.sentence and not first.is_headline and words.isdisjoint(more)
 
 
 def _near(one: Event, other: Event) -> bool:
