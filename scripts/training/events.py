@@ -40,6 +40,8 @@ SHARED_WEIGHT = 3.0
 """What the shared annotators say counts more: others are measured by them."""
 DENSE = {"en4": 0.1, "es4": 0.1}
 """Sets whose annotators listed much more of it."""
+SET = "in the set "
+"""Begins the features that tell what set a text is of; readers have none."""
 SEEN = 0.05
 """A word less likely than this to name an event teaches nothing about events."""
 UNDATED = 0.23
@@ -153,7 +155,7 @@ def event_examples(text: Text, weights: Weights) -> Iterator[Example]:
     for candidate in known.values():
         told = wanted_of(text, candidate)
         # Sets differ in how much their annotators listed; that is no matter of the words.
-        features = {**reasons(text.reading, candidate, around), f"of {text.group}": 1.0}
+        features = {**reasons(text.reading, candidate, around), f"{SET}{text.group}": 1.0}
         weight = _weight(text, told, DENSE.get(text.group, BORDERLINE))
         yield Example("event", (features, {}), int(told is None), weight)
 
@@ -220,7 +222,7 @@ def learn(texts: list[Text]) -> Weights:
     weights = softmax.fit_all([*types, *(e for t in texts for e in detail_examples(t))], PENALTIES)
     events = softmax.common([list(event_examples(t, weights)) for t in texts], COMMON)
     found = softmax.fit_all(events, PENALTIES)
-    told = {q: {k: w for k, w in f.items() if not k.startswith("of ")} for q, f in found.items()}
+    told = {q: {k: w for k, w in f.items() if not k.startswith(SET)} for q, f in found.items()}
     return weights | told
 
 

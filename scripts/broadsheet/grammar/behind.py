@@ -15,6 +15,7 @@ from broadsheet.model import Reading, Span, Token
 APPOSED = 5
 """A name in apposition, *its head,* | *the smith Ana Ruiz*, begins before so many words are over."""
 CLOSE = frozenset({".", ",", ";", ""})
+"""What stands behind a name that ends there."""
 LEADING = frozenset({"title", "apposition_before"})
 """Roles that stand before the name of who bears them."""
 
@@ -89,15 +90,12 @@ def _is_adjunct(reading: Reading, first: int, i: int) -> bool:
     """Tell whether words behind an office say where or when it spoke: *said the minister* | *in a speech*."""
     phrases, word = lexicon(code_at(reading, reading.tokens[i])).phrases, reading.tokens[i].text.lower()
     told = reading.tokens[first:i]
-    if expression(phrases["to_whom"]).fullmatch(word) and any(is_body(reading, t) for t in told):
+    office = any(is_role(reading, t.i) for t in told)
+    if expression(phrases["to_whom"]).fullmatch(word) and (office or any(is_body(reading, t) for t in told)):
         return True
     if expression(phrases["surely_adjunct"]).fullmatch(word) and told and told[-1].pos == "NOUN":
         return True
-    if not any(is_role(reading, n) for n in range(first, i)):
-        return False
-    if expression(phrases["to_whom"]).fullmatch(word):
-        return True
-    if not expression(phrases["adjunct"]).fullmatch(word):
+    if not office or not expression(phrases["adjunct"]).fullmatch(word):
         return False
     # "the ambassador to Peru Ana Ruiz": where a name follows the preposition is part of the office.
     behind = list(takewhile(is_word, reading.tokens[i + 1 : i + REACH]))

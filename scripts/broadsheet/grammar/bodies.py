@@ -42,7 +42,7 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
 
 
 def is_no_name(reading: Reading, entity: Entity) -> bool:
-    """Tell whether one word is no name: a verb that opens a sentence, *Mantendrá*, a minister's field."""
+    """Tell whether one word is no name: a verb that opens a sentence, *Seguirá*, a minister's field."""
     token = reading.tokens[entity.first]
     future = expression(lexicon(code_at(reading, token)).phrases["future_form"])
     verb = opens_sentence(reading, token) and future.fullmatch(token.text.lower())
@@ -192,7 +192,7 @@ def beginning(reading: Reading, entity: Entity) -> int:
 
 
 def without_place(reading: Reading, first: int, last: int) -> int:
-    """Return where a body's name ends before the town it is in: *Ministry of Trade* | *in Vienna*."""
+    """Return where a body's name ends before the town it is in: *Ministry of Trade* | *in Oslo*."""
     for i in range(first + 1, last - 1):
         language = lexicon(code_at(reading, reading.tokens[i]))
         led = expression(language.phrases["in_town"]).fullmatch(reading.tokens[i].text)

@@ -38,7 +38,7 @@ def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
     if any(is_owner(reading, w.span) for w in words):
         return None
     words = list(takewhile(lambda w: w.i <= noun.i or w.pos != "ADP", words))
-    if _is_nameless(reading, noun):
+    if _is_told_nameless(reading, noun):
         return None
     gender = noun_gender(reading, noun.span) or office_gender(reading, noun) or ANY
     if status_of(reading, tuple(words)) == ELECT:
@@ -53,7 +53,7 @@ def holder(reading: Reading, words: list[Token], noun: Token) -> str | None:
     return _only_one(reading, words, gender)
 
 
-def _is_nameless(reading: Reading, noun: Token) -> bool:
+def _is_told_nameless(reading: Reading, noun: Token) -> bool:
     """Tell whether somebody without a name is called so just before: *a Danish envoy* | *the envoy*."""
     language, word = lexicon(code_at(reading, noun)), noun.text.lower()
     first = reading.sentences[max(noun.sentence - RECENT, 0)].first
