@@ -7,9 +7,9 @@ from functools import lru_cache
 from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make
+from broadsheet.grammar.portfolios import is_office, is_portfolio
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import lexicon, regions, towns, towns_key
-from broadsheet.lexicon import Language
 from broadsheet.model import Entity, Reading
 
 MEMBERS = re.compile(r"[A-Z]{2,5}s")
@@ -19,13 +19,12 @@ SUM = re.compile(r"[^\W\d]{0,4}[$€£]?\d[\d.,]*[^\W\d]{0,3}")
 PREPOSITION = 12
 """A preposition and its blank have at most so many characters."""
 LONGEST_LIST = 6
-LONGEST_OFFICE = 40
-"""So many characters before a word can name the office that it is the field of."""
 
 
 def is_no_body(reading: Reading, entity: Entity) -> bool:
     """Tell whether a word taken for an organization is none: people, a minister's field, a slogan, a sum."""
-    if _in_slogan(reading, entity.first) or is_portfolio(reading, entity.first, entity.last):
+    field = is_portfolio(reading, entity.first, entity.last)
+    if field or _in_slogan(reading, entity.first) or is_office(reading, entity):
         return True
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
@@ -47,57 +46,8 @@ def is_no_name(reading: Reading, entity: Entity) -> bool:
     future = expression(lexicon(code_at(reading, token)).phrases["future_form"])
     verb = opens_sentence(reading, token) and future.fullmatch(token.text.lower())
     field = entity.label == "PERSON" and is_portfolio(reading, entity.first, entity.last)
-    return entity.last - entity.first == 1 and bool(verb or field)
-
-
-def is_portfolio(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether words are what a minister has charge of: *ministro de* | *Salud*, *Home* | *Secretary*."""
-    tokens, word = reading.tokens, reading.tokens[first]
-    language = lexicon(code_at(reading, word))
-    named = word.text.lower() in language.portfolios
-    before = reading.text[max(word.start - LONGEST_OFFICE, 0) : word.start].lower()
-    listed = _listed_before(language).sub("", before)
-    if any(expression(language.phrases["office_of"]).search(lead) for lead in (before, listed)):
-        return named
-    while (
-        last < len(tokens)
-        and tokens[last].text.istitle()
-        and tokens[last].text.lower() in language.portfolios
-    ):
-        last += 1
-    behind = tokens[last].text if last < len(tokens) else ""
-    office = expression(language.phrases["office_behind"]).fullmatch(behind)
-    return bool(office) and all(t.text.lower() in language.portfolios for t in tokens[first:last])
-
-
-@lru_cache(maxsize=8)
-def _listed_before(language: Language) -> re.Pattern[str]:
-    """Return the expression of other fields before one: *ministers of* | *energy, trade and* | *health*."""
-    fields = "|".join(sorted(language.portfolios))
-    joint = rf"(?:,|,? (?:{language.phrases['and_words']}))"
-    return re.compile(rf"(?:(?<= )(?:{fields}){joint} (?:(?:del?|of|for) )?)+$")
-
-
-def behind_portfolio(reading: Reading, entity: Entity) -> int:
-    """Return where a person's name begins that a pipeline took together with an office's field.
-
-    *exministro de* | *Hacienda* *Rosa Ruiz*: the entity's first token where it is no such name.
-    """
-    led = is_portfolio(reading, entity.first, entity.last) or _of_region(reading, entity)
-    if entity.last - entity.first < 3 or not led:
-        return entity.first
-    given = (i for i in range(entity.first + 1, entity.last - 1) if gives_a_name(reading, i))
-    return next(given, entity.first + (entity.label == "PERSON"))
-
-
-def _of_region(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a name begins with an office's region or field: *gobernador de* | *Zulia Ana Ruiz*."""
-    before = reading.tokens[max(entity.first - 2, 0) : entity.first]
-    language = lexicon(code_at(reading, reading.tokens[entity.first]))
-    office = len(before) > 1 and before[0].text.lower() in language.roles
-    linked = office and before[1].text.lower() in language.linkers
-    word = reading.tokens[entity.first].text
-    return linked and (word.lower() in language.portfolios or towns_key(word) in regions())
+    town = entity.label == "PERSON" and _is_town(reading, entity, (token.text,))
+    return entity.last - entity.first == 1 and bool(verb or field or town)
 
 
 def _is_region(reading: Reading, entity: Entity) -> bool:
@@ -125,25 +75,6 @@ def _is_led_to(reading: Reading, name: str, code: str) -> bool:
     ahead = [reading.text[max(start - PREPOSITION, 0) : start].lower() for start in begins]
     inside = " " in name or any(expression(rf"\b{phrases['in_town']} $").search(a) for a in ahead)
     return inside and all(expression(phrases["before_town"]).search(a) for a in ahead)
-
-
-def is_misread(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a name taken for an organization's is a person's: *Rosa Ruiz, of the bank,* or *, who*."""
-    words = reading.tokens[entity.first : entity.last]
-    language = lexicon(code_at(reading, words[0]))
-    known = language.organization_heads.keys() | language.place_nouns | language.portfolios
-    behind = [t.text.lower() for t in reading.tokens[entity.last : entity.last + LONGEST_LIST]]
-    told = behind[1:2] and (
-        behind[1] in language.linkers | language.personal or not language.roles.isdisjoint(behind[1:])
-    )
-    return (
-        1 < len(words) < 4
-        and behind[:1] == [","]
-        and bool(told)
-        and ("ORG", (words[-1].text,)) not in labelled(reading)
-        and gives_a_name(reading, entity.first)
-        and all(w.text.istitle() and w.text.isalpha() and w.text.lower() not in known for w in words)
-    )
 
 
 def _in_slogan(reading: Reading, first: int) -> bool:
@@ -179,10 +110,17 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
 
 
 def beginning(reading: Reading, entity: Entity) -> int:
-    """Return where an organization's name begins: without *Neither*, or *Peruvian* where it goes without."""
+    """Return where an organization's name begins.
+
+    Without *Neither*, *NGO* or *Staff*, and without *Peruvian* where it goes without.
+    """
     first, token = entity.first, reading.tokens[entity.first]
-    small_word = token.text.lower() in lexicon(code_at(reading, token)).lowercase_words
-    if first + 1 < entity.last and small_word and opens_sentence(reading, token):
+    language = lexicon(code_at(reading, token))
+    word = token.text.lower()
+    small_word = word in language.lowercase_words and opens_sentence(reading, token)
+    staff = word not in language.organization_heads and expression(language.phrases["staff"]).fullmatch(word)
+    kind = expression(language.phrases["kind_of_body"]).fullmatch(token.text)
+    if first + 1 < entity.last and (small_word or kind or staff):
         return first + 1
     if first + 1 < entity.last and country_of(token.text, code_at(reading, token)):
         shorter = tuple(t.text for t in reading.tokens[first + 1 : entity.last])
@@ -208,6 +146,8 @@ def with_tail(reading: Reading, first: int, last: int) -> int:
     if last < len(tokens) and runs_on(reading, last) and tokens[last].text.lower() in heads:
         return last + 1
     if not tokens[last - 1].text.isupper() or len(tokens[last - 1].text) < 3 or last - first > 1:
+        return last
+    if last < len(tokens) and gives_a_name(reading, last):
         return last
     while last < len(tokens) and _in_name(reading, last, last - 1) and not tokens[last].text.isupper():
         if tokens[last].text.lower() in lexicon(code_at(reading, tokens[last])).roles:

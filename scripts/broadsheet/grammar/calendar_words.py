@@ -128,7 +128,7 @@ def _is_relative(named: Named) -> bool:
 
 def _months_to(named: Named) -> Placed:
     """Place *the six months to June*, *the year to January*: the last ones that are over, without a year."""
-    count = named.number("n") if named["n"] else 12
+    count = named.number("n") if named["n"] else MONTHS[named.language.units.get(named["unit"], "year")]
     last = named.month()
     if not named["year"] and named.anchor is None:
         return unplaced("month")
@@ -136,7 +136,13 @@ def _months_to(named: Named) -> Placed:
     if named.anchor and not named["year"]:
         year = named.anchor.year - (last > named.anchor.month)
         year += expression(named.language.phrases["foreseen"]).search(named.before) is not None
-    return placed_as(months(year, last - count + 1, count), "explicit" if named["year"] else "relative")
+    basis = "explicit" if named["year"] else "relative"
+    whole = months(year, last - count + 1, count)
+    day = next((named.day(slot) for slot in ("day", "day2") if named[slot]), whole[1].day)
+    if day == whole[1].day:
+        return placed_as(whole, basis)
+    end = whole[1].replace(day=day)
+    return placed_as((day_away(day_away(end, "month", -count), "day", 1), end, whole[2]), basis)
 
 
 def _first_months(named: Named) -> Placed:

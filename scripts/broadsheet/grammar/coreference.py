@@ -1,7 +1,7 @@
 """Whom a pronoun or a description stands for: *he*, *the company*, *the Peruvian president*."""
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.firms import organization_kind, organization_meant, which_words
+from broadsheet.grammar.firms import apposed, organization_kind, organization_meant, which_words
 from broadsheet.grammar.holders import holder
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
@@ -33,6 +33,11 @@ def who(reading: Reading, span: Span) -> str | None:
         return named.key
     if next(reading.words(span), None) is None:
         return named.key if named else None  # the span lies inside a word: *EU* | *-led*
+    return apposed(reading, span) or _described(reading, span, named)
+
+
+def _described(reading: Reading, span: Span, named: Mention | None) -> str | None:
+    """Return whom words without a person's name stand for; ``named`` is the organization in them."""
     if named and _is_a_members(reading, span, named):
         return None
     named = named or _voiced(reading, span)

@@ -17,6 +17,8 @@ LONGEST_LIST = 4
 HEAD = 3_000
 """Datelines stand in so many first characters."""
 PLACE = re.compile(r"[^\W\d_][\w.'’/-]*(?: [^\W\d_][\w.'’/-]*){0,2}")
+CREDIT = re.compile(r"(?P<name>[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,}){1,3}) [/|·] [^\n]{3,60}$")
+"""A name in capitals, with an agency or a place behind it."""
 DAY = re.compile(r"[^\n,]{3,40}, [^\n]{0,20}\b\d{1,2}\b[^\n]{2,20}\b\d{4}\b.{0,12}")
 """A line of a place and a full date, and perhaps a clock time."""
 
@@ -37,27 +39,51 @@ def dateline_places(reading: Reading) -> frozenset[str]:
 def agencies(reading: Reading) -> Iterator[Name]:
     """Yield the agencies in brackets of datelines: *TARN, May 6 (Harbour Wire) -*."""
     at, staff = 0, expression(reading.language.phrases["staff"])
+    joint = re.compile(rf" (?:{reading.language.phrases['and_words']}|/|&) ")
     for line in _head(reading):
         at = reading.text.index(line, at)
         match = DATELINE.match(line)
-        if match and match["outlet"] and not staff.fullmatch(match["outlet"].lower()):
-            span = Span(at + match.start("outlet"), at + match.end("outlet"))
+        named = joint.split(match["outlet"]) if match and match["outlet"] else []
+        for outlet in (n for n in named if not staff.fullmatch(n.lower())):
+            start = reading.text.index(outlet, at)
+            span = Span(start, start + len(outlet))
             first, last = reading.token_at(span.start), reading.token_at(span.end - 1) + 1
             yield Name(first, last, span, ORGANIZATION)
 
 
 def authors(reading: Reading) -> Iterator[Name | None]:
-    """Yield the names that stand alone in a line under the headline: *Ana Ruiz*, *Ana Ruiz and Leo Costa*."""
-    joint = re.compile(rf",? (?:{reading.language.phrases['and_words']}) |, | [·|/] ")
+    """Yield the names in the lines under the headline that tell the authors.
+
+    *Ana Ruiz*, *Ana Ruiz and Leo Costa*, *By Ana Ruiz & Leo Costa*, *ANA RUIZ / AGENCIES | TARN*.
+    """
     at = 0
     for line in _head(reading):
         at = reading.text.index(line, at)
-        parts = joint.split(line)
-        if at and len(parts) < LONGEST_LIST and all(_is_full_name(part) for part in parts):
-            for part in parts:
-                start = reading.text.index(part, at)
-                first = reading.token_at(start)
-                yield make(reading, first, reading.token_at(start + len(part) - 1) + 1, PERSON)
+        for part in _named_authors(reading, line) if at else ():
+            start = reading.text.index(part, at)
+            first = reading.token_at(start)
+            yield make(reading, first, reading.token_at(start + len(part) - 1) + 1, PERSON)
+
+
+def _named_authors(reading: Reading, line: str) -> list[str]:
+    """Return the names of a line's authors; none where something else stands in it."""
+    language = reading.language
+    joint = re.compile(rf",? (?:{language.phrases['and_words']}|&) |, | [·|/] ")
+    led = re.match(rf"(?:{'|'.join(language.byline)}):? ", line, re.IGNORECASE)
+    if led:
+        named = re.split(r"\s?[|(–—·/]|,? \d", line[led.end() :])[0]
+        parts = joint.split(named)
+        return parts if all(_is_capitalised(part) for part in parts) else []
+    parts = joint.split(line)
+    if len(parts) < LONGEST_LIST and all(_is_full_name(part) for part in parts):
+        return parts
+    credited = CREDIT.match(line)
+    return [credited["name"]] if credited and _is_full_name(credited["name"].title()) else []
+
+
+def _is_capitalised(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) < 5 and all(is_capital(w) and w.isalpha() for w in words)
 
 
 def _is_full_name(text: str) -> bool:

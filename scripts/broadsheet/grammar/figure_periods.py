@@ -8,7 +8,15 @@ from functools import lru_cache
 
 from broadsheet.grammar.article_times import LEAD, day_of_story, named_in
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.figure_times import ahead_of, due, is_base, run_to, said_before, trading_day
+from broadsheet.grammar.figure_times import (
+    ahead_of,
+    due,
+    is_base,
+    is_of_budget,
+    run_to,
+    said_before,
+    trading_day,
+)
 from broadsheet.grammar.figure_words import classes_near
 from broadsheet.grammar.paths import anchor, clause, way
 from broadsheet.grammar.periods import Period, day_away, from_reference
@@ -22,11 +30,13 @@ STEPS = 3.0
 GAP = 100
 """A number so many characters behind another has a third as much to do with its time."""
 SENTENCES = 3
+"""A time is that of a figure at most so many sentences on, in the same paragraph or the next."""
 REPORT = 12
 """In so many first sentences a report names the time that it is about."""
-"""A time is that of a figure at most so many sentences on, in the same paragraph or the next."""
 DAILY = frozenset({"stock_market", "exchange_rate", "interest_rate"})
 """What is measured every day: by a market or a bank."""
+PUBLIC = frozenset("public_spending revenue fiscal_balance fiscal_cut subsidy investment tax".split())
+"""What a budget has figures of."""
 SOON = 12
 """So many characters behind a number still tell its time before all others: *5% | in May*."""
 
@@ -97,6 +107,7 @@ def _candidates(
         first = list(before.chain())[-1] if before else None
         told = _as_first(quantity, indicator, report, first)
         told |= {"report": 1.0, "report ahead": float(ahead), f"report {indicator}": 1.0}
+        told["report, budget"] = float(indicator in PUBLIC and is_of_budget(reading, report))
         yield report, told | {"report begins": float(begins), f"report {quantity.unit}": 1.0}
     if reading.published:
         day = reading.published

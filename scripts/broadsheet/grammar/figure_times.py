@@ -103,3 +103,15 @@ def is_base(reading: Reading, sentence: Sentence, period: Period) -> bool:
         expression(phrases["than_before"]).search(before)
         or (stretch and expression(phrases["than_stretch"]).search(before))
     )
+
+
+@lru_cache(maxsize=2)
+def is_of_budget(reading: Reading, report: Period) -> bool:
+    """Tell whether the headline or the sentence that names the report's time speaks of a budget."""
+    named = reading.sentences_of(report.span)
+    return any(
+        expression(language_at(reading, s.first).phrases["budget"]).search(
+            reading.text[s.start : s.end].lower()
+        )
+        for s in (reading.sentences[0], *named)
+    )

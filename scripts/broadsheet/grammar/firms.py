@@ -1,11 +1,12 @@
 """Which organization a noun stands for: *the company*, *the finance ministry*, *la dependencia*."""
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import ORGANIZATION
 from broadsheet.grammar.phrases import main_subject
-from broadsheet.grammar.words import code_at, country_of, fold
+from broadsheet.grammar.words import code_at, country_of, fold, token_near
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading, Sentence, Token
+from broadsheet.model import Reading, Sentence, Span, Token
 
 FIRM_KINDS = frozenset({"company", "media"})
 STEM = 5
@@ -51,6 +52,19 @@ def organization_meant(reading: Reading, position: int, noun: str, which: frozen
     return max(near, key=lambda m: (named.count(m.key), m.span)).key
 
 
+def apposed(reading: Reading, span: Span) -> str | None:
+    """Return the organization set off behind a noun for one: *the city's largest union,* | *Acme*, *said*."""
+    language = lexicon(code_at(reading, token_near(reading, span.start)))
+    articles = "|".join(sorted(language.definite))
+    lead = expression(rf",\s(?:(?:{articles})\s)?").match(reading.text.lower(), span.end)
+    named = cast(reading).at(Span(lead.end(), lead.end() + 1)) if lead else None
+    if named is None or named.kind != ORGANIZATION or named.span.start != (lead and lead.end()):
+        return None
+    closed = reading.text[named.span.end : named.span.end + 1] in {",", "."}
+    nobody = not any(w.text.lower() in language.roles for w in reading.words(span))
+    return named.key if closed and nobody else None
+
+
 def last_organization(reading: Reading, position: int) -> str | None:
     """Return the firm that *it* stands for: named before in its sentence, or often in those before."""
     noun = min(reading.language.company_nouns)
@@ -62,6 +76,9 @@ def last_organization(reading: Reading, position: int) -> str | None:
         and sentence.start <= m.span.start < position
         and _can_mean(reading, noun, m.key)
     ]
+    subject = main_subject(reading, sentence) if here else None
+    if subject and subject.end <= position and (acting := apposed(reading, subject)):
+        return acting
     if here:
         return here[-1].key if len({m.key for m in here}) == 1 else None
     return _acting_before(reading, sentence) or organization_meant(reading, position, noun, frozenset())

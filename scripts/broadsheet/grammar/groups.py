@@ -8,7 +8,7 @@ from slugify import slugify
 
 from broadsheet.grammar.bodies import is_no_body
 from broadsheet.grammar.capitals import capitals_from
-from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, entity_at, make
+from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, entity_at, lower_case_words, make
 from broadsheet.grammar.surnames import bearer
 from broadsheet.grammar.words import code_at, fold, full_forms, is_capital, is_given, is_place, opens_sentence
 from broadsheet.languages import all_words, demonyms, lexicon
@@ -179,8 +179,11 @@ def _common_word(reading: Reading, i: int) -> bool:
     longer = around is not None and around.label == "LOC" and around.last - around.first > 1
     if longer or is_place(token.text, code_at(reading, token)):
         return True
-    if opens_sentence(reading, token) and token.pos in {"VERB", "ADP", "DET", "PRON", "AUX", "ADV"}:
-        return True
+    if opens_sentence(reading, token):
+        # A tagger may take *Quirós* for a verb: it is one where the article has it small.
+        small = lexicon(code_at(reading, token)).lowercase_words | lower_case_words(reading)
+        if token.text.lower() in small:
+            return True
     last = capitals_from(reading, i + 1)
     heads = lexicon(code_at(reading, token)).organization_heads
     return last > i + 1 and reading.tokens[last - 1].text.lower() in heads

@@ -15,6 +15,8 @@ from broadsheet.languages import given_names
 from broadsheet.model import Reading, Span
 
 HANDLE = re.compile(r"(?<![\w@.])@(\w{2,30})")
+LONG = 5
+"""A surname of so many letters tells in a handle whose it is."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,15 @@ def _beside(reading: Reading, span: Span, groups: Groups) -> str | None:
 
 
 def _spelled(handle: str, groups: Groups) -> str | None:
+    """Return whose name a handle spells, or the one person's whose long surname begins or ends it."""
     plain = fold(handle).replace("_", "")
+    surnamed = [
+        key
+        for key, members in groups.items()
+        if members[0].kind == PERSON and any(_is_within(w, plain) for w in key.split("-")[1:])
+    ]
+    if len(surnamed) == 1:
+        return surnamed[0]
     for key, members in groups.items():
         words = key.split("-")
         given, *family = words
@@ -143,6 +153,10 @@ def _spelled(handle: str, groups: Groups) -> str | None:
         ):
             return key
     return None
+
+
+def _is_within(surname: str, handle: str) -> bool:
+    return len(surname) >= LONG and (handle.endswith(surname) or handle.startswith(surname))
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.groups import initials, owner, text_of, words_of
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Reading
 
@@ -85,7 +86,21 @@ def _weight(reading: Reading, found: list[Name], name: Name) -> int:
     before = reading.tokens[name.first - 1].text.lower().rstrip(".") if name.first else ""
     balance = len(around & language.organization_cues) - len(around & language.personal)
     balance -= TITLE * (before in language.titles) + TITLE * _role_beside(reading, name)
+    balance += FIRM * (name.last - name.first) * _kind_before(reading, name)
     return balance + _noun_behind(reading, name) + _beside_firm(reading, found, name)
+
+
+def _kind_before(reading: Reading, name: Name) -> bool:
+    """Tell whether the word before a name says what it is, or is an article: *insurer* | *Acme*."""
+    if name.first == 0:
+        return False
+    before = reading.tokens[name.first - 1]
+    if before.sentence != reading.tokens[name.first].sentence:
+        return False
+    language = lexicon(code_at(reading, before))
+    article = before.text.lower() in language.definite and not opens_sentence(reading, before)
+    kind = before.pos == "NOUN" and expression(language.phrases["body_noun"]).fullmatch(before.text)
+    return bool(kind) or (article and name.last - name.first == 1)
 
 
 def _neighbours(reading: Reading, name: Name) -> set[str]:

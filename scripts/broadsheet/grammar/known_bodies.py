@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from broadsheet.grammar.bodies import is_portfolio
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import ORGANIZATION, Name, entity_at, make
 from broadsheet.grammar.places import institutions_in
+from broadsheet.grammar.portfolios import is_portfolio
 from broadsheet.grammar.words import code_at, country_of, opens_sentence
 from broadsheet.languages import lexicon
 from broadsheet.model import Entity, Reading, Span

@@ -37,6 +37,7 @@ DATELINE = re.compile(
     rf"{PLACE}{PROVINCE}(?:, (?P<date>[^\n(]{{2,40}}))? \((?P<outlet>[A-Z][\w .&-]{{1,30}})\){DASH}"
     # A place alone may be any word before a dash: it takes a year, and no second one behind as lives have.
     rf"|{PLACE}, (?P<day>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}(?!\s*\d)"
+    rf"|{PLACE} \((?P<bracketed>[^\n()]{{2,30}}\b\d{{4}})\){DASH}(?!\s*\d)"
 )
 
 SHOUTED = re.compile(r"(?P<place>[^\W\d_]{2}[^\n,(—–-]{1,30})(?:, [^\n(—–]{2,30})?\s*[-–—]{1,2}\s")
@@ -59,8 +60,10 @@ def find(text: str) -> dict[str, Any]:
     found |= _original(head, language)
     found |= _headline(lines, found, language)
     found |= _author(head, tail, language)
+    staff = expression(language.phrases["staff"])
     for line in head:
-        if (match := DATELINE.match(line)) and match["outlet"]:
+        match = DATELINE.match(line)
+        if match and match["outlet"] and not staff.fullmatch(match["outlet"].lower()):
             found["outlet"] = match["outlet"]
     return found
 
@@ -88,7 +91,11 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
         ):
             return {"published": opening[0].start, "published_basis": "explicit"}
         dateline = DATELINE.match(line)
-        written = dateline["date"] or dateline["day"] or "" if dateline else line[:DATE_LINE_LENGTH]
+        written = (
+            dateline["date"] or dateline["day"] or dateline["bracketed"] or ""
+            if dateline
+            else line[:DATE_LINE_LENGTH]
+        )
         if dateline or _is_stamp(line, language) or _is_date_line(line, language):
             day = dates.first_day(written, language)
             if day:

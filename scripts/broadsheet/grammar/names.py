@@ -7,9 +7,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.bodies import (
     beginning,
-    behind_portfolio,
     by_head,
-    is_misread,
     is_no_body,
     is_no_name,
     joined,
@@ -19,6 +17,7 @@ from broadsheet.grammar.bodies import (
 from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
 from broadsheet.grammar.known_bodies import known_bodies
+from broadsheet.grammar.misread import is_label, is_person, mistaken_for_places
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
     ORGANIZATION,
@@ -31,6 +30,8 @@ from broadsheet.grammar.naming import (
     make,
 )
 from broadsheet.grammar.nicknames import nicknamed
+from broadsheet.grammar.portfolios import behind_portfolio
+from broadsheet.grammar.seats import with_head, with_seat, with_unit
 from broadsheet.grammar.suffixes import name_end
 from broadsheet.grammar.words import code_at, fold, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
@@ -63,28 +64,29 @@ def names(reading: Reading) -> tuple[Name, ...]:
 
 def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from agencies(reading)
+    yield from authors(reading)
     yield from nicknamed(reading)
     yield from known_bodies(reading)
     yield from ampersands(reading)
     yield from _from_pipeline(reading)
     yield from by_head(reading)
     yield from _after_titles(reading)
-    yield from _mistaken_for_places(reading)
+    yield from mistaken_for_places(reading)
     yield from _by_speech(reading)
     yield from by_capitals(reading)
-    yield from authors(reading)
 
 
 def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
     labels = {"PERSON": PERSON, "ORG": ORGANIZATION}
-    for entity in (e for e in reading.entities if not is_no_name(reading, e)):
+    for entity in (e for e in reading.entities if not (is_no_name(reading, e) or is_label(reading, e))):
         kind = labels.get(entity.label)
         begins = behind_portfolio(reading, entity)
-        if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_misread(reading, entity)):
+        if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_person(reading, entity)):
             kind, begun = PERSON, entity._replace(first=begins)
             first, last = _stretched(reading, name_begin(reading, begun), _run_on(reading, begun))
-            if is_firm(reading, first, last) or _is_employer(reading, first, last):
-                kind, last = ORGANIZATION, _with_suffix(reading, last)
+            headed = with_head(reading, first)
+            if headed < first or is_firm(reading, first, last) or _is_employer(reading, first, last):
+                kind, first, last = ORGANIZATION, headed, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION and not is_no_body(reading, entity):
             yield from _split_at_role(reading, beginning(reading, entity), entity.last)
@@ -109,7 +111,8 @@ def _run_on(reading: Reading, entity: Entity) -> int:
         if more is None or more.first < last:
             break
         same_line = reading.tokens[more.last - 1].sentence == reading.tokens[entity.first].sentence
-        if not same_line or more.label not in {"PERSON", "ORG"} or gives_a_name(reading, ahead):
+        cut = _is_particle(reading, last - 1) and more.label == "LOC"
+        if not same_line or not (cut or more.label in {"PERSON", "ORG"}) or gives_a_name(reading, ahead):
             break
         if is_firm(reading, entity.first, more.last) or more.last - entity.first > LONGEST_NAME:
             break
@@ -162,7 +165,7 @@ def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | N
             yield make(reading, i + 1, last, PERSON)
             return
     last = with_tail(reading, first, joined(reading, first, without_place(reading, first, last)))
-    yield make(reading, first, last, ORGANIZATION)
+    yield make(reading, with_unit(reading, first), with_seat(reading, first, last), ORGANIZATION)
 
 
 def _is_surname(reading: Reading, first: int, last: int) -> bool:
@@ -263,15 +266,6 @@ def _inside_name(reading: Reading, i: int) -> bool:
     before = tokens[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else None
     label = before is None and i + 1 < len(tokens) and tokens[i + 1].pos == "NOUN"
     return label or bool(before and before.text.istitle() and tokens[i].text.istitle())
-
-
-def _mistaken_for_places(reading: Reading) -> Iterator[Name | None]:
-    """Find full names that a pipeline took for a place's: a place that owns something is mostly a person."""
-    for entity in reading.entities:
-        behind = reading.tokens[entity.last].text if entity.last < len(reading.tokens) else ""
-        owns = entity.label == "LOC" and behind in {"’s", "'s"}
-        if owns and entity.last - entity.first > 1 and gives_a_name(reading, entity.first):
-            yield make(reading, entity.first, entity.last, PERSON)
 
 
 def _by_speech(reading: Reading) -> Iterator[Name | None]:

@@ -1,5 +1,6 @@
 """What can be a name, and which characters of it are name: no title, no possessive, no article."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ from broadsheet.model import Entity, Reading, Span, Token
 
 PERSON, ORGANIZATION = "person", "organization"
 LONGEST_NAME = 6
+CLOCK, CLOCK_LENGTH = re.compile(r"\d{1,2}[.:h]\d\d(?: ?[AaPp]\.?[Mm]\.?)? ?$"), 16
+"""A clock time, behind which capitals are its zone, and how long it can be."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,10 @@ def is_firm(reading: Reading, first: int, last: int) -> bool:
     behind = reading.tokens[last : last + 1]
     begins = any(words[0].text.lower() in lexicon(code).organization_heads for code in LANGUAGES)
     ends = words[-1].text.lower().rstrip(".") in lexicon(code_at(reading, words[-1])).organization_heads
+    joint = expression(lexicon(code_at(reading, words[0])).phrases["and_words"])
+    paired = any(joint.fullmatch(w.text) for w in words[1:-1]) and words[0].text not in given_names()
     formed = any(is_suffix(reading, t) for t in (words[-1], *behind))
-    return last - first > 1 and (formed or begins or (ends and words[0].text not in given_names()))
+    return last - first > 1 and (formed or begins or paired or (ends and words[0].text not in given_names()))
 
 
 def is_nationality(reading: Reading, token: Token) -> bool:
@@ -140,12 +145,18 @@ def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) ->
     words = reading.tokens[first:last]
     if all(is_calendar(w.text, code) or not (is_capital(w.text) or _is_small(w)) for w in words):
         return False
-    if all(w.text.lower() in language.peoples for w in words):
+    if all(w.text.lower() in language.peoples for w in words) or _is_zone(reading, words):
         return False
     if kind == PERSON:
         return _plausible_person(reading, words, language)
     called = (language.roles | language.titles) - language.organization_heads.keys() - language.governments
     return not (last - first == 1 and text.lower() in called)
+
+
+def _is_zone(reading: Reading, words: tuple[Token, ...]) -> bool:
+    """Tell whether capitals behind a clock time are its zone: *10:41 pm* | *IST*."""
+    before = reading.text[max(words[0].start - CLOCK_LENGTH, 0) : words[0].start]
+    return len(words) == 1 and words[0].text.isupper() and CLOCK.search(before) is not None
 
 
 def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Language) -> bool:
@@ -155,7 +166,10 @@ def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Lang
     opens = len(words) == 1 and opens_sentence(reading, words[0])
     if opens and (_opens_only(words[0], language) or _are_sources(reading, words[0])):
         return False
-    if last in language.roles | language.titles | language.place_nouns or _names_a_place(reading, words[-1]):
+    led = len(words) > 2 and words[-2].text in language.particles  # *Ana Ruiz del Valle*
+    if (last in language.roles | language.titles | language.place_nouns and not led) or _names_a_place(
+        reading, words[-1]
+    ):
         return False
     return not all(w.text.lower() in lower_case_words(reading) and not _is_small(w) for w in words)
 

@@ -71,7 +71,8 @@ def _given_before(reading: Reading, opened: int) -> int:
         and tokens[first - 1].sentence == tokens[opened].sentence
     ):
         first -= 1
-    return first
+    seen = entity_at(reading, opened - 1) if first < opened else None
+    return max(first, seen.first) if seen and seen.label == PERSON.upper() else first
 
 
 def _is_person(reading: Reading, first: int, opened: int, last: int) -> bool:

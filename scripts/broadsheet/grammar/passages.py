@@ -110,7 +110,8 @@ def _stands_for(
         key = coreference.who(reading, subject) if subject and not _in_marks(reading, subject) else None
         if key and coreference.fits(reading, key, gender):
             return key
-        if _acts_here(reading, sentence, speaker, gender):
+        closes = number == cue.token.sentence and _is_closing(reading, cue, speaker)
+        if not closes and _acts_here(reading, sentence, speaker, gender):
             break
     return coreference.who(reading, speaker)
 
@@ -128,6 +129,10 @@ def _spoken_for(
     spokesman = expression(language.phrases["spokesperson"])
     if len(words) > LONE or not any(spokesman.fullmatch(w.text.lower()) for w in words):
         return None
+    here = Span(reading.sentences[cue.token.sentence].start, speaker.start)
+    acting = [m for m in cast(reading).inside(here) if is_subject(reading, m.first)]
+    if acting and acting[0].kind == ORGANIZATION:
+        return acting[0].key
     for sentence in _sentences_before(reading, cue):
         number = reading.tokens[sentence.first].sentence
         spoke = next((found[c.span] for c in reversed(told) if c.token.sentence == number), None)
@@ -151,6 +156,17 @@ def _pronoun(reading: Reading, cue: Cue, speaker: Span) -> str | None:
     if len(words) > 1 and not all(expression(language.phrases["itself"]).fullmatch(w) for w in words[1:]):
         return None
     return language.pronouns.get(words[0])
+
+
+def _is_closing(reading: Reading, cue: Cue, pronoun: Span) -> bool:
+    """Tell whether a pronoun and its verb end a sentence of what is reported: *Ruiz would lose,* | *he said*.
+
+    They go on with who spoke before rather than with somebody whom the report is about.
+    """
+    first = reading.token_at(pronoun.start)
+    following = reading.tokens[cue.last + 1 : cue.last + 2]
+    ends = all(t.text in {".", ",", ";"} for t in following)
+    return first > 0 and reading.tokens[first - 1].text == "," and first < cue.token.i and ends
 
 
 def _acts_here(reading: Reading, sentence: Sentence, pronoun: Span, gender: str) -> bool:

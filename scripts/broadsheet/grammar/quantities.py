@@ -18,6 +18,8 @@ from broadsheet.model import Reading, Sentence, Span
 
 SOON = 300
 """Money named within so many characters behind gives a headline's millions their unit."""
+BOUNDED = re.compile(r"(?:[a-záéíóúñ]+ )+")
+"""The words before a number that make it a bound: *below* | *7%*."""
 NEAR = 160
 """What was counted so many characters before may go on without its noun: *cut 1,200 jobs, 300 in Leeds*."""
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
@@ -229,8 +231,11 @@ def _looks_like_year(reading: Reading, quantity: Quantity) -> bool:
 def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[Quantity]:
     """Point *from 9.3% in May to 5.2% in June*, and *5.2%, down from 9.3%*, at the number it began with."""
     origin: Quantity | None = None
-    for i, quantity in enumerate(found):
-        behind = [q for q in found[i + 1 : i + 3] if _alike(quantity, q)]
+    bases: set[int] = set()
+    for i, told in enumerate(found):
+        # *5%, below 7%* compares with 7, *below 7%* alone is a bound.
+        quantity = replace(told, bound="exact") if told.span.start in bases else told
+        behind = [q for q in found[i + 1 : i + 4] if _alike(quantity, q)]
         following = next((q for q in behind if _began_with(text, quantity, q, language)), None)
         before = small(text[: quantity.span.start]).rstrip()
         reaches = expression(rf"\b(?:{language.phrases['range_joint']})$").search(before) or expression(
@@ -244,6 +249,7 @@ def _compared(text: str, found: list[Quantity], language: Language) -> Iterator[
             continue
         origin = quantity if expression(language.phrases["from_before"]).search(before) else origin
         if following:
+            bases.add(following.span.start)
             bound = "exact" if quantity.bound == "at_most" else quantity.bound  # "goes up to 6p from 5p"
             yield replace(quantity, start_of=following.span.start, bound=bound)
         else:
@@ -255,7 +261,9 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _began_with(text: str, quantity: Quantity, following: Quantity, language: Language) -> bool:
-    gap = small(text[quantity.span.end : following.span.start]).rstrip()
+    bounded = BOUNDED.match(text, following.span.start)
+    at = bounded.end() if bounded else following.span.start
+    gap = small(text[quantity.span.end : at]).rstrip()
     led = re.sub(rf"(?:{language.phrases['of_a_kind']})$", "", gap).rstrip()
     return quantity.start_of is None and bool(expression(language.phrases["compared_before"]).search(led))
 

@@ -8,7 +8,7 @@ from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
-GENERAL = {"head_of_state": "ruling_office", "any_head": "headed"}
+GENERAL = {"head_of_state": "ruling_office", "any_head": "headed", "any_minister": "ministerial"}
 """Nouns that may stand for many offices -> the offices, in ``phrases``."""
 FIELD = 5
 """The words that say of what somebody is the head, *of the central bank*, are at most so many."""

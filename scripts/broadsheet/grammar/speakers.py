@@ -4,13 +4,14 @@ import re
 
 from broadsheet.grammar.behind import phrase_after
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.going_on import goes_on
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import REACH, known_at, noun_phrase
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.subjects import SUBJECTS, can_speak, in_which, is_led, is_of_somebody, is_somebody
-from broadsheet.grammar.turned import behind_aside, group_begin, in_commas, turned_after_comma
+from broadsheet.grammar.turned import behind_aside, group_begin, in_commas, is_cut_off, turned_after_comma
 from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar, is_place
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
@@ -50,7 +51,7 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
     told = told or turned_after_comma(reading, verb) or _cited(reading, verb)
     if told:
         return told, "inversion"
-    parsed = parsed_subject(reading, verb)
+    parsed = goes_on(reading, verb) or parsed_subject(reading, verb)
     if parsed:
         return parsed, "subject"
     near = _nearest_before(reading, verb)
@@ -124,7 +125,9 @@ def _stands_alone(reading: Reading, verb: Token) -> bool:
     before = reading.tokens[max(group_begin(reading, verb) - 1, 0)]
     around = (before.text, reading.tokens[verb.i + 1].text)
     children = (reading.tokens[c] for c in reading.children[verb.i])
-    own = any(t.dep in SUBJECTS and is_somebody(reading, t) for t in children)
+    own = any(
+        t.dep in SUBJECTS and is_somebody(reading, t) and not is_cut_off(reading, t, verb) for t in children
+    )
     return not own and around[0] in THROWN_IN and around[1] in THROWN_IN | {"."}
 
 

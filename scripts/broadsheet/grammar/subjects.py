@@ -27,7 +27,8 @@ def can_speak(reading: Reading, token: Token) -> bool:
     units = expression(rf"(?:{language.phrases['of_time']})e?s?").fullmatch(word)
     timed = units or is_calendar(token.text, language.code)
     joint = expression(language.phrases["and_words"]).fullmatch(word)
-    return token.pos != "ADV" and word not in language.clitics and not (led or timed or joint)
+    verb = token.pos == "VERB" and token.text.islower()
+    return token.pos != "ADV" and not verb and word not in language.clitics and not (led or timed or joint)
 
 
 def is_led(reading: Reading, token: Token) -> bool:

@@ -109,10 +109,17 @@ def behind_aside(reading: Reading, verb: Token) -> Span | None:
     return named if somebody or any(m.kind == PERSON for m in cast(reading).inside(named)) else None
 
 
+def is_cut_off(reading: Reading, noun: Token, verb: Token) -> bool:
+    """Tell whether only a comma stands between a noun and a verb thrown in: *Su grupo*, | *dijo*, *irá*."""
+    return [t.text for t in reading.tokens[noun.i + 1 : verb.i]] == [","]
+
+
 def in_commas(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb and a name behind it are thrown in: *It was the bank*, *said Ruiz, that ...*."""
     before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
-    if any(t.dep in SUBJECTS and is_somebody(reading, t) for t in before):
+    if any(
+        t.dep in SUBJECTS and is_somebody(reading, t) and not is_cut_off(reading, t, verb) for t in before
+    ):
         return False
     if not verb.i or reading.tokens[verb.i - 1].text != ",":
         return False

@@ -1,0 +1,95 @@
+"""What a pipeline takes for the wrong kind of name: people for bodies, labels for people."""
+
+import re
+from collections.abc import Iterator
+
+from broadsheet.grammar.capitals import gives_a_name
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.naming import PERSON, Name, labelled, make
+from broadsheet.grammar.words import code_at, opens_sentence
+from broadsheet.languages import lexicon
+from broadsheet.model import Entity, Reading, Token
+
+REACH = 6
+"""So many words on either side of a name tell whose it is."""
+LEAD = 60
+"""So many characters before a name tell whose it is."""
+LONGEST = 6
+LABEL = re.compile(r": ?\d")
+"""Behind a word that opens a line: it says what the number is."""
+
+
+def is_label(reading: Reading, entity: Entity) -> bool:
+    """Tell whether one word only says what stands behind it: *Actualizado* | *: 21/08/2025*."""
+    token = reading.tokens[entity.first]
+    alone = entity.last - entity.first == 1 and opens_sentence(reading, token)
+    return alone and LABEL.match(reading.text, token.end) is not None
+
+
+def is_person(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name taken for an organization's is a person's.
+
+    It begins with a given name, no word of it is a body's, and what stands around it is told of people:
+    *Rosa Ruiz, of the bank*, *Rosa Ruiz, who*, *the regional secretary Rosa Ruiz*, *to replace Rosa Ruiz*.
+    """
+    words = reading.tokens[entity.first : entity.last]
+    if not 1 < len(words) < LONGEST or not _is_written_so(reading, words):
+        return False
+    if not gives_a_name(reading, words[0].i):
+        return _is_set_off(reading, entity)
+    return _is_told_behind(reading, entity) or _is_told_before(reading, words[0])
+
+
+def _is_set_off(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name stands between commas behind a title: *la alcaldesa,* | *Rosa Ruiz*, *que*."""
+    before = reading.tokens[max(entity.first - 2, 0) : entity.first]
+    behind = reading.tokens[entity.last : entity.last + 1]
+    language = lexicon(code_at(reading, reading.tokens[entity.first]))
+    titled = len(before) > 1 and before[1].text == "," and before[0].text.lower() in language.titles
+    return titled and any(t.text == "," for t in behind)
+
+
+def _is_written_so(reading: Reading, words: tuple[Token, ...]) -> bool:
+    language = lexicon(code_at(reading, words[0]))
+    known = language.organization_heads.keys() | language.place_nouns | language.portfolios
+    parts = [w for w in words if w.text not in language.particles and w.text != "-"]
+    return (
+        words[0].text.lower() not in language.lowercase_words | language.particles
+        and ("ORG", (words[-1].text,)) not in labelled(reading)
+        and all(w.text.istitle() and w.text.replace("-", "").isalpha() for w in parts)
+        and not any(w.text.lower() in known for w in parts[:-1] or parts)
+        and (parts[-1].text.lower() not in known or words[-2].text in language.particles)
+    )
+
+
+def _is_told_behind(reading: Reading, entity: Entity) -> bool:
+    """Tell whether what stands behind a comma is told of people: an office, kin, *who*."""
+    behind = [t.text.lower() for t in reading.tokens[entity.last : entity.last + REACH]]
+    language = lexicon(code_at(reading, reading.tokens[entity.first]))
+    people = language.linkers | language.personal | language.kin
+    told = behind[1:2] and (behind[1] in people or not language.roles.isdisjoint(behind[1:]))
+    return behind[:1] == [","] and bool(told)
+
+
+def _is_told_before(reading: Reading, first: Token) -> bool:
+    """Tell whether an office stands before a name, or a word of whom it names: *to replace* | *Rosa Ruiz*."""
+    language = lexicon(code_at(reading, first))
+    lead = reading.text[max(first.start - LEAD, 0) : first.start].lower()
+    if expression(language.phrases["person_next"]).search(lead):
+        return True
+    before = [t for t in reading.tokens[max(first.i - REACH, 0) : first.i] if t.sentence == first.sentence]
+    firms = expression(language.phrases["body_noun"])
+    offices = [t.text.lower() in language.roles and not firms.fullmatch(t.text) for t in before]
+    at = max((n for n, office in enumerate(offices) if office), default=None)
+    if at is None or before[-1].text.lower() in language.lowercase_words:
+        return False
+    return all(t.text != "," or t is before[-1] for t in before[at:])
+
+
+def mistaken_for_places(reading: Reading) -> Iterator[Name | None]:
+    """Find full names that a pipeline took for a place's: a place that owns something is mostly a person."""
+    for entity in reading.entities:
+        behind = reading.tokens[entity.last].text if entity.last < len(reading.tokens) else ""
+        owns = entity.label == "LOC" and behind in {"’s", "'s"}
+        if owns and entity.last - entity.first > 1 and gives_a_name(reading, entity.first):
+            yield make(reading, entity.first, entity.last, PERSON)

@@ -1,0 +1,77 @@
+"""What an office is in charge of: the field of a ministry, which names no body."""
+
+import re
+from functools import lru_cache
+
+from broadsheet.grammar.capitals import gives_a_name
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.words import code_at, country_of
+from broadsheet.languages import lexicon, regions, towns_key
+from broadsheet.lexicon import Language
+from broadsheet.model import Entity, Reading
+
+LONGEST_OFFICE = 40
+"""So many characters before a word can name the office that it is the field of."""
+
+
+def is_portfolio(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether words are what a minister has charge of: *ministro de* | *Salud*, *Home* | *Secretary*."""
+    tokens, word = reading.tokens, reading.tokens[first]
+    language = lexicon(code_at(reading, word))
+    named = word.text.lower() in language.portfolios
+    before = reading.text[max(word.start - LONGEST_OFFICE, 0) : word.start].lower()
+    listed = _listed_before(language).sub("", before)
+    if any(expression(language.phrases["office_of"]).search(lead) for lead in (before, listed)):
+        return named
+    while (
+        last < len(tokens)
+        and tokens[last].text.istitle()
+        and tokens[last].text.lower() in language.portfolios
+    ):
+        last += 1
+    behind = tokens[last].text if last < len(tokens) else ""
+    office = expression(language.phrases["office_behind"]).fullmatch(behind)
+    fields = [t.text for t in tokens[first:last] if country_of(t.text, language.code) is None]
+    return bool(office and fields) and all(field.lower() in language.portfolios for field in fields)
+
+
+@lru_cache(maxsize=8)
+def _listed_before(language: Language) -> re.Pattern[str]:
+    """Return the expression of other fields before one: *ministers of* | *energy, trade and* | *health*."""
+    fields = "|".join(sorted(language.portfolios))
+    joint = rf"(?:,|,? (?:{language.phrases['and_words']}))"
+    return re.compile(rf"(?:(?<= )(?:{fields}){joint} (?:(?:del?|of|for) )?)+$")
+
+
+def behind_portfolio(reading: Reading, entity: Entity) -> int:
+    """Return where a person's name begins that a pipeline took together with an office's field.
+
+    *exministro de* | *Hacienda* *Rosa Ruiz*: the entity's first token where it is no such name.
+    """
+    led = is_portfolio(reading, entity.first, entity.last) or _of_region(reading, entity)
+    if entity.last - entity.first < 3 or not led:
+        return entity.first
+    given = (i for i in range(entity.first + 1, entity.last - 1) if gives_a_name(reading, i))
+    return next(given, entity.first + (entity.label == "PERSON"))
+
+
+def _of_region(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name begins with an office's region or field: *gobernador de* | *Zulia Ana Ruiz*."""
+    before = reading.tokens[max(entity.first - 2, 0) : entity.first]
+    language = lexicon(code_at(reading, reading.tokens[entity.first]))
+    office = len(before) > 1 and before[0].text.lower() in language.roles
+    linked = office and before[1].text.lower() in language.linkers
+    word = reading.tokens[entity.first].text
+    return linked and (word.lower() in language.portfolios or towns_key(word) in regions())
+
+
+def is_office(reading: Reading, entity: Entity) -> bool:
+    """Tell whether words name an office rather than a body: *Secretario de Hacienda*."""
+    office, *field = reading.tokens[entity.first : entity.last]
+    language = lexicon(code_at(reading, office))
+    known = language.portfolios | language.linkers
+    return (
+        len(field) > 1
+        and office.text.lower() in language.roles
+        and all(t.text.lower() in known for t in field)
+    )
