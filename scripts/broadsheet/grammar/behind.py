@@ -124,7 +124,7 @@ def _adverb_before_verb(reading: Reading, token: Token) -> bool:
 def _stops(reading: Reading, i: int) -> bool:
     """Tell whether a mark ends a phrase, as one of marked words does that opens nobody's name."""
     text = reading.tokens[i].text
-    return text in {".", ";", ":", "?", "!"} or (text in PAIRS_OPEN and not _nickname(reading, i))
+    return text in {".", ";", ":", "?", "!", "("} or (text in PAIRS_OPEN and not _nickname(reading, i))
 
 
 def _nickname(reading: Reading, mark: int) -> bool:

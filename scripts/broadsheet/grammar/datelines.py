@@ -17,6 +17,7 @@ LONGEST_LIST = 4
 HEAD = 3_000
 """Datelines stand in so many first characters."""
 PLACE = re.compile(r"[^\W\d_][\w.'’/-]*(?: [^\W\d_][\w.'’/-]*){0,2}")
+INITIAL = re.compile(r"[^\W\d_a-z]\.")
 CREDIT = re.compile(r"(?P<name>[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,}){1,3}) [/|·] [^\n]{3,60}$")
 """A name in capitals, with an agency or a place behind it."""
 DAY = re.compile(r"[^\n,]{3,40}, [^\n]{0,20}\b\d{1,2}\b[^\n]{2,20}\b\d{4}\b.{0,12}")
@@ -83,7 +84,9 @@ def _named_authors(reading: Reading, line: str) -> list[str]:
 
 def _is_capitalised(text: str) -> bool:
     words = text.split()
-    return 1 < len(words) < 5 and all(is_capital(w) and w.isalpha() for w in words)
+    initial = INITIAL.fullmatch(words[-1]) is not None if words else False
+    written = words[:-1] if initial else words
+    return 1 < len(words) < 5 and all(is_capital(w) and w.isalpha() for w in written)
 
 
 def _is_full_name(text: str) -> bool:

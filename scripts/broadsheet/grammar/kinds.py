@@ -6,7 +6,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.groups import initials, owner, text_of, words_of
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name
 from broadsheet.grammar.words import code_at, opens_sentence
-from broadsheet.languages import given_names, lexicon
+from broadsheet.languages import demonyms, given_names, lexicon
 from broadsheet.model import Reading
 
 WINDOW = 6
@@ -99,8 +99,11 @@ def _kind_before(reading: Reading, name: Name) -> bool:
         return False
     language = lexicon(code_at(reading, before))
     article = before.text.lower() in language.definite and not opens_sentence(reading, before)
-    kind = before.pos == "NOUN" and expression(language.phrases["body_noun"]).fullmatch(before.text)
-    return bool(kind) or (article and name.last - name.first == 1)
+    told = reading.tokens[max(name.first - 2, 0) : name.first]
+    led = before.pos == "ADJ" or before.text in demonyms(language.code)
+    kinds = expression(language.phrases["body_noun"])
+    kind = any(t.pos == "NOUN" and kinds.fullmatch(t.text) for t in (told if led else told[-1:]))
+    return kind or (article and name.last - name.first == 1)
 
 
 def _neighbours(reading: Reading, name: Name) -> set[str]:

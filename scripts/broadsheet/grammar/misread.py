@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import PERSON, Name, labelled, make
-from broadsheet.grammar.words import code_at, opens_sentence
+from broadsheet.grammar.words import OPENERS, code_at, country_of, opens_sentence
 from broadsheet.languages import lexicon
 from broadsheet.model import Entity, Reading, Token
 
@@ -15,6 +15,7 @@ REACH = 6
 LEAD = 60
 """So many characters before a name tell whose it is."""
 LONGEST = 6
+LED = 3
 LABEL = re.compile(r": ?\d")
 """Behind a word that opens a line: it says what the number is."""
 
@@ -24,6 +25,29 @@ def is_label(reading: Reading, entity: Entity) -> bool:
     token = reading.tokens[entity.first]
     alone = entity.last - entity.first == 1 and opens_sentence(reading, token)
     return alone and LABEL.match(reading.text, token.end) is not None
+
+
+def is_called_so(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name taken for a body's is a case's, or two countries'.
+
+    *caso* | *Tarn*, *Peru and Chile*.
+    """
+    words = reading.tokens[entity.first : entity.last]
+    language = lexicon(code_at(reading, words[0]))
+    before = [t for t in reading.tokens[max(entity.first - 2, 0) : entity.first] if t.text not in OPENERS]
+    if before and expression(language.phrases["called_so"]).fullmatch(before[-1].text.lower()):
+        return True
+    text = reading.text[words[0].start : words[-1].end]
+    parts = re.split(rf" (?:{language.phrases['and_words']}) ", text)
+    return len(parts) > 1 and all(country_of(part, language.code) for part in parts)
+
+
+def without_label(reading: Reading, entity: Entity) -> int:
+    """Return where a person's name begins behind what they did: *Traducción de* | *Rosa Ruiz*."""
+    first = entity.first
+    led = entity.last - first > LED and gives_a_name(reading, first + 2) and not gives_a_name(reading, first)
+    linkers = lexicon(code_at(reading, reading.tokens[first])).linkers
+    return first + 2 if led and reading.tokens[first + 1].text.lower() in linkers else first
 
 
 def is_person(reading: Reading, entity: Entity) -> bool:

@@ -10,14 +10,11 @@ from broadsheet.grammar.bodies import (
     by_head,
     is_no_body,
     is_no_name,
-    joined,
-    with_tail,
-    without_place,
 )
 from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
 from broadsheet.grammar.known_bodies import known_bodies
-from broadsheet.grammar.misread import is_label, is_person, mistaken_for_places
+from broadsheet.grammar.misread import is_label, is_person, mistaken_for_places, without_label
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
     ORGANIZATION,
@@ -31,7 +28,10 @@ from broadsheet.grammar.naming import (
 )
 from broadsheet.grammar.nicknames import nicknamed
 from broadsheet.grammar.portfolios import behind_portfolio
-from broadsheet.grammar.seats import with_head, with_seat, with_unit
+from broadsheet.grammar.seats import (
+    with_head,
+)
+from broadsheet.grammar.splits import parted
 from broadsheet.grammar.suffixes import name_end
 from broadsheet.grammar.words import code_at, fold, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
@@ -83,13 +83,14 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
         begins = behind_portfolio(reading, entity)
         if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_person(reading, entity)):
             kind, begun = PERSON, entity._replace(first=begins)
+            begun = begun._replace(first=without_label(reading, begun))
             first, last = _stretched(reading, name_begin(reading, begun), _run_on(reading, begun))
             headed = with_head(reading, first)
             if headed < first or is_firm(reading, first, last) or _is_employer(reading, first, last):
                 kind, first, last = ORGANIZATION, headed, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION and not is_no_body(reading, entity):
-            yield from _split_at_role(reading, beginning(reading, entity), entity.last)
+            yield from parted(reading, beginning(reading, entity), entity.last)
 
 
 def _is_employer(reading: Reading, first: int, last: int) -> bool:
@@ -149,36 +150,6 @@ def _with_suffix(reading: Reading, last: int) -> int:
     """Stretch a firm's name over the form of company behind it, *Ltd.* or *Plc*."""
     behind = reading.tokens[last] if last < len(reading.tokens) else None
     return last + 1 if behind and is_suffix(reading, behind) else last
-
-
-def _split_at_role(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
-    """Part *Harbour Agency spokesman Tom Hill* into the agency and the man."""
-    comma = int(first > 1 and reading.tokens[first - 1].text == ",")
-    titled = first > comma and _is_title(reading, first - 1 - comma)
-    if titled and (gives_a_name(reading, first) or (not comma and _is_surname(reading, first, last))):
-        yield make(reading, first, last, PERSON)
-        return
-    for i in range(first + 1, last - 1):
-        token = reading.tokens[i]
-        if token.text.islower() and token.text in lexicon(code_at(reading, token)).roles:
-            yield make(reading, first, i, ORGANIZATION)
-            yield make(reading, i + 1, last, PERSON)
-            return
-    last = with_tail(reading, first, joined(reading, first, without_place(reading, first, last)))
-    yield make(reading, with_unit(reading, first), with_seat(reading, first, last), ORGANIZATION)
-
-
-def _is_surname(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether one capitalised word can be the name of who has the title before it: *Judge Echeverri*."""
-    token, title = reading.tokens[first], reading.tokens[first - 1].text.lower().rstrip(".")
-    language = lexicon(code_at(reading, token))
-    named = title in language.titles and token.text[:1].isupper() and token.text[1:].islower()
-    return last - first == 1 and named and token.text.lower() not in language.organization_heads
-
-
-def _is_title(reading: Reading, i: int) -> bool:
-    language = lexicon(code_at(reading, reading.tokens[i]))
-    return reading.tokens[i].text.lower().rstrip(".") in language.titles | language.roles
 
 
 def _others(reading: Reading, first: int) -> set[int]:

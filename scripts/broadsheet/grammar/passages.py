@@ -1,33 +1,27 @@
 """A stretch of an article that reports somebody's words, and who speaks."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar import coreference
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import main_subject, noun_phrase
 from broadsheet.grammar.pronouns import ANY, is_subject, stands_for
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue, cues, drops_subject
 from broadsheet.grammar.subjects import SUBJECTS
 from broadsheet.grammar.turned import FINITE, group_begin
+from broadsheet.grammar.voices import sentences_before, spoken_for, team
 from broadsheet.grammar.words import code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
-
-RUN = 2
-"""A dropped subject is the speaker of a quote at most this many sentences before."""
-
 
 LEAD = 2
 """The paragraphs up to this one, from 0, may tell of somebody whose name comes later."""
 SILENT = 8
 """Who spoke so many sentences before goes on where no word tells who speaks."""
-LONE = 3
-"""*A spokesman* of so few words is the one of whom the article just told."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +89,10 @@ def _stands_for(
         return _understood(reading, cue, told, found)
     gender = owner or _pronoun(reading, cue, speaker)
     if gender not in {"m", "f"}:
-        key = coreference.who(reading, speaker) or _spoken_for(reading, cue, speaker, told, found)
+        key = team(reading, cue) if gender == "plural" else coreference.who(reading, speaker)
+        key = key or spoken_for(reading, cue, speaker, told, found)
         return key or _named_below(reading, speaker)
-    for sentence in _sentences_before(reading, cue):
+    for sentence in sentences_before(reading, cue):
         number = reading.tokens[sentence.first].sentence
         spoke = [c for c in told if c.token.sentence == number]
         for earlier in reversed(spoke):
@@ -119,28 +114,6 @@ def _stands_for(
 def _named_below(reading: Reading, speaker: Span) -> str | None:
     """Return who holds the office in a headline or the first lines, whom the text below them names."""
     return coreference.named_later(reading, speaker) if paragraph_of(reading, speaker) <= LEAD else None
-
-
-def _spoken_for(
-    reading: Reading, cue: Cue, speaker: Span, told: list[Cue], found: dict[Span, str | None]
-) -> str | None:
-    """Return the organization that *a spokesman* speaks for, which spoke or acted last."""
-    language, words = lexicon(code_at(reading, cue.token)), list(reading.words(speaker))
-    spokesman = expression(language.phrases["spokesperson"])
-    if len(words) > LONE or not any(spokesman.fullmatch(w.text.lower()) for w in words):
-        return None
-    here = Span(reading.sentences[cue.token.sentence].start, speaker.start)
-    acting = [m for m in cast(reading).inside(here) if is_subject(reading, m.first)]
-    if acting and acting[0].kind == ORGANIZATION:
-        return acting[0].key
-    for sentence in _sentences_before(reading, cue):
-        number = reading.tokens[sentence.first].sentence
-        spoke = next((found[c.span] for c in reversed(told) if c.token.sentence == number), None)
-        subject = main_subject(reading, sentence) if number < cue.token.sentence else None
-        key = spoke or (coreference.who(reading, subject) if subject else None)
-        if key:
-            return key if cast(reading).entities[key].kind == ORGANIZATION else None
-    return None
 
 
 def _possessive(reading: Reading, cue: Cue, speaker: Span) -> str | None:
@@ -176,26 +149,12 @@ def _acts_here(reading: Reading, sentence: Sentence, pronoun: Span, gender: str)
     return any(coreference.fits(reading, m.key, gender) for m in acting)
 
 
-def _sentences_before(reading: Reading, cue: Cue) -> Iterator[Sentence]:
-    """Yield a cue's sentence and those before it, the last first, but none that stands all in marks."""
-    marked, left = quoted_tokens(reading), RUN
-    yield reading.sentences[cue.token.sentence]
-    for number in range(cue.token.sentence - 1, -1, -1):
-        sentence = reading.sentences[number]
-        if sentence.first in marked and sentence.last - 1 in marked:
-            continue
-        yield sentence
-        left -= 1
-        if not left:
-            return
-
-
 def _understood(reading: Reading, cue: Cue, told: list[Cue], found: dict[Span, str | None]) -> str | None:
     """Return whom a dropped subject stands for: who acts or spoke last, or else the person last named."""
     asked = _asked(reading, cue, told)
     if asked:
         return asked
-    for sentence in _sentences_before(reading, cue):
+    for sentence in sentences_before(reading, cue):
         number = reading.tokens[sentence.first].sentence
         if number < cue.token.sentence and reading.text[sentence.end - 1] == "?":
             continue

@@ -116,7 +116,9 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
 
 def _set_off(reading: Reading, head: Token) -> Span | None:
     """Return the name between commas that a parse hangs elsewhere: *a baker of Tarn*, | *Ana*, *said*."""
-    if not is_role(reading, head.i):
+    language = lexicon(code_at(reading, head))
+    owned = reading.tokens[leftmost(reading, head.i)].text.lower() in language.possessives
+    if not (owned or is_role(reading, head.i)):
         return None
     for token in reading.tokens[head.i + 1 : head.i + REACH]:
         if token.text == ",":

@@ -180,7 +180,22 @@ def _told_gender(reading: Reading, key: str) -> str:
         return given
     held = [r for r in roles(reading) if r.person == key and r.rule != "description" and r.role]
     told = {g for r in held for w in reading.words(r.span) if (g := office_gender(reading, w))}
+    told = told or _owning(reading).get(key, set())
     return next(iter(told)) if len(told) == 1 else ""
+
+
+@lru_cache(maxsize=2)
+def _owning(reading: Reading) -> dict[str, set[str]]:
+    """Return the genders that *her office* tells of people: of the only one named before in a sentence."""
+    found: dict[str, set[str]] = {}
+    for token in reading.tokens:
+        gender = lexicon(code_at(reading, token)).possessives.get(token.text.lower(), "")
+        if gender in GENDERS and token.i not in quoted_tokens(reading):
+            before = Span(reading.sentences[token.sentence].start, token.start)
+            people = [m for m in cast(reading).inside(before) if m.kind == PERSON]
+            if len({m.key for m in people}) == 1 and is_subject(reading, people[0].first):
+                found.setdefault(people[0].key, set()).add(gender)
+    return found
 
 
 def office_gender(reading: Reading, word: Token) -> str:

@@ -1,5 +1,6 @@
 """Where the name of a body begins and ends that a pipeline took apart: its unit before, its seat behind."""
 
+from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import entity_at
 from broadsheet.grammar.words import code_at, is_capital
@@ -30,6 +31,35 @@ def with_head(reading: Reading, first: int) -> int:
     person = before.text.lower() in language.titles | language.roles
     led = before.text.istitle() and before.sentence == reading.tokens[first].sentence and not person
     return first - 1 if led and kind == "company" else first
+
+
+def office_holder(reading: Reading, first: int, last: int) -> int | None:
+    """Return where a person's name begins behind the body of an office: *senator of Tarn* | *Ana Ruiz*."""
+    before = [t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]]
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    led = len(before) > 1 and before[-1] in language.linkers and not language.roles.isdisjoint(before[:-1])
+    given = (i for i in range(first + 1, last - 1) if gives_a_name(reading, i))
+    return next(given, None) if led else None
+
+
+def board_of(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """Return where the name of a board ends and its body's begins: *Junta Directiva* | *del* | *Banco*."""
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    board = expression(language.phrases["board"])
+    for i in range(last - 1, first + 1, -1):
+        head, linker = reading.tokens[i], reading.tokens[i - 1].text.lower()
+        body = head.text.lower() in language.organization_heads and is_capital(head.text)
+        before = reading.text[reading.tokens[first].start : reading.tokens[i - 2].end]
+        if body and linker in language.linkers and board.fullmatch(before):
+            return i - 1, i
+    return None
+
+
+def without_owner(reading: Reading, first: int, last: int) -> int:
+    """Return where a body's name ends before whose it is: *Alliance for Tarn* | *of Rosa Ruiz*."""
+    linkers = lexicon(code_at(reading, reading.tokens[first])).linkers
+    led = (i for i in range(first + 1, last - 2) if reading.tokens[i].text.lower() in linkers)
+    return next((i for i in led if gives_a_name(reading, i + 1)), last)
 
 
 def with_seat(reading: Reading, first: int, last: int) -> int:

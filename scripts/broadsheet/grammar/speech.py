@@ -11,6 +11,7 @@ from broadsheet.grammar.phrases import leftmost
 from broadsheet.grammar.quotation import Quotation, quotations_between, quoted_tokens
 from broadsheet.grammar.reporting_verbs import is_attribute, may_report
 from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
+from broadsheet.grammar.subjects import before_comma
 from broadsheet.grammar.turned import behind_times
 from broadsheet.grammar.words import code_at, is_negated
 from broadsheet.languages import lexicon
@@ -190,7 +191,7 @@ def _for_whom(reading: Reading, token: Token) -> Cue | None:
     led = expression(language.phrases["for_whom"]).fullmatch(token.text.lower())
     if not led or not whom or token.i < 2 or reading.tokens[token.i - 1].text != ",":
         return None
-    named = cast(reading).at(reading.tokens[token.i - 2].span)
+    named = before_comma(reading, token.i - 1)
     marked = quoted_tokens(reading) & set(range(token.i, reading.sentences[token.sentence].last))
     if named is None or not marked:
         return None

@@ -3,7 +3,7 @@
 import re
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.identity import cast
+from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import is_body, known_at
 from broadsheet.grammar.words import code_at, is_calendar
@@ -11,6 +11,8 @@ from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+LED = 3
+"""A comma and *of the* stand so few words before a body that somebody is of."""
 
 
 def is_somebody(reading: Reading, token: Token) -> bool:
@@ -48,6 +50,18 @@ def is_of_somebody(reading: Reading, token: Token) -> bool:
         return False
     whose = cast(reading).at(reading.tokens[at - 1].span)
     return whose is not None and whose.kind == PERSON
+
+
+def before_comma(reading: Reading, comma: int) -> Mention | None:
+    """Return the name before a comma: whose it is where a body follows, *Ana Ruiz, of* | *Acme*, *who*."""
+    mention = cast(reading).at(reading.tokens[comma - 1].span)
+    if mention is None or mention.kind == PERSON or mention.first < LED:
+        return mention
+    language = lexicon(code_at(reading, reading.tokens[comma]))
+    lead = [t.text.lower() for t in reading.tokens[mention.first - LED : mention.first]]
+    linked = [n for n, word in enumerate(lead) if n and word in language.linkers and lead[n - 1] == ","]
+    whose = cast(reading).at(reading.tokens[mention.first - LED + linked[-1] - 2].span) if linked else None
+    return whose if whose and whose.kind == PERSON else mention
 
 
 def in_which(reading: Reading, verb: Token) -> bool:

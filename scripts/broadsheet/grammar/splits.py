@@ -1,0 +1,55 @@
+"""Names that a pipeline took in one: a body and who stands for it, a board and its body."""
+
+from collections.abc import Iterator
+
+from broadsheet.grammar.bodies import joined, with_tail, without_place
+from broadsheet.grammar.capitals import gives_a_name
+from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
+from broadsheet.grammar.seats import board_of, office_holder, with_seat, with_unit, without_owner
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import lexicon
+from broadsheet.model import Reading
+
+
+def parted(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
+    """Part *Harbour Agency spokesman Tom Hill* into the agency and the man."""
+    comma = int(first > 1 and reading.tokens[first - 1].text == ",")
+    titled = first > comma and _is_title(reading, first - 1 - comma)
+    if titled and (gives_a_name(reading, first) or (not comma and _is_surname(reading, first, last))):
+        yield make(reading, first, last, PERSON)
+        return
+    for i in range(first + 1, last - 1):
+        token = reading.tokens[i]
+        if token.text.islower() and token.text in lexicon(code_at(reading, token)).roles:
+            yield make(reading, first, i, ORGANIZATION)
+            yield make(reading, i + 1, last, PERSON)
+            return
+    yield from _bodies(reading, first, last)
+
+
+def _bodies(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
+    """Yield a body, and who stands for it or what it is the board of, where a pipeline took both in one."""
+    holder, board = office_holder(reading, first, last), board_of(reading, first, last)
+    if holder:
+        yield make(reading, first, holder, ORGANIZATION)
+        yield make(reading, holder, last, PERSON)
+        return
+    if board:
+        yield make(reading, first, board[0], ORGANIZATION)
+        first = board[1]
+    last = without_owner(reading, first, without_place(reading, first, last))
+    last = with_tail(reading, first, joined(reading, first, last))
+    yield make(reading, with_unit(reading, first), with_seat(reading, first, last), ORGANIZATION)
+
+
+def _is_surname(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether one capitalised word can be the name of who has the title before it: *Judge Echeverri*."""
+    token, title = reading.tokens[first], reading.tokens[first - 1].text.lower().rstrip(".")
+    language = lexicon(code_at(reading, token))
+    named = title in language.titles and token.text[:1].isupper() and token.text[1:].islower()
+    return last - first == 1 and named and token.text.lower() not in language.organization_heads
+
+
+def _is_title(reading: Reading, i: int) -> bool:
+    language = lexicon(code_at(reading, reading.tokens[i]))
+    return reading.tokens[i].text.lower().rstrip(".") in language.titles | language.roles
