@@ -172,6 +172,8 @@ def _goes_on(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
 def beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
     """Return what *According to X, ...* or *..., according to X* attributes, between semicolons."""
     halves = [i for i in range(sentence.first, sentence.last) if reading.tokens[i].text == ";"]
+    if reading.tokens[cue.token.i - 1].text == ":":
+        halves.append(cue.token.i - 1)
     first = max((i + 1 for i in halves if i < cue.token.i), default=sentence.first)
     last = min((i for i in halves if i > cue.last), default=sentence.last)
     if cue.token.i - first <= 1 or _opens_a_clause(reading, cue, last):

@@ -28,7 +28,8 @@ def clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
             comma = reading.tokens[i - 1].text == ","
             if _is_act(reading, verb, comma=comma) or _acts_on(reading, verb, first):
                 return i
-        if marked & set(range(first, i)) and leads_on(reading, i, sentence):
+        joint = expression(language.phrases["and_words"]).fullmatch(lower) is not None
+        if (joint or marked & set(range(first, i))) and leads_on(reading, i, sentence):
             return i
         if token.text == "," and (_other_tells(reading, i + 1, sentence) or _is_source(reading, following)):
             return i

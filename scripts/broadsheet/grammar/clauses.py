@@ -9,7 +9,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
-from broadsheet.grammar.quotation import quotations
+from broadsheet.grammar.quotation import quotations, quoted_tokens
 from broadsheet.grammar.speech import Cue
 from broadsheet.grammar.words import code_at, is_calendar, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
@@ -35,7 +35,7 @@ def reported_clauses(reading: Reading, cue: Cue) -> list[Span]:
     clause = _reported_clause(reading, cue)
     opening = clause or _marked_first(reading, cue)
     found = [c for c in [clause, *(_further(reading, cue, opening) if opening else ())] if c]
-    if cue.rule == "according":
+    if cue.rule in {"according", "opinion"}:
         return found
     return [c for c in found if _is_led(reading, c) or any(_asserts(t, reading) for t in reading.words(c))]
 
@@ -84,7 +84,7 @@ def _further(reading: Reading, cue: Cue, clause: Span) -> Iterator[Span]:
 
 def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
     sentence = reading.sentences[cue.token.sentence]
-    if cue.rule == "according":
+    if cue.rule == "according" or _is_opinion(reading, cue, sentence):
         return beside_source(reading, cue, sentence)
     language = lexicon(code_at(reading, cue.token))
     if cue.rule == "opinion" or cue.denied or not _takes_a_clause(cue, language):
@@ -106,6 +106,12 @@ def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
     if cue.token.dep.startswith("acl"):
         last = _relative_end(reading, first, last)
     return trimmed(reading, first, last, least=1 if language.drops_subjects else 2)
+
+
+def _is_opinion(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether an opinion is told without marks: *Para Ruiz*, | *los datos son parciales*."""
+    marked = quoted_tokens(reading) & set(range(sentence.first, sentence.last))
+    return cue.rule == "opinion" and cue.last == cue.token.i and not marked
 
 
 def _relative_end(reading: Reading, first: int, last: int) -> int:
@@ -150,11 +156,12 @@ def _clause_start(reading: Reading, cue: Cue, sentence: Sentence) -> int | None:
     for i in range(cue.last + 1, min(cue.last + REACH, sentence.last)):
         if cue.token.text.lower() in language.questions and _asks(reading, i):
             return i
-        opens = reading.tokens[i].text.lower() in language.that and not _is_joint(reading, i)
+        joint = _is_joint(reading, i) and reading.tokens[i - 1].head != cue.token.i
+        opens = reading.tokens[i].text.lower() in language.that and not joint
         if opens and (_opens_clause(reading, i) or i == cue.last + 1) and not _is_relative(reading, cue, i):
             return i + 1
         word = reading.tokens[i]
-        told = word.pos == "VERB" and word.text.lower() in language.speech
+        told = word.pos == "VERB" and word.dep not in {"acl", "amod"} and word.text.lower() in language.speech
         stops = word.text in {".", ";"} or word.text in PAIRS_OPEN or told
         if stops or (reading.tokens[i].text == ":" and not _opens_that(reading, i + 1)):
             break

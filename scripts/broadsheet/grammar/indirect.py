@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from broadsheet.grammar import coreference
 from broadsheet.grammar.clauses import reported_clauses
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.heard import Heard, channel, heard, is_clause, is_law
 from broadsheet.grammar.passages import Reported, paragraph_of, source_key, speaker_key
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.sayings import sayings
 from broadsheet.grammar.speech import Cue, cues, drops_subject
+from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Span
 
 MOSTLY_MARKED = 4
@@ -62,7 +64,7 @@ def _reports(reading: Reading, cue: Cue, clause: Span) -> bool:
         return drops_subject(reading, cue)
     if is_law(reading, cue.speaker):
         return False
-    return cue.rule == "according" or not clause.contains(cue.speaker)
+    return cue.rule in {"according", "opinion"} or not clause.contains(cue.speaker)
 
 
 def _adds(reading: Reading, clause: Span, marked: dict[int, Reported], taken: set[int]) -> bool:
@@ -71,7 +73,10 @@ def _adds(reading: Reading, clause: Span, marked: dict[int, Reported], taken: se
     ``marked`` holds the tokens of what is reported in marks, ``taken`` those of clauses that are rows.
     """
     inside = [t.i for t in reading.words(clause)]
-    if not taken.isdisjoint(inside):
+    hidden = language_at(reading, inside[0]).phrases["unnamed"] if inside else "(?!)"
+    if not taken.isdisjoint(inside) or expression(hidden).match(
+        reading.text[clause.start : clause.end].lower()
+    ):
         return False
     spans = {marked[i].span for i in inside if i in marked}
     return not spans or _unmarked_words(reading, clause, spans) >= MOSTLY_MARKED

@@ -35,7 +35,8 @@ def is_called_so(reading: Reading, entity: Entity) -> bool:
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
     before = [t for t in reading.tokens[max(entity.first - 2, 0) : entity.first] if t.text not in OPENERS]
-    if before and expression(language.phrases["called_so"]).fullmatch(before[-1].text.lower()):
+    named = not words[0].text.isupper() or len(words) > 1
+    if named and before and expression(language.phrases["called_so"]).fullmatch(before[-1].text.lower()):
         return True
     text = reading.text[words[0].start : words[-1].end]
     parts = re.split(rf" (?:{language.phrases['and_words']}) ", text)

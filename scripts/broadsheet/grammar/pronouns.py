@@ -20,6 +20,7 @@ from broadsheet.model import Reading, Span, Token
 
 ANY = "any"
 """The gender of whom a dropped subject stands for."""
+OWNING = frozenset({"nmod:poss", "det"})
 REACH = 4
 """A pronoun does not reach back further than this many sentences."""
 
@@ -190,7 +191,8 @@ def _owning(reading: Reading) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for token in reading.tokens:
         gender = lexicon(code_at(reading, token)).possessives.get(token.text.lower(), "")
-        if gender in GENDERS and token.i not in quoted_tokens(reading):
+        owns = token.dep in OWNING and token.i not in quoted_tokens(reading)
+        if gender in GENDERS and owns:
             before = Span(reading.sentences[token.sentence].start, token.start)
             people = [m for m in cast(reading).inside(before) if m.kind == PERSON]
             if len({m.key for m in people}) == 1 and is_subject(reading, people[0].first):

@@ -38,7 +38,7 @@ def office_holder(reading: Reading, first: int, last: int) -> int | None:
     before = [t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]]
     language = lexicon(code_at(reading, reading.tokens[first]))
     led = len(before) > 1 and before[-1] in language.linkers and not language.roles.isdisjoint(before[:-1])
-    given = (i for i in range(first + 1, last - 1) if gives_a_name(reading, i))
+    given = (i for i in range(first + 1, last - 1) if _names_somebody(reading, i))
     return next(given, None) if led else None
 
 
@@ -59,7 +59,13 @@ def without_owner(reading: Reading, first: int, last: int) -> int:
     """Return where a body's name ends before whose it is: *Alliance for Tarn* | *of Rosa Ruiz*."""
     linkers = lexicon(code_at(reading, reading.tokens[first])).linkers
     led = (i for i in range(first + 1, last - 2) if reading.tokens[i].text.lower() in linkers)
-    return next((i for i in led if gives_a_name(reading, i + 1)), last)
+    return next((i for i in led if _names_somebody(reading, i + 1)), last)
+
+
+def _names_somebody(reading: Reading, i: int) -> bool:
+    """Tell whether a word in a body's name is a given name, no continent: *América* *Latina*."""
+    continents = lexicon(code_at(reading, reading.tokens[i])).phrases["continents"]
+    return gives_a_name(reading, i) and not expression(continents).fullmatch(reading.tokens[i].text)
 
 
 def with_seat(reading: Reading, first: int, last: int) -> int:

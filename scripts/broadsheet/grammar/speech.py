@@ -177,8 +177,11 @@ def _opinion(reading: Reading, token: Token) -> Cue | None:
     source = phrase_after(reading, token.i + 1)
     named = cast(reading).inside(source) if source else []
     marked = quoted_tokens(reading) & set(range(sentence.first, sentence.last))
+    alone = expression(lexicon(code_at(reading, token)).phrases["to_whose_mind"]).fullmatch(
+        token.text.lower()
+    )
     set_off = reading.text.find(",", token.end, sentence.end) >= 0
-    if not named or not marked or not set_off:
+    if not named or not set_off or not (marked or alone):
         return None
     return Cue(token, token.i, token.span, "unknown", named[-1].span, "opinion")
 
