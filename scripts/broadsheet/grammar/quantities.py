@@ -122,7 +122,8 @@ def _ends(
     (first, own), (second, unit), (before, joint) = one, other, around
     to = bool(expression(rf"[-–—]|{language.phrases['range_joint']}").fullmatch(joint))
     begins = own or replace(unit, start=first.start, end=first.end)
-    if to and expression(language.phrases["from_before"]).search(before):
+    ranged = to and expression(language.phrases["ranged_before"]).search(before)
+    if to and not ranged and expression(language.phrases["from_before"]).search(before):
         scaled = first.scale == 1 and first.value < THOUSAND and own is None
         start = made(
             text,
@@ -132,7 +133,7 @@ def _ends(
             language,
         )
         return [start, replace(made(text, second, None, unit, language), start_of=start.span.start)]
-    both = expression(language.phrases["range_before"]).search(before)
+    both = ranged or expression(language.phrases["range_before"]).search(before)
     if both or (to and not _is_two(first, second, before, language)):
         symbol = symbol_before(text, first)
         whole = replace(unit, start=symbol[0] if symbol else first.start)

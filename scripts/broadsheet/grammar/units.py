@@ -176,18 +176,25 @@ def _either(words: Iterable[str]) -> str:
 
 def _listed(text: str, number: Number, language: Language) -> Unit | None:
     """Return the unit of things that are on a list: *300 factory jobs*, *620 of its workers*."""
-    rest, start, end = text[number.end :], number.start, number.end
+    start, end = number.start, number.end + _of_scale(text, number, language)
+    rest = text[end:]
     if found := _nouns(language).match(rest):
         return Unit(start, end + found.end(), "count", None, 1.0, found["noun"].lower())
     among = re.match(rf"\s(?:{language.phrases['among']})(?:\s[\d.,]+)?", rest, re.IGNORECASE)
     if among and (found := _nouns(language).match(rest[among.end() :])):
-        return Unit(start, end, "count", None, 1.0, found["noun"].lower())
+        return Unit(start, number.end, "count", None, 1.0, found["noun"].lower())
     before = small(text[max(start - BEFORE, 0) : start]).rstrip()
     alone = _alone(language).match(rest)
     turned = _turned(language).search(re.sub(r" \w+$", "", before)) if alone else None
     if turned and expression(language.phrases["from_before"]).search(before):
         return Unit(start, end, "count", None, 1.0, turned["noun"])
     return None
+
+
+def _of_scale(text: str, number: Number, language: Language) -> int:
+    """Return how long the small word behind millions is, in Spanish: *tres millones* | *de* | *puestos*."""
+    lead = re.match(rf"\s(?:{language.phrases['and_of']})(?=\s)", text[number.end :], re.IGNORECASE)
+    return lead.end() if lead and number.scale >= MILLION else 0
 
 
 def _index_level(text: str, number: Number, language: Language) -> Unit | None:
@@ -225,7 +232,10 @@ def _loose(text: str, number: Number, language: Language) -> Unit | None:
         return None
     if re.match(rf"\s(?:{phrases['after_number']}|{phrases['counted_stop']})\b", rest, re.IGNORECASE):
         return None
-    found = expression(rf"(?:\s[^\W\d_]+-?[^\W\d_]*){{0,2}}?\s(?P<noun>{phrases['plural']})\b").match(rest)
+    end = number.end + _of_scale(text, number, language)
+    found = expression(rf"(?:\s[^\W\d_]+-?[^\W\d_]*){{0,2}}?\s(?P<noun>{phrases['plural']})\b").match(
+        text[end:]
+    )
     if not found or re.match(phrases["of_time"], found["noun"], re.IGNORECASE):
         return None
-    return Unit(number.start, number.end + found.end(), LOOSE, None, 1.0, found["noun"].lower())
+    return Unit(number.start, end + found.end(), LOOSE, None, 1.0, found["noun"].lower())
