@@ -1,12 +1,14 @@
 """Ends of months and years: where each way of naming one lies."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, placed_as, unplaced
 from broadsheet.grammar.periods import last_of_month, year_of
 
 HALF_YEAR = 6
+WEEKS = 4
+"""So many weeks are whole in every month."""
 
 
 def place_year_end(named: Named) -> Placed:
@@ -25,6 +27,15 @@ def place_month_end(named: Named) -> Placed:
         return unplaced("day")
     last = last_of_month(named.anchor.year, named.anchor.month)
     return placed_as((last, last, "day"), "relative")
+
+
+def place_week_in(named: Named, month: Placed) -> Placed:
+    """Place *the first week of December* in the month that is placed."""
+    number = named.language.ordinals.get(named["ordinal"])
+    if number is None or number > WEEKS or month is None or month[0] is None:
+        return None
+    first = month[0] + timedelta(days=7 * (number - 1))
+    return placed_as((first, first + timedelta(days=6), "week"), month[3])
 
 
 def place_closed_year(named: Named) -> Placed:

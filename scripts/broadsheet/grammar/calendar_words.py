@@ -18,6 +18,7 @@ from broadsheet.grammar.calendar_days import (
 from broadsheet.grammar.calendar_ends import (
     place_closed_year,
     place_month_end,
+    place_week_in,
     place_year_end,
 )
 from broadsheet.grammar.calendar_fiscal import (
@@ -31,6 +32,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, Placer, placed_as, precision_of, unplaced
 from broadsheet.grammar.periods import (
     DAYS,
+    MONTH_OF,
     MONTHS,
     TERM,
     around,
@@ -288,5 +290,7 @@ PLACERS: Mapping[str, Placer] = {
     "month_end": place_month_end,
     "closed_year": place_closed_year,
     "week_of": place_week_of,
+    "week_in_month": lambda named: place_week_in(named, _month(named)),
+    "month_of_that": lambda named: (None, None, "month", "relative", (MONTH_OF, named.month())),
 }
 """What each shape of a language's ``dates`` means."""

@@ -5,6 +5,7 @@ from broadsheet.grammar.identity import Cast
 from broadsheet.grammar.naming import ORGANIZATION
 from broadsheet.grammar.role_shapes import ENDS, ends, is_role
 from broadsheet.grammar.words import country_of, is_word, language_at
+from broadsheet.languages import demonyms
 from broadsheet.model import Reading, Token
 
 LONGEST_TITLE = 10
@@ -103,13 +104,21 @@ def noun_before_comma(reading: Reading, people: Cast, first: int) -> tuple[int, 
         at -= 1
     while at < end and tokens[at].text.lower() in language.linkers:
         at += 1
-    at = _own_phrase(reading, people, at, end)
+    at = _own_phrase(reading, people, _behind_object(reading, at, end), end)
     heads = [i for i in range(at, end) if _heads(reading, i)]
     return (
         (at, end)
         if heads and not (_is_plural(reading, heads[0]) and not _one_of_two(reading, first))
         else None
     )
+
+
+def _behind_object(reading: Reading, first: int, last: int) -> int:
+    """Return where who is acted on begins: *designó jefa interina a* | *la ministra de Tarn*, *Ana Ruiz*."""
+    mark = expression(language_at(reading, first).phrases["object_mark"])
+    marks = [i for i in range(first, last - 1) if mark.fullmatch(reading.tokens[i].text.lower())]
+    led = (i + 1 for i in reversed(marks) if any(is_role(reading, n) for n in range(i + 1, last)))
+    return next(led, first)
 
 
 def _is_linker(reading: Reading, i: int) -> bool:
@@ -128,6 +137,7 @@ def _comma_before(reading: Reading, first: int) -> int | None:
             tokens[at - 1].text.lower().rstrip(".") in known
             or is_role(reading, at - 1)
             or tokens[at - 1].pos == "ADJ"
+            or tokens[at - 1].text in demonyms(language.code)
         )
     ):
         at -= 1

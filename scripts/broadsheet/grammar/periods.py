@@ -9,6 +9,8 @@ from broadsheet.model import Span
 MONTHS = {"month": 1, "bimester": 2, "quarter": 3, "quadrimester": 4, "half": 6, "year": 12, "decade": 120}
 """How many months a unit of time has."""
 DAYS = {"day": 1, "week": 7}
+MONTH_OF = "month of"
+"""The unit of a month of the year just named: *in August of that year*."""
 TERM = "term"
 """The unit of a time told from when an office was taken: *the first year of her term*."""
 
@@ -127,6 +129,9 @@ def from_reference(period: Period, reference: Period) -> Period:
     if period.moves is None or period.moves[0] == TERM or reference.start is None:
         return period
     unit, step = period.moves
+    if unit == MONTH_OF:
+        start, end, precision = months(reference.start.year, step)
+        return replace(period, start=start, end=end, precision=precision, basis="relative", moves=None)
     if unit == "to_year":
         unit, step = "year", step - reference.start.year
     whole = unit not in DAYS and reference.start.day == 1

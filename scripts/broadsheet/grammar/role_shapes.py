@@ -1,5 +1,7 @@
 """The shapes in which a role stands beside a name: token ranges ``first <= i < last``."""
 
+from functools import lru_cache
+
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
@@ -11,6 +13,7 @@ from broadsheet.grammar.words import (
     is_word,
     language_at,
 )
+from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
 
 JOINED = frozenset({"conj", "xcomp"})
@@ -27,9 +30,15 @@ def ends(reading: Reading, i: int) -> bool:
 
 def is_role(reading: Reading, i: int) -> bool:
     """Tell whether token ``i`` is the head noun of a role, in one word or hyphened (*president-elect*)."""
-    roles = language_at(reading, i).roles
-    word = reading.tokens[i].text.lower().rstrip(".")
-    return word in roles or word.removesuffix("s") in roles
+    return _is_office(reading.tokens[i].text.lower().rstrip("."), language_at(reading, i).code)
+
+
+@lru_cache(maxsize=16_384)
+def _is_office(word: str, code: str) -> bool:
+    """Tell whether a word is of the list of offices, one of several who hold one, or a former one."""
+    language = lexicon(code)
+    plain = expression(language.phrases["role_prefix"]).sub("", word, count=1)
+    return not language.roles.isdisjoint({word, word.removesuffix("s"), plain})
 
 
 def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int] | None:
