@@ -404,3 +404,27 @@ def test_a_sea_is_a_month_with_a_day_and_a_year() -> None:
 def test_what_may_come_in_a_month(text: str, code: str, year: int) -> None:
     """A month without its year is the last one, unless the words before speak of what may come."""
     assert one(text, code=code).start == date(year, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "start", "end"),
+    [
+        ("Profit fell in the three months to 14 April.", "en", date(2024, 1, 15), date(2024, 4, 14)),
+        ("Profit fell in the quarter ended March 31.", "en", date(2024, 1, 1), date(2024, 3, 31)),
+        ("It rose in the fiscal year that ended March 31.", "en", date(2023, 4, 1), date(2024, 3, 31)),
+        ("Subió en el trimestre terminado en marzo.", "es", date(2024, 1, 1), date(2024, 3, 31)),
+        ("Subió en el año fiscal que terminó el 31 de marzo.", "es", date(2023, 4, 1), date(2024, 3, 31)),
+        ("It met between March 6 and 9.", "en", date(2024, 3, 6), date(2024, 3, 9)),
+        ("It met in the second week of March 2024.", "en", date(2024, 3, 8), date(2024, 3, 14)),
+        ("Votó en la primera semana de marzo de 2024.", "es", date(2024, 3, 1), date(2024, 3, 7)),
+    ],
+)
+def test_where_a_stretch_ends(text: str, code: str, start: date, end: date) -> None:
+    """A stretch that ends on a day begins on the day behind it, months before; weeks are counted."""
+    assert (one(text, code=code).start, one(text, code=code).end) == (start, end)
+
+
+def test_a_month_of_the_year_just_named() -> None:
+    """*August of that year* lies in the year that the words before name."""
+    _, month = find("She came in 2019 and left in August of that year.", lexicon("en"), WEDNESDAY)
+    assert (month.start, month.end) == (date(2019, 8, 1), date(2019, 8, 31))

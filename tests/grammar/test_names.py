@@ -2,6 +2,7 @@
 
 import pytest
 
+from broadsheet.grammar.identity import cast
 from broadsheet.grammar.names import names
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from reading import read, said
@@ -108,3 +109,72 @@ def test_person_behind_a_role_and_a_comma() -> None:
     text = "According to its chief executive, Anna Keller, the strike costs the company money."
     found = names(read(text))
     assert ("Anna Keller", "person") in [(text[n.span.start : n.span.end], n.kind) for n in found]
+
+
+IN_SPANISH = {
+    "who was replaced": ("Entra en sustitución de Rosa Mendoza, que deja el cargo.", "Rosa Mendoza", PERSON),
+    "a surname of places": ("Vio a Ana Caicedo del Valle en Lima.", "Ana Caicedo del Valle", PERSON),
+    "behind an agency": ("Lo contó a la AFP Solange Duarte, de 41 años.", "Solange Duarte", PERSON),
+    "behind a field": ("La gerenta de Infraestructura Marta Salas calló.", "Marta Salas", PERSON),
+    "translated by": ("Traducción de Nuria Casals", "Nuria Casals", PERSON),
+    "a firm by its kind": (
+        "Lo pidió el presidente del gremio Unicementos, Iván Salcedo.",
+        "Unicementos",
+        ORGANIZATION,
+    ),
+    "a group": ("Grupo Ugarri obtuvo un beneficio de 84 millones.", "Grupo Ugarri", ORGANIZATION),
+    "a court's seat": ("El Juzgado Penal de Tacna lo condenó.", "Juzgado Penal de Tacna", ORGANIZATION),
+    "a numbered court": (
+        "El Juzgado número 5 de Gandía lo investiga.",
+        "Juzgado número 5 de Gandía",
+        ORGANIZATION,
+    ),
+    "a unit": (
+        "La Unidad de Delincuencia Económica y Fiscal (UDEF) entró.",
+        "Unidad de Delincuencia Económica y Fiscal",
+        ORGANIZATION,
+    ),
+    "an office of the UN": (
+        "La Oficina de la ONU para la Coordinación de Asuntos Humanitarios calló.",
+        "Oficina de la ONU para la Coordinación de Asuntos Humanitarios",
+        ORGANIZATION,
+    ),
+    "an NGO": ("Lo denunció la ONG Vigía Sur.", "Vigía Sur", ORGANIZATION),
+    "a board": ("La Junta Directiva del Banco Central bajó la tasa.", "Junta Directiva", ORGANIZATION),
+    "the board's bank": ("La Junta Directiva del Banco Central bajó la tasa.", "Banco Central", ORGANIZATION),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), IN_SPANISH.values(), ids=IN_SPANISH)
+def test_whole_and_of_its_kind(text: str, name: str, kind: str) -> None:
+    """A name is found whole, and of the kind that stands around it, whatever the pipeline took it for."""
+    reading = read(text, language="es")
+    assert (name, kind) in [(said(reading, m.span), m.kind) for m in cast(reading).mentions]
+
+
+NO_NAMES = {
+    "time zone": ("en", "Updated: February 20, 2026 10:41 pm IST"),
+    "label": ("es", "Actualizado: 21/08/2025 19:42"),
+    "nobody": ("es", "Nadie le avisó."),
+    "office": ("es", "Habló el Secretario de Hacienda."),
+    "field": ("es", "El edil de Urbanismo estaba abajo."),
+    "two countries": ("es", "Reino Unido y Turquía sellan una tregua."),
+    "measure": ("en", "The deficit is 3.2% of the Gross State Domestic Product (GSDP)."),
+    "town": ("es", "Desde Ginebra, el portavoz calló."),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), NO_NAMES.values(), ids=NO_NAMES)
+def test_nothing_is_named(language: str, text: str) -> None:
+    """Time zones, labels, offices, cases and measures name nobody, whatever the pipeline took them for."""
+    reading = read(text, language=language)
+    assert [said(reading, n.span) for n in names(reading)] == []
+
+
+def test_byline() -> None:
+    """The authors of a byline are people, each by the own name."""
+    reading = read("A bridge opens\n\nBy Oscar Lindgren & Anna Keller\n\nIt rained all day in the north.")
+    assert [(said(reading, n.span), n.kind) for n in names(reading)] == [
+        ("Oscar Lindgren", PERSON),
+        ("Anna Keller", PERSON),
+    ]

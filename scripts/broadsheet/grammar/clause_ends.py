@@ -2,7 +2,6 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH
-from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speakers import tense
 from broadsheet.grammar.speech import cues_between
 from broadsheet.grammar.words import code_at
@@ -17,7 +16,6 @@ def clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
     *..., and predicted that*, *and expects to*, *, adding ...* and *, “which ...”* begin anew.
     """
     language = lexicon(code_at(reading, reading.tokens[first]))
-    marked = quoted_tokens(reading)
     for i in range(first + 2, sentence.last - 1):
         token, following = reading.tokens[i], reading.tokens[i + 1]
         lower = token.text.lower()
@@ -28,8 +26,7 @@ def clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
             comma = reading.tokens[i - 1].text == ","
             if _is_act(reading, verb, comma=comma) or _acts_on(reading, verb, first):
                 return i
-        joint = expression(language.phrases["and_words"]).fullmatch(lower) is not None
-        if (joint or marked & set(range(first, i))) and leads_on(reading, i, sentence):
+        if leads_on(reading, i, sentence):
             return i
         if token.text == "," and (_other_tells(reading, i + 1, sentence) or _is_source(reading, following)):
             return i

@@ -76,7 +76,8 @@ def _further(reading: Reading, cue: Cue, clause: Span) -> Iterator[Span]:
         first = joint + 1
         while reading.tokens[first].text.lower() not in lexicon(code_at(reading, cue.token)).that:
             first += 1
-        following = trimmed(reading, first + 1, clause_end(reading, first + 1, sentence))
+        least = 1 if lexicon(code_at(reading, cue.token)).drops_subjects else 2
+        following = trimmed(reading, first + 1, clause_end(reading, first + 1, sentence), least=least)
         if following:
             yield following
             yield from _further(reading, cue, following)

@@ -38,7 +38,11 @@ def office_holder(reading: Reading, first: int, last: int) -> int | None:
     before = [t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]]
     language = lexicon(code_at(reading, reading.tokens[first]))
     led = len(before) > 1 and before[-1] in language.linkers and not language.roles.isdisjoint(before[:-1])
-    given = (i for i in range(first + 1, last - 1) if _names_somebody(reading, i))
+    given = (
+        i
+        for i in range(first + 1, last - 1)
+        if _names_somebody(reading, i) and reading.tokens[i - 1].text.lower() not in language.linkers
+    )
     return next(given, None) if led else None
 
 
@@ -56,9 +60,12 @@ def board_of(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
 
 
 def without_owner(reading: Reading, first: int, last: int) -> int:
-    """Return where a body's name ends before whose it is: *Alliance for Tarn* | *of Rosa Ruiz*."""
-    linkers = lexicon(code_at(reading, reading.tokens[first])).linkers
-    led = (i for i in range(first + 1, last - 2) if reading.tokens[i].text.lower() in linkers)
+    """Return where a party's name ends before who leads it: *Alliance for Tarn* | *of Rosa Ruiz*."""
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    heads = (language.organization_heads.get(t.text.lower()) for t in reading.tokens[first:last])
+    if "party" not in heads:
+        return last
+    led = (i for i in range(first + 1, last - 2) if reading.tokens[i].text.lower() in language.linkers)
     return next((i for i in led if _names_somebody(reading, i + 1)), last)
 
 

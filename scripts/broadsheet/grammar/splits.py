@@ -10,6 +10,9 @@ from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
 
+AGENCY = 2
+"""An acronym and a full name are more words than this."""
+
 
 def parted(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
     """Part *Harbour Agency spokesman Tom Hill* into the agency and the man."""
@@ -30,6 +33,8 @@ def parted(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
 def _bodies(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
     """Yield a body, and who stands for it or what it is the board of, where a pipeline took both in one."""
     holder, board = office_holder(reading, first, last), board_of(reading, first, last)
+    if _is_agency(reading, first, last):
+        holder = first + 1
     if holder:
         yield make(reading, first, holder, ORGANIZATION)
         yield make(reading, holder, last, PERSON)
@@ -53,3 +58,10 @@ def _is_surname(reading: Reading, first: int, last: int) -> bool:
 def _is_title(reading: Reading, i: int) -> bool:
     language = lexicon(code_at(reading, reading.tokens[i]))
     return reading.tokens[i].text.lower().rstrip(".") in language.titles | language.roles
+
+
+def _is_agency(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether an acronym was taken along with whom it heard: *contó a la* | *AFP* | *Rosa Ruiz*."""
+    acronym = reading.tokens[first].text.isupper() and reading.tokens[first].text.isalpha()
+    given = last - first > AGENCY and gives_a_name(reading, first + 1)
+    return acronym and given and reading.tokens[last - 1].text.istitle()

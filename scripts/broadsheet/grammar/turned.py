@@ -111,6 +111,8 @@ def behind_aside(reading: Reading, verb: Token) -> Span | None:
 
 def is_cut_off(reading: Reading, noun: Token, verb: Token) -> bool:
     """Tell whether only a comma stands between a noun and a verb thrown in: *Su grupo*, | *dijo*, *irá*."""
+    if noun.i >= verb.i:
+        return False
     between = [t.text for t in reading.tokens[noun.i + 1 : verb.i]]
     led = between[:1] == [","] or reading.tokens[noun.i + 1].pos in {"ADP", "ADJ"}
     return led and between[-1:] == [","] and between.count(",") == 1
