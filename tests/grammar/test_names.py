@@ -113,7 +113,11 @@ def test_person_behind_a_role_and_a_comma() -> None:
 
 IN_SPANISH = {
     "who was replaced": ("Entra en sustitución de Rosa Mendoza, que deja el cargo.", "Rosa Mendoza", PERSON),
-    "a surname of places": ("Vio a Ana Caicedo del Valle en Lima.", "Ana Caicedo del Valle", PERSON),
+    "a surname of places": (
+        "Vio a la embajadora chilena, Ana Caicedo del Valle, en Lima.",
+        "Ana Caicedo del Valle",
+        PERSON,
+    ),
     "behind an agency": ("Lo contó a la AFP Solange Duarte, de 41 años.", "Solange Duarte", PERSON),
     "behind a field": ("La gerenta de Infraestructura Marta Salas calló.", "Marta Salas", PERSON),
     "translated by": ("Traducción de Nuria Casals", "Nuria Casals", PERSON),
