@@ -31,6 +31,8 @@ SETS = {
     "es6": (OWN / "es6" / "texts", OWN / "es6"),
     "en7": (OWN / "en7" / "texts", OWN / "en7"),
     "es7": (OWN / "es7" / "texts", OWN / "es7"),
+    "en8": (OWN / "en8" / "texts", OWN / "en8"),
+    "es8": (OWN / "es8" / "texts", OWN / "es8"),
     "held-en": (OWN / "held-en" / "texts", OWN / "held-en"),
     "held-es": (OWN / "held-es" / "texts", OWN / "held-es"),
 }

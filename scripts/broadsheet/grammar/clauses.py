@@ -16,6 +16,7 @@ from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
 
+OWN = frozenset({"nsubj", "nsubj:pass", "cop"})
 LED = 4
 """A clause behind *that* without a known verb has at least so many words."""
 
@@ -111,8 +112,11 @@ def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
 
 def _is_opinion(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether an opinion is told without marks: *Para Ruiz*, | *los datos son parciales*."""
-    marked = quoted_tokens(reading) & set(range(sentence.first, sentence.last))
-    return cue.rule == "opinion" and cue.last == cue.token.i and not marked
+    if cue.rule != "opinion" or cue.last != cue.token.i:
+        return False
+    told = reading.tokens[cue.last + 1 : sentence.last]
+    # "Para Ruiz, pidió cuatro años": what a verb without a subject does is no opinion of whom it is for.
+    return quoted_tokens(reading).isdisjoint(t.i for t in told) and any(t.dep in OWN for t in told)
 
 
 def _relative_end(reading: Reading, first: int, last: int) -> int:

@@ -31,10 +31,10 @@ def share(words: Words, i: int) -> Read | None:
         return None  # "the first half of 2024"
     last = words.said(behind - 1)
     if expression(phrases["needs_part"]).fullmatch(fold(last)) and not expression(
-        rf"\s(?:{phrases['part_word']})\b"
+        rf"[\s-](?:{phrases['part_word']})\b"
     ).match(text[end:]):
         return None
-    ends = expression(rf"\W*$|[.,;:)]|\s(?:{phrases['behind_part']})\b").match(text[end:].lower())
+    ends = expression(rf"\W*$|[.,;:)]|[\s-](?:{phrases['behind_part']})\b").match(text[end:].lower())
     if (last.isalpha() or "/" in last) and not ends:
         return None
     return Number(start, end, value, 1.0, last.isalpha(), is_share=True), behind
