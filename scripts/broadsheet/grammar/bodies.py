@@ -113,13 +113,13 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
 def beginning(reading: Reading, entity: Entity) -> int:
     """Return where an organization's name begins.
 
-    Without *Neither*, *NGO* or *Staff*, and without *Peruvian* where it goes without.
+    Without *Neither*, *ONG* or *Redacción*, and without *Peruvian* where it goes without.
     """
     first, token = entity.first, reading.tokens[entity.first]
     language = lexicon(code_at(reading, token))
     word = token.text.lower()
     small_word = word in language.lowercase_words and opens_sentence(reading, token)
-    staff = word not in language.organization_heads and expression(language.phrases["staff"]).fullmatch(word)
+    staff = expression(language.phrases["desk"]).fullmatch(word)
     kind = expression(language.phrases["kind_of_body"]).fullmatch(token.text)
     if first + 1 < entity.last and (small_word or kind or staff):
         return first + 1

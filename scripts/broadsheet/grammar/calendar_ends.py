@@ -32,9 +32,10 @@ def place_month_end(named: Named) -> Placed:
 def place_week_in(named: Named, month: Placed) -> Placed:
     """Place *the first week of December* in the month that is placed."""
     number = named.language.ordinals.get(named["ordinal"])
-    if number is None or number > WEEKS or month is None or month[0] is None:
+    if number is None or number > WEEKS or month is None or month[0] is None or month[1] is None:
         return None
-    first = month[0] + timedelta(days=7 * (number - 1))
+    last = named["ordinal"] in named.language.shifts
+    first = month[1] - timedelta(days=6) if last else month[0] + timedelta(days=7 * (number - 1))
     return placed_as((first, first + timedelta(days=6), "week"), month[3])
 
 

@@ -130,7 +130,8 @@ def _is_relative(named: Named) -> bool:
 
 def _months_to(named: Named) -> Placed:
     """Place *the six months to June*, *the year to January*: the last ones that are over, without a year."""
-    count = named.number("n") if named["n"] else MONTHS[named.language.units.get(named["unit"], "year")]
+    unit = named.language.units.get(named["unit"], named["unit"] or "year")
+    count = named.number("n") if named["n"] else MONTHS[unit]
     last = named.month()
     if not named["year"] and named.anchor is None:
         return unplaced("month")
@@ -141,7 +142,7 @@ def _months_to(named: Named) -> Placed:
     basis = "explicit" if named["year"] else "relative"
     whole = months(year, last - count + 1, count)
     day = next((named.day(slot) for slot in ("day", "day2") if named[slot]), whole[1].day)
-    if day == whole[1].day:
+    if day >= whole[1].day:
         return placed_as(whole, basis)
     end = whole[1].replace(day=day)
     return placed_as((day_away(day_away(end, "month", -count), "day", 1), end, whole[2]), basis)

@@ -16,7 +16,7 @@ from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
 
-OWN = frozenset({"nsubj", "nsubj:pass", "cop"})
+OWN = frozenset({"nsubj", "nsubj:pass"})
 LED = 4
 """A clause behind *that* without a known verb has at least so many words."""
 
@@ -111,12 +111,14 @@ def _reported_clause(reading: Reading, cue: Cue) -> Span | None:
 
 
 def _is_opinion(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
-    """Tell whether an opinion is told without marks: *Para Ruiz*, | *los datos son parciales*."""
+    """Tell whether an opinion is told without marks: *Para Ruiz*, | *el plan es caro*."""
     if cue.rule != "opinion" or cue.last != cue.token.i:
         return False
     told = reading.tokens[cue.last + 1 : sentence.last]
     # "Para Ruiz, pidió cuatro años": what a verb without a subject does is no opinion of whom it is for.
-    return quoted_tokens(reading).isdisjoint(t.i for t in told) and any(t.dep in OWN for t in told)
+    past = expression(lexicon(code_at(reading, cue.token)).phrases["past_form"])
+    judged = [t for t in told if t.dep in OWN and not past.fullmatch(reading.tokens[t.head].text.lower())]
+    return bool(judged) and quoted_tokens(reading).isdisjoint(t.i for t in told)
 
 
 def _relative_end(reading: Reading, first: int, last: int) -> int:

@@ -8,12 +8,14 @@ from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import DATELINE, HEAD_LINES, dateline_end
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
-from broadsheet.grammar.words import fold, is_capital
-from broadsheet.languages import given_names
+from broadsheet.grammar.words import fold, is_capital, is_place
+from broadsheet.languages import given_names, towns, towns_key
 from broadsheet.model import Entity, Reading, Span
 
 DASHES = frozenset("-–—")
 LONGEST_LIST = 4
+HEAD_NAMES = 12
+"""So many names can stand in the head of an article."""
 HEAD = 3_000
 """Datelines stand in so many first characters."""
 PLACE = re.compile(r"[^\W\d_][\w.'’/-]*(?: [^\W\d_][\w.'’/-]*){0,2}")
@@ -40,12 +42,12 @@ def dateline_places(reading: Reading) -> frozenset[str]:
 def agencies(reading: Reading) -> Iterator[Name]:
     """Yield the agencies in brackets of datelines: *TARN, May 6 (Harbour Wire) -*."""
     at, staff = 0, expression(reading.language.phrases["staff"])
-    joint = re.compile(rf" (?:{reading.language.phrases['and_words']}|/|&) ")
+    joint = re.compile(rf" (?:{reading.language.phrases['and_words']}|&) ?")
     for line in _head(reading):
         at = reading.text.index(line, at)
         match = DATELINE.match(line)
         named = joint.split(match["outlet"]) if match and match["outlet"] else []
-        for outlet in (n for n in named if not staff.fullmatch(n.lower())):
+        for outlet in (n for n in named if n and not staff.fullmatch(n.lower())):
             start = reading.text.index(outlet, at)
             span = Span(start, start + len(outlet))
             first, last = reading.token_at(span.start), reading.token_at(span.end - 1) + 1
@@ -74,12 +76,24 @@ def _named_authors(reading: Reading, line: str) -> list[str]:
     if led:
         named = re.split(r"\s?[|(–—·/]|,? \d", line[led.end() :])[0]
         parts = joint.split(named)
-        return parts if all(_is_capitalised(part) for part in parts) else []
+        small = reading.language.lowercase_words
+        told = all(_is_capitalised(p) and p.split()[0].lower() not in small for p in parts)
+        return parts if told and any(_is_somebody(reading, p) for p in parts) else []
     parts = joint.split(line)
     if len(parts) < LONGEST_LIST and all(_is_full_name(part) for part in parts):
         return parts
     credited = CREDIT.match(line)
-    return [credited["name"]] if credited and _is_full_name(credited["name"].title()) else []
+    name = credited["name"].title() if credited else ""
+    placed = towns_key(name) in towns() or any(is_place(w, language.code) for w in name.split()[1:])
+    return [credited["name"]] if credited and _is_full_name(name) and not placed else []
+
+
+def _is_somebody(reading: Reading, name: str) -> bool:
+    """Tell whether a given name begins a name, or the pipeline saw a person's there."""
+    seen = {
+        reading.text[reading.tokens[e.first].start :].startswith(name) for e in reading.entities[:HEAD_NAMES]
+    }
+    return name.split(maxsplit=1)[0] in given_names() or True in seen
 
 
 def _is_capitalised(text: str) -> bool:

@@ -180,7 +180,7 @@ def _common_word(reading: Reading, i: int) -> bool:
     if longer or is_place(token.text, code_at(reading, token)):
         return True
     if opens_sentence(reading, token):
-        # A tagger may take *Quirós* for a verb: it is one where the article has it small.
+        # A tagger may take a surname for a verb: it is one where the article has it small.
         small = lexicon(code_at(reading, token)).lowercase_words | lower_case_words(reading)
         if token.text.lower() in small:
             return True

@@ -17,6 +17,8 @@ from broadsheet.model import Reading, Span
 HANDLE = re.compile(r"(?<![\w@.])@(\w{2,30})")
 LONG = 5
 """A surname of so many letters tells in a handle whose it is."""
+SHORT = 4
+"""Initials have fewer letters than this."""
 
 
 @dataclass(frozen=True)
@@ -132,31 +134,32 @@ def _beside(reading: Reading, span: Span, groups: Groups) -> str | None:
 
 
 def _spelled(handle: str, groups: Groups) -> str | None:
-    """Return whose name a handle spells, or the one person's whose long surname begins or ends it."""
+    """Return whose name a handle spells, or the one person's whose long surname and initial it has."""
     plain = fold(handle).replace("_", "")
-    surnamed = [
-        key
-        for key, members in groups.items()
-        if members[0].kind == PERSON and any(_is_within(w, plain) for w in key.split("-")[1:])
-    ]
-    if len(surnamed) == 1:
-        return surnamed[0]
-    for key, members in groups.items():
-        words = key.split("-")
+    people = {key: key.split("-") for key, members in groups.items() if members[0].kind == PERSON}
+    for key, words in people.items():
         given, *family = words
         shapes = {"".join(words), given[:1] + "".join(family), given + words[-1]}
         shapes |= {start + family[0] + family[-1][:1] for start in (given, given[:1]) if family[1:]}
-        if (
-            members[0].kind == PERSON
-            and len(words) > 1
-            and any(plain == s or (plain.startswith(s) and plain[len(s) :].isdecimal()) for s in shapes)
+        if len(words) > 1 and any(
+            plain == s or (plain.startswith(s) and plain[len(s) :].isdecimal()) for s in shapes
         ):
             return key
-    return None
+    surnamed = [key for key, words in people.items() if _has_surname(plain, words)]
+    return surnamed[0] if len(surnamed) == 1 else None
 
 
-def _is_within(surname: str, handle: str) -> bool:
-    return len(surname) >= LONG and (handle.endswith(surname) or handle.startswith(surname))
+def _has_surname(handle: str, name: list[str]) -> bool:
+    """Tell whether a handle is a long surname and what a given name begins with: *lurojas*, *rojasl*."""
+    given, *family = name
+    for surname in (word for word in family if len(word) >= LONG):
+        rest = handle.removesuffix(surname)
+        rest = handle.removeprefix(surname) if rest == handle else rest
+        if rest != handle and (
+            not rest or (rest[0] == given[0] and (len(rest) < SHORT or given.startswith(rest)))
+        ):
+            return True
+    return False
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -37,7 +37,7 @@ DATELINE = re.compile(
     rf"{PLACE}{PROVINCE}(?:, (?P<date>[^\n(]{{2,40}}))? \((?P<outlet>[A-Z][\w .&-]{{1,30}})\){DASH}"
     # A place alone may be any word before a dash: it takes a year, and no second one behind as lives have.
     rf"|{PLACE}, (?P<day>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}(?!\s*\d)"
-    rf"|{PLACE} \((?P<bracketed>[^\n()]{{2,30}}\b\d{{4}})\){DASH}(?!\s*\d)"
+    rf"|{PLACE} \((?P<bracketed>[^\n()]{{2,30}}\b\d{{4}})\)\.\s*[-–—]{{1,2}}\s*(?!\s*\d)"
 )
 
 SHOUTED = re.compile(r"(?P<place>[^\W\d_]{2}[^\n,(—–-]{1,30})(?:, [^\n(—–]{2,30})?\s*[-–—]{1,2}\s")

@@ -15,13 +15,15 @@ REACH = 6
 LEAD = 60
 """So many characters before a name tell whose it is."""
 LONGEST = 6
+"""A person's name has fewer words than this."""
 LED = 3
-LABEL = re.compile(r": ?\d")
-"""Behind a word that opens a line: it says what the number is."""
+"""What stands before a full name with a small word between has more words than this, all together."""
+LABEL = re.compile(r": ?\d{1,2}[/.:-]\d")
+"""A date or a clock time behind a word: that one only says what it is."""
 
 
 def is_label(reading: Reading, entity: Entity) -> bool:
-    """Tell whether one word only says what stands behind it: *Actualizado* | *: 21/08/2025*."""
+    """Tell whether one word only says what stands behind it: *Stand* | *: 3/5/2025*."""
     token = reading.tokens[entity.first]
     alone = entity.last - entity.first == 1 and opens_sentence(reading, token)
     return alone and LABEL.match(reading.text, token.end) is not None
@@ -34,9 +36,12 @@ def is_called_so(reading: Reading, entity: Entity) -> bool:
     """
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
-    before = [t for t in reading.tokens[max(entity.first - 2, 0) : entity.first] if t.text not in OPENERS]
+    before = [t for t in reading.tokens[max(entity.first - REACH, 0) : entity.first] if t.text not in OPENERS]
+    behind = reading.tokens[entity.last : entity.last + 1]
     named = not words[0].text.isupper() or len(words) > 1
-    if named and before and expression(language.phrases["called_so"]).fullmatch(before[-1].text.lower()):
+    called = bool(before) and expression(language.phrases["called_so"]).fullmatch(before[-1].text.lower())
+    that = len(before) > 1 and before[-2].text.lower() in language.definite | language.linkers
+    if called and named and that and not any(t.pos in {"VERB", "AUX"} for t in behind):
         return True
     text = reading.text[words[0].start : words[-1].end]
     parts = re.split(rf" (?:{language.phrases['and_words']}) ", text)
@@ -58,7 +63,9 @@ def is_person(reading: Reading, entity: Entity) -> bool:
     *Rosa Ruiz, of the bank*, *Rosa Ruiz, who*, *the regional secretary Rosa Ruiz*, *to replace Rosa Ruiz*.
     """
     words = reading.tokens[entity.first : entity.last]
-    if not 1 < len(words) < LONGEST or not _is_written_so(reading, words):
+    before = reading.tokens[max(entity.first - 1, 0) : entity.first]
+    led = any(t.text.lower() in lexicon(code_at(reading, t)).definite for t in before)
+    if led or not 1 < len(words) < LONGEST or not _is_written_so(reading, words):
         return False
     if not gives_a_name(reading, words[0].i):
         return _is_set_off(reading, entity)
@@ -78,7 +85,7 @@ def _is_written_so(reading: Reading, words: tuple[Token, ...]) -> bool:
     language = lexicon(code_at(reading, words[0]))
     known = language.organization_heads.keys() | language.place_nouns | language.portfolios
     parts = [w for w in words if w.text not in language.particles and w.text != "-"]
-    return (
+    return bool(parts) and (
         words[0].text.lower() not in language.lowercase_words | language.particles
         and ("ORG", (words[-1].text,)) not in labelled(reading)
         and all(w.text.istitle() and w.text.replace("-", "").isalpha() for w in parts)
@@ -108,7 +115,8 @@ def _is_told_before(reading: Reading, first: Token) -> bool:
     at = max((n for n, office in enumerate(offices) if office), default=None)
     if at is None or before[-1].text.lower() in language.lowercase_words:
         return False
-    return all(t.text != "," or t is before[-1] for t in before[at:])
+    between = before[at + 1 :]
+    return all((t.text != "," or t is before[-1]) and t.pos not in {"VERB", "AUX"} for t in between)
 
 
 def mistaken_for_places(reading: Reading) -> Iterator[Name | None]:

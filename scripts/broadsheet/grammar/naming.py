@@ -22,7 +22,11 @@ from broadsheet.model import Entity, Reading, Span, Token
 PERSON, ORGANIZATION = "person", "organization"
 LONGEST_NAME = 6
 CLOCK, CLOCK_LENGTH = re.compile(r"\d{1,2}[.:h]\d\d(?: ?[AaPp]\.?[Mm]\.?)? ?$"), 16
-"""A clock time, behind which capitals are its zone, and how long it can be."""
+"""A clock time, and how long it can be."""
+ZONE = re.compile(
+    r"(?:GMT|UTC|[A-Z]{1,4}[SD]T|W?C?EE?S?T|WA[ST]|[CE]AT|ART|BRT|CLT|COT|PET|MSK|HKT|SGT|PHT|PKT|WIB|JST|KST)"
+)
+"""The zone that a clock time is of."""
 
 
 @dataclass(frozen=True)
@@ -154,9 +158,9 @@ def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) ->
 
 
 def _is_zone(reading: Reading, words: tuple[Token, ...]) -> bool:
-    """Tell whether capitals behind a clock time are its zone: *10:41 pm* | *IST*."""
+    """Tell whether capitals behind a clock time are its zone: *9:15 am* | *CET*."""
     before = reading.text[max(words[0].start - CLOCK_LENGTH, 0) : words[0].start]
-    return len(words) == 1 and words[0].text.isupper() and CLOCK.search(before) is not None
+    return len(words) == 1 and ZONE.fullmatch(words[0].text) is not None and CLOCK.search(before) is not None
 
 
 def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Language) -> bool:

@@ -114,7 +114,7 @@ def noun_before_comma(reading: Reading, people: Cast, first: int) -> tuple[int, 
 
 
 def _behind_object(reading: Reading, first: int, last: int) -> int:
-    """Return where who is acted on begins: *designó jefa interina a* | *la ministra de Tarn*, *Ana Ruiz*."""
+    """Return where who is acted on begins: *eligió presidenta a* | *la jueza*, *Ana Ruiz*."""
     mark = expression(language_at(reading, first).phrases["object_mark"])
     marks = [i for i in range(first, last - 1) if mark.fullmatch(reading.tokens[i].text.lower())]
     led = (i + 1 for i in reversed(marks) if any(is_role(reading, n) for n in range(i + 1, last)))

@@ -130,8 +130,8 @@ def from_reference(period: Period, reference: Period) -> Period:
         return period
     unit, step = period.moves
     if unit == MONTH_OF:
-        start, end, precision = months(reference.start.year, step)
-        return replace(period, start=start, end=end, precision=precision, basis="relative", moves=None)
+        first, last, precision = months(reference.start.year, step)
+        return replace(period, start=first, end=last, precision=precision, basis="relative", moves=None)
     if unit == "to_year":
         unit, step = "year", step - reference.start.year
     whole = unit not in DAYS and reference.start.day == 1

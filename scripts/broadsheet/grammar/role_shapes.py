@@ -38,7 +38,7 @@ def _is_office(word: str, code: str) -> bool:
     """Tell whether a word is of the list of offices, one of several who hold one, or a former one."""
     language = lexicon(code)
     plain = expression(language.phrases["role_prefix"]).sub("", word, count=1)
-    return not language.roles.isdisjoint({word, word.removesuffix("s"), plain})
+    return not language.roles.isdisjoint({word, word.removesuffix("s"), plain, plain.removesuffix("s")})
 
 
 def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int] | None:

@@ -19,6 +19,8 @@ def role_words(reading: Reading, words: tuple[Token, ...]) -> str:
     language = language_at(reading, words[0].i)
     first = 0
     while first < len(words) - 1 and is_trimming(words[first], language):
+        if words[first].text.lower() in language.roles:
+            break  # "exministro" is a status and the office itself
         first += 1
     kept = words[first:]
     return reading.text[kept[0].start : kept[-1].end].replace("\n", " ")

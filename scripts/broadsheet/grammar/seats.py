@@ -12,7 +12,7 @@ LEAD = 40
 
 
 def with_unit(reading: Reading, first: int) -> int:
-    """Return where a name begins with the unit before it: *Unit for* | *Economic Crime*."""
+    """Return where a name begins with the unit before it: *Office of* | *Rural Roads*."""
     start = reading.tokens[first].start
     begin = max(start - LEAD, 0)
     lead = expression(lexicon(code_at(reading, reading.tokens[first])).phrases["unit_of"]).search(
@@ -29,15 +29,19 @@ def with_head(reading: Reading, first: int) -> int:
     language = lexicon(code_at(reading, before))
     kind = language.organization_heads.get(before.text.lower())
     person = before.text.lower() in language.titles | language.roles
-    led = before.text.istitle() and before.sentence == reading.tokens[first].sentence and not person
+    linked = first > 1 and reading.tokens[first - 2].text.lower() in language.linkers
+    led = before.text.istitle() and before.sentence == reading.tokens[first].sentence
+    led = led and not (person or linked)
     return first - 1 if led and kind == "company" else first
 
 
 def office_holder(reading: Reading, first: int, last: int) -> int | None:
-    """Return where a person's name begins behind the body of an office: *senator of Tarn* | *Ana Ruiz*."""
+    """Return where a person's name begins behind a party: *senator of Tarn Forward* | *Ana Ruiz*."""
     before = [t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]]
     language = lexicon(code_at(reading, reading.tokens[first]))
     led = len(before) > 1 and before[-1] in language.linkers and not language.roles.isdisjoint(before[:-1])
+    heads = (language.organization_heads.get(t.text.lower()) for t in reading.tokens[first:last])
+    led = led and "party" in heads
     given = (
         i
         for i in range(first + 1, last - 1)

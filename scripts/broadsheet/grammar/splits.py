@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.bodies import joined, with_tail, without_place
 from broadsheet.grammar.capitals import gives_a_name
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
 from broadsheet.grammar.seats import board_of, office_holder, with_seat, with_unit, without_owner
 from broadsheet.grammar.words import code_at
@@ -48,7 +49,7 @@ def _bodies(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
 
 
 def _is_surname(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether one capitalised word can be the name of who has the title before it: *Judge Echeverri*."""
+    """Tell whether one capitalised word can be the name of who has the title before it: *Judge Holm*."""
     token, title = reading.tokens[first], reading.tokens[first - 1].text.lower().rstrip(".")
     language = lexicon(code_at(reading, token))
     named = title in language.titles and token.text[:1].isupper() and token.text[1:].islower()
@@ -64,4 +65,8 @@ def _is_agency(reading: Reading, first: int, last: int) -> bool:
     """Tell whether an acronym was taken along with whom it heard: *contó a la* | *AFP* | *Rosa Ruiz*."""
     acronym = reading.tokens[first].text.isupper() and reading.tokens[first].text.isalpha()
     given = last - first > AGENCY and gives_a_name(reading, first + 1)
-    return acronym and given and reading.tokens[last - 1].text.istitle()
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    whom = expression(language.phrases["to_whom"])
+    before = [t.text.lower() for t in reading.tokens[max(first - 2, 0) : first]]
+    told = any(whom.fullmatch(word) or word in language.addressed for word in before)
+    return acronym and given and told and reading.tokens[last - 1].text.istitle()

@@ -110,7 +110,7 @@ def behind_aside(reading: Reading, verb: Token) -> Span | None:
 
 
 def is_cut_off(reading: Reading, noun: Token, verb: Token) -> bool:
-    """Tell whether only a comma stands between a noun and a verb thrown in: *Su grupo*, | *dijo*, *irá*."""
+    """Tell whether only a comma stands between a noun and a verb thrown in: *La ley*, | *dijo*, *urge*."""
     if noun.i >= verb.i:
         return False
     between = [t.text for t in reading.tokens[noun.i + 1 : verb.i]]

@@ -226,13 +226,13 @@ def _alone(language: Language) -> re.Pattern[str]:
 
 def _loose(text: str, number: Number, language: Language) -> Unit | None:
     """Return a number of things on no list, a figure only where they are made or sold: *40,000 kettles*."""
-    rest, phrases = text[number.end :], language.phrases
+    phrases = language.phrases
     year = re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end])
     if number.is_spelled or number.value < LEAST or year:
         return None
-    if re.match(rf"\s(?:{phrases['after_number']}|{phrases['counted_stop']})\b", rest, re.IGNORECASE):
-        return None
     end = number.end + _of_scale(text, number, language)
+    if re.match(rf"\s(?:{phrases['after_number']}|{phrases['counted_stop']})\b", text[end:], re.IGNORECASE):
+        return None
     found = expression(rf"(?:\s[^\W\d_]+-?[^\W\d_]*){{0,2}}?\s(?P<noun>{phrases['plural']})\b").match(
         text[end:]
     )

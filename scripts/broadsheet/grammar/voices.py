@@ -63,5 +63,8 @@ def team(reading: Reading, cue: Cue) -> str | None:
         subject = main_subject(reading, sentence) if number < cue.token.sentence else None
         named = cast(reading).at(subject) if subject else None
         if named:
-            return named.key if named.kind == ORGANIZATION else None
+            others = reading.tokens[named.first : sentence.last]
+            several = expression(lexicon(code_at(reading, cue.token)).phrases["plural_noun"])
+            alone = not any(t.pos == "NOUN" and several.fullmatch(t.text.lower()) for t in others)
+            return named.key if named.kind == ORGANIZATION and alone else None
     return None
