@@ -2,6 +2,7 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH
+from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speakers import tense
 from broadsheet.grammar.speech import cues_between
 from broadsheet.grammar.words import code_at
@@ -16,6 +17,7 @@ def clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
     *..., and predicted that*, *and expects to*, *, adding ...* and *, “which ...”* begin anew.
     """
     language = lexicon(code_at(reading, reading.tokens[first]))
+    marked = quoted_tokens(reading)
     for i in range(first + 2, sentence.last - 1):
         token, following = reading.tokens[i], reading.tokens[i + 1]
         lower = token.text.lower()
@@ -26,7 +28,9 @@ def clause_end(reading: Reading, first: int, sentence: Sentence) -> int:
             comma = reading.tokens[i - 1].text == ","
             if _is_act(reading, verb, comma=comma) or _acts_on(reading, verb, first):
                 return i
-        if leads_on(reading, i, sentence):
+        # Behind a comma *que* may be *which*: "el dividendo, que fue de 5 euros, y que".
+        sure = token.text != "," or not language.drops_subjects or bool(marked & set(range(first, i)))
+        if sure and leads_on(reading, i, sentence):
             return i
         if token.text == "," and (_other_tells(reading, i + 1, sentence) or _is_source(reading, following)):
             return i
