@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.words import code_at, country_of
-from broadsheet.languages import lexicon, regions, towns_key
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import demonyms, lexicon, regions, towns_key
 from broadsheet.lexicon import Language
 from broadsheet.model import Entity, Reading
 
@@ -31,7 +31,7 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
         last += 1
     behind = tokens[last].text if last < len(tokens) else ""
     office = expression(language.phrases["office_behind"]).fullmatch(behind)
-    fields = [t.text for t in tokens[first:last] if country_of(t.text, language.code) is None]
+    fields = [t.text for t in tokens[first:last] if t.text not in demonyms(language.code)]
     return bool(office and fields) and all(field.lower() in language.portfolios for field in fields)
 
 

@@ -51,7 +51,9 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
     told = told or turned_after_comma(reading, verb) or _cited(reading, verb)
     if told:
         return told, "inversion"
-    parsed = goes_on(reading, verb) or parsed_subject(reading, verb)
+    parsed = parsed_subject(reading, verb)
+    if not (parsed and cast(reading).inside(parsed)):
+        parsed = goes_on(reading, verb) or parsed
     if parsed:
         return parsed, "subject"
     near = _nearest_before(reading, verb)
