@@ -23,6 +23,7 @@ from broadsheet.grammar.naming import (
     entity_at,
     is_firm,
     is_nationality,
+    is_second_title,
     is_suffix,
     make,
 )
@@ -205,7 +206,12 @@ def _name_before(reading: Reading, i: int, *, alone: bool) -> bool:
     if not same or not token.text[:1].isupper() or not token.text.isalpha():
         return False
     known = language.titles | language.roles | language.organization_heads.keys() | language.statuses.keys()
-    if lower in known or lower in language.lowercase_words or is_nationality(reading, token):
+    if (
+        is_second_title(reading, i)
+        or lower in known
+        or lower in language.lowercase_words
+        or is_nationality(reading, token)
+    ):
         return False
     return token.text in given_names() or (
         alone and token.pos == "PROPN" and not opens_sentence(reading, token)

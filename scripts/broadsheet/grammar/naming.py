@@ -99,8 +99,18 @@ def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
         return False
     plain = token.text.lower().rstrip(".")
     return (
-        plain not in language.titles and plain not in language.statuses and not is_nationality(reading, token)
+        not is_second_title(reading, token.i)
+        and plain not in language.titles
+        and plain not in language.statuses
+        and not is_nationality(reading, token)
     )
+
+
+def is_second_title(reading: Reading, i: int) -> bool:
+    """Tell whether a word that can be a given name is a rank behind a title: *Det* | *Con* *Lee Holm*."""
+    language = lexicon(code_at(reading, reading.tokens[i]))
+    rank = expression(language.phrases["second_title"]).fullmatch(reading.tokens[i].text.lower())
+    return bool(rank) and i > 0 and reading.tokens[i - 1].text.lower().rstrip(".") in language.titles
 
 
 def is_suffix(reading: Reading, token: Token) -> bool:

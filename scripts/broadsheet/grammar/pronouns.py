@@ -191,7 +191,9 @@ def _owning(reading: Reading) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for token in reading.tokens:
         gender = lexicon(code_at(reading, token)).possessives.get(token.text.lower(), "")
-        owns = token.dep in OWNING and token.i not in quoted_tokens(reading)
+        behind = reading.tokens[token.i + 1 : token.i + 2]
+        given = any(t.pos == "DET" for t in behind)  # "passed her the papers"
+        owns = token.dep in OWNING and not given and token.i not in quoted_tokens(reading)
         if gender in GENDERS and owns:
             before = Span(reading.sentences[token.sentence].start, token.start)
             people = [m for m in cast(reading).inside(before) if m.kind == PERSON]
