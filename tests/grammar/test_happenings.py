@@ -188,3 +188,26 @@ NOT_EVENTS = {
 def test_not_events(text: str) -> None:
     """What a speaker says in marks, names, and words before a role are no happenings."""
     assert found(text) == {}
+
+
+def spanish(text: str) -> list[str]:
+    reading = read(text, "2024-06-12", "es")
+    return [said(reading, h.span) or "" for h in happenings(reading)]
+
+
+JOBLESS = {
+    "rate": "La tasa de paro subió al 12 % en mayo, según el instituto de estadística.",
+    "of the young": "El paro juvenil bajó dos puntos en el segundo trimestre.",
+    "rises": "Volvió a repuntar el paro en la región.",
+}
+
+
+@pytest.mark.parametrize("text", JOBLESS.values(), ids=JOBLESS)
+def test_unemployment_is_no_strike(text: str) -> None:
+    """*Paro* is unemployment where it is measured."""
+    assert "paro" not in " ".join(spanish(text))
+
+
+def test_strike() -> None:
+    """And a strike where people begin one."""
+    assert "paro de 24 horas" in spanish("Los maestros de Cuzco iniciaron un paro de 24 horas.")

@@ -165,6 +165,13 @@ def test_not_quotes(text: str) -> None:
     assert told(text) == []
 
 
+def test_words_that_lead_to_marks() -> None:
+    """A clause that only leads to marked words is no row of its own, one that says something is."""
+    assert [q[0] for q in told(f"{M} said the answer was: “The mills are full.”")] == ["direct"]
+    both = told(f"{M} said that her message was simple: “The mills are full.”")
+    assert [q[0] for q in both] == ["indirect", "direct"]
+
+
 def test_post() -> None:
     """An embedded post is direct speech on the channel *post*, told once although marks stand in it."""
     text = f"The “bridge of ours” opens today!\n\n— {M} (@martalq) May 14, 2024"

@@ -49,7 +49,7 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
     listed = dict(_listed(reading))
     seen = {_governor(reading, t).i: t for t in reading.triggers}
     found = {}
-    own = _about_itself(reading)
+    own = _about_itself(reading) + _measures(reading)
     for token in reading.tokens:
         told = token.pos in NAMING or token.i in listed or token.i in seen
         if not told or any(span.start <= token.start < span.end for span in own):
@@ -73,6 +73,12 @@ def _about_itself(reading: Reading) -> list[Span]:
     """Return the first lines that tell of the article: *Published on 3 May 2025* names no event."""
     lines = re.finditer(r"[^\n]+", reading.text[:HEAD])
     return [Span(*m.span()) for m in lines if tells_itself(m[0].strip(), reading.language)]
+
+
+def _measures(reading: Reading) -> list[Span]:
+    """Return the words that are a measure here and can name an event elsewhere: *la tasa de* | *paro*."""
+    measure = expression(reading.language.phrases["no_event"])
+    return [Span(*m.span()) for m in measure.finditer(leveled(reading.text))]
 
 
 def _is_participle(reading: Reading, token: Token) -> bool:

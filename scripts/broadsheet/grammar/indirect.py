@@ -79,7 +79,21 @@ def _adds(reading: Reading, clause: Span, marked: dict[int, Reported], taken: se
     ):
         return False
     spans = {marked[i].span for i in inside if i in marked}
+    if inside and _next_word(reading, inside[-1]) in marked and _is_verb(reading, inside[-1]):
+        spans.add(clause._replace(start=clause.end))  # "the text was" leads to marked words
     return not spans or _unmarked_words(reading, clause, spans) >= MOSTLY_MARKED
+
+
+def _next_word(reading: Reading, at: int) -> int | None:
+    """Return the token of the next word of the sentence, behind commas, colons, and marks."""
+    sentence = reading.sentences[reading.tokens[at].sentence]
+    words = reading.words(Span(sentence.start, sentence.end))
+    after = (t.i for t in words if t.i > at and t.text[0].isalnum())
+    return next(after, None)
+
+
+def _is_verb(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].pos in {"VERB", "AUX"}
 
 
 def _outside_marks(reading: Reading, item: Heard) -> bool:
