@@ -10,8 +10,8 @@ from broadsheet.grammar.phrases import REACH
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.speech import Cue, drops_subject
-from broadsheet.grammar.turned import FINITE, group_begin
-from broadsheet.grammar.words import CLOSERS, code_at, is_calendar, trimmed
+from broadsheet.grammar.turned import group_begin
+from broadsheet.grammar.words import CLOSERS, VERBS, code_at, is_calendar, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
@@ -40,7 +40,7 @@ def around_tag(reading: Reading, cue: Cue) -> list[Span]:
     behind = tokens[closes + 1 : sentence.last]
     if quoted_tokens(reading) & set(range(_clause_begin(reading, sentence, opens), sentence.last)):
         return []
-    if not any(t.pos in {"VERB", "AUX"} for t in behind) or behind[0].text.lower().endswith(
+    if not any(t.pos in VERBS for t in behind) or behind[0].text.lower().endswith(
         lexicon(code_at(reading, cue.token)).gerunds
     ):
         return []
@@ -66,8 +66,8 @@ def around_source(reading: Reading, cue: Cue) -> list[Span]:
     opens = cue.token.i - 1
     if closes >= sentence.last - 1 or (tokens[opens].text, tokens[closes].text) != (",", ","):
         return []
-    if not any(t.pos in {"VERB", "AUX"} for t in tokens[closes + 1 : sentence.last]) or any(
-        t.pos in {"VERB", "AUX"} for t in tokens[_clause_begin(reading, sentence, opens) : opens]
+    if not any(t.pos in VERBS for t in tokens[closes + 1 : sentence.last]) or any(
+        t.pos in VERBS for t in tokens[_clause_begin(reading, sentence, opens) : opens]
     ):
         return []  # two clauses: the source belongs to one of them
     before = trimmed(reading, _clause_begin(reading, sentence, opens), opens, least=1)
@@ -129,7 +129,7 @@ def _closed_alone(reading: Reading, cue: Cue, sentence: Sentence, comma: int) ->
     ends = cue.last + 2 == sentence.last and comma == group_begin(reading, cue.token) - 1
     told = ends and language.drops_subjects and verb.text.lower() in language.claims
     words = reading.tokens[sentence.first : comma]
-    return trimmed(reading, sentence.first, comma) if told and any(t.pos in FINITE for t in words) else None
+    return trimmed(reading, sentence.first, comma) if told and any(t.pos in VERBS for t in words) else None
 
 
 def _is_relative(reading: Reading, token: Token) -> bool:
@@ -166,7 +166,7 @@ def _goes_on(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
     following = reading.tokens[closing + 1 : closing + 2]
     if cue.rule == "inversion" and any(_is_relative(reading, t) for t in following):
         return False  # "said Ruiz, who ...": the verbs there are Ruiz's
-    return any(t.pos in {"VERB", "AUX"} for t in behind[1:])
+    return any(t.pos in VERBS for t in behind[1:])
 
 
 def beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None:
@@ -191,7 +191,7 @@ def _describes(reading: Reading, comma: int, last: int) -> bool:
     told = reading.tokens[comma + 1 : closes]
     role = any(is_role(reading, t.i) for t in told)
     people = any((m := cast(reading).at(t.span)) and m.kind == PERSON for t in told)
-    return closes < last and role and not people and not any(t.pos in FINITE for t in told)
+    return closes < last and role and not people and not any(t.pos in VERBS for t in told)
 
 
 def _opens_a_clause(reading: Reading, cue: Cue, last: int) -> bool:
@@ -201,5 +201,5 @@ def _opens_a_clause(reading: Reading, cue: Cue, last: int) -> bool:
         before = reading.tokens[before.i - 1]
     joint = expression(lexicon(code_at(reading, cue.token)).phrases["and_words"])
     return joint.fullmatch(before.text.lower()) is not None and any(
-        t.pos in {"VERB", "AUX"} for t in reading.tokens[cue.last + 1 : last]
+        t.pos in VERBS for t in reading.tokens[cue.last + 1 : last]
     )

@@ -8,7 +8,7 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, is_body
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles_near
-from broadsheet.grammar.words import code_at, is_calendar, is_owner, is_word
+from broadsheet.grammar.words import VERBS, code_at, is_calendar, is_owner, is_word
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -117,7 +117,7 @@ def _adverb_before_verb(reading: Reading, token: Token) -> bool:
     """Tell whether an adverb leads to a verb or its clitic: *en opinión de los guardas* | *no* | *llueve*."""
     following = reading.tokens[token.i + 1 : token.i + 2]
     return token.pos == "ADV" and any(
-        t.pos in {"VERB", "AUX"} or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in following
+        t.pos in VERBS or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in following
     )
 
 
@@ -183,9 +183,7 @@ def _goes_on(reading: Reading, comma: int, sentence: int) -> bool:
         return False
     between = reading.tokens[comma + 1 : mention.first]
     behind = reading.tokens[reading.token_at(mention.span.end - 1) + 1 :][:1]
-    if any(
-        t.pos in {"VERB", "AUX"} or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in behind
-    ):
+    if any(t.pos in VERBS or t.text.lower() in lexicon(code_at(reading, t)).clitics for t in behind):
         return False  # "según fuentes, Ruiz viajó": the name is the subject of the next clause
     return all(t.pos in {"DET", "NOUN", "ADJ", "PROPN"} or t.text in PAIRS_OPEN for t in between)
 

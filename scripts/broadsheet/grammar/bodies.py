@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.misread import is_called_so
+from broadsheet.grammar.misread import are_countries, is_called_so
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make
 from broadsheet.grammar.portfolios import is_office, is_portfolio
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
@@ -24,8 +24,9 @@ LONGEST_LIST = 6
 
 def is_no_body(reading: Reading, entity: Entity) -> bool:
     """Tell whether a word taken for an organization is none: people, a minister's field, a slogan, a sum."""
-    field = is_portfolio(reading, entity.first, entity.last) or is_called_so(reading, entity)
-    if field or _in_slogan(reading, entity.first) or is_office(reading, entity):
+    office = is_portfolio(reading, entity.first, entity.last) or is_office(reading, entity)
+    other = is_called_so(reading, entity) or are_countries(reading, entity)
+    if office or other or _in_slogan(reading, entity.first):
         return True
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))

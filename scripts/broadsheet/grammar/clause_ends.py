@@ -5,7 +5,7 @@ from broadsheet.grammar.phrases import PAIRS_OPEN, REACH
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speakers import tense
 from broadsheet.grammar.speech import cues_between
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import VERBS, code_at
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Token
@@ -76,9 +76,7 @@ def leads_on(reading: Reading, i: int, sentence: Sentence) -> bool:
     language = lexicon(code_at(reading, reading.tokens[i]))
     behind = reading.tokens[i + 1 : sentence.last]
     opens = len(behind) > 1 and behind[0].text.lower() in language.that
-    if not opens or (
-        behind[0].pos == "PRON" and behind[1].pos in {"AUX", "VERB"} and not language.drops_subjects
-    ):
+    if not opens or (behind[0].pos == "PRON" and behind[1].pos in VERBS and not language.drops_subjects):
         return False
     if expression(language.phrases["and_words"]).fullmatch(reading.tokens[i].text.lower()):
         return True
@@ -110,8 +108,7 @@ def _other_tells(reading: Reading, first: int, sentence: Sentence) -> bool:
     later = (c for c in near if c.speaker and first < c.token.i < sentence.last)
     sources = (reading.token_at(c.speaker.start) for c in later if c.speaker)
     return any(
-        first < at <= first + REACH
-        and not any(t.pos in {"VERB", "AUX"} for t in reading.tokens[first + 1 : at])
+        first < at <= first + REACH and not any(t.pos in VERBS for t in reading.tokens[first + 1 : at])
         for at in sources
     )
 

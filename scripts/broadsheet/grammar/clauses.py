@@ -11,7 +11,7 @@ from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
 from broadsheet.grammar.quotation import quotations, quoted_tokens
 from broadsheet.grammar.speech import Cue
-from broadsheet.grammar.words import code_at, is_calendar, is_relative, is_word, trimmed
+from broadsheet.grammar.words import VERBS, code_at, is_calendar, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -53,7 +53,7 @@ def _asserts(word: Token, reading: Reading) -> bool:
     """Tell whether a verb can head what is reported: not *told reporters,* | *before adding:*."""
     language = lexicon(code_at(reading, word))
     lower = word.text.lower()
-    return word.pos in {"VERB", "AUX"} and not (lower in language.speech and lower.endswith(language.gerunds))
+    return word.pos in VERBS and not (lower in language.speech and lower.endswith(language.gerunds))
 
 
 def _marked_first(reading: Reading, cue: Cue) -> Span | None:
@@ -124,7 +124,7 @@ def _is_opinion(reading: Reading, cue: Cue, sentence: Sentence) -> bool:
 def _relative_end(reading: Reading, first: int, last: int) -> int:
     """Return where a clause inside a relative one ends: *Ruiz, who said it rained* | *, has left*."""
     for i in range(first + 1, last - 1):
-        if reading.tokens[i].text == "," and reading.tokens[i + 1].pos in {"VERB", "AUX"}:
+        if reading.tokens[i].text == "," and reading.tokens[i + 1].pos in VERBS:
             return i
     return last
 

@@ -90,10 +90,9 @@ def _named_authors(reading: Reading, line: str) -> list[str]:
 
 def _is_somebody(reading: Reading, name: str) -> bool:
     """Tell whether a given name begins a name, or the pipeline saw a person's there."""
-    seen = {
-        reading.text[reading.tokens[e.first].start :].startswith(name) for e in reading.entities[:HEAD_NAMES]
-    }
-    return name.split(maxsplit=1)[0] in given_names() or True in seen
+    begins = (reading.tokens[e.first].start for e in reading.entities[:HEAD_NAMES])
+    seen = any(reading.text.startswith(name, start) for start in begins)
+    return seen or name.split(maxsplit=1)[0] in given_names()
 
 
 def _is_capitalised(text: str) -> bool:

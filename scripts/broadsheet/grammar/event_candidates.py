@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.grammar.event_words import VERBS, noun_types, verb_types
+from broadsheet.grammar.event_words import noun_types, verb_types
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import tells_itself
-from broadsheet.grammar.words import code_at, leveled, token_near
+from broadsheet.grammar.words import VERBS, code_at, leveled, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token, Trigger

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_parties import Party, parties
-from broadsheet.grammar.event_words import VERBS, party
+from broadsheet.grammar.event_words import party
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import ancestors, clause
 from broadsheet.grammar.phrases import main_subject
 from broadsheet.grammar.subjects import SUBJECTS
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.words import VERBS, language_at
 from broadsheet.model import Reading, Token
 
 ROLES = ("actor", "recipient", "other")

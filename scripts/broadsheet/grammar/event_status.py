@@ -4,13 +4,13 @@ import math
 from collections.abc import Iterator
 
 from broadsheet.grammar.event_candidates import Candidate, candidates
-from broadsheet.grammar.event_words import VERBS, cues
+from broadsheet.grammar.event_words import cues
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.words import code_at, is_negated, language_at
+from broadsheet.grammar.words import VERBS, code_at, is_negated, language_at
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Token
 

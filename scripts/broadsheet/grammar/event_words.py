@@ -4,7 +4,6 @@ from functools import cache, lru_cache
 
 from broadsheet.languages import lexicon
 
-VERBS = frozenset({"VERB", "AUX"})
 SHORTEST = 2
 """No stem has fewer letters."""
 

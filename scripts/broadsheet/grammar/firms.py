@@ -9,6 +9,8 @@ from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
 FIRM_KINDS = frozenset({"company", "media"})
+SET_OFF = 8
+"""A comma and an article before a name are at most so many characters."""
 STEM = 5
 """Words are one where they share so many letters: *finance*, *financial*."""
 NEAR = 3
@@ -56,9 +58,10 @@ def apposed(reading: Reading, span: Span) -> str | None:
     """Return the organization set off behind a noun for one: *the city's largest union,* | *Acme*, *said*."""
     language = lexicon(code_at(reading, token_near(reading, span.start)))
     articles = "|".join(sorted(language.definite))
-    lead = expression(rf",\s(?:(?:{articles})\s)?").match(reading.text.lower(), span.end)
-    named = cast(reading).at(Span(lead.end(), lead.end() + 1)) if lead else None
-    if named is None or named.kind != ORGANIZATION or named.span.start != (lead and lead.end()):
+    lead = expression(rf",\s(?:(?:{articles})\s)?").match(reading.text[span.end : span.end + SET_OFF].lower())
+    begin = span.end + lead.end() if lead else span.end
+    named = cast(reading).at(Span(begin, begin + 1)) if lead else None
+    if named is None or named.kind != ORGANIZATION or named.span.start != begin:
         return None
     closed = reading.text[named.span.end : named.span.end + 1] in {",", "."}
     nobody = not any(w.text.lower() in language.roles for w in reading.words(span))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.words import code_at, is_negated, is_relative, is_word, trimmed
+from broadsheet.grammar.words import VERBS, code_at, is_negated, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -110,7 +110,7 @@ def _is_finite(reading: Reading, word: Token) -> bool:
     """Tell whether a verb is none of *to leave*, *a planned tax*."""
     before = reading.tokens[word.i - 1] if word.i else word
     led = before.pos in {"PART", "ADP"} and word.dep not in {"ROOT", "ccomp"}
-    return word.pos in {"VERB", "AUX"} and word.dep != "amod" and not led
+    return word.pos in VERBS and word.dep != "amod" and not led
 
 
 def _is_told(reading: Reading, verb: Token, source: Span, words: list[Token]) -> bool:

@@ -11,7 +11,7 @@ from broadsheet.grammar.passages import Reported, paragraph_of, source_key, spea
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.sayings import sayings
 from broadsheet.grammar.speech import Cue, cues, drops_subject
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.words import VERBS, language_at
 from broadsheet.model import Reading, Span
 
 MOSTLY_MARKED = 4
@@ -79,7 +79,7 @@ def _adds(reading: Reading, clause: Span, marked: dict[int, Reported], taken: se
     ):
         return False
     spans = {marked[i].span for i in inside if i in marked}
-    if inside and _next_word(reading, inside[-1]) in marked and _is_verb(reading, inside[-1]):
+    if inside and _next_word(reading, inside[-1]) in marked and reading.tokens[inside[-1]].pos in VERBS:
         spans.add(clause._replace(start=clause.end))  # "the text was" leads to marked words
     return not spans or _unmarked_words(reading, clause, spans) >= MOSTLY_MARKED
 
@@ -90,10 +90,6 @@ def _next_word(reading: Reading, at: int) -> int | None:
     words = reading.words(Span(sentence.start, sentence.end))
     after = (t.i for t in words if t.i > at and t.text[0].isalnum())
     return next(after, None)
-
-
-def _is_verb(reading: Reading, at: int) -> bool:
-    return reading.tokens[at].pos in {"VERB", "AUX"}
 
 
 def _outside_marks(reading: Reading, item: Heard) -> bool:

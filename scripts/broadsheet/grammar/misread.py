@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import PERSON, Name, labelled, make
-from broadsheet.grammar.words import OPENERS, code_at, country_of, opens_sentence
+from broadsheet.grammar.words import OPENERS, VERBS, code_at, country_of, opens_sentence
 from broadsheet.languages import lexicon
 from broadsheet.model import Entity, Reading, Token
 
@@ -30,19 +30,23 @@ def is_label(reading: Reading, entity: Entity) -> bool:
 
 
 def is_called_so(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a name taken for a body's is a case's, or two countries'.
-
-    *caso* | *Tarn*, *Peru and Chile*.
-    """
+    """Tell whether a name taken for a body's is only what something is called: *caso* | *Tarn*."""
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
     before = [t for t in reading.tokens[max(entity.first - REACH, 0) : entity.first] if t.text not in OPENERS]
     behind = reading.tokens[entity.last : entity.last + 1]
     named = not words[0].text.isupper() or len(words) > 1
-    called = bool(before) and expression(language.phrases["called_so"]).fullmatch(before[-1].text.lower())
+    called = bool(before) and bool(
+        expression(language.phrases["called_so"]).fullmatch(before[-1].text.lower())
+    )
     that = len(before) > 1 and before[-2].text.lower() in language.definite | language.linkers
-    if called and named and that and not any(t.pos in {"VERB", "AUX"} for t in behind):
-        return True
+    return called and named and that and not any(t.pos in VERBS for t in behind)
+
+
+def are_countries(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name taken for a body's is of several countries: *Peru and Norway*."""
+    words = reading.tokens[entity.first : entity.last]
+    language = lexicon(code_at(reading, words[0]))
     text = reading.text[words[0].start : words[-1].end]
     parts = re.split(rf" (?:{language.phrases['and_words']}) ", text)
     return len(parts) > 1 and all(country_of(part, language.code) for part in parts)
@@ -116,7 +120,7 @@ def _is_told_before(reading: Reading, first: Token) -> bool:
     if at is None or before[-1].text.lower() in language.lowercase_words:
         return False
     between = before[at + 1 :]
-    return all((t.text != "," or t is before[-1]) and t.pos not in {"VERB", "AUX"} for t in between)
+    return all((t.text != "," or t is before[-1]) and t.pos not in VERBS for t in between)
 
 
 def mistaken_for_places(reading: Reading) -> Iterator[Name | None]:

@@ -5,12 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from broadsheet.grammar.bodies import (
-    beginning,
-    by_head,
-    is_no_body,
-    is_no_name,
-)
+from broadsheet.grammar.bodies import beginning, by_head, is_no_body, is_no_name
 from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
 from broadsheet.grammar.known_bodies import known_bodies
@@ -29,9 +24,7 @@ from broadsheet.grammar.naming import (
 )
 from broadsheet.grammar.nicknames import nicknamed
 from broadsheet.grammar.portfolios import behind_portfolio
-from broadsheet.grammar.seats import (
-    with_head,
-)
+from broadsheet.grammar.seats import with_head
 from broadsheet.grammar.splits import parted
 from broadsheet.grammar.suffixes import name_end
 from broadsheet.grammar.words import code_at, fold, is_calendar, is_capital, opens_sentence

@@ -12,9 +12,9 @@ from broadsheet.grammar.pronouns import ANY, is_subject, stands_for
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.speech import Cue, cues, drops_subject
 from broadsheet.grammar.subjects import SUBJECTS
-from broadsheet.grammar.turned import FINITE, group_begin
+from broadsheet.grammar.turned import group_begin
 from broadsheet.grammar.voices import sentences_before, spoken_for, team
-from broadsheet.grammar.words import code_at, token_near
+from broadsheet.grammar.words import VERBS, code_at, token_near
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
@@ -67,7 +67,7 @@ def _of_several(reading: Reading, cue: Cue) -> bool:
     while verb.i < cue.token.i and verb.pos != "AUX":
         verb = reading.tokens[verb.i + 1]
     plural = lexicon(code_at(reading, verb)).phrases["plural_verb"]
-    return verb.pos in FINITE and expression(plural).fullmatch(verb.text.lower()) is not None
+    return verb.pos in VERBS and expression(plural).fullmatch(verb.text.lower()) is not None
 
 
 def source_key(reading: Reading, cue: Cue) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import takewhile
 
-from broadsheet.grammar.words import token_near
+from broadsheet.grammar.words import VERBS, token_near
 from broadsheet.model import Reading, Span, Token
 
 UP: Mapping[str, float] = {
@@ -93,6 +93,6 @@ def ancestors(reading: Reading, token: Token) -> list[Token]:
 
 def clause(reading: Reading, token: Token) -> Token:
     """Return the verb of the clause that a word stands in, or the root of its sentence."""
-    while token.pos not in {"VERB", "AUX"} and token.head != token.i:
+    while token.pos not in VERBS and token.head != token.i:
         token = reading.tokens[token.head]
     return token

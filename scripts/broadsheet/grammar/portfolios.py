@@ -38,9 +38,9 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
 @lru_cache(maxsize=8)
 def _listed_before(language: Language) -> re.Pattern[str]:
     """Return the expression of other fields before one: *ministers of* | *energy, trade and* | *health*."""
-    fields = "|".join(sorted(language.portfolios))
+    fields, linkers = "|".join(sorted(language.portfolios)), "|".join(sorted(language.linkers))
     joint = rf"(?:,|,? (?:{language.phrases['and_words']}))"
-    return re.compile(rf"(?:(?<= )(?:{fields}){joint} (?:(?:del?|of|for) )?)+$")
+    return re.compile(rf"(?:(?<= )(?:{fields}){joint} (?:(?:{linkers}) )?)+$")
 
 
 def behind_portfolio(reading: Reading, entity: Entity) -> int:

@@ -5,14 +5,7 @@ from functools import lru_cache
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.words import (
-    antecedent,
-    code_at,
-    governors,
-    is_calendar,
-    is_word,
-    language_at,
-)
+from broadsheet.grammar.words import VERBS, antecedent, code_at, governors, is_calendar, is_word, language_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
 
@@ -63,8 +56,7 @@ def _is_owned(reading: Reading, i: int) -> bool:
 def _acts(reading: Reading, i: int) -> bool:
     """Tell whether token ``i`` is a verb that what stands before it can be the subject of."""
     return i < len(reading.tokens) and (
-        reading.tokens[i].pos in {"VERB", "AUX"}
-        or reading.tokens[i].text.lower() in language_at(reading, i).speech
+        reading.tokens[i].pos in VERBS or reading.tokens[i].text.lower() in language_at(reading, i).speech
     )
 
 
@@ -137,7 +129,7 @@ def _phrase(reading: Reading, people: Cast | None, first: int) -> tuple[int, int
         if token.sentence != tokens[first].sentence or ends(reading, token.i):
             break
         led = last > first and tokens[last - 1].text.lower() in language_at(reading, last).linkers
-        acts = token.pos in {"VERB", "AUX"} or token.text.lower() in language_at(reading, last).speech
+        acts = token.pos in VERBS or token.text.lower() in language_at(reading, last).speech
         if acts and not led:
             break
         last += 1

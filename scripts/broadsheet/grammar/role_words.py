@@ -18,9 +18,9 @@ def role_words(reading: Reading, words: tuple[Token, ...]) -> str:
     """Return the role itself: no article, no nationality, no *former*."""
     language = language_at(reading, words[0].i)
     first = 0
-    while first < len(words) - 1 and is_trimming(words[first], language):
-        if words[first].text.lower() in language.roles:
-            break  # "exministro" is a status and the office itself
+    # "exministro" is a status and the office itself.
+    told = [is_trimming(w, language) and w.text.lower() not in language.roles for w in words]
+    while first < len(words) - 1 and told[first]:
         first += 1
     kept = words[first:]
     return reading.text[kept[0].start : kept[-1].end].replace("\n", " ")

@@ -9,11 +9,10 @@ from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import is_body
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.subjects import SUBJECTS, is_somebody
-from broadsheet.grammar.words import code_at, is_calendar
+from broadsheet.grammar.words import VERBS, code_at, is_calendar
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
-FINITE = frozenset({"VERB", "AUX"})
 ASIDE = 9
 """An aside between a verb and who speaks by it ends before so many words."""
 
@@ -45,7 +44,7 @@ def turned_after_comma(reading: Reading, verb: Token) -> Span | None:
     turned = phrase_after(reading, behind_times(reading, verb.i + 1))
     words = list(reading.words(turned)) if turned else []
     nouns = [t for t in words if t.pos in {"NOUN", "PROPN"}]
-    if not nouns or not any(t.pos in FINITE for t in clause) or _leads_on(reading, words[-1]):
+    if not nouns or not any(t.pos in VERBS for t in clause) or _leads_on(reading, words[-1]):
         return None
     phrases, finite = language.phrases, reading.tokens[first].text.lower()
     if expression(phrases["plural_verb"]).fullmatch(finite):
@@ -89,7 +88,7 @@ def _is_whole(reading: Reading, clause: Sequence[Token]) -> bool:
         elif word in language.relatives | language.that:
             apart = True
         bare = word.endswith(language.gerunds) or expression(language.phrases["infinitive"]).fullmatch(word)
-        if token.pos in FINITE and not apart and not bare and token.dep != "amod":
+        if token.pos in VERBS and not apart and not bare and token.dep != "amod":
             return True
     return False
 

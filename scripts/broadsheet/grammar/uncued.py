@@ -10,7 +10,7 @@ from broadsheet.grammar.passages import Reported, paragraph_of, speaker_key
 from broadsheet.grammar.phrases import main_subject
 from broadsheet.grammar.quotation import Quotation, quotations_between
 from broadsheet.grammar.speech import Cue, cues_between, drops_subject
-from broadsheet.grammar.words import code_at, is_owner, is_word, plain_words, text_before
+from broadsheet.grammar.words import VERBS, code_at, is_owner, is_word, plain_words, text_before
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
@@ -135,7 +135,7 @@ def _no_other(reading: Reading, quotation: Quotation) -> bool:
     """Tell whether the words before a colon have a verb and no subject: *Fue claro:* | *“No”*."""
     sentence = reading.sentences_of(quotation.outer)[0]
     led = list(reading.words(Span(sentence.start, quotation.outer.start)))
-    acts = any(t.pos in {"VERB", "AUX"} for t in led)
+    acts = any(t.pos in VERBS for t in led)
     others = any(t.dep.startswith("nsubj") for t in led) or cast(reading).inside(
         Span(sentence.start, quotation.outer.start)
     )

@@ -13,6 +13,8 @@ from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
 
 APOSTROPHE_S = re.compile(r"['’´`]s$|['’´`]$", re.IGNORECASE)
+VERBS = frozenset({"VERB", "AUX"})
+"""Parts of speech that verbs have."""
 OPENERS = frozenset("“\"«‹‘'„‚「『(")
 SHORT = 3
 """Capitals of no more letters are an acronym, not a name in capitals."""
