@@ -85,7 +85,7 @@ FLOORS = [
     ("es", "organizations.exact", "f1", 0.88),
     ("es", "affiliations", "f1", 0.80),
     ("es", "quotes.marked.exact", "f1", 0.97),
-    ("es", "quotes.indirect.overlap", "f1", 0.82),
+    ("es", "quotes.indirect.overlap", "f1", 0.83),
     ("es", "quotes.utterance", "f1", 0.93),
     ("es", "quotes.speaker", "accuracy", 0.87),
     ("es", "events.typed", "f1", 0.59),
