@@ -25,6 +25,7 @@ def call(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments])
 
 
+@pytest.mark.alone
 def test_help_answers_at_once() -> None:
     """The best of five calls for help takes less than 0.3 s: no model or table library is imported."""
     took = []

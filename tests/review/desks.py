@@ -48,15 +48,25 @@ def until(page: Any, condition: Callable[[], Any], seconds: int = 6) -> None:
 def drag(page: Any, words: str, nth: int = 0) -> None:
     """Select words of the article with the mouse; a busy browser can miss where it was let go."""
     for _ in range(5):
-        left, top, right, bottom = page.evaluate(PLACE, [words, nth])
+        left, top, right, bottom = _where(page, words, nth)
         page.mouse.move(left, top)
         page.mouse.down()
         page.mouse.move((left + right) / 2, bottom, steps=3)
         page.mouse.move(right, bottom, steps=3)
-        if page.evaluate("getSelection().toString()") == words:
-            break
+        selected = page.evaluate("getSelection().toString()")
         page.mouse.up()
-    page.mouse.up()
+        if selected == words:
+            return
+    pytest.fail(f"'{words}' could not be selected")
+
+
+def _where(page: Any, words: str, nth: int) -> Any:
+    """Return the corners of words of the article, when the page has stopped moving."""
+    found, before = page.evaluate(PLACE, [words, nth]), None
+    while found != before:
+        page.wait_for_timeout(50)
+        found, before = page.evaluate(PLACE, [words, nth]), found
+    return found
 
 
 def mark(page: Any, words: str) -> None:
@@ -76,12 +86,18 @@ def only(page: Any, table: str, **filters: str) -> None:
     if page.locator(".filters").is_hidden():
         page.click(".list summary")
     if page.input_value("#f-order") != "place":
-        with page.expect_response(lambda r: "api/queue" in r.url):
-            page.select_option("#f-order", "place")
+        _choose(page, "order", "place")
     for name, value in {"table": table, **filters}.items():
-        with page.expect_response(lambda r: "api/queue" in r.url):
-            page.select_option(f"#f-{name}", value)
-    page.wait_for_selector(f"#row-title .chip.{table}")
+        _choose(page, name, value)
+
+
+def _choose(page: Any, name: str, value: str) -> None:
+    """Filter the list, and wait until its first row is the one at hand: an answer is drawn a little later."""
+    with page.expect_response(lambda r: "api/queue" in r.url) as answer:
+        page.select_option(f"#f-{name}", value)
+    rows = answer.value.json()["rows"]
+    if rows:
+        page.wait_for_selector(f'.entries li:first-child [data-row="{rows[0][1]}"][aria-current]')
 
 
 def press(page: Any, *keys: str) -> None:
