@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 CHROMIUM = shutil.which("chromium")
-in_a_browser = pytest.mark.skipif(
-    CHROMIUM is None or importlib.util.find_spec("playwright") is None,
-    reason="chromium or playwright is not installed: apt install chromium, pip install playwright",
-)
+in_a_browser = [
+    pytest.mark.alone,
+    pytest.mark.skipif(
+        CHROMIUM is None or importlib.util.find_spec("playwright") is None,
+        reason="chromium or playwright is not installed: apt install chromium, pip install playwright",
+    ),
+]
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 Open = Callable[..., Any]
 PLACE = """([words, nth]) => {
