@@ -95,8 +95,11 @@ def only(page: Any, table: str, **filters: str) -> None:
 
 
 def _choose(page: Any, name: str, value: str) -> None:
-    """Filter the list, and wait until its first row is the one at hand: an answer is drawn a little later."""
-    with page.expect_response(lambda r: "api/queue" in r.url) as answer:
+    """Filter the list, and wait until its first row is the one at hand: an answer is drawn a little later.
+
+    A list that was asked for before may be answered only now.
+    """
+    with page.expect_response(lambda r: "api/queue" in r.url and f"{name}={value}" in r.url) as answer:
         page.select_option(f"#f-{name}", value)
     rows = answer.value.json()["rows"]
     if rows:
