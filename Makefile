@@ -8,7 +8,7 @@ BIN := .venv/bin
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
 
-# What measures parts of a second, or waits for a browser, runs first and alone.
+# What measures parts of a second runs first and alone.
 test: .venv/installed
 	$(BIN)/python -m pytest -m alone
 	$(BIN)/python -m pytest -m "not alone" --numprocesses=auto --dist=loadfile

@@ -113,8 +113,9 @@ def test_what_trains_the_reader_can_import_what_it_shares_with_the_road() -> Non
     shared = ", ".join(sorted(m for m in imported if m and m.startswith("broadsheet")))
     code = (
         f"import sys\nbefore = set(sys.modules)\nimport {shared}\n"
-        "from importlib.metadata import packages_distributions as known\n"
-        "print(*{d for m in set(sys.modules) - before for d in known().get(m, ())})"
+        "from importlib.metadata import packages_distributions\n"
+        "known = packages_distributions()\n"
+        "print(*{d for m in set(sys.modules) - before for d in known.get(m, ())})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     lines = (training / "requirements.txt").read_text(encoding="utf-8").splitlines()

@@ -58,7 +58,7 @@ def opened(chromium: Any) -> Iterator[Callable[..., Any]]:
         context = chromium.new_context(viewport=viewport, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(20_000)
         # That a server is gone or refuses is told by the browser, too; the page tells it in a sentence.
         own = ("Failed to load resource", "net::ERR")
         page.on("console", lambda m: said.append(m.text) if _grave(m, own) else None)

@@ -8,13 +8,10 @@ from typing import Any
 import pytest
 
 CHROMIUM = shutil.which("chromium")
-in_a_browser = [
-    pytest.mark.alone,
-    pytest.mark.skipif(
-        CHROMIUM is None or importlib.util.find_spec("playwright") is None,
-        reason="chromium or playwright is not installed: apt install chromium, pip install playwright",
-    ),
-]
+in_a_browser = pytest.mark.skipif(
+    CHROMIUM is None or importlib.util.find_spec("playwright") is None,
+    reason="chromium or playwright is not installed: apt install chromium, pip install playwright",
+)
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 Open = Callable[..., Any]
 PLACE = """([words, nth]) => {
@@ -39,7 +36,7 @@ def text(page: Any, selector: str) -> str:
     return " ".join(page.inner_text(selector).split())
 
 
-def until(page: Any, condition: Callable[[], Any], seconds: int = 6) -> None:
+def until(page: Any, condition: Callable[[], Any], seconds: int = 20) -> None:
     """Wait until something holds."""
     for _ in range(20 * seconds):
         if condition():
@@ -117,7 +114,7 @@ def waiting(page: Any) -> int:
     return int(page.evaluate("Object.keys(localStorage).filter(k => /review\\/.+\\//.test(k)).length"))
 
 
-def settled(page: Any, seconds: int = 6) -> None:
+def settled(page: Any, seconds: int = 20) -> None:
     """Wait until the server has answered for every decision."""
     until(page, lambda: waiting(page) == 0, seconds)
 

@@ -112,6 +112,7 @@ def _paragraph(number: int) -> str:
     return f"{said} {RAIN}"
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("order", ["place", "surety"])
 def test_a_key_is_answered_at_once(long_article: Served, opened: Open, order: str) -> None:
     """In an article of 10,000 words with 500 rows the next row is painted less than 100 ms after a key.
