@@ -10,6 +10,7 @@ from typing import Any
 
 from broadsheet import inputs, readers
 from broadsheet.annotate import annotate
+from broadsheet.grammar.periods import around
 from broadsheet.model import Article, Reading
 
 HERE = Path(__file__).resolve().parent
@@ -35,6 +36,13 @@ def articles() -> Iterator[tuple[str, Reading, dict[str, Any]]]:
             told = sidecar.row(texts, article.article_id)
             reading = annotate(replace(article, metadata={**article.metadata, **told}))
             yield gold.name, reading, json.loads(path.read_text(encoding="utf-8"))
+
+
+def stretch(written: str) -> tuple[date, date]:
+    """Return the first and the last day of a day, month or year in ISO 8601: *2025-06* is all of June."""
+    first = date.fromisoformat((written + "-01-01")[: len("2025-06-01")])
+    unit = {4: "year", 7: "month"}.get(len(written), "day")
+    return around(first, unit, 0)[:2]
 
 
 def _teaches(folder: Path) -> bool:

@@ -107,13 +107,19 @@ def _of_row(row: Mapping[str, Any]) -> Wanted:
         tuple(Span(p["start"], p["end"]) for p in places),
         row["event_type"],
         row["status"],
-        (row["date_start"], row["date_end"] or "") if row["date_start"] else None,
+        _days(row["date_start"], row["date_end"] or "") if row["date_start"] else None,
         tuple(
             Member(p["role"], p["text"] or "", p.get("person") or p.get("organization"), p.get("country"))
             for p in row["participants"]
         ),
         row.get("core", True),
     )
+
+
+def _days(first: str, last: str) -> tuple[str, str]:
+    """Return the first and the last day of what an annotator may have written as a year or a month."""
+    begins, ends = (annotated.stretch(written) if written else None for written in (first, last))
+    return str(begins[0]) if begins else "", str(ends[1]) if ends else ""
 
 
 def _of_case(event: Any) -> Wanted:

@@ -1,6 +1,7 @@
 """Learn the weights of a softmax over the options of a question (a conditional logit, McFadden 1974)."""
 
 import csv
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -103,9 +104,12 @@ def score(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
 def save(weights: Weights, held_out: Mapping[str, tuple[int, int]], least: float) -> None:
     """Write the questions of ``weights`` into the tables of weights and of results, beside those there.
 
-    Weights smaller than ``least`` are left out. ``held_out`` has how many questions of texts that were not
-    learned from are answered right, and of how many.
+    Where the command line names questions, only these. Weights smaller than ``least`` are left out.
+    ``held_out`` has how many questions of texts that were not learned from are answered right, and of how
+    many.
     """
+    asked = sys.argv[1:] or list(weights)
+    weights, held_out = ({q: table[q] for q in table if q in asked} for table in (weights, held_out))
     with WEIGHTS.open(encoding="utf-8", newline="") as file:
         rows = [r for r in list(csv.reader(file))[1:] if r[0] not in weights]
     for question, features in weights.items():

@@ -428,3 +428,64 @@ def test_a_month_of_the_year_just_named() -> None:
     """*August of that year* lies in the year that the words before name."""
     _, month = find("She came in 2019 and left in August of that year.", lexicon("en"), WEDNESDAY)
     assert (month.start, month.end) == (date(2019, 8, 1), date(2019, 8, 31))
+
+
+TOLD_AGAIN = {
+    "the next day": ("en", "The roof fell in on 3 May. The next day the school shut.", day(2024, 5, 4)),
+    "that same day": ("en", "She left on 3 May, and that same day her deputy did.", day(2024, 5, 3)),
+    "the following month": (
+        "en",
+        "She left on 30 April 2024, and the following month her deputy did.",
+        (date(2024, 5, 1), date(2024, 5, 31), "month"),
+    ),
+    "that March": (
+        "en",
+        "The mill was sold in 2019, and closed that March.",
+        (date(2019, 3, 1), date(2019, 3, 31), "month"),
+    ),
+    "day after": ("es", "El techo cayó el 3 de mayo y al día siguiente cerró la escuela.", day(2024, 5, 4)),
+    "eve": ("es", "Se votó el 3 de mayo; la víspera había renunciado.", day(2024, 5, 2)),
+    "same day": ("es", "Renunció el 3 de mayo. Ese mismo día la relevaron.", day(2024, 5, 3)),
+    "year after": (
+        "es",
+        "Abrió en 2008 y al año siguiente cerró.",
+        (date(2009, 1, 1), date(2009, 12, 31), "year"),
+    ),
+    "that month": (
+        "es",
+        "Abrió en 2008 y cerró ese octubre.",
+        (date(2008, 10, 1), date(2008, 10, 31), "month"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "placed"), TOLD_AGAIN.values(), ids=TOLD_AGAIN)
+def test_told_from_the_time_before(code: str, text: str, placed: tuple[date, date, str]) -> None:
+    """What is told from the time before it lies the day, week, month or year after, or in the same."""
+    last = find(text, lexicon(code), WEDNESDAY)[-1]
+    assert (last.start, last.end, last.precision) == placed
+
+
+def test_said_that_may_is_no_month() -> None:
+    """*That* before a month may begin what is said: *said that March was cold*."""
+    assert all(p.moves is None for p in find("She said that March was cold.", lexicon("en"), WEDNESDAY))
+
+
+DAYS_OF_A_MONTH = {
+    "past": ("es", "El gremio cerró la planta el día 3.", day(2024, 6, 3)),
+    "of the month before": ("es", "El gremio cerró la planta el día 28.", day(2024, 5, 28)),
+    "to come": ("es", "El próximo día 20 decidirá el consejo.", day(2024, 6, 20)),
+    "English": ("en", "The union struck on the 3rd, he said.", day(2024, 6, 3)),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "placed"), DAYS_OF_A_MONTH.values(), ids=DAYS_OF_A_MONTH)
+def test_a_day_without_a_month(code: str, text: str, placed: tuple[date, date, str]) -> None:
+    """A day without its month is the nearest, one behind sooner than one ahead."""
+    found = one(text, code=code)
+    assert (found.start, found.end, found.precision) == placed
+
+
+def test_other_things_have_ordinals() -> None:
+    """*On the 4th floor* is no day."""
+    assert find("It burned on the 4th floor.", lexicon("en"), WEDNESDAY) == ()

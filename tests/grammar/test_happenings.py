@@ -95,6 +95,21 @@ def test_date(text: str, words: str, start: date) -> None:
     assert period.start == start
 
 
+def test_a_headline_has_the_day_that_the_text_tells() -> None:
+    """What a headline tells was when the first event below of its type was."""
+    told = found("Bomb kills nine in Lima\n\nA bomb killed nine people in Lima on 3 June 2024.")
+    assert {words: h.period and h.period.start for words, h in told.items()} == dict.fromkeys(
+        ("kills", "bomb", "killed"), date(2024, 6, 3)
+    )
+
+
+def test_the_next_day() -> None:
+    """A time that is told from the sentence before gives an event its day."""
+    told = found("Gunmen attacked the village on 3 June. The next day troops withdrew from the city.")
+    assert told["withdrew"].period is not None
+    assert told["withdrew"].period.start == date(2024, 6, 4)
+
+
 def test_undated() -> None:
     """The day of publication never stands in for a date that the text does not give."""
     assert found("Elena Vargas resigned.")["resigned"].period is None

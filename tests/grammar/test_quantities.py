@@ -381,3 +381,19 @@ def test_how_many_another_has(text: str, code: str) -> None:
 def test_up_to_from() -> None:
     """*Goes up to 6p from 5p* is no bound: the words say where it goes."""
     assert [q.bound for q in found("The dividend goes up to 6p from 5p.")] == ["exact", "exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "values"),
+    [
+        ("Nurses will strike on October 9 unless pay rises.", "en", []),
+        ("She will see farmers on 6 June to discuss prices.", "en", []),
+        ("Both wait for the November 3 county ballots.", "en", []),
+        ("In May 24 people lost their jobs.", "en", [24]),
+        ("In March 12 percent of them left.", "en", [12]),
+        ("Se verán el 6 junio con 300 empleados.", "es", [300]),
+    ],
+)
+def test_a_day_of_the_calendar_counts_nothing(text: str, code: str, values: list[float]) -> None:
+    """The number beside a month is its day, unless the month stands alone: *in May* | *24 people*."""
+    assert [q.value for q in found(text, code)] == values

@@ -70,13 +70,25 @@ def turned(reading: Reading, period: Period) -> Period | None:
     told = words & language.shifts.keys() or re.search(r"\d{4}", period.text)
     if told or not reading.published or not period.start:
         return None
-    unit, step = ("year", 1) if words & language.months.keys() else ("day", 7)
-    if unit == "day" and not (words & language.weekdays.keys() and period.precision == "day"):
+    weekday = bool(words & language.weekdays.keys())
+    unit, step = _step(period, months=bool(words & language.months.keys()), weekday=weekday)
+    if step == 0:
         return None
     step = -step if period.start > reading.published else step
     other = from_reference(replace(period, moves=(unit, step)), period)
     if other.moves or other.start is None:
         return None  # there is no day before year 1, and none after year 9999
-    leaps = unit == "year" and period.precision == "day" and other.start.day != period.start.day
+    # Not every year has a 29 February, and not every 12th is a Thursday.
+    leaps = unit != "day" and period.precision == "day" and other.start.day != period.start.day
+    leaps |= unit == "month" and weekday and other.start.weekday() != period.start.weekday()
     far = abs(other.start - reading.published).days > AWAY
-    return None if leaps or far else other  # not every year has a 29 February
+    return None if leaps or far else other
+
+
+def _step(period: Period, *, months: bool, weekday: bool) -> tuple[str, int]:
+    """Return how far it is to the next time of the same name; 0 where a time is named in another way."""
+    if months:
+        return "year", 1
+    if period.precision == "day" and re.search(r"\d", period.text):
+        return "month", 1
+    return "day", 7 * (weekday and period.precision == "day")

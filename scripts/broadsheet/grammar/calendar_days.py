@@ -82,6 +82,18 @@ def place_weekday_day(named: Named) -> Placed:
     return placed_as(_nearest([g for g in guesses if g and g[0].weekday() == weekday], named), "relative")
 
 
+def place_day_of_month(named: Named) -> Placed:
+    """Place *on the 12th*, *el próximo día 12*: the nearest one."""
+    if named.anchor is None:
+        return unplaced("day")
+    about = [months(named.anchor.year, named.anchor.month + step)[0] for step in (-1, 0, 1)]
+    guesses = [day(first.year, first.month, named.day("day")) for first in about]
+    step = named.language.shifts.get(named["shift"])
+    if step:
+        guesses = [g for g in guesses if g and (g[0] - named.anchor).days * step > 0]
+    return placed_as(_nearest(guesses, named, OTHER_WAY), "relative")
+
+
 def place_week_of(named: Named) -> Placed:
     """Place *the week of 10 April*."""
     placed = place_date(named)

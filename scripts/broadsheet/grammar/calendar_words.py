@@ -5,6 +5,7 @@ from datetime import date
 
 from broadsheet.grammar.calendar_days import (
     place_date,
+    place_day_of_month,
     place_days,
     place_days_apart,
     place_holiday,
@@ -28,13 +29,19 @@ from broadsheet.grammar.calendar_fiscal import (
     place_fiscal_year,
     written_years,
 )
+from broadsheet.grammar.calendar_moves import (
+    place_following,
+    place_from_another,
+    place_month_of_that,
+    place_same,
+    place_same_day,
+    place_term,
+)
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, Placer, placed_as, precision_of, unplaced
 from broadsheet.grammar.periods import (
     DAYS,
-    MONTH_OF,
     MONTHS,
-    TERM,
     around,
     day_away,
     months,
@@ -214,29 +221,6 @@ def _run(named: Named) -> Placed:
     return placed_as((start, end, precision), "relative")
 
 
-def _from_another(named: Named) -> Placed:
-    """Tell *a year earlier*, *the month before* from the time named before it."""
-    unit = named.language.units[named["unit"]]
-    step = named.number("n") * (
-        1 if expression(named.language.phrases["after_word"]).search(named.match[0]) else -1
-    )
-    return None, None, precision_of(unit), "relative", (unit, step)
-
-
-def _same(named: Named) -> Placed:
-    """Tell *the same period of 2023*, *the same month last year* from the time named before it."""
-    if named["year"]:
-        return None, None, "year", "relative", ("to_year", int(named["year"]))
-    return None, None, "year", "relative", ("year", -1)
-
-
-def _term(named: Named) -> Placed:
-    """Tell *the first year of her term* from the day the office was taken."""
-    unit = named.language.units.get(named["unit"])
-    months_on = named.number("n") * MONTHS[unit] if named["n"] and unit in MONTHS else 0
-    return None, None, "month", "relative", (TERM, months_on)
-
-
 def _season(named: Named) -> Placed:
     """Place *last summer*, *the winter of 2022*: three months of the northern year, winter from December."""
     first = named.language.seasons[named["season"]]
@@ -262,6 +246,7 @@ PLACERS: Mapping[str, Placer] = {
     "days": place_days,
     "days_apart": place_days_apart,
     "weekday_day": place_weekday_day,
+    "day_of_month": place_day_of_month,
     "month": _month,
     "month_of_year": _month_of_year,
     "months": _months,
@@ -276,9 +261,11 @@ PLACERS: Mapping[str, Placer] = {
     "shifted": _shifted,
     "ago": _ago,
     "run": _run,
-    "from_another": _from_another,
-    "same": _same,
-    "term": _term,
+    "from_another": place_from_another,
+    "following": place_following,
+    "same": place_same,
+    "same_day": place_same_day,
+    "term": place_term,
     "relative_day": place_relative_day,
     "weekday": place_weekday,
     "weekend": place_weekend,
@@ -292,6 +279,6 @@ PLACERS: Mapping[str, Placer] = {
     "closed_year": place_closed_year,
     "week_of": place_week_of,
     "week_in_month": lambda named: place_week_in(named, _month(named)),
-    "month_of_that": lambda named: (None, None, "month", "relative", (MONTH_OF, named.month())),
+    "month_of_that": place_month_of_that,
 }
 """What each shape of a language's ``dates`` means."""

@@ -4,51 +4,81 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from broadsheet.grammar.article_times import LEAD, day_of_story, named_in, turned
-from broadsheet.grammar.distances import counted, distance_to
+from broadsheet.grammar.article_times import turned
+from broadsheet.grammar.distances import distance_to
 from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.event_elsewhere import GAP, SURE, times_elsewhere
 from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
-from broadsheet.grammar.periods import Period, from_reference
+from broadsheet.grammar.periods import Period, around
+from broadsheet.grammar.sentence_times import SENTENCES, times_of
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence, Token
 
 STEPS = 3.0
 """A time so many steps away in the tree tells a third of one right beside the event."""
-GAP = 30
 HEAD = 600
 """So many first characters of an article can hold its date."""
-SENTENCES = 3
-"""A time holds for at most so many sentences more."""
-FARTHEST = 20
 ABOVE = 2
-SURE = 0.5
-"""A word as likely as this to name an event may have a time of its own."""
+NEARNESSES, MANY = 5, 6
+"""So many steps of nearness are told apart, and so many times that an event can have."""
+BESIDE = ("near", "nearest", "own clause", "hangs on it")
+TELLING = (
+    "turned", "later, happened", "past, happened", "past, to come", "later, to come", "story's day, happened",
+    "story's day, lead", "named again", "later, past form", "later, scheduled",
+)  # fmt: skip
+"""What tells more of a time that stands beside the event."""
+CLOSED = frozenset({"week", "month", "quarter", "year"})
+"""How precise a time is that can be all that *since* it tells."""
 BELOW = frozenset({"ccomp", "acl:relcl", "acl"})
 Features = dict[str, float]
 Choice = Period | None
 
 
 def period_options(reading: Reading, candidate: Candidate, event_type: str) -> dict[Choice, Features]:
-    """Return the features of every time that an event can be of; None stands for none."""
-    found: dict[Choice, Features] = {}
-    for period, features in _named(reading, candidate):
-        if period not in found:
-            common = _common(reading, candidate, period, event_type)
-            found[period] = plainly({**features, **common})
-    found[None] = _none(reading, candidate, event_type)
-    return found
+    """Return the features of every time that an event can be of; None stands for none.
+
+    A time that is named in several places is one option: it has what speaks for it in any of them, and is
+    the one named nearest, in words if there are any.
+    """
+    found: dict[object, tuple[Period, Features]] = {}
+    for period, features in _named(reading, candidate, event_type):
+        when = (period.start, period.end) if period.is_placed else period.text
+        nearest, known = found.get(when, (period, {}))
+        most = {name: max(value, known.get(name, 0.0)) for name, value in features.items()}
+        found[when] = nearest if nearest.text else period, {**known, **most, "named again": when in found}
+    options: dict[Choice, Features] = {
+        period: _joined(plainly({**features, **_common(reading, candidate, period, event_type)}))
+        for period, features in found.values()
+    }
+    near = max((f.get("near", 0.0) for f in options.values()), default=0.0)
+    beside = {
+        f"none, nearest {int(near * NEARNESSES)}": 1.0,
+        "none, own clause": any("own clause" in f for f in options.values()),
+        f"none, options {min(len(options), MANY)}": 1.0,
+    }
+    options[None] = plainly({**_none(reading, candidate, event_type), **beside})
+    return options
 
 
-def _named(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
+def _joined(features: Features) -> Features:
+    """Return features with what two of them tell together, and how near and far as steps."""
+    pairs = ((one, other) for one in BESIDE for other in TELLING if one in features and other in features)
+    steps = {}
+    if "here" in features:
+        nearness, gap = features.get("near", 0.0), features.get("gap", 0.0)
+        steps = {f"near {int(nearness * NEARNESSES)}": 1.0, f"gap {int(gap * NEARNESSES)}": 1.0}
+    joined = {f"{one} and {other}": features[one] * features[other] for one, other in pairs}
+    return {**features, **joined, **steps}
+
+
+def _named(reading: Reading, candidate: Candidate, event_type: str) -> Iterator[tuple[Period, Features]]:
     number = candidate.token.sentence
-    own = reading.sentences[number]
     for back in range(min(SENTENCES, number) + 1):
         sentence = reading.sentences[number - back]
-        times = [p for p in _times(reading, sentence) if not p.span.overlaps(candidate.span)]
+        times = [p for p in times_of(reading, sentence) if not p.span.overlaps(candidate.span)]
         for period in times:
             if back == 0:
                 features = _here(reading, candidate, period, times)
@@ -56,71 +86,33 @@ def _named(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Fea
                 other = turned(reading, period)
                 if other:
                     yield other, {**features, "turned": 1.0}
+                yield from _bounded(reading, candidate, period, features)
             else:
                 carried = replace(period, basis="relative")
                 yield carried, _earlier(reading, candidate, carried, back)
-    if own.paragraph == 0:
-        yield from _of_lead(reading, number)
-    yield from _counted(reading, candidate)
-    yield from _of_article(reading, candidate)
+    yield from times_elsewhere(reading, candidate, event_type)
 
 
-def _counted(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
-    """Yield the time that an event has if it is what another is counted from: *two days after the vote*."""
-    sentence = reading.sentences[candidate.token.sentence]
-    distance = distance_to(reading, sentence, candidate.span)
-    time = counted(reading, sentence, distance) if distance else None
-    if time:
-        gap = candidate.span.start - time.span.end
-        yield time, {"counted": 1.0, "counted, gap": math.exp(-gap / GAP), f"counted {time.precision}": 1.0}
-
-
-def _of_article(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
-    """Yield the day of the story: the article's own day stands for no time that the text does not give."""
-    of_story, sentence = day_of_story(reading), reading.sentences[candidate.token.sentence]
-    here = bool(_times(reading, sentence))
-    if of_story and not of_story.span.overlaps(candidate.span):
-        yield (
-            replace(of_story, basis="relative"),
-            {
-                "story's day": 1.0,
-                "story's day, times here": here,
-                "story's day, times before": _last_before(reading, sentence) is not None,
-                "story's day, lead": sentence.paragraph <= LEAD,
-                "story's day, paragraphs on": min(sentence.paragraph, FARTHEST) / FARTHEST,
-                "story's day, verb": candidate.is_verb,
-                "story's day, happened": candidate.seen.statuses.get("actual", 0.0),
-            },
-        )
-
-
-@lru_cache(maxsize=64)
-def _times(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
-    """Return the times of a sentence; what is so *since Tuesday* happened on that day."""
-    found: list[Period] = []
-    for period in named_in(reading, sentence):
-        told = from_reference(period, found[-1]) if period.moves and found and found[-1].start else period
-        if period.moves and not told.is_placed:
-            told = from_reference(period, _last_before(reading, sentence) or period)
-        day = told.precision == "day" and not told.end
-        found.append(replace(told, end=told.start) if day else told)
-    return tuple(found)
+def _bounded(
+    reading: Reading, candidate: Candidate, period: Period, features: Features
+) -> Iterator[tuple[Period, Features]]:
+    """Yield an open time with its other end: *since May* is in May, or until now; *by June*, from now on."""
+    actual, today = candidate.seen.statuses.get("actual", 0.0), reading.published
+    if period.start and not period.end:
+        if period.precision in CLOSED:
+            last = around(period.start, period.precision, 0)[1]
+            told = {"closed": 1.0, "closed, happened": actual, "closed, verb": float(candidate.is_verb)}
+            yield replace(period, end=last), {**features, **told, f"closed {period.precision}": 1.0}
+        if today and period.start < today:
+            yield replace(period, end=today), {**features, "until now": 1.0, "until now, happened": actual}
+    if period.end and not period.start and today and today < period.end:
+        yield replace(period, start=today), {**features, "from now on": 1.0}
 
 
 def _is_stamp(reading: Reading, period: Period) -> bool:
     """Tell whether a time is the article's own date in its head: few events are of that day because of it."""
     own = period.start == period.end == reading.published and re.search(r"\d{4}", period.text)
     return bool(own) and period.span.start < HEAD
-
-
-def _last_before(reading: Reading, sentence: Sentence) -> Period | None:
-    """Return the last time named in the sentences before."""
-    number = reading.tokens[sentence.first].sentence
-    for earlier in reversed(reading.sentences[max(number - SENTENCES, 0) : number]):
-        placed = [p for p in named_in(reading, earlier) if p.start]
-        if placed:
-            return placed[-1]
-    return None
 
 
 def _here(reading: Reading, candidate: Candidate, period: Period, times: list[Period]) -> Features:
@@ -176,7 +168,7 @@ def _earlier(reading: Reading, candidate: Candidate, period: Period, back: int) 
     """Return the features of a time so many sentences before."""
     own = reading.sentences[candidate.token.sentence]
     theirs = reading.sentences[candidate.token.sentence - back]
-    spans = [p.span for p in _times(reading, theirs)]
+    spans = [p.span for p in times_of(reading, theirs)]
     hook = clause(reading, anchor(reading, period.span))
     return {
         f"back {back}": 1.0,
@@ -188,22 +180,22 @@ def _earlier(reading: Reading, candidate: Candidate, period: Period, back: int) 
         "last there": spans[-1] == period.span,
         "main clause there": hook.head == hook.i,
         "times between": bool(_between(reading, theirs, own)),
-        "times here": bool(_times(reading, own)),
+        "times here": bool(times_of(reading, own)),
+        f"back {back}, points back": _points_back(reading, candidate),
+        "points back": _points_back(reading, candidate),
     }
+
+
+def _points_back(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether words before an event in its sentence mean what came before: *at these talks*, *then*."""
+    back = language_at(reading, candidate.token.i).phrases["points_back"]
+    start = reading.sentences[candidate.token.sentence].start
+    return bool(expression(back).search(reading.text[start : candidate.span.start].lower()))
 
 
 def _between(reading: Reading, theirs: Sentence, own: Sentence) -> list[Period]:
     first, last = reading.tokens[theirs.first].sentence + 1, reading.tokens[own.first].sentence
-    return [p for sentence in reading.sentences[first:last] for p in _times(reading, sentence)]
-
-
-def _of_lead(reading: Reading, number: int) -> Iterator[tuple[Period, Features]]:
-    """Yield the first time of the text below, for an event that the headline names."""
-    for sentence in reading.sentences[number + 1 : number + 1 + LEAD]:
-        times = _times(reading, sentence)
-        if sentence.paragraph > 0 and times:
-            yield times[0], {"headline's": 1.0, f"headline's {times[0].precision}": 1.0}
-            return
+    return [p for sentence in reading.sentences[first:last] for p in times_of(reading, sentence)]
 
 
 def _common(reading: Reading, candidate: Candidate, period: Period, event_type: str) -> Features:
@@ -269,8 +261,9 @@ def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:
         "none": 1.0,
         f"none {event_type}": 1.0,
         "none, verb": candidate.is_verb,
-        "none, times here": bool(_times(reading, sentence)),
+        "none, times here": bool(times_of(reading, sentence)),
         "none, headline": sentence.paragraph == 0,
+        "none, points back": _points_back(reading, candidate),
         **{f"none {status}": p for status, p in statuses.items()},
     }
     return plainly(told)

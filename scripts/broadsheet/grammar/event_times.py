@@ -2,7 +2,8 @@
 
 from broadsheet.grammar.distances import counted, distance_to
 from broadsheet.grammar.event_candidates import Candidate
-from broadsheet.grammar.event_dates import GAP, Choice, others_near, period_options
+from broadsheet.grammar.event_dates import Choice, others_near, period_options
+from broadsheet.grammar.event_elsewhere import GAP
 from broadsheet.grammar.ranking import best
 from broadsheet.model import Reading
 
@@ -12,7 +13,12 @@ def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice
     options = period_options(reading, candidate, event_type)
     told = _told_from(reading, candidate)
     if told:
-        options = {p: f for p, f in options.items() if p == told or _follows_closely(reading, candidate, p)}
+        days = told.start, told.end
+        options = {
+            p: f
+            for p, f in options.items()
+            if p and ((p.start, p.end) == days or _follows_closely(reading, candidate, p))
+        }
     return best("event date", options)
 
 

@@ -1,6 +1,6 @@
 """What happened: words that name an event, when and where, and who took part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from broadsheet.grammar.event_status import status_of
@@ -34,7 +34,25 @@ class Happening:
 @lru_cache(maxsize=2)
 def happenings(reading: Reading) -> tuple[Happening, ...]:
     """Return the events that an article names, in order; a speaker's words may name one, too."""
-    return tuple(_happening(reading, named) for named in named_events(reading))
+    found = [_happening(reading, named) for named in named_events(reading)]
+    return tuple(_dated_below(reading, happening, found) for happening in found)
+
+
+def _dated_below(reading: Reading, happening: Happening, found: list[Happening]) -> Happening:
+    """Return what a headline tells without a time with that of the first below that tells the same."""
+    told = happening.period is not None and happening.period.is_placed
+    if told or not _is_headline(reading, happening):
+        return happening
+    below = (h for h in found if h.event_type == happening.event_type and not _is_headline(reading, h))
+    again = next(below, None)
+    if again is None or again.period is None or again.status != happening.status:
+        return happening
+    return replace(happening, period=replace(again.period, basis="relative"))
+
+
+def _is_headline(reading: Reading, happening: Happening) -> bool:
+    sentence = reading.tokens[reading.token_at(happening.span.start)].sentence
+    return reading.sentences[sentence].paragraph == 0
 
 
 def _happening(reading: Reading, named: Named) -> Happening:

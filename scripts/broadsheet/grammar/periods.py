@@ -11,6 +11,8 @@ MONTHS = {"month": 1, "bimester": 2, "quarter": 3, "quadrimester": 4, "half": 6,
 DAYS = {"day": 1, "week": 7}
 MONTH_OF = "month of"
 """The unit of a month of the year just named: *in August of that year*."""
+WHOLE = "whole "
+"""Begins the unit of a whole week, month or year: *the following month*."""
 TERM = "term"
 """The unit of a time told from when an office was taken: *the first year of her term*."""
 
@@ -136,6 +138,9 @@ def from_reference(period: Period, reference: Period) -> Period:
         unit, step = "year", step - reference.start.year
     whole = unit not in DAYS and reference.start.day == 1
     try:
+        if unit.startswith(WHOLE):
+            first, last, precision = around(reference.start, unit.removeprefix(WHOLE), step)
+            return replace(period, start=first, end=last, precision=precision, basis="relative", moves=None)
         start = day_away(reference.start, unit, step)
         end = reference.end and day_away(reference.end, unit, step)
     except (ValueError, OverflowError):

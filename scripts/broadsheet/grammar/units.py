@@ -21,6 +21,7 @@ LOOSE = "loose"
 MILLION = 1_000_000
 LEAST = 10
 """Fewer things than this are no figure unless a list has them."""
+LAST_DAY = 31
 BEFORE = 60
 """So many characters before a number tell what it counts."""
 
@@ -50,13 +51,16 @@ def unit_of(text: str, number: Number, language: Language) -> Unit | None:
         return Unit(symbol[0] - below, end, "currency", currency, -1.0 if below else 1.0)
     if _is_no_count(text, number, language):
         return None
-    rest = text[number.end :]
+    told = _percent(text, number, language) or _money(text, number, language)
+    return told or (None if _is_day(text, number, language) else _thing(text, number, language))
+
+
+def _thing(text: str, number: Number, language: Language) -> Unit | None:
+    """Return what a number of things counts, or of a share, or of what was named before."""
     return (
-        _percent(text, number, language)
-        or _money(text, number, language)
-        or _counted(text, number, language)
+        _counted(text, number, language)
         or (Unit(number.start, number.end, "percent", None, 100.0) if number.is_share else None)
-        or _elided(rest, number, language)
+        or _elided(text[number.end :], number, language)
         or _loose(text, number, language)
     )
 
@@ -70,6 +74,26 @@ def _is_no_count(text: str, number: Number, language: Language) -> bool:
         or text[max(number.start - 1, 0) : number.start].isalpha()
         or _is_of_plan(text, number, language)
     )
+
+
+def _is_day(text: str, number: Number, language: Language) -> bool:
+    """Tell whether a number is a day of a month: *on May 24*, *14 May*, but not *in May* | *24 people*."""
+    if not (text[number.start : number.end].isdigit() and 1 <= number.value <= LAST_DAY):
+        return False
+    before, behind = _month_beside(language)
+    month = before.search(text[max(number.start - BEFORE, 0) : number.start])
+    led = month and not expression(rf"\b(?:{language.phrases['in_month']})\s$").search(
+        small(text[: max(number.start - BEFORE, 0) + month.start()])
+    )
+    return bool(led or behind.match(text[number.end :]))
+
+
+@lru_cache(maxsize=8)
+def _month_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what ends with a month before a day, and what begins with one behind it."""
+    names = {m.capitalize() if language.capital_months else m for m in language.months}
+    month = _either(names)
+    return re.compile(rf"\b(?:{month})\.?\s$"), re.compile(rf"\s(?:{month})\b")
 
 
 def _is_glued(rest: str, language: Language) -> bool:

@@ -232,7 +232,7 @@ def _of_another(one: Event, other: Event) -> bool:
     first, later = sorted((one, other), key=lambda event: event.start)
     dead = (first.event_type, later.event_type) == ("death", "disaster")
     words, more = ({w for w in plain_words(e.sentence) if len(w) >= LONG} for e in (first, later))
-    return dead and first.sentence != later.sentence and not first.is_headline and words.isdisjoint(more)
+    return dead and first.sentence != later.sentence and words.isdisjoint(more)
 
 
 def _near(one: Event, other: Event) -> bool:
