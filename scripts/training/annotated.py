@@ -38,11 +38,17 @@ def articles() -> Iterator[tuple[str, Reading, dict[str, Any]]]:
             yield gold.name, reading, json.loads(path.read_text(encoding="utf-8"))
 
 
-def stretch(written: str) -> tuple[date, date]:
-    """Return the first and the last day of a day, month or year in ISO 8601: *2025-06* is all of June."""
-    first = date.fromisoformat((written + "-01-01")[: len("2025-06-01")])
+def days(first: str | None, last: str | None) -> tuple[str, str]:
+    """Return the first and the last day of what an annotator wrote, empty where there is none.
+
+    A year or a month is all of it: from *2025* to *2025-06* is from 1 January to 30 June.
+    """
+    return str(_stretch(first)[0]) if first else "", str(_stretch(last)[1]) if last else ""
+
+
+def _stretch(written: str) -> tuple[date, date]:
     unit = {4: "year", 7: "month"}.get(len(written), "day")
-    return around(first, unit, 0)[:2]
+    return around(date.fromisoformat((written + "-01-01")[:10]), unit, 0)[:2]
 
 
 def _teaches(folder: Path) -> bool:

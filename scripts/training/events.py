@@ -6,6 +6,7 @@ cases, and writes its questions into ``grammar/ranking.csv`` and ``scripts/bench
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -107,19 +108,13 @@ def _of_row(row: Mapping[str, Any]) -> Wanted:
         tuple(Span(p["start"], p["end"]) for p in places),
         row["event_type"],
         row["status"],
-        _days(row["date_start"], row["date_end"] or "") if row["date_start"] else None,
+        annotated.days(row["date_start"], row["date_end"]) if row["date_start"] else None,
         tuple(
             Member(p["role"], p["text"] or "", p.get("person") or p.get("organization"), p.get("country"))
             for p in row["participants"]
         ),
         row.get("core", True),
     )
-
-
-def _days(first: str, last: str) -> tuple[str, str]:
-    """Return the first and the last day of what an annotator may have written as a year or a month."""
-    begins, ends = (annotated.stretch(written) if written else None for written in (first, last))
-    return str(begins[0]) if begins else "", str(ends[1]) if ends else ""
 
 
 def _of_case(event: Any) -> Wanted:
@@ -238,9 +233,9 @@ def examples(text: Text, weights: Weights) -> list[Example]:
 
 
 def main() -> None:
-    """Write the weights, and how often held-out texts are read right."""
+    """Write the weights, and how often held-out texts are read right, of the questions named or of all."""
     known = list(texts())
-    softmax.save(learn(known), softmax.held_out(known, learn, examples), LEAST)
+    softmax.save(learn(known), softmax.held_out(known, learn, examples), LEAST, sys.argv[1:])
 
 
 if __name__ == "__main__":

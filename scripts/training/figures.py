@@ -5,6 +5,7 @@ cases, and writes its questions into ``grammar/ranking.csv``, and how often held
 ``scripts/benchmarks/RANKING.md``. Run as ``make ranking``; takes a few minutes.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -67,7 +68,7 @@ def texts() -> Iterator[Text]:
 
 
 def _of_row(row: dict[str, Any]) -> Wanted:
-    days = row.get("period_start") or "", row.get("period_end") or ""
+    days = annotated.days(row.get("period_start"), row.get("period_end"))
     what = row["indicator"], row["direction"], row["kind"]
     return Wanted(
         row["start"], row["end"], float(row["value"]), *what, days, row.get("country"), row["status"]
@@ -161,10 +162,10 @@ def learn(texts: list[Text]) -> Weights:
 
 
 def main() -> None:
-    """Write the weights, and how often held-out texts are read right."""
+    """Write the weights, and how often held-out texts are read right, of the questions named or of all."""
     known = list(texts())
     held_out = softmax.held_out(known, learn, lambda text, weights: examples(*text, weights))
-    softmax.save(learn(known), held_out, LEAST)
+    softmax.save(learn(known), held_out, LEAST, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Learn the weights of a softmax over the options of a question (a conditional logit, McFadden 1974)."""
 
 import csv
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -101,15 +100,17 @@ def score(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def save(weights: Weights, held_out: Mapping[str, tuple[int, int]], least: float) -> None:
+def save(
+    weights: Weights, held_out: Mapping[str, tuple[int, int]], least: float, asked: Sequence[str] = ()
+) -> None:
     """Write the questions of ``weights`` into the tables of weights and of results, beside those there.
 
-    Where the command line names questions, only these. Weights smaller than ``least`` are left out.
+    Where some questions are ``asked``, only these. Weights smaller than ``least`` are left out.
     ``held_out`` has how many questions of texts that were not learned from are answered right, and of how
     many.
     """
-    asked = sys.argv[1:] or list(weights)
-    weights, held_out = ({q: table[q] for q in table if q in asked} for table in (weights, held_out))
+    weights = {q: w for q, w in weights.items() if not asked or q in asked}
+    held_out = {q: counts for q, counts in held_out.items() if q in weights}
     with WEIGHTS.open(encoding="utf-8", newline="") as file:
         rows = [r for r in list(csv.reader(file))[1:] if r[0] not in weights]
     for question, features in weights.items():

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from broadsheet.grammar.article_times import LEAD, day_of_story
 from broadsheet.grammar.distances import counted, distance_to
@@ -29,7 +30,7 @@ Told = tuple[Period, Features]
 def times_elsewhere(reading: Reading, candidate: Candidate, event_type: str) -> Iterator[Told]:
     """Yield the times that an event can have from elsewhere in its article, each with its features."""
     number = candidate.token.sentence
-    if reading.sentences[number].paragraph <= HEADLINES and number < LEAD:
+    if _heads(reading, candidate) and number < LEAD:
         yield from _of_lead(reading, number)
     yield from _counted(reading, candidate)
     yield from _of_article(reading, candidate)
@@ -39,16 +40,14 @@ def times_elsewhere(reading: Reading, candidate: Candidate, event_type: str) -> 
 
 def _of_lead(reading: Reading, number: int) -> Iterator[Told]:
     """Yield the first times of the text below, for an event that a headline names."""
-    told = 0
-    for sentence in reading.sentences[number + 1 : number + 1 + LEAD]:
-        times = times_of(reading, sentence)
-        if sentence.paragraph > 0 and times and told < LINES:
-            told += 1
-            first, own = next((t for t in times if t.text), times[0]), f"headline's {told}"
-            yield first, {own: 1.0, f"{own} {first.precision}": 1.0}
+    below = (s for s in reading.sentences[number + 1 : number + 1 + LEAD] if s.paragraph > 0)
+    timed = filter(None, (times_of(reading, sentence) for sentence in below))
+    for told, times in enumerate(islice(timed, LINES), 1):
+        first, own = next((t for t in times if t.text), times[0]), f"headline's {told}"
+        yield first, {own: 1.0, f"{own} {first.precision}": 1.0}
 
 
-def _counted(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
+def _counted(reading: Reading, candidate: Candidate) -> Iterator[Told]:
     """Yield the time that an event has if it is what another is counted from: *two days after the vote*."""
     sentence = reading.sentences[candidate.token.sentence]
     distance = distance_to(reading, sentence, candidate.span)
@@ -58,7 +57,7 @@ def _counted(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, F
         yield time, {"counted": 1.0, "counted, gap": math.exp(-gap / GAP), f"counted {time.precision}": 1.0}
 
 
-def _of_article(reading: Reading, candidate: Candidate) -> Iterator[tuple[Period, Features]]:
+def _of_article(reading: Reading, candidate: Candidate) -> Iterator[Told]:
     """Yield the day of the story: the article's own day stands for no time that the text does not give."""
     of_story, sentence = day_of_story(reading), reading.sentences[candidate.token.sentence]
     here = bool(times_of(reading, sentence))
@@ -98,6 +97,7 @@ def _of_same(reading: Reading, candidate: Candidate, event_type: str) -> Iterato
 
 
 def _heads(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether an event is named in the headline or under it."""
     return reading.sentences[candidate.token.sentence].paragraph <= HEADLINES
 
 

@@ -80,12 +80,12 @@ def _is_day(text: str, number: Number, language: Language) -> bool:
     """Tell whether a number is a day of a month: *on May 24*, *14 May*, but not *in May* | *24 people*."""
     if not (text[number.start : number.end].isdigit() and 1 <= number.value <= LAST_DAY):
         return False
-    before, behind = _month_beside(language)
-    month = before.search(text[max(number.start - BEFORE, 0) : number.start])
-    led = month and not expression(rf"\b(?:{language.phrases['in_month']})\s$").search(
-        small(text[: max(number.start - BEFORE, 0) + month.start()])
-    )
-    return bool(led or behind.match(text[number.end :]))
+    ends, begins = _month_beside(language)
+    before = text[max(number.start - BEFORE, 0) : number.start]
+    month = ends.search(before)
+    alone = expression(rf"\b(?:{language.phrases['in_month']})\s$")
+    has_it = month and not alone.search(small(before[: month.start()]))
+    return bool(has_it or begins.match(text[number.end :]))
 
 
 @lru_cache(maxsize=8)
