@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test coverage check quality confidence speed package-speed whole-corpus proof identity attributions quantities peers throughput events ranking reader card vendor lock clean
+.PHONY: all test floors coverage check quality confidence speed package-speed whole-corpus proof identity attributions quantities peers throughput events ranking reader card vendor lock clean
 
 all: .venv/installed
 	$(BIN)/broadsheet build seeds -o dist/kast-milei-2025
@@ -11,7 +11,11 @@ all: .venv/installed
 # What measures parts of a second runs first and alone.
 test: .venv/installed
 	$(BIN)/python -m pytest -m alone
-	$(BIN)/python -m pytest -m "not alone" --numprocesses=auto --dist=loadfile
+	$(BIN)/python -m pytest -m "not alone and not slow" --numprocesses=auto --dist=loadfile
+
+# Slow: quality on the annotated articles that weights are learned from does not fall either.
+floors: .venv/installed
+	$(BIN)/python -m pytest -m slow
 
 # Slow: the tests again, and which lines of the code no test runs.
 coverage: .venv/installed

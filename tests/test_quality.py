@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,28 +16,20 @@ from broadsheet.package import Options
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 OWN = ROOT / "scripts" / "benchmarks" / "gold"
+INVENTED = (
+    "en",
+    "es",
+    "held-en",
+    "held-es",
+    *(f"{language}{n}" for n in range(2, 9) for language in ("en", "es")),
+)
 SETS = {
     "seeds": (ROOT / "seeds", SHARED / "gold" / "seeds"),
     "news": (SHARED / "gold" / "news" / "texts", SHARED / "gold" / "news"),
-    "en": (OWN / "en" / "texts", OWN / "en"),
-    "es": (OWN / "es" / "texts", OWN / "es"),
-    "en2": (OWN / "en2" / "texts", OWN / "en2"),
-    "es2": (OWN / "es2" / "texts", OWN / "es2"),
-    "en3": (OWN / "en3" / "texts", OWN / "en3"),
-    "es3": (OWN / "es3" / "texts", OWN / "es3"),
-    "en4": (OWN / "en4" / "texts", OWN / "en4"),
-    "es4": (OWN / "es4" / "texts", OWN / "es4"),
-    "en5": (OWN / "en5" / "texts", OWN / "en5"),
-    "es5": (OWN / "es5" / "texts", OWN / "es5"),
-    "en6": (OWN / "en6" / "texts", OWN / "en6"),
-    "es6": (OWN / "es6" / "texts", OWN / "es6"),
-    "en7": (OWN / "en7" / "texts", OWN / "en7"),
-    "es7": (OWN / "es7" / "texts", OWN / "es7"),
-    "en8": (OWN / "en8" / "texts", OWN / "en8"),
-    "es8": (OWN / "es8" / "texts", OWN / "es8"),
-    "held-en": (OWN / "held-en" / "texts", OWN / "held-en"),
-    "held-es": (OWN / "held-es" / "texts", OWN / "held-es"),
+    **{name: (OWN / name / "texts", OWN / name) for name in INVENTED},
 }
+QUICK = ("seeds", "news", "en", "es", "held-en", "held-es")
+"""Sets of which no weight is learned; the floors of the others are slow tests, which ``make floors`` runs."""
 FLOORS = [
     ("seeds", "people.exact", "f1", 0.99),
     ("seeds", "people.b3", "f1", 1.00),
@@ -353,7 +347,7 @@ REVIEWED = [
 ]
 """Of the package that people went through, with each happening once in an article where the name says so."""
 SURE = 0.92
-"""So many of the speakers that are resolved are the right ones, all sets together."""
+"""So many of the speakers that are resolved are the right ones, the sets together."""
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="no annotated articles beside the checkout")
 
@@ -368,26 +362,36 @@ def _module(path: Path) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def scorers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Build and score every set once."""
-    module, found = _module(SHARED / "score" / "score.py"), {}
-    for name, (texts, gold) in SETS.items():
+def scored(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Any]:
+    """Return a function that builds and scores a set, each once."""
+    module = _module(SHARED / "score" / "score.py")
+
+    @cache
+    def score(name: str) -> Any:
+        texts, gold = SETS[name]
         package = tmp_path_factory.mktemp(name) / "package"
         pipeline.build([texts], package, options=Options(no_corrections=True))
         golds = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(gold.glob("*.json"))}
         scorer = module.Scorer(module.read_package(package), golds, 99)
         scorer.grounding({p.stem: p.read_bytes().decode("utf-8-sig") for p in texts.rglob("*.txt")})
         scorer.result, scorer.package = scorer.run(), package
-        found[name] = scorer
-    return found
+        return scorer
+
+    return score
 
 
-@pytest.mark.parametrize(
-    ("name", "measure", "what", "floor"), FLOORS, ids=[f"{n}-{m}" for n, m, _, _ in FLOORS]
-)
-def test_a_floor_holds(scorers: dict[str, Any], name: str, measure: str, what: str, floor: float) -> None:
+def _floors() -> Iterator[Any]:
+    for name, measure, what, floor in FLOORS:
+        marks = () if name in QUICK else (pytest.mark.slow,)
+        yield pytest.param(name, measure, what, floor, marks=marks, id=f"{name}-{measure}")
+
+
+@pytest.mark.parametrize(("name", "measure", "what", "floor"), _floors())
+def test_a_floor_holds(
+    scored: Callable[[str], Any], name: str, measure: str, what: str, floor: float
+) -> None:
     """Quality does not fall below what was once measured; the cases stand in the message."""
-    scorer = scorers[name]
+    scorer = scored(name)
     assert scorer.result[measure][what] >= floor, "\n".join(scorer.errors[measure])
 
 
@@ -409,10 +413,13 @@ def test_a_reviewed_package_stays_right(
     assert reviewed[name][measure][what] >= floor
 
 
-def test_resolved_speakers_are_right(scorers: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "names", [QUICK, pytest.param(tuple(SETS), marks=pytest.mark.slow)], ids=["quick", "all"]
+)
+def test_resolved_speakers_are_right(scored: Callable[[str], Any], names: tuple[str, ...]) -> None:
     """A speaker that is given as a person or an organization is that one, with few exceptions."""
     speakers = _module(ROOT / "scripts" / "benchmarks" / "speakers.py")
     scorer = SHARED / "score" / "score.py"
-    told = [speakers.counts(scorer, scorers[name].package, gold) for name, (_, gold) in SETS.items()]
+    told = [speakers.counts(scorer, scored(name).package, SETS[name][1]) for name in names]
     right, wrong = (sum(counted[answer] for counted in told) for answer in ("right", "wrong"))
     assert right / (right + wrong) >= SURE

@@ -29,34 +29,35 @@ def _commands() -> list[str]:
     return [line.removeprefix("$ ") for line in lines if line.removeprefix("$ ").startswith(".venv/bin/")]
 
 
-def _checkout(tmp_path: Path) -> Path:
-    """Return a copy of what the README's commands work on."""
-    for name in ("seeds", "dist"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make what commands of the README leave in ``build/`` for the next ones."""
+    folder = tmp_path_factory.mktemp("made")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    build = [sys.executable, "-m", "broadsheet", "build", "seeds"]
+    for options in (
+        ["-o", "build/tables", "--starter", "build/people.csv"],
+        ["-o", "build/part", "--shard", "1/1"],
+    ):
+        subprocess.run([*build, *options], cwd=folder, check=True, capture_output=True)
+    return folder / "build"
 
 
 @pytest.mark.parametrize("command", _commands())
-def test_every_command_runs(command: str, tmp_path: Path, seeds_package: Path) -> None:
+def test_every_command_runs(command: str, tmp_path: Path, seeds_package: Path, made: Path) -> None:
     """Each command of the README ends well in a checkout where `make` has run."""
-    folder = _checkout(tmp_path)
+    for name in ("seeds", "dist"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     # Another processor may read a word otherwise, as its arithmetic in whole numbers differs.
-    shutil.copytree(seeds_package, folder / "dist" / "kast-milei-2025", dirs_exist_ok=True)
-    if "build/tables" in command and " build seeds" not in command and " merge " not in command:
-        build = [sys.executable, "-m", "broadsheet", "build", "seeds", "-o", "build/tables"]
-        subprocess.run(build, cwd=folder, check=True, capture_output=True)
-    if " merge " in command:
-        build = [sys.executable, "-m", "broadsheet", "build", "seeds", "-o", "build/part", "--shard", "1/1"]
-        subprocess.run(build, cwd=folder, check=True, capture_output=True)
-    if "--authority" in command:
-        build = [sys.executable, "-m", "broadsheet", "build", "seeds", "-o", "build/tables"]
-        subprocess.run([*build, "--starter", "build/people.csv"], cwd=folder, check=True, capture_output=True)
+    shutil.copytree(seeds_package, tmp_path / "dist" / "kast-milei-2025", dirs_exist_ok=True)
+    if " build seeds" not in command or "--authority" in command:
+        shutil.copytree(made, tmp_path / "build")
     program, *arguments = shlex.split(command)
     found = Path(sys.executable).with_name(Path(program).name)
     if "review" in arguments and "--format" not in arguments:
-        _interrupted([str(found), *arguments], folder)
+        _interrupted([str(found), *arguments], tmp_path)
         return
-    done = subprocess.run([found, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run([found, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
