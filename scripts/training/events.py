@@ -39,6 +39,8 @@ BORDERLINE = 0.3
 """What may or may not be in a table counts less."""
 SHARED_WEIGHT = 3.0
 """What the shared annotators say counts more: others are measured by them."""
+CASES_WEIGHT = 2.0
+"""The short cases say what the statuses are: they count more than what annotators made of them."""
 DENSE = {"en4": 0.1, "es4": 0.1}
 """Sets whose annotators listed much more of it."""
 SET = "in the set "
@@ -175,7 +177,8 @@ def detail_examples(text: Text) -> Iterator[Example]:
             yield _example("event date", times, right[0], weight * (1.0 if told.days else UNDATED))
         period = right[0] if right else None
         statuses = status_options(text.reading, candidate, told.event_type, period)
-        yield _example("event status", statuses, told.status, weight)
+        defining = CASES_WEIGHT if text.group == "cases" else 1.0
+        yield _example("event status", statuses, told.status, weight * defining)
         for party in [*parties(text.reading, candidate.token.sentence), *dropped(text.reading, candidate)]:
             if not stands_aside(text.reading, candidate, party):
                 role = next((m.role for m in told.members if _is_member(text, ours, party, m)), NONE)

@@ -66,13 +66,20 @@ STATUSES = {
     "will": ("Elena Vargas will visit Norway.", "will visit", "scheduled"),
     "later day": ("The summit is on 20 June 2024.", "summit", "scheduled"),
     "next month": ("The government will hold a referendum next month.", "referendum", "scheduled"),
+    "continued": ("Rebels continued to attack the town on Monday.", "attack", "actual"),
+    "managed": ("Harbour Bank managed to sell its ferries.", "sell", "actual"),
+    "went on": ("Harbour Bank went on to buy three rivals.", "buy", "actual"),
+    "started": ("Dockers started to strike on Tuesday.", "strike", "actual"),
+    "did not manage": ("Harbour Bank did not manage to sell its ferries.", "sell", "negated"),
+    "will continue": ("Norway will continue to supply grain to Egypt.", "supply", "scheduled, promised"),
+    "if they begin": ("If the rebels begin to attack the town, it will fall.", "attack", "hypothetical"),
 }
 
 
 @pytest.mark.parametrize(("text", "words", "status"), STATUSES.values(), ids=STATUSES)
 def test_status(text: str, words: str, status: str) -> None:
     """What happened is told from what is planned, promised, possible or denied."""
-    assert found(text)[words].status == status
+    assert found(text)[words].status in status.split(", ")
 
 
 DATES = {

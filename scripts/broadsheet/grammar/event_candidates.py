@@ -8,6 +8,7 @@ from functools import lru_cache
 from broadsheet.grammar.event_words import noun_types, verb_types
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import tells_itself
+from broadsheet.grammar.phases import carrier
 from broadsheet.grammar.words import VERBS, code_at, leveled, token_near
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
@@ -20,6 +21,7 @@ HEAD = 800
 """In so many first characters lines may tell of the article itself."""
 UNSEEN = Trigger(0, 0, 0.001, {}, {}, whole=False)
 """What the pipeline says of a word that it did not mark."""
+HAPPENED = {"actual": 1.0}
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,8 @@ class Candidate:
     """A word that may name an event, and the words that would be its row's text."""
 
     token: Token
+    carrier: Token
+    """The word whose form tells whether it happened: *continued* | *to send*; mostly the word itself."""
     span: Span
     seen: Trigger
     listed: str | None
@@ -41,6 +45,11 @@ class Candidate:
     def lexical(self) -> frozenset[str]:
         """The types that the lexicon gives for what it is here."""
         return self.as_verb if self.is_verb else self.as_noun
+
+    @property
+    def statuses(self) -> Mapping[str, float]:
+        """How likely it has which status: to the pipeline an infinitive is to come, whatever it hangs on."""
+        return self.seen.statuses if self.carrier is self.token else HAPPENED
 
 
 @lru_cache(maxsize=2)
@@ -64,7 +73,15 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
             place = span or _place(reading, token, trigger)
             is_verb = token.pos in VERBS or (bool(as_verb) and _is_participle(reading, token))
             found[token.i] = Candidate(
-                token, place, trigger, event_type, as_verb, as_noun, code, is_verb=is_verb
+                token,
+                carrier(reading, token),
+                place,
+                trigger,
+                event_type,
+                as_verb,
+                as_noun,
+                code,
+                is_verb=is_verb,
             )
     return found
 

@@ -11,6 +11,7 @@ from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_elsewhere import GAP, SURE, times_elsewhere
 from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
 from broadsheet.grammar.periods import Period, around
 from broadsheet.grammar.sentence_times import SENTENCES, times_of
@@ -97,7 +98,7 @@ def _bounded(
     reading: Reading, candidate: Candidate, period: Period, features: Features
 ) -> Iterator[tuple[Period, Features]]:
     """Yield an open time with its other end: *since May* is in May, or until now; *by June*, from now on."""
-    actual, today = candidate.seen.statuses.get("actual", 0.0), reading.published
+    actual, today = candidate.statuses.get("actual", 0.0), reading.published
     if period.start and not period.end:
         if period.precision in CLOSED:
             last = around(period.start, period.precision, 0)[1]
@@ -200,7 +201,7 @@ def _between(reading: Reading, theirs: Sentence, own: Sentence) -> list[Period]:
 
 def _common(reading: Reading, candidate: Candidate, period: Period, event_type: str) -> Features:
     """Return what speaks for a time wherever it is named: its kind, and whether it is past or to come."""
-    statuses = candidate.seen.statuses
+    statuses = candidate.statuses
     later = bool(reading.published and period.start and period.start > reading.published)
     actual, cues = statuses.get("actual", 0.0), _ahead(reading, candidate)
     return {
@@ -223,22 +224,23 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
 
 def _ahead(reading: Reading, candidate: Candidate) -> frozenset[str]:
     """Return what around an event tells that it is to come, or that it was."""
-    language = language_at(reading, candidate.token.i)
+    token = candidate.carrier
+    language = language_at(reading, token.i)
     phrases = language.phrases
-    below = [reading.tokens[c].text.lower() for c in reading.children[candidate.token.i]]
-    words = [candidate.token.text.lower(), *below]
-    above = reading.tokens[candidate.token.head].text.lower()
+    below = [reading.tokens[c].text.lower() for c in reading.children[token.i]]
+    words = [token.text.lower(), *below]
+    above = reading.tokens[token.head].text.lower()
     found = {
         name
         for name in ("future", "infinitive")
         if any(expression(phrases[name]).fullmatch(w) for w in words)
     }
     found |= {"under future"} if expression(phrases["future"]).fullmatch(above) else set()
-    start = max(candidate.span.start - 60, reading.sentences[candidate.token.sentence].start)
+    start = max(candidate.span.start - 60, reading.sentences[token.sentence].start)
     before = reading.text[start : candidate.span.end].lower()
     found |= {"scheduled"} if expression(phrases["scheduled"]).search(before) else set()
-    helped = any(reading.tokens[c].dep.startswith("aux") for c in reading.children[candidate.token.i])
-    if not helped and expression(phrases["past_form"]).fullmatch(candidate.token.text.lower()):
+    helped = any(reading.tokens[c].dep.startswith("aux") for c in reading.children[token.i])
+    if not helped and expression(phrases["past_form"]).fullmatch(token.text.lower()):
         found.add("past form")
     found |= {"after"} if _follows(reading, candidate) else set()
     return frozenset(found or {"no cue"})
@@ -256,13 +258,13 @@ def _follows(reading: Reading, candidate: Candidate) -> bool:
 
 def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:
     sentence = reading.sentences[candidate.token.sentence]
-    statuses = candidate.seen.statuses
+    statuses = candidate.statuses
     told = {
         "none": 1.0,
         f"none {event_type}": 1.0,
         "none, verb": candidate.is_verb,
         "none, times here": bool(times_of(reading, sentence)),
-        "none, headline": sentence.paragraph == 0,
+        "none, headline": is_headline(reading, sentence),
         "none, points back": _points_back(reading, candidate),
         **{f"none {status}": p for status, p in statuses.items()},
     }

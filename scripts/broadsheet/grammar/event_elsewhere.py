@@ -71,7 +71,7 @@ def _of_article(reading: Reading, candidate: Candidate) -> Iterator[Told]:
                 "story's day, lead": sentence.paragraph <= LEAD,
                 "story's day, paragraphs on": min(sentence.paragraph, FARTHEST) / FARTHEST,
                 "story's day, verb": candidate.is_verb,
-                "story's day, happened": candidate.seen.statuses.get("actual", 0.0),
+                "story's day, happened": candidate.statuses.get("actual", 0.0),
             },
         )
 

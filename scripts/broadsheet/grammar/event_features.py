@@ -20,6 +20,7 @@ from broadsheet.grammar.event_types import (
     verb_above,
 )
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.quotation import quoted_tokens
@@ -130,7 +131,7 @@ def _standing(reading: Reading, candidate: Candidate) -> Features:
     return {
         "part of a name": bool(cast(reading).at(token.span)),
         "a speaker's word": token.i in quoted_tokens(reading),
-        "headline": sentence.paragraph == 0,
+        "headline": is_headline(reading, sentence),
         "lead": 0 < sentence.paragraph <= LEAD,
         "background": sentence.paragraph > LATE,
         f"pos {token.pos}": 1.0,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_words import cues
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.paths import ancestors
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.quotation import quoted_tokens
@@ -34,7 +35,7 @@ def status_options(
     reading: Reading, candidate: Candidate, event_type: str, period: Period | None
 ) -> dict[str, Features]:
     """Return the features of every status of an event."""
-    seen = candidate.seen.statuses
+    seen = candidate.statuses
     words = list(_cues(reading, candidate, event_type, period))
     found = {}
     for status in STATUSES:
@@ -46,7 +47,7 @@ def status_options(
 
 def _cues(reading: Reading, candidate: Candidate, event_type: str, period: Period | None) -> Iterator[str]:
     """Yield what is told of an event around it."""
-    token, code = candidate.token, candidate.code
+    token, code = candidate.carrier, candidate.code
     yield f"type {event_type}"
     yield "verb" if candidate.is_verb else "noun"
     yield f"dep {token.dep.partition(':')[0]}"
@@ -60,7 +61,7 @@ def _cues(reading: Reading, candidate: Candidate, event_type: str, period: Perio
     yield from {f"before {cue}" for t in before for cue in cues(t.text, code)}
     if token.i in quoted_tokens(reading):
         yield "a speaker's word"
-    if sentence.paragraph == 0:
+    if is_headline(reading, sentence):
         yield "headline"
     yield _when(reading, period)
 
@@ -129,8 +130,8 @@ def _shape(own: str, below: list[Token], language: Language) -> Iterator[str]:
 
 def _governed(reading: Reading, candidate: Candidate) -> Iterator[str]:
     """Yield what the words above an event tell: *plans to*, *refused to*, *if*."""
-    known, child = candidates(reading), candidate.token
-    for step, token in enumerate(ancestors(reading, candidate.token)[:ABOVE]):
+    known, child = candidates(reading), candidate.carrier
+    for step, token in enumerate(ancestors(reading, candidate.carrier)[:ABOVE]):
         place = "above" if step == 0 else "higher"
         relation = child.dep.partition(":")[0]
         for cue in cues(token.text, candidate.code):

@@ -18,6 +18,7 @@ from broadsheet.grammar.figure_times import (
     trading_day,
 )
 from broadsheet.grammar.figure_words import classes_near
+from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.paths import anchor, clause, way
 from broadsheet.grammar.periods import Period, day_away, from_reference
 from broadsheet.grammar.quantities import by_sentence
@@ -237,13 +238,11 @@ def _carried(reading: Reading, quantity: Quantity, before: Dated) -> dict[str, f
 
 def _of_headline(reading: Reading, number: int) -> Period | None:
     """Return the first time of the text below, for a number that stands in the headline."""
-    if reading.sentences[number].paragraph > 0:
+    if not is_headline(reading, reading.sentences[number]):
         return None
-    for sentence in reading.sentences[number + 1 : number + 1 + LEAD]:
-        for period in named_in(reading, sentence):
-            if period.is_placed and period.precision != "day":
-                return period
-    return None
+    below = reading.sentences[number + 1 : number + 1 + LEAD]
+    named = (period for sentence in below for period in named_in(reading, sentence))
+    return next((p for p in named if p.is_placed and p.precision != "day"), None)
 
 
 def _here(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from broadsheet.grammar.event_status import status_of
 from broadsheet.grammar.event_times import period_of
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.participants import Participant, participants
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries_in
@@ -52,7 +53,7 @@ def _dated_below(reading: Reading, happening: Happening, found: list[Happening])
 
 def _is_headline(reading: Reading, happening: Happening) -> bool:
     sentence = reading.tokens[reading.token_at(happening.span.start)].sentence
-    return reading.sentences[sentence].paragraph == 0
+    return is_headline(reading, reading.sentences[sentence])
 
 
 def _happening(reading: Reading, named: Named) -> Happening:
