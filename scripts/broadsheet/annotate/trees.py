@@ -109,45 +109,57 @@ def _is_tree(heads: list[int]) -> bool:
 class _Chart:
     """The best trees over all stretches of a sentence (Eisner 1996), in cubic time.
 
-    ``whole[side, i, j]`` is the best tree over the words ``i`` to ``j`` that hangs on its left (side 1) or
-    right end (0); ``half`` is the same with an arc between both ends that still lacks what is inside.
+    *Whole* is the best tree over a stretch that hangs on its last (side 0) or first word (side 1), *half* the
+    same with an arc between both ends that still lacks what is inside. All stretches of a length are found at
+    once: what stands in a table ``of_first`` at ``[word, length]`` begins with the word, in ``of_last`` it
+    ends with it.
     """
 
     def __init__(self, graph: Graph) -> None:
-        count = len(graph) - 1
-        self.graph, self.count = graph, count
-        self.whole, self.half = np.zeros((2, 2, count, count))
-        self.whole_at = np.zeros((2, count, count), np.int64)
-        self.half_at = np.zeros((count, count), np.int64)
-        for length in range(1, count):
-            for i in range(count - length):
-                self._fill(i, i + length)
+        self.graph, self.count = graph, len(graph) - 1
+        size = (2, self.count, self.count)
+        self.of_first, self.of_last = np.zeros(size), np.zeros(size)
+        self.half_of_first, self.half_of_last = np.zeros(size[1:]), np.zeros(size[1:])
+        self.whole_at = np.zeros(size, np.int64)
+        self.half_at = np.zeros(size[1:], np.int64)
+        for length in range(1, self.count):
+            self._fill(length)
 
-    def _fill(self, i: int, j: int) -> None:
-        whole, half = self.whole, self.half
-        joined = whole[1, i, i:j] + whole[0, i + 1 : j + 1, j]
-        at = self.half_at[i, j] = i + joined.argmax()
-        half[0, i, j] = joined[at - i] + self.graph[i + 1, j + 1]
-        half[1, i, j] = joined[at - i] + self.graph[j + 1, i + 1]
-        left = whole[0, i, i:j] + half[0, i:j, j]
-        right = half[1, i, i + 1 : j + 1] + whole[1, i + 1 : j + 1, j]
-        self.whole_at[:, i, j] = i + left.argmax(), i + 1 + right.argmax()
-        whole[:, i, j] = left.max(), right.max()
+    def _fill(self, length: int) -> None:
+        """Find the best trees of all stretches that are so many words longer than one."""
+        firsts, lasts = slice(self.count - length), slice(length, None)
+        at = np.arange(self.count - length)
+        shorter, from_longest = slice(length), slice(length - 1, None, -1)
+        first, last = self.of_first[:, firsts, shorter], self.of_last[:, lasts, from_longest]
+        joined = first[1] + last[0]
+        best = joined.argmax(1)
+        self.half_at[firsts, length] = best
+        inside = joined[at, best]
+        self.half_of_last[lasts, length] = inside + np.diagonal(self.graph[1:, 1:], length)
+        self.half_of_first[firsts, length] = inside + np.diagonal(self.graph[1:, 1:], -length)
+        hung = (
+            first[0] + self.half_of_last[lasts, length:0:-1],
+            self.half_of_first[firsts, 1 : length + 1] + last[1],
+        )
+        for side, sums in enumerate(hung):
+            best = sums.argmax(1)
+            self.whole_at[side, firsts, length] = best + side
+            self.of_first[side, firsts, length] = self.of_last[side, lasts, length] = sums[at, best]
 
     def heads(self) -> list[int]:
         """Return the governors (node numbers) of the best tree, whose root is governed by node 0."""
         last = self.count - 1
-        root = int((self.graph[1:, 0] + self.whole[0, 0, :] + self.whole[1, :, last]).argmax())
+        root = int((self.graph[1:, 0] + self.of_first[0, 0] + self.of_last[1, last, ::-1]).argmax())
         found = [0] * self.count
         open_ = [(0, 0, root), (1, root, last)]
         while open_:
             side, i, j = open_.pop()
             if i == j:
                 continue
-            at = int(self.whole_at[side, i, j])
+            at = i + int(self.whole_at[side, i, j - i])
             low, high = (at, j) if side == 0 else (i, at)
             found[low if side == 0 else high] = (high if side == 0 else low) + 1
-            inner = int(self.half_at[low, high])
+            inner = low + int(self.half_at[low, high - low])
             open_ += [(0, i, at)] if side == 0 else [(1, at, j)]
             open_ += [(1, low, inner), (0, inner + 1, high)]
         return found
