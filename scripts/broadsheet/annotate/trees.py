@@ -35,9 +35,13 @@ class Relations(NamedTuple):
     def scores(self, rel_d: Any, rel_h: Any, dependents: Any, governors: Any) -> Any:
         """Return the log probabilities (pairs, relations) of pairs of nodes."""
         # Half of the words govern none, so the greater product is made for those that may.
-        known, at = np.unique(governors, return_inverse=True)
+        order = np.argsort(governors, kind="stable")
+        known, first = np.unique(governors[order], return_index=True)
         sides = (rel_h[known] @ self.flat).reshape(len(known), self.kinds, self.width)
-        return log_softmax(np.einsum("prj,pj->pr", sides[at], rel_d[dependents]))
+        found = np.empty((len(governors), self.kinds), np.float32)
+        for side, pairs in zip(sides, np.split(order, first[1:]), strict=True):
+            found[pairs] = rel_d[dependents[pairs]] @ side.T
+        return log_softmax(found)
 
 
 def trees(arcs: Any, sides: tuple[Any, Any], relations: Relations, starts: Sequence[bool]) -> Any:

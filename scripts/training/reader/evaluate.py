@@ -16,31 +16,28 @@ from broadsheet.annotate.reader import NewsReader
 from broadsheet.languages import LANGUAGES
 from reader import scores, sets
 from reader.export import OUTPUTS, Exported, load
-from reader.network import round_layers
+from reader.network import round_weights
 from reader.scores import Read
 
 Row = tuple[str, str, float]
-IN_PYTORCH = {"rounded": "in PyTorch", "pytorch": "not rounded"}
-"""Headings of the network's columns."""
+IN_PYTORCH = "pytorch:"
+"""Begins the name of the network that a reader was exported from."""
 MARK = "<!-- scores -->"
 """Stands before and after the table in the card."""
 
 
 class InPyTorch(NewsReader):
-    """The reader with PyTorch's weights in place of the exported ones; all else is the same.
+    """The reader run by PyTorch, with its weights as training ended with them; all else is the same."""
 
-    ``rounded`` layers compute with eight bits, as they did when training ended.
-    """
-
-    def __init__(self, folder: Path, trained: Path, *, rounded: bool) -> None:
+    def __init__(self, folder: Path, trained: Path) -> None:
         super().__init__(folder)
-        self.rounded = rounded
-        self.model = Exported(load(trained)[0])
+        network = load(trained)[0]
+        round_weights(network)
+        self.model = Exported(network)
         self.model.eval()
 
     def scores(self, pieces: Pieces) -> dict[str, Any]:
         """Return the scores of every head for the words of a window."""
-        round_layers(on=self.rounded)
         given = [torch.from_numpy(x) for x in self.inputs(pieces).values()]
         with torch.inference_mode():
             found = self.model(*given)
@@ -50,12 +47,11 @@ class InPyTorch(NewsReader):
 def reader(name: str, trained: Path | None) -> tuple[Read, bool, set[str]]:
     """Return what reads by that name, whether its grammar is Universal Dependencies, and its languages.
 
-    A folder is a reader of ours; ``rounded:FOLDER`` the network that it was exported from, as it was trained,
-    ``pytorch:FOLDER`` the same without rounding; all else an installed spaCy pipeline.
+    A folder is a reader of ours, ``pytorch:FOLDER`` the network that it was exported from, all else an
+    installed spaCy pipeline.
     """
-    kind, _, folder = name.partition(":")
-    if kind in IN_PYTORCH and trained:
-        return InPyTorch(Path(folder), trained, rounded=kind == "rounded"), True, set(LANGUAGES)
+    if name.startswith(IN_PYTORCH) and trained:
+        return InPyTorch(Path(name.removeprefix(IN_PYTORCH)), trained), True, set(LANGUAGES)
     if Path(name).is_dir():
         return NewsReader(Path(name)), True, set(LANGUAGES)
     nlp = spacy.load(name)
@@ -73,7 +69,7 @@ def reader(name: str, trained: Path | None) -> tuple[Read, bool, set[str]]:
 
 def title(name: str) -> str:
     """Return the heading of a reader's column."""
-    return IN_PYTORCH.get(name.partition(":")[0], Path(name).name)
+    return "in PyTorch" if name.startswith(IN_PYTORCH) else Path(name).name
 
 
 def measured(name: str, options: argparse.Namespace) -> list[Row]:
@@ -123,7 +119,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("news", type=Path, help="folder of our own test paragraphs")
     parser.add_argument("gold", type=Path, help="folder of annotated articles")
-    parser.add_argument("readers", nargs="+", help="folder, rounded:FOLDER, pytorch:FOLDER, or a pipeline")
+    parser.add_argument("readers", nargs="+", help="folder, pytorch:FOLDER, or a pipeline")
     parser.add_argument("--trained", type=Path, help="the PyTorch weights of the reader")
     parser.add_argument("--card", type=Path, help="write the table into this file, between its marks")
     options = parser.parse_args()

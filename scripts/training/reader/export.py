@@ -13,9 +13,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from broadsheet.annotate.reader import CARD, FILES
+from broadsheet.annotate.reader import CARD, FILES, NETWORK
 from reader.corpora import EVENT_TYPES, STATUSES
-from reader.network import Reader
+from reader.inputs import refine
+from reader.network import Reader, round_weights
 
 OUTPUTS = (
     "upos",
@@ -54,12 +55,12 @@ class Exported(nn.Module):
 
 
 def main() -> None:
-    """Write ``reader.onnx``, ``relations.npy``, ``classes.json`` and the tokenizer into a folder."""
+    """Write the network, the weights it points to, ``relations.npy``, ``classes.json`` and the tokenizer."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("trained", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--version", default="0.3.0")
+    parser.add_argument("--version", default="0.3.1")
     options = parser.parse_args()
     model, classes = load(options.trained)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -75,6 +76,7 @@ def main() -> None:
         per_channel=True,
     )
     prepared.unlink()
+    refine(options.out / "reader.onnx", options.out / NETWORK)
     np.save(options.out / "relations.npy", model.tree.R.detach().numpy().astype(np.float16))
     known = classes | {"types": list(EVENT_TYPES), "statuses": list(STATUSES)}
     (options.out / "classes.json").write_text(
@@ -85,6 +87,8 @@ def main() -> None:
     (options.out / CARD).write_text(
         json.dumps(card(options.out, options.version), indent=1) + "\n", encoding="utf-8"
     )
+    round_weights(model)
+    print("largest difference with rounded weights", parity(model, options.out / NETWORK))
     print({p.name: p.stat().st_size for p in sorted(options.out.iterdir())})
 
 

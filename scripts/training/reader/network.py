@@ -50,6 +50,16 @@ def round_layers(*, on: bool) -> None:
     Linear.rounded = Embedding.rounded = on
 
 
+def round_weights(model: nn.Module) -> None:
+    """Leave the weights of all layers on the steps of their export, on which training ended."""
+    with torch.no_grad():
+        for layer in model.modules():
+            if isinstance(layer, Linear):
+                layer.weight.copy_(rounded_weight(layer.weight))
+            elif isinstance(layer, Embedding):
+                layer.weight.copy_(rounded_values(layer.weight, layer.weight))
+
+
 def rounded_values(x: Tensor, among: Tensor) -> Tensor:
     """Return the values of ``x`` rounded to 256 steps between the extremes (and zero) of a tensor."""
     low, high = among.detach().min().clamp(max=0), among.detach().max().clamp(min=1e-6)
