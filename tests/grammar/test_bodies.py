@@ -43,3 +43,40 @@ def test_head_noun() -> None:
     found = [said(reading, n.span) for n in names(reading) if n.kind == ORGANIZATION]
     assert "Relief Agency" in found
     assert any(name and name.startswith("Bureau of Fisheries") for name in found)
+
+
+INTRODUCED = {
+    "a noun and its adjective": (
+        "Lo pide la asociación ecologista Bahía Limpia en un escrito.",
+        "Bahía Limpia",
+    ),
+    "a daily": ("Según publicó el diario turco Halk Sesi, el acuerdo está cerca.", "Halk Sesi"),
+    "set off by commas": ("His party, Nueva Marea, demanded an apology.", "Nueva Marea"),
+    "whose party it is": ("Supporters of the senator's party, Unión Ribera, booed.", "Unión Ribera"),
+    "a pollster": ("The pollster, Pulso Boreal, put the figure at 61%.", "Pulso Boreal"),
+    "a unit of two names": (
+        "Entró la Unidad de Delincuencia Urbana y Fiscal (UDUF).",
+        "Unidad de Delincuencia Urbana y Fiscal",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), INTRODUCED.values(), ids=INTRODUCED)
+def test_a_noun_tells_a_body(text: str, name: str) -> None:
+    """What a noun for a body introduces is one, however much it looks like a person's name."""
+    reading = read(text)
+    assert name in [said(reading, n.span) for n in names(reading) if n.kind == ORGANIZATION]
+
+
+NOT_INTRODUCED = {
+    "who leads it": ("The head of the company, Rosa Ormond, said so.", "Rosa Ormond"),
+    "whose counsel": ("Counsel for the trust, Piers Ormond KC, left.", "Piers Ormond"),
+    "who speaks to it": ("«Es tarde», dijo al diario Rosa Ormond.", "Rosa Ormond"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_INTRODUCED.values(), ids=NOT_INTRODUCED)
+def test_a_noun_tells_no_body(text: str, name: str) -> None:
+    """Who belongs to a body or speaks to it is a person."""
+    reading = read(text)
+    assert name in [said(reading, n.span) for n in names(reading) if n.kind != ORGANIZATION]

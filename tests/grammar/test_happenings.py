@@ -102,6 +102,32 @@ def test_date(text: str, words: str, start: date) -> None:
     assert period.start == start
 
 
+AHEAD = {
+    "there will be": ("Habrá elecciones el domingo en Bolivia.", "elecciones", date(2024, 6, 16)),
+    "going to": ("Los maestros irán a la huelga el lunes.", "huelga", date(2024, 6, 17)),
+    "the day first": ("El lunes comenzará el paro de los docentes.", "paro", date(2024, 6, 17)),
+    "from the day on": ("A partir del lunes, los maestros irán a la huelga.", "huelga", date(2024, 6, 17)),
+    "this day first": ("Este domingo se celebrarán elecciones en Bolivia.", "elecciones", date(2024, 6, 16)),
+    "ahead of a verb": ("On Friday the court will hear the case.", "hear", date(2024, 6, 14)),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "start"), AHEAD.values(), ids=AHEAD)
+def test_a_day_of_what_is_to_come_lies_ahead(text: str, words: str, start: date) -> None:
+    """A weekday is the next one where the verb is to come, also where it opens the sentence."""
+    happening = found(text)[words]
+    assert happening.status == "scheduled"
+    assert happening.period is not None
+    assert happening.period.start == start
+
+
+def test_a_day_of_what_happened_lies_back() -> None:
+    """What a later verb announces does not move the day that opens a sentence."""
+    ruled = found("On Friday the court ruled that the minister will stay.")["ruled"]
+    assert ruled.period is not None
+    assert ruled.period.start == date(2024, 6, 7)
+
+
 def test_a_headline_has_the_day_that_the_text_tells() -> None:
     """What a headline tells was when the first event below of its type was."""
     told = found("Bomb kills nine in Lima\n\nA bomb killed nine people in Lima on 3 June 2024.")

@@ -12,6 +12,9 @@ CUT = {
     "possessive": ("Harbour Bank's profit fell.", 0, 3, ORGANIZATION, "Harbour Bank"),
     "article": ("The Harbour Bank fell.", 0, 3, ORGANIZATION, "Harbour Bank"),
     "comma": ("Harbour Bank, fell.", 0, 3, ORGANIZATION, "Harbour Bank"),
+    "handle": ("Elena Vargas @elenavargas slept.", 0, 3, PERSON, "Elena Vargas"),
+    "line in capitals": ("HARBOUR BANK FIRST Great news came.", 0, 4, ORGANIZATION, "HARBOUR BANK FIRST"),
+    "country for a given name": ("Israel Vargas slept.", 0, 2, PERSON, "Israel Vargas"),
     "hyphened particle": ("Officials met al-Hamid again.", 4, 5, PERSON, "al-Hamid"),
 }
 

@@ -9,6 +9,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.misread import are_countries, is_called_so
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make
 from broadsheet.grammar.portfolios import is_office, is_portfolio
+from broadsheet.grammar.seats import is_unit
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import lexicon, regions, towns, towns_key
 from broadsheet.model import Entity, Reading
@@ -39,7 +40,8 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
         return False
     if opens_sentence(reading, words[0]) and text.lower() in language.lowercase_words:
         return True
-    return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or _in_title(reading, entity.first)
+    other = _in_title(reading, entity.first) or is_unit(reading, entity)
+    return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or other
 
 
 def is_no_name(reading: Reading, entity: Entity) -> bool:

@@ -12,6 +12,7 @@ from broadsheet.grammar.periods import Period
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import VERBS, code_at, is_negated, language_at
+from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Token
 
@@ -134,19 +135,31 @@ def _governed(reading: Reading, candidate: Candidate) -> Iterator[str]:
     for step, token in enumerate(ancestors(reading, candidate.carrier)[:ABOVE]):
         place = "above" if step == 0 else "higher"
         relation = child.dep.partition(":")[0]
-        for cue in cues(token.text, candidate.code):
+        for cue in _told(reading, token, candidate.code):
             yield f"{place} {cue}"
             yield f"{place} {cue}, {relation}"
         if is_negated(reading, token):
             yield f"{place} negated"
             yield f"{place} negated, {relation}"
-        if token.pos in VERBS:
+        if token.pos in VERBS or _is_future(token, candidate.code):
             yield from (f"{place} {form}" for form in _form(reading, token) if form in CARRIED)
         if step == 0 and token.i in known:
             yield from (f"above event {name}" for name in sorted(known[token.i].lexical))
         below = (reading.tokens[c] for c in reading.children[token.i])
         yield from {f"beside {cue}" for t in below if t.i != child.i for cue in cues(t.text, candidate.code)}
         child = token
+
+
+def _told(reading: Reading, token: Token, code: str) -> frozenset[str]:
+    """Return what a word tells, with its particle: *called* | *off*, *put* | *off*."""
+    particles = (reading.tokens[c] for c in reading.children[token.i])
+    return cues(token.text, code).union(*(cues(t.text, code) for t in particles if t.dep == "compound:prt"))
+
+
+def _is_future(token: Token, code: str) -> bool:
+    """Tell whether a word is a verb ahead by its form, whatever a tagger says: *irán* | *a la huelga*."""
+    ahead = expression(lexicon(code).phrases["future_form"])
+    return token.text.islower() and ahead.fullmatch(token.text) is not None
 
 
 def _when(reading: Reading, period: Period | None) -> str:

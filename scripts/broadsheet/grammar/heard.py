@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.clause_ends import clause_end
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.phrases import PAIRS_OPEN
 from broadsheet.grammar.words import VERBS, code_at, is_negated, is_relative, is_word, trimmed
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
@@ -32,7 +34,7 @@ def heard(reading: Reading) -> tuple[Heard, ...]:
     found = []
     for content, cue, source in reading.attributions:
         told = {i for part in (cue, source) if part for i in range(*part)}
-        span = trimmed(reading, content[0], _whole(reading, content[1], told), least=1)
+        span = trimmed(reading, content[0], _whole(reading, content, told), least=1)
         if span:
             found.append(
                 Heard(
@@ -52,9 +54,12 @@ def _named(reading: Reading, source: Span | None) -> Span | None:
     return mention.span if mention and whole else source
 
 
-def _whole(reading: Reading, last: int, told: set[int]) -> int:
-    """Return where words that break off before a mark would end: at the mark, or who tells them."""
+def _whole(reading: Reading, content: tuple[int, int], told: set[int]) -> int:
+    """Return where words that break off would end: at the next mark, or the clause's; or who tells them."""
+    first, last = content
     end = last
+    if reading.tokens[last - 1].text == ",":
+        return _to_the_end(reading, first, last, told)
     if reading.tokens[last - 1].pos not in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}:
         return last
     while end < len(reading.tokens) and is_word(reading.tokens[end]) and end not in told:
@@ -62,6 +67,29 @@ def _whole(reading: Reading, last: int, told: set[int]) -> int:
             break
         end += 1
     return last if end in told or end - last > BROKEN_OFF else end
+
+
+def _to_the_end(reading: Reading, first: int, last: int, told: set[int]) -> int:
+    """Return where a clause ends that breaks off behind a comma: *it covers trade,* | *energy and fish*."""
+    sentence = reading.sentences[reading.tokens[first].sentence]
+    marked = first > 0 and reading.tokens[first - 1].text in PAIRS_OPEN
+    if marked or last >= sentence.last or last in told or not is_word(reading.tokens[last]):
+        return last
+    listed = _list_end(reading, first, last)
+    end = clause_end(reading, first, sentence) if listed == last else listed
+    return max(last, min([end, *(i for i in told if i > last)]))
+
+
+def _list_end(reading: Reading, first: int, last: int) -> int:
+    """Return where the list ends that goes on behind words from ``first`` on; ``last`` if there is none."""
+    sentence = reading.sentences[reading.tokens[first].sentence]
+    members = [t for t in reading.tokens[last : sentence.last] if t.dep == "conj" and first <= t.head < last]
+    if not members or members[0].i >= last + BROKEN_OFF or members[-1].pos in VERBS:
+        return last
+    end = members[-1].i + 1
+    while end < sentence.last and is_word(reading.tokens[end]):
+        end += 1
+    return end
 
 
 def heard_in(reading: Reading, inner: Span) -> Heard | None:

@@ -11,6 +11,8 @@ from broadsheet.lexicon import Language
 
 NEAR = 60
 """So many characters before a time tell whether it is to come."""
+OPENING = 3
+"""A time opens its sentence behind no more words: *a partir del* | *lunes*."""
 SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 AGAIN = "_again"
 """Ends the name of a slot that a shape has twice."""
@@ -52,10 +54,20 @@ class Named:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the words before speak of what is to come: *will*, *by*, *expects*."""
+        """Whether the words around speak of what is to come: *will*, *by*, *expects*."""
         phrases, near = self.language.phrases, SENTENCE_END.split(self.before)[-1][-NEAR:]
         told = any(expression(phrases[key]).search(near) for key in ("scheduled", "due_by"))
-        return told or bool(expression(phrases["to_come"]).search(self.before))
+        return told or self._opens or bool(expression(phrases["to_come"]).search(self.before))
+
+    @property
+    def _opens(self) -> bool:
+        """Whether it opens its sentence, whose first verb is to come: *El lunes* | *irán a la huelga*."""
+        lead = SENTENCE_END.split(self.before)[-1]
+        behind = SENTENCE_END.split(self.text[self.match.end() :])[0][:NEAR].lower()
+        verb = expression(self.language.phrases["scheduled"]).search(behind)
+        past = expression(self.language.phrases["past_form"])
+        first = verb is not None and not any(past.fullmatch(w) for w in behind[: verb.start()].split())
+        return first and len(lead.split()) <= OPENING
 
     @property
     def may_come(self) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from broadsheet.grammar.bodies import beginning, by_head, is_no_body, is_no_name
 from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
+from broadsheet.grammar.introduced import is_introduced
 from broadsheet.grammar.known_bodies import known_bodies
 from broadsheet.grammar.misread import is_label, is_person, mistaken_for_places, without_label
 from broadsheet.grammar.naming import (
@@ -80,11 +81,14 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
             begun = begun._replace(first=without_label(reading, begun))
             first, last = _stretched(reading, name_begin(reading, begun), _run_on(reading, begun))
             headed = with_head(reading, first)
-            if headed < first or is_firm(reading, first, last) or _is_employer(reading, first, last):
+            told = is_introduced(reading, entity) and first == entity.first
+            if headed < first or told or is_firm(reading, first, last) or _is_employer(reading, first, last):
                 kind, first, last = ORGANIZATION, headed, _with_suffix(reading, last)
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION and not is_no_body(reading, entity):
             yield from parted(reading, beginning(reading, entity), entity.last)
+        elif kind is None and is_introduced(reading, entity):
+            yield make(reading, entity.first, entity.last, ORGANIZATION)
 
 
 def _is_employer(reading: Reading, first: int, last: int) -> bool:

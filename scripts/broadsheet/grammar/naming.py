@@ -21,6 +21,8 @@ from broadsheet.model import Entity, Reading, Span, Token
 
 PERSON, ORGANIZATION = "person", "organization"
 LONGEST_NAME = 6
+ACRONYM = 4
+"""Longer words in capitals are no acronyms."""
 CLOCK, CLOCK_LENGTH = re.compile(r"\d{1,2}[.:h]\d\d(?: ?[AaPp]\.?[Mm]\.?)? ?$"), 16
 """A clock time, and how long it can be."""
 ZONE = re.compile(
@@ -102,8 +104,17 @@ def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
         not is_second_title(reading, token.i)
         and plain not in language.titles
         and plain not in language.statuses
-        and not is_nationality(reading, token)
+        and not (is_nationality(reading, token) and not _is_given(reading, token))
     )
+
+
+def _is_given(reading: Reading, token: Token) -> bool:
+    """Tell whether a country's or a city's name is a given name here: *Israel* | *Tarn*."""
+    behind = reading.tokens[token.i + 1 : token.i + 2]
+    language = lexicon(code_at(reading, token))
+    offices = language.titles | language.roles
+    named = any(is_capital(t.text) and t.text.lower() not in offices for t in behind)
+    return named and token.text in given_names()
 
 
 def is_second_title(reading: Reading, i: int) -> bool:
@@ -146,7 +157,15 @@ def _runs_over(reading: Reading, first: int, token: Token) -> bool:
     """Tell whether a pipeline ran on past the name that begins at ``first``: *Ana Ruiz* | *on Monday*."""
     language = lexicon(code_at(reading, token))
     small = token.text in language.lowercase_words
-    return token.i > first and (small or token.text.lower() in language.weekdays)
+    other = token.text.startswith("@") or token.text.lower() in language.weekdays
+    return token.i > first and (small or other or _follows_a_line(reading, first, token))
+
+
+def _follows_a_line(reading: Reading, first: int, token: Token) -> bool:
+    """Tell whether a word is the first one behind a line in capitals: *TARN VALLEY FIRST* | *Great news*."""
+    line = [t.text for t in reading.tokens[first : token.i]]
+    loud = len(line) > 1 and all(w.isupper() for w in line) and max(map(len, line)) > ACRONYM
+    return loud and token.text.istitle()
 
 
 def _plausible(reading: Reading, first: int, last: int, text: str, kind: str) -> bool:

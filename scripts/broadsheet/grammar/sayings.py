@@ -20,12 +20,18 @@ def sayings(reading: Reading) -> Iterator[tuple[Cue, Span]]:
     quoted = quoted_tokens(reading)
     for token in reading.tokens:
         language = lexicon(code_at(reading, token))
-        if token.text.lower() in language.sayings and token.pos == "NOUN" and token.i not in quoted:
+        if token.text.lower() in language.sayings and _is_noun(reading, token) and token.i not in quoted:
             that = _that(reading, token)
             clause = that and _clause(reading, that)
             if that and clause:
                 speaker = _source(reading, token, that)
                 yield Cue(token, token.i, token.span, "unknown", speaker, "noun"), clause
+
+
+def _is_noun(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is a noun; one behind an article is, whatever a tagger says: *el* | *anuncio*."""
+    article = token.i > 0 and reading.tokens[token.i - 1].text.lower()
+    return token.pos == "NOUN" or article in lexicon(code_at(reading, token)).determiners
 
 
 def _that(reading: Reading, noun: Token) -> Token | None:

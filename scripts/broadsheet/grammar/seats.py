@@ -5,8 +5,10 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import entity_at
 from broadsheet.grammar.words import code_at, is_capital
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading
+from broadsheet.model import Entity, Reading
 
+UNIT_REACH = 2
+"""So many words stand between a unit and the name of its field."""
 LEAD = 40
 """So many characters before a name can hold the unit that it is the field of."""
 
@@ -19,6 +21,16 @@ def with_unit(reading: Reading, first: int) -> int:
         reading.text[begin:start]
     )
     return reading.token_at(begin + lead.start()) if lead else first
+
+
+def is_unit(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name is only the unit of the next one: *Office* | *of* | *Rural Roads*."""
+    field = next((e for e in reading.entities if entity.last < e.first <= entity.last + UNIT_REACH), None)
+    if field is None or field.label != "ORG":
+        return False
+    begin = reading.tokens[entity.first].start
+    unit = expression(lexicon(code_at(reading, reading.tokens[entity.first])).phrases["unit_of"])
+    return unit.fullmatch(reading.text[begin : reading.tokens[field.first].start]) is not None
 
 
 def with_head(reading: Reading, first: int) -> int:

@@ -1,0 +1,71 @@
+"""Names that a noun tells to be a body's: *the daily* | *Tarn*, *el grupo alemán* | *Tarn*."""
+
+from functools import lru_cache
+
+from broadsheet.grammar.capitals import gives_a_name
+from broadsheet.grammar.naming import labelled
+from broadsheet.grammar.words import code_at
+from broadsheet.languages import demonyms, lexicon
+from broadsheet.model import Entity, Reading, Token
+
+Words = tuple[str, ...]
+NAMED = frozenset({"party", "company", "media", "union", "ngo", "think_tank"})
+"""Kinds of bodies whose names follow their nouns; those of a state's hardly do."""
+
+
+def is_introduced(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name taken for a person's or a place's is a body's, as told anywhere in the article."""
+    return _words(reading, entity) in _introduced(reading)
+
+
+@lru_cache(maxsize=2)
+def _introduced(reading: Reading) -> frozenset[Words]:
+    """Return the words of names that nouns tell to be bodies', but for those that a person's name shares."""
+    told = {_words(reading, e) for e in reading.entities if e.label == "PERSON" and _is_led(reading, e)}
+    bodies = [e for e in reading.entities if e.label == "ORG"]
+    told |= {_words(reading, e)[1:] for e in bodies if _is_noun(reading, e.first)}  # *Grupo* | *Tarn*
+    people = [set(names) for label, names in labelled(reading) if label == "PERSON"]
+    return frozenset(w for w in told if w and not any(set(w) < p or p < set(w) for p in people))
+
+
+def _words(reading: Reading, entity: Entity) -> Words:
+    return tuple(t.text for t in reading.tokens[entity.first : entity.last])
+
+
+def _is_led(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a noun for a body stands right before a name, before its adjective, or before a comma."""
+    tokens = reading.tokens
+    at = entity.first - 1
+    if at < 1 or tokens[at].sentence != tokens[entity.first].sentence:
+        return False
+    given = gives_a_name(reading, entity.first)
+    if tokens[at].text == ",":
+        return not given and _is_set_off(reading, entity) and _is_noun(reading, at - 1)
+    described = _describes(tokens[at], code_at(reading, tokens[at]))
+    return (described or not given) and _is_noun(reading, at - described)
+
+
+def _is_set_off(reading: Reading, entity: Entity) -> bool:
+    """Tell whether commas set a name off behind somebody's body: *his party,* | *Tarn Alliance* | *,*.
+
+    Not so behind what is of the body: *counsel for the trust,* | *Ormond Vale KC* | *,*.
+    """
+    tokens = reading.tokens
+    behind = tokens[entity.last : entity.last + 1]
+    ahead, owner = tokens[max(entity.first - 4, 0)], tokens[max(entity.first - 3, 0)]
+    language = lexicon(code_at(reading, owner))
+    owned = owner.text in {"'s", "’s"}
+    led = owner.text.lower() in language.determiners | language.possessives.keys() and ahead.pos != "ADP"
+    return entity.last - entity.first > 1 and (owned or led) and any(t.text in {",", "."} for t in behind)
+
+
+def _describes(token: Token, code: str) -> bool:
+    """Tell whether a word is an adjective, as a noun for a body has one: *grupo* | *alemán* | *Tarn*."""
+    return token.text.islower() and (token.pos == "ADJ" or token.text in demonyms(code))
+
+
+def _is_noun(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    language, word = lexicon(code_at(reading, token)), token.text.lower()
+    named = language.organization_heads.get(word) in NAMED or word in language.company_nouns | language.bodies
+    return named and token.pos in {"NOUN", "PROPN"} and word not in language.roles | language.titles
