@@ -204,6 +204,7 @@ def _delays() -> Iterator[float]:
         longest += 1
 
 
+@pytest.mark.slow
 def test_kills_at_any_time_lose_nothing(corpus: Path, serial: dict[str, bytes], tmp_path: Path) -> None:
     """A build that is killed again and again goes on where it stopped, and publishes the same bytes."""
     output, cache = tmp_path / "courts", tmp_path / "cache"

@@ -70,12 +70,22 @@ def _where(page: Any, words: str, nth: int) -> Any:
 
 
 def mark(page: Any, words: str) -> None:
-    """Give the row that is edited other words; what a busy browser has missed is done again."""
+    """Give the row that is edited other words."""
     page.wait_for_selector("#form")
+    _taken(page, words, 0, ".words q")
+
+
+def select(page: Any, words: str, nth: int = 0) -> None:
+    """Select words, for a row that is to be added."""
+    _taken(page, words, nth, ".selected q")
+
+
+def _taken(page: Any, words: str, nth: int, where: str) -> None:
+    """Select words until the page has them; what a busy browser has missed is done again."""
     for _ in range(5):
-        drag(page, words)
+        drag(page, words, nth)
         for _ in range(20):
-            if text(page, ".words q") == words:
+            if page.locator(where).count() and text(page, where) == words:
                 return
             page.wait_for_timeout(50)
     pytest.fail(f"'{words}' could not be marked")
@@ -130,8 +140,7 @@ def choose_type(page: Any, code: str) -> None:
 
 def add_description(page: Any, words: str, nth: int, name: str) -> None:
     """Add words of the text as a mention of somebody, who is searched for."""
-    drag(page, words, nth)
-    page.wait_for_selector(".selected")
+    select(page, words, nth)
     press(page, "+", "m")
     page.wait_for_selector("#cell-kind:focus")
     page.select_option("#cell-kind", "description")

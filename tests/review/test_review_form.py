@@ -9,6 +9,7 @@ from desks import (
     mark,
     only,
     press,
+    select,
     settled,
     text,
     until,
@@ -132,8 +133,7 @@ def test_a_missing_event_needs_only_what_the_text_says(served: Served, opened: O
     """Ids that the machine works out are not asked of who adds an event."""
     page = opened(served.address)
     only(page, "events")
-    drag(page, "extended an invitation")
-    page.wait_for_selector(".selected")
+    select(page, "extended an invitation")
     press(page, "+", "e")
     page.wait_for_selector("#cell-event_type:focus")
     page.keyboard.type("consult")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from desks import Open, in_a_browser, settled
 from serving import Served
 
@@ -13,6 +14,7 @@ KILLED, STARTED = 100, 160
 """When the server is killed and started again, in keys that each has pressed."""
 
 
+@pytest.mark.slow
 def test_five_hundred_decisions_of_two_browsers_survive_a_crash(served: Served, opened: Open) -> None:
     """Of 500 decisions in two browsers, a server killed among them, none is lost and none is doubled."""
     pages = {"Ana": opened(served.address, "Ana"), "Bo": opened(served.address, "Bo")}
