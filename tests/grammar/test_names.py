@@ -138,6 +138,17 @@ IN_SPANISH = {
         "Unidad de Delincuencia Económica y Fiscal",
         ORGANIZATION,
     ),
+    "a noun and its adjective": (
+        "Lo pide la asociación ecologista Bahía Limpia en un escrito.",
+        "Bahía Limpia",
+        ORGANIZATION,
+    ),
+    "a daily": (
+        "Según publicó el diario turco Halk Sesi, el acuerdo está cerca.",
+        "Halk Sesi",
+        ORGANIZATION,
+    ),
+    "who speaks to a daily": ("«Es tarde», dijo al diario Rosa Ormond.", "Rosa Ormond", PERSON),
     "an office of the UN": (
         "La Oficina de la ONU para la Coordinación de Asuntos Humanitarios calló.",
         "Oficina de la ONU para la Coordinación de Asuntos Humanitarios",
@@ -149,10 +160,24 @@ IN_SPANISH = {
 }
 
 
-@pytest.mark.parametrize(("text", "name", "kind"), IN_SPANISH.values(), ids=IN_SPANISH)
-def test_whole_and_of_its_kind(text: str, name: str, kind: str) -> None:
+IN_ENGLISH = {
+    "somebody's party": ("His party, Nueva Marea, demanded an apology.", "Nueva Marea", ORGANIZATION),
+    "whose party it is": (
+        "Supporters of the senator's party, Unión Ribera, booed.",
+        "Unión Ribera",
+        ORGANIZATION,
+    ),
+    "a pollster": ("The pollster, Pulso Boreal, put the figure at 61%.", "Pulso Boreal", ORGANIZATION),
+    "who leads a firm": ("The head of the company, Rosa Ormond, said so.", "Rosa Ormond", PERSON),
+    "whose counsel": ("Counsel for the trust, Piers Ormond KC, left.", "Piers Ormond", PERSON),
+}
+WHOLE = [("es", *row) for row in IN_SPANISH.values()] + [("en", *row) for row in IN_ENGLISH.values()]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "kind"), WHOLE, ids=[*IN_SPANISH, *IN_ENGLISH])
+def test_whole_and_of_its_kind(language: str, text: str, name: str, kind: str) -> None:
     """A name is found whole, and of the kind that stands around it, whatever the pipeline took it for."""
-    reading = read(text, language="es")
+    reading = read(text, language=language)
     assert (name, kind) in [(said(reading, m.span), m.kind) for m in cast(reading).mentions]
 
 

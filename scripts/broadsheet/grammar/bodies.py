@@ -7,7 +7,7 @@ from functools import lru_cache
 from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.misread import are_countries, is_called_so
-from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make
+from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make, words_of
 from broadsheet.grammar.portfolios import is_office, is_portfolio
 from broadsheet.grammar.seats import is_unit
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
@@ -56,7 +56,7 @@ def is_no_name(reading: Reading, entity: Entity) -> bool:
 
 def _is_region(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name is a province's that no longer name of a body has, as *Banco Santander* has."""
-    words = tuple(t.text for t in reading.tokens[entity.first : entity.last])
+    words = words_of(reading, entity.first, entity.last)
     if towns_key(" ".join(words)) not in regions() and not _is_town(reading, entity, words):
         return False
     bodies = [names for label, names in labelled(reading) if label == "ORG" and len(names) > len(words)]
@@ -127,7 +127,7 @@ def beginning(reading: Reading, entity: Entity) -> int:
     if first + 1 < entity.last and (small_word or kind or staff):
         return first + 1
     if first + 1 < entity.last and country_of(token.text, code_at(reading, token)):
-        shorter = tuple(t.text for t in reading.tokens[first + 1 : entity.last])
+        shorter = words_of(reading, first + 1, entity.last)
         if (entity.label, shorter) in labelled(reading):
             return first + 1
     return first

@@ -3,33 +3,29 @@
 from functools import lru_cache
 
 from broadsheet.grammar.capitals import gives_a_name
-from broadsheet.grammar.naming import labelled
+from broadsheet.grammar.naming import labelled, words_of
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import demonyms, lexicon
 from broadsheet.model import Entity, Reading, Token
 
-Words = tuple[str, ...]
 NAMED = frozenset({"party", "company", "media", "union", "ngo", "think_tank"})
 """Kinds of bodies whose names follow their nouns; those of a state's hardly do."""
 
 
 def is_introduced(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name taken for a person's or a place's is a body's, as told anywhere in the article."""
-    return _words(reading, entity) in _introduced(reading)
+    return words_of(reading, entity.first, entity.last) in _introduced(reading)
 
 
 @lru_cache(maxsize=2)
-def _introduced(reading: Reading) -> frozenset[Words]:
+def _introduced(reading: Reading) -> frozenset[tuple[str, ...]]:
     """Return the words of names that nouns tell to be bodies', but for those that a person's name shares."""
-    told = {_words(reading, e) for e in reading.entities if e.label == "PERSON" and _is_led(reading, e)}
-    bodies = [e for e in reading.entities if e.label == "ORG"]
-    told |= {_words(reading, e)[1:] for e in bodies if _is_noun(reading, e.first)}  # *Grupo* | *Tarn*
+    led = [e for e in reading.entities if e.label == "PERSON" and _is_led(reading, e)]
+    headed = [e for e in reading.entities if e.label == "ORG" and _is_noun(reading, e.first)]
+    told = {words_of(reading, e.first, e.last) for e in led}
+    told |= {words_of(reading, e.first + 1, e.last) for e in headed}  # *Grupo* | *Tarn*
     people = [set(names) for label, names in labelled(reading) if label == "PERSON"]
     return frozenset(w for w in told if w and not any(set(w) < p or p < set(w) for p in people))
-
-
-def _words(reading: Reading, entity: Entity) -> Words:
-    return tuple(t.text for t in reading.tokens[entity.first : entity.last])
 
 
 def _is_led(reading: Reading, entity: Entity) -> bool:

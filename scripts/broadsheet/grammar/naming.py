@@ -162,7 +162,7 @@ def _runs_over(reading: Reading, first: int, token: Token) -> bool:
 
 
 def _follows_a_line(reading: Reading, first: int, token: Token) -> bool:
-    """Tell whether a word is the first one behind a line in capitals: *TARN VALLEY FIRST* | *Great news*."""
+    """Tell whether a word is the first one behind a line in capitals: *TARN VALLEY AHEAD* | *Great news*."""
     line = [t.text for t in reading.tokens[first : token.i]]
     loud = len(line) > 1 and all(w.isupper() for w in line) and max(map(len, line)) > ACRONYM
     return loud and token.text.istitle()
@@ -248,6 +248,9 @@ def entity_at(reading: Reading, i: int) -> Entity | None:
 @lru_cache(maxsize=2)
 def labelled(reading: Reading) -> frozenset[tuple[str, tuple[str, ...]]]:
     """Return the words of all names of a pipeline, each with its label."""
-    return frozenset(
-        (e.label, tuple(t.text for t in reading.tokens[e.first : e.last])) for e in reading.entities
-    )
+    return frozenset((e.label, words_of(reading, e.first, e.last)) for e in reading.entities)
+
+
+def words_of(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    """Return the words of the name in tokens ``first <= i < last``."""
+    return tuple(t.text for t in reading.tokens[first:last])
