@@ -30,7 +30,8 @@ class Relations(NamedTuple):
     def of(cls, weights: Any) -> "Relations":
         """Return the weights given as (relations, dependent's side, governor's side)."""
         kinds, width, inner = weights.shape
-        return cls(weights.astype(np.float32).transpose(2, 0, 1).reshape(inner, -1), kinds, width)
+        flat = weights.astype(np.float32).transpose(2, 0, 1).reshape(inner, -1)
+        return cls(np.ascontiguousarray(flat), kinds, width)
 
     def scores(self, rel_d: Any, rel_h: Any, dependents: Any, governors: Any) -> Any:
         """Return the log probabilities (pairs, relations) of pairs of nodes."""
@@ -38,10 +39,12 @@ class Relations(NamedTuple):
         order = np.argsort(governors, kind="stable")
         known, first = np.unique(governors[order], return_index=True)
         sides = (rel_h[known] @ self.flat).reshape(len(known), self.kinds, self.width)
-        found = np.empty((len(governors), self.kinds), np.float32)
-        for side, pairs in zip(sides, np.split(order, first[1:]), strict=True):
-            found[pairs] = rel_d[dependents[pairs]] @ side.T
-        return log_softmax(found)
+        ordered, hanging = np.empty((len(order), self.kinds), np.float32), rel_d[dependents[order]]
+        for side, (a, b) in zip(sides, itertools.pairwise([*first.tolist(), len(order)]), strict=True):
+            np.matmul(hanging[a:b], side.T, out=ordered[a:b])
+        found = np.empty_like(ordered)
+        found[order] = log_softmax(ordered)
+        return found
 
 
 def trees(arcs: Any, sides: tuple[Any, Any], relations: Relations, starts: Sequence[bool]) -> Any:
