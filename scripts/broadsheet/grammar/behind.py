@@ -155,7 +155,7 @@ def _behind_adjunct(reading: Reading, preposition: int) -> Span | None:
             return None
         mention = cast(reading).at(tokens[i].span)
         named = mention is not None and mention.first == i and mention.kind == PERSON
-        starts = tokens[i].text.lower() in language.definite or named
+        starts = tokens[i].text.lower() in language.definite | language.indefinites or named
         if starts and before.pos not in {"ADP", "DET", "CCONJ"} and i > preposition + 1:
             return phrase_after(reading, i)
         i = reading.token_at(mention.span.end - 1) + 1 if mention else i + 1
@@ -213,7 +213,7 @@ def _described(reading: Reading, first: int, end: int) -> Span | None:
         }
     ):
         last = end
-        while last > first and not is_word(reading.tokens[last - 1]):
+        while last > first and not (is_word(word := reading.tokens[last - 1]) and word.pos != "CCONJ"):
             last -= 1
         return Span(token.start, reading.tokens[last - 1].end) if last > first else None
     return None

@@ -38,7 +38,8 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
         return True
     if len(words) > 1:
         return False
-    if opens_sentence(reading, words[0]) and text.lower() in language.lowercase_words:
+    people = text.lower().removesuffix("s") in language.roles and words[0].pos == "NOUN"
+    if opens_sentence(reading, words[0]) and (text.lower() in language.lowercase_words or people):
         return True
     other = _in_title(reading, entity.first) or is_unit(reading, entity)
     return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or other
@@ -116,7 +117,7 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
 def beginning(reading: Reading, entity: Entity) -> int:
     """Return where an organization's name begins.
 
-    Without *Neither*, *ONG* or *Redacción*, and without *Peruvian* where it goes without.
+    Without *Neither*, *ONG*, *Redacción* or *Fuentes de la*, and without *Peruvian* where it goes without.
     """
     first, token = entity.first, reading.tokens[entity.first]
     language = lexicon(code_at(reading, token))
@@ -126,6 +127,9 @@ def beginning(reading: Reading, entity: Entity) -> int:
     kind = expression(language.phrases["kind_of_body"]).fullmatch(token.text)
     if first + 1 < entity.last and (small_word or kind or staff):
         return first + 1
+    if first + 2 < entity.last and expression(language.phrases["sources"]).fullmatch(word):
+        behind = range(first + 1, entity.last)
+        return next((i for i in behind if reading.tokens[i].text[:1].isupper()), first)
     if first + 1 < entity.last and country_of(token.text, code_at(reading, token)):
         shorter = words_of(reading, first + 1, entity.last)
         if (entity.label, shorter) in labelled(reading):

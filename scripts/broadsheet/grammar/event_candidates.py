@@ -110,6 +110,8 @@ def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:
     following = reading.tokens[last] if last < len(reading.tokens) else token
     if following.head == token.i and following.dep in PARTICLES:
         last += 1
+    while last - 1 > token.i and reading.tokens[last - 1].pos == "DET":
+        last -= 1  # "celebró el" | "pacto"
     return Span(reading.tokens[first].start, reading.tokens[last - 1].end)
 
 

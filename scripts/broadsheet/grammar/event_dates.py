@@ -83,15 +83,31 @@ def _named(reading: Reading, candidate: Candidate, event_type: str) -> Iterator[
         for period in times:
             if back == 0:
                 features = _here(reading, candidate, period, times)
-                yield period, features
-                other = turned(reading, period)
-                if other:
-                    yield other, {**features, "turned": 1.0}
+                yield from _either(reading, period, features)
                 yield from _bounded(reading, candidate, period, features)
             else:
                 carried = replace(period, basis="relative")
                 yield carried, _earlier(reading, candidate, carried, back)
     yield from times_elsewhere(reading, candidate, event_type)
+
+
+def _either(reading: Reading, period: Period, features: Features) -> Iterator[tuple[Period, Features]]:
+    """Yield a time and its like on the other side of the article's day, which *will meet* lacks."""
+    other = turned(reading, period)
+    possible = [(period, features), *([(other, {**features, "turned": 1.0})] if other else [])]
+    today, ahead = reading.published, bool(other) and _lies_ahead(reading, period)
+    for time, told in possible:
+        if not (ahead and today and time.start and time.start < today):
+            yield time, told
+
+
+def _lies_ahead(reading: Reading, period: Period) -> bool:
+    """Tell whether the verb of the clause that a time stands in has a form of the future alone."""
+    verb = clause(reading, anchor(reading, period.span))
+    below = (reading.tokens[c] for c in reading.children[verb.i])
+    words = [verb.text.lower(), *(t.text.lower() for t in below if t.dep.startswith(("aux", "cop")))]
+    ahead = expression(language_at(reading, verb.i).phrases["lies_ahead"])
+    return any(ahead.fullmatch(word) for word in words)
 
 
 def _bounded(
@@ -162,7 +178,7 @@ def others_near(reading: Reading, candidate: Candidate) -> list[Token]:
     sentence = reading.sentences[candidate.token.sentence]
     known = candidates(reading)
     here = (known[i] for i in range(sentence.first, sentence.last) if i in known)
-    return [c.token for c in here if c is not candidate and c.seen.likelihood > SURE]
+    return [c.token for c in here if c.token is not candidate.token and c.seen.likelihood > SURE]
 
 
 def _earlier(reading: Reading, candidate: Candidate, period: Period, back: int) -> Features:

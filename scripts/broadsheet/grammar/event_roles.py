@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_parties import Party, parties
 from broadsheet.grammar.event_words import party
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import ancestors, clause
 from broadsheet.grammar.phrases import main_subject
@@ -23,6 +24,8 @@ WORDS = 6
 """Somebody so many words away has a third as much to do with the event."""
 SPOKEN = frozenset({"accuse", "reject", "request", "support"})
 """Types of verbs whose object is what others did or are to do."""
+NEAR = 20
+"""So many characters before a country tell whether it is where something happens."""
 LIKELY = 0.3
 """Words at least as likely as this to name an event stand between it and others."""
 Features = dict[str, float]
@@ -74,7 +77,7 @@ def _reasons(
 def _above(reading: Reading, candidate: Candidate) -> list[str]:
     """Return what an event hangs on: one of a type (*condemned* | *the attack*), or none (*held*)."""
     above = candidates(reading).get(candidate.token.head)
-    is_event = above is not None and above is not candidate and above.seen.likelihood > LIKELY
+    is_event = above is not None and above.token is not candidate.token and above.seen.likelihood > LIKELY
     return ["an event", *sorted(above.lexical)] if above and is_event else ["none"]
 
 
@@ -143,11 +146,25 @@ def stands_aside(reading: Reading, candidate: Candidate, member: Party) -> bool:
 
     In *the bank*, *which was sued*, *moved* it is *which* that tells what part the bank has in the suit.
     """
-    if member.span.overlaps(candidate.span) or _speaks_of(reading, candidate, member):
+    if (
+        member.span.overlaps(candidate.span)
+        or _is_where(reading, member)
+        or _speaks_of(reading, candidate, member)
+    ):
         return True
     others = (p for p in parties(reading, candidate.token.sentence) if p.label == member.label)
     relative = (p for p in others if p.token.head == candidate.token.i and p.token.pos == "PRON")
     return any(p.token.i != member.token.i and p.span == member.span for p in relative)
+
+
+def _is_where(reading: Reading, member: Party) -> bool:
+    """Tell whether a country or a city of it is where something happens: *held at* | *Lima* | *airport*."""
+    inside = expression(language_at(reading, member.token.i).phrases["stands_in"])
+    return (
+        member.country is not None
+        and inside.search(reading.text[max(member.span.start - NEAR, 0) : member.span.start].lower())
+        is not None
+    )
 
 
 def _place(reading: Reading, candidate: Candidate, member: Party) -> Iterator[tuple[str, float]]:

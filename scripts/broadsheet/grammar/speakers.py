@@ -152,7 +152,8 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
         # Of two subjects the nearer one is right: the other is a dateline or the reported clause's own.
         for child in reversed(reading.children[word.i]):
             token = reading.tokens[child]
-            named = child < word.i and can_speak(reading, token) and not _quoted(reading, token)
+            stands = child < word.i or _shared_behind(reading, token, word, verb)
+            named = stands and can_speak(reading, token) and not _quoted(reading, token)
             apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
             apart = apart or _is_aside(reading, token, word) or _behind_semicolon(reading, token, verb)
             apart = apart or is_of_somebody(reading, token)
@@ -165,6 +166,13 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
             outer = reading.tokens[noun.head]
             return parsed_subject(reading, outer) if outer.i != noun.i and outer.i < verb.i else None
     return _joined_subject(reading, verb)
+
+
+def _shared_behind(reading: Reading, token: Token, word: Token, verb: Token) -> bool:
+    """Tell whether who speaks by a verb before it speaks by the next: *dijo* | *el juez* | *y añadió*."""
+    language = lexicon(code_at(reading, word))
+    tells = language.drops_subjects and word.text.lower() in language.speech
+    return tells and word.i < token.i < verb.i
 
 
 def _behind_semicolon(reading: Reading, token: Token, verb: Token) -> bool:

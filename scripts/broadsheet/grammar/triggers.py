@@ -1,19 +1,23 @@
 """Words that name an event: which of the candidates do, and of which type, by weights that were learned."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.event_candidates import NOUNS, PARTICLES, Candidate, candidates
 from broadsheet.grammar.event_features import Around, reasons
 from broadsheet.grammar.event_types import possible_types, type_options
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.ranking import best, chances
+from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
 CHOSEN = 0.63
 """Words at least as likely as this name an event."""
 FAINT = 0.06
 """What the pipeline finds less likely than this is one only where a phrase of the lexicon says so."""
+CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
+"""A noun by these relations can be all that a verb tells of: *held* | *talks*, *talks* | *took place*."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,45 @@ def named_events(reading: Reading) -> tuple[Named, ...]:
     for named in sorted(_likely(reading, types), key=lambda n: (-n.likelihood, n.span)):
         if not any(named.span.overlaps(f.span) for f in found):
             found.append(named)
-    return tuple(sorted(found, key=lambda n: n.span))
+    return tuple(sorted(_carried(reading, found), key=lambda n: n.span))
+
+
+def _carried(reading: Reading, found: list[Named]) -> Iterator[Named]:
+    """Yield a verb that has its type from the noun it carries as one with it: *opened* | *an inquiry*.
+
+    Who takes part hangs on the verb, but on the noun that is its subject: *talks with Acme* | *began*.
+    """
+    at = {named.candidate.token.i: named for named in found}
+    carried = {n.candidate.token.head: n for n in found if _is_carried(reading, n, at)}
+    nouns = {n.candidate.token.i for n in carried.values()}
+    for i, named in at.items():
+        if i in carried:
+            noun = carried[i]
+            both = (named.span, noun.span)
+            span = Span(min(s.start for s in both), max(s.end for s in both))
+            told = noun if noun.candidate.token.dep == "nsubj" else named
+            yield replace(told, candidate=replace(told.candidate, span=span))
+        elif i not in nouns:
+            yield named
+
+
+def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named]) -> bool:
+    """Tell whether a noun is what a verb close to it acts on that is of no type by itself, but of the noun's.
+
+    Who *received* | *an offer* did not make it: verb and noun tell of others, and stay apart.
+    """
+    token = named.candidate.token
+    verb = others.get(token.head)
+    noun = not named.candidate.is_verb and token.dep in CARRIED
+    if verb is None or not (noun or token.dep in PARTICLES):
+        return False
+    above = verb.candidate.token
+    first, last = sorted((token.i, above.i))
+    if any(t.pos in NOUNS | {"VERB"} for t in reading.tokens[first + 1 : last]):
+        return False
+    gets = expression(lexicon(verb.candidate.code).phrases["gets"]).fullmatch(above.text.lower())
+    same = named.event_type == verb.event_type not in verb.candidate.as_verb
+    return token.dep in PARTICLES or (same and not gets)
 
 
 def likeliest_types(reading: Reading) -> dict[int, str]:

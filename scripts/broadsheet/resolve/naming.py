@@ -1,6 +1,8 @@
 """What a name tells by itself: given and family name, the kind and the country of an organization."""
 
 import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from broadsheet.grammar.words import APOSTROPHE_S, country_of, fold
 from broadsheet.languages import LANGUAGES, given_names, lexicon
@@ -19,15 +21,21 @@ def split_name(name: str) -> tuple[str | None, str | None]:
     return " ".join(words[:given]), " ".join(words[given:])
 
 
+@lru_cache(maxsize=16_384)
 def kind_of(name: str) -> str | None:
     """Return the kind of an organization as its own name tells it, or None."""
     words = fold(name).replace(".", "").split()
     for code in LANGUAGES:
-        heads = {fold(k): v for k, v in lexicon(code).organization_heads.items()}
+        heads = _heads(code)
         for word in (*words[-1:], *words):
             if word in heads:
                 return _of_states(name, words, code) or heads[word]
     return None
+
+
+@cache
+def _heads(code: str) -> Mapping[str, str]:
+    return {fold(head): kind for head, kind in lexicon(code).organization_heads.items()}
 
 
 def _of_states(name: str, words: list[str], code: str) -> str | None:

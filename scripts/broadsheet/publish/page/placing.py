@@ -80,8 +80,16 @@ def _doubt(row: Evidence) -> int:
 
 def _places(row: Evidence) -> Iterator[int]:
     """Yield every place where the row's sentence can begin, by where the row's words stand in it."""
-    found = re.finditer(f"(?={re.escape(row.text)})", row.sentence or "")
-    return (row.start - at.start() for at in islice(found, MOST_PLACES) if at.start() <= row.start)
+    return (
+        row.start - at for at in islice(_found(row.text, row.sentence or ""), MOST_PLACES) if at <= row.start
+    )
+
+
+def _found(words: str, sentence: str) -> Iterator[int]:
+    at = sentence.find(words)
+    while at >= 0:
+        yield at
+        at = sentence.find(words, at + 1)
 
 
 def _starts(
