@@ -27,7 +27,7 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
     """Tell whether a word taken for an organization is none: people, a minister's field, a slogan, a sum."""
     office = is_portfolio(reading, entity.first, entity.last) or is_office(reading, entity)
     other = is_called_so(reading, entity) or are_countries(reading, entity)
-    if office or other or _in_slogan(reading, entity.first):
+    if office or other or _in_slogan(reading, entity.first) or _is_work(reading, entity.first):
         return True
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
@@ -43,6 +43,16 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
         return True
     other = _in_title(reading, entity.first) or is_unit(reading, entity)
     return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or other
+
+
+def _is_work(reading: Reading, first: int) -> bool:
+    """Tell whether a name is that of a book, a film, a song: *her first novel,* | *Low Tide*."""
+    sentence = reading.sentences[reading.tokens[first].sentence]
+    before = reading.text[sentence.start : reading.tokens[first].start].lower()
+    return (
+        expression(lexicon(code_at(reading, reading.tokens[first])).phrases["work"]).search(before)
+        is not None
+    )
 
 
 def is_no_name(reading: Reading, entity: Entity) -> bool:

@@ -22,6 +22,7 @@ GROUP = re.compile(
     r"\((?P<kind>\?(?::|[=!]|<[=!]|P<\w+>))?(?P<inside>(?:[^()\\]|\\.)*)\)(?P<may_be>[?*{][\d,}]*)?"
 )
 """A group of an expression that has no group inside."""
+DECIMAL = re.compile(r"\d[.,]$")
 AROUND = 90
 """So many characters before a time tell whether it is to come, and what edge of it is meant."""
 
@@ -89,7 +90,10 @@ def _candidates(
     here = {slot for slot, pattern in _signs(language).items() if pattern.search(level)}
     for kind, needed, pattern in _shapes(language, "dates"):
         for match in pattern.finditer(level) if needed <= here else ():
-            before = small(text[max(_where(match)[0] - AROUND, 0) : _where(match)[0]])
+            start = _where(match)[0]
+            before = small(text[max(start - AROUND, 0) : start])
+            if text[start].isdigit() and DECIMAL.search(before):
+                continue  # "el 1," | "9 de julio"
             period = _period(kind, Named(match, text, language, anchor, before, fiscal))
             if period:
                 yield period

@@ -12,7 +12,7 @@ from broadsheet.grammar.figure_places import places, tied
 from broadsheet.grammar.figure_words import measured_words, status_of
 from broadsheet.grammar.indicators import Known, has_topic, indicated, is_topic
 from broadsheet.grammar.money import money_words
-from broadsheet.grammar.movements import FALL, NONE, Moved, directions, kind_of, of_noun
+from broadsheet.grammar.movements import FALL, NONE, Moved, direction_of, kind_of, of_noun
 from broadsheet.grammar.paths import ancestors, anchor
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries, main_country
@@ -105,7 +105,7 @@ def _measure(reading: Reading, quantity: Quantity, before: Before) -> Measure | 
     begins = quantity.span.start in starts(reading)
     origin = origins(reading).get(quantity.start_of) if quantity.start_of is not None else None
     noun = of_noun(reading, quantity) if begins else None
-    direction = noun or best("direction", directions(reading, quantity, origin, before.moved, begins=begins))
+    direction = noun or direction_of(reading, quantity, origin, before.moved, begins=begins)
     if not _is_figure(reading, quantity, (indicator, words), direction):
         return None
     indicator = _sharpened(reading, quantity, sentence, indicator, direction)

@@ -10,7 +10,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, way
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.words import VERBS, language_at
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Token
 
@@ -18,6 +18,8 @@ RISE, FALL, NONE = "rise", "fall", "none"
 STEPS, CLOSE = 3.0, 2.0
 BEFORE, AFTER = 28, 40
 """So many characters before and behind a number tell what kind it is."""
+JOINT = 10
+"""A number that another goes to stands so near: *10%* | *up to* | *25%*."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,24 @@ class Moved:
 
     quantity: Quantity
     direction: str
+
+
+def direction_of(
+    reading: Reading, quantity: Quantity, origin: Quantity | None, before: Moved | None, *, begins: bool
+) -> str:
+    """Return which way a number moves; ``directions`` says what the others are."""
+    likely = best("direction", directions(reading, quantity, origin, before, begins=begins))
+    told = likely == NONE and origin is not None and _leads_to(reading, origin, quantity)
+    return _towards(origin, quantity) if told and origin else likely
+
+
+def _leads_to(reading: Reading, origin: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a number follows on one that a verb began with: *goes* | *from 10% to 25%*."""
+    led = reading.text[max(origin.span.start - BEFORE, 0) : origin.span.start].lower().rstrip()
+    begun = expression(_language(reading, quantity).phrases["from_before"]).search(led)
+    at = reading.token_at(origin.span.start)
+    verb = at > 1 and reading.tokens[at - 2].pos in VERBS
+    return begun is not None and verb and 0 < quantity.span.start - origin.span.end <= JOINT
 
 
 def directions(

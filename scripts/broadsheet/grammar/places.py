@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from broadsheet.grammar.words import code_at, country_of, plain_name
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.words import code_at, country_of, language_at, plain_name
 from broadsheet.languages import country_names, demonyms, institutions, places, regions, towns, towns_key
 from broadsheet.model import Reading, Span
 
@@ -90,10 +91,11 @@ def _towns(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 def _placed(reading: Reading) -> Iterator[tuple[Span, str]]:
     """Yield what the reader takes for a place, with its key."""
-    for entity in reading.entities:
-        if entity.label == "LOC":
-            span = Span(reading.tokens[entity.first].start, reading.tokens[entity.last - 1].end)
-            yield span, towns_key(plain_name(reading.text[span.start : span.end]))
+    for entity in (e for e in reading.entities if e.label == "LOC"):
+        span = Span(reading.tokens[entity.first].start, reading.tokens[entity.last - 1].end)
+        text, language = reading.text[span.start : span.end], language_at(reading, entity.first)
+        if not expression(language.phrases["no_town"]).fullmatch(text):
+            yield span, towns_key(plain_name(text))
 
 
 @lru_cache(maxsize=2)
