@@ -8,7 +8,7 @@ from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.misread import are_countries, is_called_so
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make, words_of
-from broadsheet.grammar.portfolios import is_office, is_portfolio
+from broadsheet.grammar.portfolios import is_office, is_portfolio, of_town
 from broadsheet.grammar.seats import is_unit
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import lexicon, regions, towns, towns_key
@@ -27,7 +27,14 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
     """Tell whether a word taken for an organization is none: people, a minister's field, a slogan, a sum."""
     office = is_portfolio(reading, entity.first, entity.last) or is_office(reading, entity)
     other = is_called_so(reading, entity) or are_countries(reading, entity)
-    if office or other or _in_slogan(reading, entity.first) or _is_work(reading, entity.first):
+    alone = entity.last - entity.first == 1
+    if (
+        office
+        or other
+        or (alone and of_town(reading, entity.first))
+        or _in_slogan(reading, entity.first)
+        or _is_work(reading, entity.first)
+    ):
         return True
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
@@ -189,8 +196,21 @@ def joined(reading: Reading, first: int, last: int) -> int:
     joint, purpose = phrases["name_joint"], phrases["purpose_joint"]
     serves = tokens[first].text.lower() in heads and expression(purpose).search(before)
     cut = _hangs_on(reading, last - 1) or (ahead > last and (serves or expression(joint).search(before)))
+    if _is_of_both(reading, first, last):
+        return capitals_from(reading, last + 1)
     alone = ahead == last == first + 1 and tokens[first].text.lower() in heads
     return capitals_from(reading, ahead) if (cut or alone) and _goes_on(reading, last, ahead) else last
+
+
+def _is_of_both(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether one party's name has two words with *and*: *el partido* | *Pan y Trabajo*."""
+    tokens = reading.tokens
+    two = 0 < first == last - 1 and capitals_from(reading, last + 1) == last + 2 <= len(tokens)
+    if not two or not (tokens[first].text.istitle() and tokens[last + 1].text.istitle()):
+        return False
+    language, noun = lexicon(code_at(reading, tokens[first])), tokens[first - 1].text
+    both = expression(language.phrases["and_words"]).fullmatch(tokens[last].text)
+    return both is not None and noun.islower() and language.organization_heads.get(noun) == "party"
 
 
 def _goes_on(reading: Reading, last: int, ahead: int) -> bool:

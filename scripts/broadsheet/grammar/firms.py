@@ -48,7 +48,7 @@ def organization_meant(reading: Reading, position: int, noun: str, which: frozen
     near = [m for m in fitting if here - reading.tokens[m.first].sentence <= NEAR]
     if noun not in reading.language.company_nouns or not near:
         return named[-1]
-    acting = _acting_before(reading, reading.sentences[here])
+    acting = acting_before(reading, reading.sentences[here])
     if acting in named:
         return acting
     return max(near, key=lambda m: (named.count(m.key), m.span)).key
@@ -84,10 +84,10 @@ def last_organization(reading: Reading, position: int) -> str | None:
         return acting
     if here:
         return here[-1].key if len({m.key for m in here}) == 1 else None
-    return _acting_before(reading, sentence) or organization_meant(reading, position, noun, frozenset())
+    return acting_before(reading, sentence) or organization_meant(reading, position, noun, frozenset())
 
 
-def _acting_before(reading: Reading, sentence: Sentence) -> str | None:
+def acting_before(reading: Reading, sentence: Sentence) -> str | None:
     """Return the organization that is the subject of the sentence before: *Acme went on. In May* | *it*."""
     number = reading.tokens[sentence.first].sentence - 1
     subject = main_subject(reading, reading.sentences[number]) if number >= 0 else None

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from slugify import slugify
 
@@ -200,9 +201,11 @@ def organizations(reading: Reading, found: list[Name], people: Groups) -> Groups
     ]
     texts = {words_of(text_of(reading, n)): text_of(reading, n) for n in kept}
     groups: Groups = defaultdict(list)
+    short = dict(_in_brackets(reading, kept))
     for name in kept + _repeated_organizations(reading, kept, taken):
         words = words_of(text_of(reading, name))
-        groups[key_of(_long_form(words, texts, reading.language.code) or words)].append(name)
+        long = short.get(words) or _long_form(words, texts, reading.language.code)
+        groups[key_of(long or words)].append(name)
     return {(f"{key}-org" if key in people else key): members for key, members in groups.items()}
 
 
@@ -225,6 +228,25 @@ def _long_form(
     if len(begun) >= 1 and not is_place(words[0].title(), code):
         return min(begun, key=lambda w: (-len(w), w))
     return None
+
+
+def _in_brackets(reading: Reading, found: list[Name]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield short names in brackets with the long ones they stand behind: *Unión del Acero* | *(Unacer)*."""
+    tokens = reading.tokens
+    for one, other in pairwise(sorted(found, key=lambda n: n.first)):
+        alone = other.last - other.first == 1 and one.last + 1 == other.first < len(tokens) - 1
+        marks = (tokens[one.last].text, tokens[other.last].text) if alone else ()
+        if marks == ("(", ")") and _shortens(text_of(reading, other), text_of(reading, one)):
+            yield words_of(text_of(reading, other)), words_of(text_of(reading, one))
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Tell whether a word is made of a name's letters, not only of its end: *Office of the* | *UN (UN)*."""
+    words = name.split()
+    ends = {letters for i in range(1, len(words)) for letters in initials(" ".join(words[i:]))}
+    letters, rest = fold(short), iter(fold(name))
+    begun = letters[:1] in {fold(word)[:1] for word in words} and letters not in ends
+    return len(words) > 1 and begun and all(letter in rest for letter in letters)
 
 
 def initials(name: str) -> set[str]:

@@ -57,6 +57,8 @@ def _named(reading: Reading, source: Span | None) -> Span | None:
 def _whole(reading: Reading, content: tuple[int, int], told: set[int]) -> int:
     """Return where words that break off would end: at the next mark, or the clause's; or who tells them."""
     first, last = content
+    if last - first > 1 and reading.tokens[last - 1].pos == "CCONJ" and _breaks_off(reading, last - 1):
+        return last - 1
     end = last
     if reading.tokens[last - 1].text == ",":
         return _to_the_end(reading, first, last, told)
@@ -124,7 +126,9 @@ def is_clause(reading: Reading, item: Heard) -> bool:
         return False
     if item.verb and not _is_told(reading, item.verb, item.source, words):
         return False
-    return any(_is_finite(reading, t) for t in words) and not _hangs_on(reading, words[0])
+    cut = words[-1].pos in {"ADP", "DET"} and _breaks_off(reading, words[-1].i)
+    whole = not (cut or _hangs_on(reading, words[0]))
+    return whole and any(_is_finite(reading, t) for t in words)
 
 
 def _is_belief(reading: Reading, item: Heard) -> bool:
@@ -159,6 +163,12 @@ def _hangs_on(reading: Reading, first: Token) -> bool:
         return True
     before = reading.tokens[first.i - 1] if first.i else first
     return before.text.lower() in language.that and before.pos == "PRON"
+
+
+def _breaks_off(reading: Reading, i: int) -> bool:
+    """Tell whether more has to follow on the small word at token ``i``: *awarding* | *a* | *$5 contract*."""
+    following = reading.tokens[i + 1 : i + 2]
+    return any(t.sentence == reading.tokens[i].sentence and (is_word(t) or t.pos == "SYM") for t in following)
 
 
 def is_saying(reading: Reading, item: Heard) -> bool:

@@ -13,6 +13,9 @@ from broadsheet.model import Entity, Reading
 LONGEST_OFFICE = 40
 """So many characters before a word can name the office that it is the field of."""
 
+SHORT_TOWN = 5
+"""Words of so few letters may begin the name of a town of several: *Santa* | *Lucía*."""
+
 
 def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     """Tell whether words are what a minister has charge of: *ministro de* | *Salud*, *Home* | *Secretary*."""
@@ -23,16 +26,25 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     listed = _listed_before(language).sub("", before)
     if any(expression(language.phrases["office_of"]).search(lead) for lead in (before, listed)):
         return named
-    while (
-        last < len(tokens)
-        and tokens[last].text.istitle()
-        and tokens[last].text.lower() in language.portfolios
-    ):
-        last += 1
+    joint = expression(rf",|&|{language.phrases['and_words']}")
+    last = _behind_fields(reading, last, joint)
     behind = tokens[last].text if last < len(tokens) else ""
     office = expression(language.phrases["office_behind"]).fullmatch(behind)
-    fields = [t.text for t in tokens[first:last] if t.text not in demonyms(language.code)]
+    told = (t.text for t in tokens[first:last] if not joint.fullmatch(t.text))
+    fields = [field for field in told if field not in demonyms(language.code)]
     return bool(office and fields) and all(field.lower() in language.portfolios for field in fields)
+
+
+def _behind_fields(reading: Reading, i: int, joint: re.Pattern[str]) -> int:
+    """Return where a list of fields ends that goes on at token ``i``: *Works* | *and Transport*."""
+    tokens = reading.tokens
+    while i < len(tokens):
+        ahead = i + (joint.fullmatch(tokens[i].text) is not None)
+        field = tokens[ahead].text if ahead < len(tokens) else ""
+        if not (field.istitle() and field.lower() in lexicon(code_at(reading, tokens[i])).portfolios):
+            break
+        i = ahead + 1
+    return i
 
 
 @lru_cache(maxsize=8)
@@ -62,7 +74,21 @@ def _of_region(reading: Reading, entity: Entity) -> bool:
     office = len(before) > 1 and before[0].text.lower() in language.roles
     linked = office and before[1].text.lower() in language.linkers
     word = reading.tokens[entity.first].text
-    return linked and (word.lower() in language.portfolios or towns_key(word) in regions())
+    if entity.last - entity.first < 3:
+        return False
+    given = [gives_a_name(reading, i) for i in (entity.first, entity.first + 1)]
+    town = of_town(reading, entity.first) and (given[1] or (len(word) > SHORT_TOWN and not given[0]))
+    return linked and (word.lower() in language.portfolios or towns_key(word) in regions() or town)
+
+
+def of_town(reading: Reading, first: int) -> bool:
+    """Tell whether a name is that of the town that somebody has an office in: *la alcaldesa de* | *Tarn*."""
+    before = reading.tokens[max(first - 2, 0) : first]
+    word = reading.tokens[first]
+    language = lexicon(code_at(reading, word))
+    linked = len(before) > 1 and before[1].text.lower() in language.linkers
+    office = linked and expression(language.phrases["town_office"]).fullmatch(before[0].text.lower())
+    return bool(office) and word.text.istitle() and word.text.lower() not in language.organization_heads
 
 
 def is_office(reading: Reading, entity: Entity) -> bool:

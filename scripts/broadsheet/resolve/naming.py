@@ -27,7 +27,9 @@ def kind_of(name: str) -> str | None:
     words = fold(name).replace(".", "").split()
     for code in LANGUAGES:
         heads = _heads(code)
-        for word in (*words[-1:], *words):
+        # *Tarn Trade Board* is a board, *Banco Central de Tarn* a bank.
+        ordered = words if lexicon(code).drops_subjects else (*words[-1:], *words)
+        for word in ordered:
             if word in heads:
                 return _of_states(name, words, code) or heads[word]
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from broadsheet.grammar.employers import employer
 from broadsheet.grammar.roles import is_kinship, roles
 from broadsheet.model import Reading, Row
 
@@ -19,7 +20,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             suffix=suffix,
             person_id=role.person,
             role=role.role,
-            organization_id=role.organization,
+            organization_id=employer(reading, role),
             country=role.country,
             status=role.status,
         )

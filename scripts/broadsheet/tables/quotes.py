@@ -88,7 +88,7 @@ def _speaker(reading: Reading, item: Reported) -> Row:
 
 
 def _said_on(reading: Reading, item: Reported) -> Row:
-    """Return the day of the act of saying: a day named in the reporter's words beside the cue."""
+    """Return the day of the act of saying: one named in the reporter's words beside the cue, not to come."""
     if item.cue is None and item.channel != "post":
         return {}
     sentences = reading.sentences_of(item.cue or item.span)
@@ -101,6 +101,8 @@ def _said_on(reading: Reading, item: Reported) -> Row:
     for period in dates.find(
         reading.text[around.start : around.end], reading.language, reading.published, start
     ):
-        if period.precision == "day" and period.start and not item.span.overlaps(period.span):
+        told = any(other.span.overlaps(period.span) for other in reported(reading))
+        ahead = reading.published and period.start and period.start > reading.published
+        if period.precision == "day" and period.start and not (told or ahead):
             return {"said_on": period.start, "said_on_basis": period.basis}
     return {}
