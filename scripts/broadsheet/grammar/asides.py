@@ -186,9 +186,12 @@ def beside_source(reading: Reading, cue: Cue, sentence: Sentence) -> Span | None
 
 
 def _describes(reading: Reading, comma: int, last: int) -> bool:
-    """Tell whether only who a source is follows a comma: *For Ruiz* | *, a lawyer*, *it is late*."""
+    """Tell whether only what a source is follows: *For Ruiz* | *, a lawyer*, *the note* | *, which fell*."""
     closes = next((i for i in range(comma + 1, last) if reading.tokens[i].text == ","), last)
     told = reading.tokens[comma + 1 : closes]
+    lead = next((t for t in told if t.pos not in {"ADP", "DET"}), None)
+    if lead and closes < last and lead.text.lower() in lexicon(code_at(reading, lead)).relatives:
+        return True
     role = any(is_role(reading, t.i) for t in told)
     people = any((m := cast(reading).at(t.span)) and m.kind == PERSON for t in told)
     return closes < last and role and not people and not any(t.pos in VERBS for t in told)

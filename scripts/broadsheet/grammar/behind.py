@@ -55,7 +55,8 @@ def phrase_after(reading: Reading, first: int) -> Span | None:
             break
         if (token.text == "," and not _goes_on(reading, i, sentence)) or _is_adjunct(reading, first, i):
             break
-        if i > first and (_is_told(reading, first, token) or _adverb_before_verb(reading, token)):
+        agent = token.text.lower() in language.agents and reading.tokens[i - 1].pos in {"ADJ", "VERB"}
+        if i > first and (agent or _is_told(reading, first, token) or _adverb_before_verb(reading, token)):
             break
         if token.pos == "ADP" and not any(_names(t, language.code) for t in reading.tokens[first:i]):
             # "wrote on Facebook" names nobody; "contó a la agencia | el alcalde" does behind it.

@@ -28,13 +28,8 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
     office = is_portfolio(reading, entity.first, entity.last) or is_office(reading, entity)
     other = is_called_so(reading, entity) or are_countries(reading, entity)
     alone = entity.last - entity.first == 1
-    if (
-        office
-        or other
-        or (alone and of_town(reading, entity.first))
-        or _in_slogan(reading, entity.first)
-        or _is_work(reading, entity.first)
-    ):
+    office |= _is_charge(reading, entity) or (alone and of_town(reading, entity.first))
+    if office or other or _in_slogan(reading, entity.first) or _is_work(reading, entity.first):
         return True
     words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
@@ -50,6 +45,21 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
         return True
     other = _in_title(reading, entity.first) or is_unit(reading, entity)
     return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or other
+
+
+def _is_charge(reading: Reading, entity: Entity) -> bool:
+    """Tell whether words are what somebody governs: *Rural Roads* | *Minister*, *Union* | *government*."""
+    words, following = (
+        reading.tokens[entity.first : entity.last],
+        reading.tokens[entity.last : entity.last + 1],
+    )
+    language = lexicon(code_at(reading, words[0]))
+    bodies = language.organization_heads.keys() - language.governments
+    behind = following[0].text if following else ""
+    if len(words) == 1 and behind in language.governments:
+        return words[0].text.lower() in bodies
+    field = all(w.text.istitle() and w.text.lower() not in bodies for w in words if w.text not in {"&", ","})
+    return field and expression(language.phrases["minister_behind"]).fullmatch(behind) is not None
 
 
 def _is_work(reading: Reading, first: int) -> bool:
@@ -127,6 +137,7 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
         if token.text.lower() in language.organization_heads and token.text[:1].isupper():
             first, last = _head_stretch(reading, token.i)
             loose = _in_slogan(reading, first) or is_portfolio(reading, first, last)
+            loose |= _is_charge(reading, Entity(first, last, "ORG"))
             if last - first > 1 and not loose:
                 yield make(reading, first, last, ORGANIZATION)
 

@@ -13,6 +13,8 @@ SET_OFF = 8
 """A comma and an article before a name are at most so many characters."""
 STEM = 5
 """Words are one where they share so many letters: *finance*, *financial*."""
+OWNED = 2
+"""So many words name what somebody has: *its* | *net profit*."""
 NEAR = 3
 """*The company* is the one most often named of those in so many sentences before."""
 
@@ -91,8 +93,15 @@ def acting_before(reading: Reading, sentence: Sentence) -> str | None:
     """Return the organization that is the subject of the sentence before: *Acme went on. In May* | *it*."""
     number = reading.tokens[sentence.first].sentence - 1
     subject = main_subject(reading, reading.sentences[number]) if number >= 0 else None
-    named = cast(reading).at(subject) if subject else None
-    return named.key if named and named.span == subject and named.kind == ORGANIZATION else None
+    named = cast(reading).at(Span(subject.start, subject.start + 1)) if subject else None
+    whole = named and subject and (named.span == subject or _owns(reading, named.span, subject))
+    return named.key if named and whole and named.kind == ORGANIZATION else None
+
+
+def _owns(reading: Reading, name: Span, subject: Span) -> bool:
+    """Tell whether a subject is something of whom it begins with: *Acme* | *shares*, *Acme* | *'s profit*."""
+    owned = [t for t in reading.words(subject) if t.start >= name.end and t.text[:1].isalpha()]
+    return 0 < len(owned) <= OWNED
 
 
 def _can_mean(reading: Reading, noun: str, key: str) -> bool:
