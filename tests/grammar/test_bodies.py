@@ -11,6 +11,9 @@ from reading import read, said
 NO_BODIES = {
     "people": ("Two MPs left the hall.", "MPs"),
     "a field of a minister's": ("Peru’s Economy, Energy and Mining Minister Ana Ruiz left.", "Energy"),
+    "a field of two": ("Works and Transport Minister Ana Ruiz left.", "Works"),
+    "a country's own": ("They sued the Union government of Ana Ruiz.", "Union"),
+    "a film": ("Ana Ruiz showed her second film, Harbour, in Oslo.", "Harbour"),
     "a slogan": ("They marched under the slogan “Harbour First” on Monday.", "Harbour"),
 }
 
@@ -43,3 +46,18 @@ def test_head_noun() -> None:
     found = [said(reading, n.span) for n in names(reading) if n.kind == ORGANIZATION]
     assert "Relief Agency" in found
     assert any(name and name.startswith("Bureau of Fisheries") for name in found)
+
+
+SPANISH = {
+    "whom they heard": ("Fuentes de la Fiscalía confirmaron la huelga.", ["Fiscalía"]),
+    "those who live there": ("Vecinos de San Martín oyeron disparos.", []),
+    "a mayor's town": ("El alcalde de Tela, Rosa Ruiz, llegó.", []),
+    "a party of two words": ("Rosa Ruiz dejó el partido Pan y Tierra.", ["Pan y Tierra"]),
+}
+
+
+@pytest.mark.parametrize(("text", "bodies"), SPANISH.values(), ids=SPANISH)
+def test_spanish(text: str, bodies: list[str]) -> None:
+    """Sources, neighbours and towns are no bodies; a party's name may hold *y*."""
+    reading = read(text, language="es")
+    assert [said(reading, n.span) for n in names(reading) if n.kind == ORGANIZATION] == bodies

@@ -488,3 +488,9 @@ def test_a_day_without_a_month(code: str, text: str, placed: tuple[date, date, s
 def test_other_things_have_ordinals() -> None:
     """*On the 4th floor* is no day."""
     assert find("It burned on the 4th floor.", lexicon("en"), WEDNESDAY) == ()
+
+
+def test_decimals_are_no_days() -> None:
+    """*The 1,9 of July* is a number of July, not of the ninth."""
+    found = one("Los precios subieron tras el 1,9 de julio.", code="es")
+    assert (found.text, found.precision) == ("julio", "month")

@@ -107,3 +107,26 @@ def test_word_of_another_name(text: str) -> None:
         ["Rosa Iturbe Salas"],
         ["Rosa Paz Salas"],
     )
+
+
+SHORT = {
+    "a blend": (
+        "El Sindicato de Trabajadores de la Caña (Sitracaña) llamó a la huelga. Sitracaña esperó.",
+        {"sindicato-de-trabajadores-de-la-cana"},
+    ),
+    "letters within words": (
+        "El Instituto Nacional Penitenciario (INPE) abrió. El INPE esperó.",
+        {"instituto-nacional-penitenciario"},
+    ),
+    "another's": (
+        "La Oficina de la Unión del Acero (UA) abrió en Lima.",
+        {"oficina-de-la-union-del-acero", "ua"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "keys"), SHORT.values(), ids=SHORT)
+def test_short_name_in_brackets(text: str, keys: set[str]) -> None:
+    """A word in brackets that is made of the letters of the name before it is the same body's."""
+    people = cast(read(text, language="es"))
+    assert {m.key for m in people.mentions if m.kind == ORGANIZATION} == keys

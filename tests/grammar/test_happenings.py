@@ -29,9 +29,9 @@ TYPES = {
     "retreat": ("Troops withdrew from the city.", "withdrew"),
     "assault": ("Gunmen attacked the village.", "attacked"),
     "sanction": ("Norway expelled the diplomat.", "expelled"),
-    "election": ("Peru will hold an election.", "election"),
+    "election": ("Peru will hold an election.", "hold an election"),
     "vote": ("The deputies voted on Monday.", "voted"),
-    "referendum": ("Peru will hold a referendum.", "referendum"),
+    "referendum": ("Peru will hold a referendum.", "hold a referendum"),
     "inauguration": ("Elena Vargas was sworn in.", "sworn in"),
     "appointment": ("Elena Vargas was appointed minister.", "appointed"),
     "resignation": ("Elena Vargas resigned on Monday.", "resigned"),
@@ -41,7 +41,7 @@ TYPES = {
     "transaction": ("Harbour Bank bought a ferry.", "bought"),
     "publication": ("The firm published its results.", "published"),
     "founding": ("The club was founded in 1923.", "founded"),
-    "conference": ("The summit ended in Oslo.", "summit"),
+    "conference": ("The summit ended in Oslo.", "summit ended"),
     "disaster": ("An earthquake hit the city on Monday.", "earthquake"),
     "death": ("Elena Vargas died in May.", "died"),
 }
@@ -256,4 +256,42 @@ def test_unemployment_is_no_strike(text: str) -> None:
 
 def test_strike() -> None:
     """And a strike where people begin one."""
-    assert "paro de 24 horas" in spanish("Los maestros de Cuzco iniciaron un paro de 24 horas.")
+    assert spanish("Los maestros de Cuzco iniciaron un paro de 24 horas.") == [
+        "iniciaron un paro de 24 horas"
+    ]
+
+
+CARRIED = {
+    "its object": ("Norway imposed sanctions on Peru.", ["imposed sanctions"]),
+    "its subject": ("The summit ended in Oslo.", ["summit ended"]),
+    "not what others did": ("Elena Vargas received an offer from Norway.", ["received", "offer"]),
+    "not another type": ("Elena Vargas condemned the attack.", ["condemned", "attack"]),
+    "its particle": ("Nurses walked out on Monday.", ["walked out"]),
+}
+
+
+@pytest.mark.parametrize(("text", "triggers"), CARRIED.values(), ids=CARRIED)
+def test_a_verb_and_the_noun_it_carries_are_one(text: str, triggers: list[str]) -> None:
+    """*Imposed sanctions* is one event, told by both words; a noun of its own type or doer is another."""
+    assert list(found(text)) == triggers
+
+
+AHEAD = {
+    "a future without helpers": ("La cumbre tendrá lugar el viernes en Oslo.", "es", date(2024, 6, 14)),
+    "will": ("The summit will open on Friday in Oslo.", "en", date(2024, 6, 14)),
+    "the past": ("La cumbre terminó el viernes en Oslo.", "es", date(2024, 6, 7)),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "day"), AHEAD.values(), ids=AHEAD)
+def test_the_verb_tells_on_which_side_a_weekday_lies(text: str, code: str, day: date) -> None:
+    """A Friday on which something will be is the next one."""
+    first = happenings(read(text, "2024-06-12", code))[0]
+    assert first.period is not None
+    assert first.period.start == day
+
+
+def test_a_city_is_where_it_happens() -> None:
+    """*At Lima airport* no country takes part; whom a court at *Lima* acts for may."""
+    [arrest] = found("Oscar Lindgren was arrested at Lima airport on Monday.").values()
+    assert [p.country for p in arrest.participants if p.country] == []

@@ -216,3 +216,15 @@ def test_markets_move_on_a_day() -> None:
     """What a share price did it did on a day: the one named before, or that of the article."""
     found = [m.period for m in measured("On the exchange its shares fell 3.1% on Tuesday.") if m]
     assert [p.start for p in found if p] == [date(2024, 6, 11)]
+
+
+LED = {
+    "goes": ("The tariff on steel goes from 10% to 25% in May.", ["none", "rise"]),
+    "falls": ("The entry fee went from $21 to $18 in May.", ["none", "fall"]),
+}
+
+
+@pytest.mark.parametrize(("text", "directions"), LED.values(), ids=LED)
+def test_from_one_number_to_another(text: str, directions: list[str]) -> None:
+    """A number that a verb leads to from another one rises or falls by their values."""
+    assert [m.direction for m in measured(text)] == directions

@@ -397,3 +397,27 @@ def test_up_to_from() -> None:
 def test_a_day_of_the_calendar_counts_nothing(text: str, code: str, values: list[float]) -> None:
     """The number beside a month is its day, unless the month stands alone: *in May* | *24 people*."""
     assert [q.value for q in found(text, code)] == values
+
+
+NO_BOUNDS = {
+    "goes up to": ("The fee will rise up to $3.", "en", ["exact"]),
+    "can be up to": ("The fee can be up to $3.", "en", ["at_most"]),
+    "below the": (
+        "Profit was $4 million, below the $5 million that banks expected.",
+        "en",
+        ["exact", "exact"],
+    ),
+    "below": ("Profit was below $5 million.", "en", ["less_than"]),
+    "por encima del": (
+        "Los precios subieron 2,8%, muy por encima del 1,9% esperado.",
+        "es",
+        ["exact", "exact"],
+    ),
+    "quedará por debajo": ("El déficit quedará por debajo del 3%.", "es", ["less_than"]),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "bounds"), NO_BOUNDS.values(), ids=NO_BOUNDS)
+def test_what_is_compared_is_no_bound(text: str, code: str, bounds: list[str]) -> None:
+    """*Up to* behind a verb of moving and *below the* tell where a number stands, not that it is unknown."""
+    assert [q.bound for q in found(text, code)] == bounds

@@ -70,3 +70,32 @@ SPANISH = {
 def test_spanish(text: str, words: str) -> None:
     """Inverted order, clauses of one word, marks behind an article."""
     assert [r["text"] for r in rows("quotes", text, None, "es")] == [words]
+
+
+OTHERS = {
+    "who spoke before": ("“Llueve”, celebró la alcaldesa, y añadió: “Seguiremos”.", "la alcaldesa"),
+    "behind whom they told": ("“Seguiremos”, dijo a Reuters un funcionario.", "un funcionario"),
+    "a juicio del": ("A juicio del economista Luis Pardo, la inflación cederá.", "Luis Pardo"),
+    "a note read by others": (
+        "Según un informe consultado por EFE, la presa falló.",
+        "un informe consultado",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), OTHERS.values(), ids=OTHERS)
+def test_spanish_speakers(text: str, speaker: str) -> None:
+    """A subject behind its verb speaks by the next verb, too; who hears or reads does not speak."""
+    assert rows("quotes", text, None, "es")[-1]["speaker"] == speaker
+
+
+ASIDES = {
+    "a note": "According to the report, which was seen by Reuters, the bank hid its losses.",
+    "a man": "According to Oscar Holm, who runs the mill, the bank hid its losses.",
+}
+
+
+@pytest.mark.parametrize("text", ASIDES.values(), ids=ASIDES)
+def test_what_is_told_of_a_source(text: str) -> None:
+    """A relative clause about the source is not what it says."""
+    assert [r["text"] for r in rows("quotes", text)] == ["the bank hid its losses"]

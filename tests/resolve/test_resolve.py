@@ -294,6 +294,7 @@ KINDS = {
     "European Union": "intergovernmental",
     "Dockers Union": "union",
     "Green Party": "party",
+    "Banco Central de Tarn": "company",
     "Acme": None,
 }
 

@@ -1,6 +1,7 @@
 """The table of quotes: to whom, and how."""
 
 import csv
+from datetime import date
 
 import pytest
 
@@ -66,3 +67,19 @@ def test_language_of_a_post() -> None:
     """A post in another language than the article says so, capitals and all."""
     text = "He posted:\n\nLA IZQUIERDA RETROCEDE\n\nLA LIBERTAD AVANZA\n\n— Oscar Holm (@oholm) May 2, 2024"
     assert [r["language"] for r in rows("quotes", text)] == ["es"]
+
+
+SAID_ON = {
+    "beside the cue": ("Anna Keller said on Monday that the harbour is shut.", date(2024, 6, 10)),
+    "in what is reported": ("Anna Keller said that the harbour shut on Monday.", None),
+    "in what is reported beside": (
+        "“I left,” Anna Keller said, adding that she had gone to a meeting on Monday.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), SAID_ON.values(), ids=SAID_ON)
+def test_day_of_saying(text: str, day: date | None) -> None:
+    """A quote is of the day beside its cue, not of one that somebody tells of."""
+    assert rows("quotes", text, "2024-06-12")[0]["said_on"] == day

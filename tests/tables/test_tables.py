@@ -163,3 +163,19 @@ def test_two_people_share_a_role() -> None:
     """Two people who share the words of a role get a row each, with ids of their own."""
     rows = list(TABLES["affiliations"](read("Ministers Marta Lindqvist and Oscar Holm left.")))
     assert len({r["affiliation_id"] for r in rows}) == len(rows)
+
+
+EMPLOYERS = {
+    "its": ("The Harbour Commission met. Its chairman, Oscar Holm, left.", "harbour-commission"),
+    "the bank's": ("Tarn Bank lost money. The bank’s head, Oscar Holm, left.", "tarn-bank"),
+    "bank": ("Tarn Bank lost money. Bank spokesman Oscar Holm left.", "tarn-bank"),
+    "another kind": ("Tarn Bank lost money. Police chief Oscar Holm left.", None),
+    "a minister's field": ("Tarn Bank lost money. The business minister, Oscar Holm, left.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "organization"), EMPLOYERS.values(), ids=EMPLOYERS)
+def test_office_of_a_body_named_before(text: str, organization: str | None) -> None:
+    """*Its chairman* and *the bank's head* are tied to the body that the words before name."""
+    rows = [r for r in TABLES["affiliations"](read(text)) if r["person_id"] == "oscar-holm"]
+    assert [r["organization_id"] for r in rows] == [organization]

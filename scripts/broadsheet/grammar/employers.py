@@ -1,11 +1,11 @@
 """Which organization somebody's office is at, where its words leave that to what stands before."""
 
+from broadsheet.grammar.descriptions import Role
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import acting_before, organization_meant, which_words
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import ORGANIZATION
 from broadsheet.grammar.role_shapes import is_role
-from broadsheet.grammar.roles import Role
 from broadsheet.grammar.words import code_at, fold
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Token

@@ -146,15 +146,20 @@ def stands_aside(reading: Reading, candidate: Candidate, member: Party) -> bool:
 
     In *the bank*, *which was sued*, *moved* it is *which* that tells what part the bank has in the suit.
     """
-    if (
-        member.span.overlaps(candidate.span)
-        or _is_where(reading, member)
-        or _speaks_of(reading, candidate, member)
-    ):
+    aside = _is_where(reading, member) or _acts_next(reading, candidate, member)
+    if aside or member.span.overlaps(candidate.span) or _speaks_of(reading, candidate, member):
         return True
     others = (p for p in parties(reading, candidate.token.sentence) if p.label == member.label)
     relative = (p for p in others if p.token.head == candidate.token.i and p.token.pos == "PRON")
     return any(p.token.i != member.token.i and p.span == member.span for p in relative)
+
+
+def _acts_next(reading: Reading, candidate: Candidate, member: Party) -> bool:
+    """Tell whether somebody acts in a clause joined behind an event: *Acme won*, *and* | *Ruiz left*."""
+    verb = reading.tokens[member.token.head]
+    joined = verb.dep == "conj" and verb.pos in VERBS and verb.i != candidate.token.i
+    subject = member.token.dep in SUBJECTS and candidate.token.i < member.token.i < verb.i
+    return subject and joined and verb.head <= candidate.token.i
 
 
 def _is_where(reading: Reading, member: Party) -> bool:

@@ -66,7 +66,9 @@ def subject(reading: Reading, verb: Token) -> tuple[Span | None, str]:
 def _has_own(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb has its subject before marks: *Acme, which called it “unfair”,* | *will close*."""
     before = (reading.tokens[c] for c in reading.children[verb.i] if c < verb.i)
-    return any(t.dep in SUBJECTS and not _quoted(reading, t) and is_somebody(reading, t) for t in before)
+    return any(
+        t.dep in SUBJECTS and t.i not in quoted_tokens(reading) and is_somebody(reading, t) for t in before
+    )
 
 
 def _turned_behind(reading: Reading, verb: Token) -> Span | None:
@@ -153,7 +155,7 @@ def parsed_subject(reading: Reading, verb: Token) -> Span | None:
         for child in reversed(reading.children[word.i]):
             token = reading.tokens[child]
             stands = child < word.i or _shared_behind(reading, token, word, verb)
-            named = stands and can_speak(reading, token) and not _quoted(reading, token)
+            named = stands and can_speak(reading, token) and token.i not in quoted_tokens(reading)
             apart = child > verb.i and any(i in quoted_tokens(reading) for i in range(verb.i, child))
             apart = apart or _is_aside(reading, token, word) or _behind_semicolon(reading, token, verb)
             apart = apart or is_of_somebody(reading, token)
@@ -270,17 +272,13 @@ def _joined_subject(reading: Reading, verb: Token) -> Span | None:
     return noun_phrase(reading, named) if named else None
 
 
-def _quoted(reading: Reading, token: Token) -> bool:
-    return token.i in quoted_tokens(reading)
-
-
 def _nearest_before(reading: Reading, verb: Token) -> Span | None:
     """Return the name, description or pronoun closest before the verb in its sentence, outside marks."""
     language = lexicon(code_at(reading, verb))
     sentence = reading.sentences[verb.sentence]
     for i in range(_before_apposition(reading, verb.i), max(sentence.first, verb.i - REACH) - 1, -1):
         token = reading.tokens[i]
-        if _quoted(reading, token):
+        if token.i in quoted_tokens(reading):
             return None
         known = known_at(reading, token)
         if known and reading.tokens[max(reading.token_at(known.start) - 1, 0)].pos != "ADP":

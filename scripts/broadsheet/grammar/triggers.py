@@ -53,20 +53,15 @@ def named_events(reading: Reading) -> tuple[Named, ...]:
 
 
 def _carried(reading: Reading, found: list[Named]) -> Iterator[Named]:
-    """Yield a verb that has its type from the noun it carries as one with it: *opened* | *an inquiry*.
-
-    Who takes part hangs on the verb, but on the noun that is its subject: *talks with Acme* | *began*.
-    """
+    """Yield a verb that has its type from the noun it carries as one with it: *opened* | *an inquiry*."""
     at = {named.candidate.token.i: named for named in found}
     carried = {n.candidate.token.head: n for n in found if _is_carried(reading, n, at)}
     nouns = {n.candidate.token.i for n in carried.values()}
     for i, named in at.items():
         if i in carried:
-            noun = carried[i]
-            both = (named.span, noun.span)
+            both = (named.span, carried[i].span)
             span = Span(min(s.start for s in both), max(s.end for s in both))
-            told = noun if noun.candidate.token.dep == "nsubj" else named
-            yield replace(told, candidate=replace(told.candidate, span=span))
+            yield replace(named, candidate=replace(named.candidate, span=span))
         elif i not in nouns:
             yield named
 
