@@ -49,13 +49,10 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
 
 def _is_charge(reading: Reading, entity: Entity) -> bool:
     """Tell whether words are what somebody governs: *Rural Roads* | *Minister*, *Union* | *government*."""
-    words, following = (
-        reading.tokens[entity.first : entity.last],
-        reading.tokens[entity.last : entity.last + 1],
-    )
+    words = reading.tokens[entity.first : entity.last]
     language = lexicon(code_at(reading, words[0]))
     bodies = language.organization_heads.keys() - language.governments
-    behind = following[0].text if following else ""
+    behind = next((t.text for t in reading.tokens[entity.last : entity.last + 1]), "")
     if len(words) == 1 and behind in language.governments:
         return words[0].text.lower() in bodies
     field = all(w.text.istitle() and w.text.lower() not in bodies for w in words if w.text not in {"&", ","})
@@ -66,10 +63,8 @@ def _is_work(reading: Reading, first: int) -> bool:
     """Tell whether a name is that of a book, a film, a song: *her first novel,* | *Low Tide*."""
     sentence = reading.sentences[reading.tokens[first].sentence]
     before = reading.text[sentence.start : reading.tokens[first].start].lower()
-    return (
-        expression(lexicon(code_at(reading, reading.tokens[first])).phrases["work"]).search(before)
-        is not None
-    )
+    work = expression(lexicon(code_at(reading, reading.tokens[first])).phrases["work"])
+    return work.search(before) is not None
 
 
 def is_no_name(reading: Reading, entity: Entity) -> bool:

@@ -32,7 +32,7 @@ def _meant(reading: Reading, role: Role, noun: Token) -> str | None:
     """Return the organization that *the bank* means: the one at hand, or the last that is called a bank."""
     word = noun.text.lower()
     key = organization_meant(reading, role.span.start, word, which_words(reading, [], noun))
-    called = key is not None and word in fold(cast(reading).entities[key].name).split()
+    called = key is not None and fold(word) in fold(cast(reading).entities[key].name).split()
     return key if called or word in lexicon(code_at(reading, noun)).company_nouns else None
 
 

@@ -165,11 +165,8 @@ def _acts_next(reading: Reading, candidate: Candidate, member: Party) -> bool:
 def _is_where(reading: Reading, member: Party) -> bool:
     """Tell whether a country or a city of it is where something happens: *held at* | *Lima* | *airport*."""
     inside = expression(language_at(reading, member.token.i).phrases["stands_in"])
-    return (
-        member.country is not None
-        and inside.search(reading.text[max(member.span.start - NEAR, 0) : member.span.start].lower())
-        is not None
-    )
+    before = reading.text[max(member.span.start - NEAR, 0) : member.span.start].lower()
+    return member.country is not None and inside.search(before) is not None
 
 
 def _place(reading: Reading, candidate: Candidate, member: Party) -> Iterator[tuple[str, float]]:

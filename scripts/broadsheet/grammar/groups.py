@@ -244,6 +244,7 @@ def _shortens(short: str, name: str) -> bool:
     """Tell whether a word is made of a name's letters, not only of its end: *Office of the* | *UN (UN)*."""
     words = name.split()
     ends = {letters for i in range(1, len(words)) for letters in initials(" ".join(words[i:]))}
+    # What is left of the name behind each letter holds the next.
     letters, rest = fold(short), iter(fold(name))
     begun = letters[:1] in {fold(word)[:1] for word in words} and letters not in ends
     return len(words) > 1 and begun and all(letter in rest for letter in letters)
