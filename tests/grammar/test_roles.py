@@ -206,3 +206,9 @@ def test_dateline_is_no_part_of_a_role() -> None:
     text = "Santiago, 5 nov 2025 (Austral).- La ministra de Transportes, Elena Vargas, renunció."
     found = [said(read(text, language="es"), r.span) for r in roles(read(text, language="es"))]
     assert found == ["La ministra de Transportes"]
+
+
+def test_office_of_another_before_a_comma() -> None:
+    """In *a letter to President Ruiz, Holm said* Holm is no president."""
+    found = roles(read("In a letter to President Elena Ruiz, Oscar Holm said that he would leave."))
+    assert [(r.person, r.role) for r in found if r.stated] == [("elena-ruiz", "President")]

@@ -2,7 +2,7 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast
-from broadsheet.grammar.naming import ORGANIZATION
+from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.role_shapes import ENDS, ends, is_role
 from broadsheet.grammar.words import country_of, is_word, language_at
 from broadsheet.languages import demonyms
@@ -120,11 +120,16 @@ def noun_before_comma(reading: Reading, people: Cast, first: int) -> tuple[int, 
         at += 1
     at = _own_phrase(reading, people, _behind_object(reading, at, end), end)
     heads = [i for i in range(at, end) if _heads(reading, i)]
-    return (
-        (at, end)
-        if heads and not (_is_plural(reading, heads[0]) and not _one_of_two(reading, first))
-        else None
-    )
+    if not heads or _is_anothers(people, reading, heads[0], end):
+        return None
+    return (at, end) if not _is_plural(reading, heads[0]) or _one_of_two(reading, first) else None
+
+
+def _is_anothers(people: Cast, reading: Reading, head: int, end: int) -> bool:
+    """Tell whether an office is that of a person named right behind it: *to* | *Judge Ruiz*, *Holm*."""
+    behind = people.at(reading.tokens[min(head + 1, end - 1)].span)
+    whole = behind is not None and behind.span.end == reading.tokens[end - 1].end
+    return behind is not None and whole and behind.kind == PERSON and behind.first == head + 1
 
 
 def _behind_object(reading: Reading, first: int, last: int) -> int:
