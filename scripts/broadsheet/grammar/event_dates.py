@@ -102,12 +102,15 @@ def _either(reading: Reading, period: Period, features: Features) -> Iterator[tu
 
 
 def _lies_ahead(reading: Reading, period: Period) -> bool:
-    """Tell whether the verb of the clause that a time stands in has a form of the future alone."""
+    """Tell whether something is due by a time, or the verb of its clause has a form of the future alone."""
     verb = clause(reading, anchor(reading, period.span))
+    phrases = language_at(reading, verb.i).phrases
+    before = reading.text[reading.sentences[verb.sentence].start : period.span.start].lower()
+    if expression(phrases["due_by"]).search(before):
+        return True
     below = (reading.tokens[c] for c in reading.children[verb.i])
     words = [verb.text.lower(), *(t.text.lower() for t in below if t.dep.startswith(("aux", "cop")))]
-    ahead = expression(language_at(reading, verb.i).phrases["lies_ahead"])
-    return any(ahead.fullmatch(word) for word in words)
+    return any(expression(phrases["lies_ahead"]).fullmatch(word) for word in words)
 
 
 def _bounded(

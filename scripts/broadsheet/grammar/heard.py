@@ -127,7 +127,7 @@ def is_clause(reading: Reading, item: Heard) -> bool:
     if item.verb and not _is_told(reading, item.verb, item.source, words):
         return False
     cut = words[-1].pos in {"ADP", "DET"} and _breaks_off(reading, words[-1].i)
-    whole = not (cut or _hangs_on(reading, words[0]))
+    whole = not (cut or _hangs_on(reading, words[0]) or any(_speaks_next(reading, item, t) for t in words))
     return whole and any(_is_finite(reading, t) for t in words)
 
 
@@ -163,6 +163,12 @@ def _hangs_on(reading: Reading, first: Token) -> bool:
         return True
     before = reading.tokens[first.i - 1] if first.i else first
     return before.text.lower() in language.that and before.pos == "PRON"
+
+
+def _speaks_next(reading: Reading, item: Heard, word: Token) -> bool:
+    """Tell whether a word is the next act of saying, not said: *asked for a vote and* | *called it late*."""
+    joined = item.verb is not None and word.dep == "conj" and word.head == item.verb.i
+    return joined and word.text.lower() in lexicon(code_at(reading, word)).speech
 
 
 def _breaks_off(reading: Reading, i: int) -> bool:
