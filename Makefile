@@ -14,7 +14,8 @@ test: .venv/installed
 	$(BIN)/python -m pytest -m "not alone and not slow" --numprocesses=auto --dist=loadfile
 
 # Slow: quality on the annotated articles that weights are learned from does not fall either; builds that are
-# killed at any time and a review by two browsers, over and over, lose nothing.
+# killed at any time and a review by two browsers, over and over, lose nothing; a Dask cluster and forty shares
+# publish what one process does.
 floors: .venv/installed
 	$(BIN)/python -m pytest -m slow
 

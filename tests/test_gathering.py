@@ -70,6 +70,7 @@ def test_processes_give_the_same_bytes(
     assert _built(corpus, tmp_path, Options(workers=workers)) == serial
 
 
+@pytest.mark.slow
 def test_a_cluster_gives_the_same_bytes(
     corpus: Path, serial: dict[str, bytes], tmp_path: Path, cluster_address: str
 ) -> None:
@@ -77,7 +78,9 @@ def test_a_cluster_gives_the_same_bytes(
     assert _built(corpus, tmp_path, Options(scheduler=cluster_address)) == serial
 
 
-@pytest.mark.parametrize("count", [2, 40], ids=["by file", "by record"])
+@pytest.mark.parametrize(
+    "count", [pytest.param(2, id="by file"), pytest.param(40, id="by record", marks=pytest.mark.slow)]
+)
 def test_shares_give_the_same_bytes(
     corpus: Path, serial: dict[str, bytes], tmp_path: Path, count: int
 ) -> None:
