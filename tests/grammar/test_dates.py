@@ -491,6 +491,6 @@ def test_other_things_have_ordinals() -> None:
 
 
 def test_decimals_are_no_days() -> None:
-    """*The 1,9 of July* is a number of July, not of the ninth."""
-    found = one("Los precios subieron tras el 1,9 de julio.", code="es")
-    assert (found.text, found.precision) == ("julio", "month")
+    """*The 2,4 of March* is a number of March, not of the fourth."""
+    found = one("Las rentas subieron tras el 2,4 de marzo.", code="es")
+    assert (found.text, found.precision) == ("marzo", "month")

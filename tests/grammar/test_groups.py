@@ -115,8 +115,8 @@ SHORT = {
         {"sindicato-de-trabajadores-de-la-cana"},
     ),
     "letters within words": (
-        "El Instituto Nacional Penitenciario (INPE) abrió. El INPE esperó.",
-        {"instituto-nacional-penitenciario"},
+        "La Corporación Nacional Aduanera (CONAD) abrió. La CONAD esperó.",
+        {"corporacion-nacional-aduanera"},
     ),
     "another's": (
         "La Oficina de la Unión del Acero (UA) abrió en Lima.",

@@ -292,6 +292,6 @@ def test_the_verb_tells_on_which_side_a_weekday_lies(text: str, code: str, day: 
 
 
 def test_a_city_is_where_it_happens() -> None:
-    """*At Lima airport* no country takes part; whom a court at *Lima* acts for may."""
+    """In what is done *at Lima airport* no country takes part."""
     [arrest] = found("Oscar Lindgren was arrested at Lima airport on Monday.").values()
     assert [p.country for p in arrest.participants if p.country] == []

@@ -220,7 +220,7 @@ def test_markets_move_on_a_day() -> None:
 
 LED = {
     "goes": ("The tariff on steel goes from 10% to 25% in May.", ["none", "rise"]),
-    "falls": ("The entry fee went from $21 to $18 in May.", ["none", "fall"]),
+    "falls": ("The ferry ticket went from $47 to $39 in May.", ["none", "fall"]),
 }
 
 

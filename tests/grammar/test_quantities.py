@@ -409,7 +409,7 @@ NO_BOUNDS = {
     ),
     "below": ("Profit was below $5 million.", "en", ["less_than"]),
     "por encima del": (
-        "Los precios subieron 2,8%, muy por encima del 1,9% esperado.",
+        "Las rentas subieron 5,6%, muy por encima del 4,2% esperado.",
         "es",
         ["exact", "exact"],
     ),

@@ -8,7 +8,7 @@ from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.misread import are_countries, is_called_so
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make, words_of
-from broadsheet.grammar.portfolios import is_office, is_portfolio, of_town
+from broadsheet.grammar.portfolios import is_charge, is_office, is_portfolio, of_town
 from broadsheet.grammar.seats import is_unit
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import lexicon, regions, towns, towns_key
@@ -28,7 +28,7 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
     office = is_portfolio(reading, entity.first, entity.last) or is_office(reading, entity)
     other = is_called_so(reading, entity) or are_countries(reading, entity)
     alone = entity.last - entity.first == 1
-    office |= _is_charge(reading, entity) or (alone and of_town(reading, entity.first))
+    office |= is_charge(reading, entity) or (alone and of_town(reading, entity.first))
     if office or other or _in_slogan(reading, entity.first) or _is_work(reading, entity.first):
         return True
     words = reading.tokens[entity.first : entity.last]
@@ -45,18 +45,6 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
         return True
     other = _in_title(reading, entity.first) or is_unit(reading, entity)
     return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or other
-
-
-def _is_charge(reading: Reading, entity: Entity) -> bool:
-    """Tell whether words are what somebody governs: *Rural Roads* | *Minister*, *Union* | *government*."""
-    words = reading.tokens[entity.first : entity.last]
-    language = lexicon(code_at(reading, words[0]))
-    bodies = language.organization_heads.keys() - language.governments
-    behind = next((t.text for t in reading.tokens[entity.last : entity.last + 1]), "")
-    if len(words) == 1 and behind in language.governments:
-        return words[0].text.lower() in bodies
-    field = all(w.text.istitle() and w.text.lower() not in bodies for w in words if w.text not in {"&", ","})
-    return field and expression(language.phrases["minister_behind"]).fullmatch(behind) is not None
 
 
 def _is_work(reading: Reading, first: int) -> bool:
@@ -132,7 +120,7 @@ def by_head(reading: Reading) -> Iterator[Name | None]:
         if token.text.lower() in language.organization_heads and token.text[:1].isupper():
             first, last = _head_stretch(reading, token.i)
             loose = _in_slogan(reading, first) or is_portfolio(reading, first, last)
-            loose |= _is_charge(reading, Entity(first, last, "ORG"))
+            loose |= is_charge(reading, Entity(first, last, "ORG"))
             if last - first > 1 and not loose:
                 yield make(reading, first, last, ORGANIZATION)
 

@@ -93,7 +93,7 @@ def _candidates(
             start = _where(match)[0]
             before = small(text[max(start - AROUND, 0) : start])
             if text[start].isdigit() and DECIMAL.search(before):
-                continue  # "el 1," | "9 de julio"
+                continue  # "el 2," | "4 de marzo"
             period = _period(kind, Named(match, text, language, anchor, before, fiscal))
             if period:
                 yield period

@@ -1,7 +1,6 @@
 """Which organization somebody's office is at, where its words leave that to what stands before."""
 
 from broadsheet.grammar.descriptions import Role
-from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import acting_before, organization_meant, which_words
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import ORGANIZATION
@@ -9,6 +8,9 @@ from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.words import code_at, fold
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Token
+
+ITS = frozenset({"n", "any"})
+"""Genders of the possessives that can be a body's: *its*, *su*."""
 
 
 def employer(reading: Reading, role: Role) -> str | None:
@@ -22,7 +24,7 @@ def employer(reading: Reading, role: Role) -> str | None:
     if not words:
         return None
     language = lexicon(code_at(reading, words[0]))
-    if expression(language.phrases["its"]).fullmatch(words[0].text.lower()):
+    if language.possessives.get(words[0].text.lower()) in ITS:
         return _last_named(reading, words[0])
     noun = next((w for w in words if _is_body(reading, w, first=w is words[0])), None)
     return _meant(reading, role, noun) if noun else None
@@ -40,10 +42,9 @@ def _is_body(reading: Reading, token: Token, *, first: bool) -> bool:
     """Tell whether a word is a noun for a body already named: *the* | *bank* | *'s head*."""
     language = lexicon(code_at(reading, token))
     before = reading.tokens[token.i - 1].text.lower() if token.i else ""
-    told = first or (token.text.islower() and expression(language.phrases["of_the"]).fullmatch(before))
+    told = first or (token.text.islower() and before in language.definite | language.linkers)
     known = language.organization_heads.keys() | language.company_nouns
-    free = token.text.lower() in known - language.portfolios and not is_role(reading, token.i)
-    return bool(told) and free
+    return told and token.text.lower() in known - language.portfolios and not is_role(reading, token.i)
 
 
 def _last_named(reading: Reading, its: Token) -> str | None:

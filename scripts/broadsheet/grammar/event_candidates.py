@@ -111,7 +111,7 @@ def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:
     if following.head == token.i and following.dep in PARTICLES:
         last += 1
     while last - 1 > token.i and reading.tokens[last - 1].pos == "DET":
-        last -= 1  # "celebró el" | "pacto"
+        last -= 1  # "inauguró el" | "puente"
     return Span(reading.tokens[first].start, reading.tokens[last - 1].end)
 
 

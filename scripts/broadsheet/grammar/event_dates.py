@@ -110,7 +110,8 @@ def _lies_ahead(reading: Reading, period: Period) -> bool:
         return True
     below = (reading.tokens[c] for c in reading.children[verb.i])
     words = [verb.text.lower(), *(t.text.lower() for t in below if t.dep.startswith(("aux", "cop")))]
-    return any(expression(phrases["lies_ahead"]).fullmatch(word) for word in words)
+    forms = [expression(phrases[name]) for name in ("future_form", "future_helper")]
+    return any(form.fullmatch(word) for form in forms for word in words)
 
 
 def _bounded(

@@ -3,6 +3,7 @@
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.portfolios import with_fields
 from broadsheet.grammar.role_shapes import ENDS, ends, is_role
 from broadsheet.grammar.words import country_of, is_word, language_at
 from broadsheet.languages import demonyms
@@ -31,23 +32,9 @@ def title_before(reading: Reading, people: Cast, first: int) -> tuple[int, int] 
         )
     while at < first and _loose(reading, at):
         at += 1
-    at = _whole_name(people, reading, _with_fields(reading, at))
+    at = _whole_name(people, reading, with_fields(reading, at))
     led = reading.tokens[first - 1].text.lower() in language_at(reading, first).linkers
     return (at, first) if not led and any(is_role(reading, i) for i in range(at, first)) else None
-
-
-def _with_fields(reading: Reading, at: int) -> int:
-    """Return where an office of several fields begins: *Works and* | *Transport Minister*."""
-    language = language_at(reading, at)
-    joint = expression(rf",|&|{language.phrases['and_words']}")
-
-    def is_field(i: int) -> bool:
-        word = reading.tokens[i].text
-        return word.istitle() and word.lower() in language.portfolios
-
-    while at > 1 and is_field(at) and joint.fullmatch(reading.tokens[at - 1].text) and is_field(at - 2):
-        at -= 2
-    return at
 
 
 def _whole_name(people: Cast, reading: Reading, at: int) -> int:

@@ -26,8 +26,7 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     listed = _listed_before(language).sub("", before)
     if any(expression(language.phrases["office_of"]).search(lead) for lead in (before, listed)):
         return named
-    joint = expression(rf",|&|{language.phrases['and_words']}")
-    last = _behind_fields(reading, last, joint)
+    joint, last = _joint(language), _behind_fields(reading, last)
     behind = tokens[last].text if last < len(tokens) else ""
     office = expression(language.phrases["office_behind"]).fullmatch(behind)
     told = (t.text for t in tokens[first:last] if not joint.fullmatch(t.text))
@@ -35,16 +34,34 @@ def is_portfolio(reading: Reading, first: int, last: int) -> bool:
     return bool(office and fields) and all(field.lower() in language.portfolios for field in fields)
 
 
-def _behind_fields(reading: Reading, i: int, joint: re.Pattern[str]) -> int:
+def _behind_fields(reading: Reading, i: int) -> int:
     """Return where a list of fields ends that goes on at token ``i``: *Works* | *and Transport*."""
     tokens = reading.tokens
     while i < len(tokens):
-        ahead = i + (joint.fullmatch(tokens[i].text) is not None)
-        field = tokens[ahead].text if ahead < len(tokens) else ""
-        if not (field.istitle() and field.lower() in lexicon(code_at(reading, tokens[i])).portfolios):
+        ahead = i + (_joint(lexicon(code_at(reading, tokens[i]))).fullmatch(tokens[i].text) is not None)
+        if ahead >= len(tokens) or not _is_field(reading, ahead):
             break
         i = ahead + 1
     return i
+
+
+def with_fields(reading: Reading, at: int) -> int:
+    """Return where an office of several fields begins: *Works and* | *Transport Minister*."""
+    joint = _joint(lexicon(code_at(reading, reading.tokens[at])))
+    while at > 1 and _is_field(reading, at) and joint.fullmatch(reading.tokens[at - 1].text):
+        if not _is_field(reading, at - 2):
+            break
+        at -= 2
+    return at
+
+
+def _is_field(reading: Reading, i: int) -> bool:
+    word = reading.tokens[i].text
+    return word.istitle() and word.lower() in lexicon(code_at(reading, reading.tokens[i])).portfolios
+
+
+def _joint(language: Language) -> re.Pattern[str]:
+    return expression(rf",|&|{language.phrases['and_words']}")
 
 
 @lru_cache(maxsize=8)
@@ -89,6 +106,18 @@ def of_town(reading: Reading, first: int) -> bool:
     linked = len(before) > 1 and before[1].text.lower() in language.linkers
     office = linked and expression(language.phrases["town_office"]).fullmatch(before[0].text.lower())
     return bool(office) and word.text.istitle() and word.text.lower() not in language.organization_heads
+
+
+def is_charge(reading: Reading, entity: Entity) -> bool:
+    """Tell whether words are what somebody governs: *Rural Roads* | *Minister*, *Union* | *government*."""
+    words = reading.tokens[entity.first : entity.last]
+    language = lexicon(code_at(reading, words[0]))
+    bodies = language.organization_heads.keys() - language.governments
+    behind = next((t.text for t in reading.tokens[entity.last : entity.last + 1]), "")
+    if len(words) == 1 and behind in language.governments:
+        return words[0].text.lower() in bodies
+    field = all(w.text.istitle() and w.text.lower() not in bodies for w in words if w.text not in {"&", ","})
+    return field and expression(language.phrases["minister_behind"]).fullmatch(behind) is not None
 
 
 def is_office(reading: Reading, entity: Entity) -> bool:

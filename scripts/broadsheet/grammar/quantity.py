@@ -58,7 +58,7 @@ def _bound(text: str, start: int, language: Language) -> tuple[str, int]:
     if before.endswith("~"):
         return "about", len(before) - 1
     if expression(language.phrases["no_bound"]).search(before):
-        return "exact", start  # "went up to" | "$21", "far below the" | "$12 that was forecast"
+        return "exact", start  # "climbed up to" | "$7", "far below the" | "$12 that was forecast"
     before = re.sub(rf"\b(?:{language.phrases['before_bounded']})$", "", before).rstrip()
     for phrase, bound in language.bounds:
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
