@@ -53,7 +53,9 @@ def _asserts(word: Token, reading: Reading) -> bool:
     """Tell whether a verb can head what is reported: not *told reporters,* | *before adding:*."""
     language = lexicon(code_at(reading, word))
     lower = word.text.lower()
-    return word.pos in VERBS and not (lower in language.speech and lower.endswith(language.gerunds))
+    # Taggers take some verbs for adjectives; the subject that the parse gives them tells.
+    heads = word.pos in VERBS or any(reading.tokens[c].dep in OWN for c in reading.children[word.i])
+    return heads and not (lower in language.speech and lower.endswith(language.gerunds))
 
 
 def _marked_first(reading: Reading, cue: Cue) -> Span | None:

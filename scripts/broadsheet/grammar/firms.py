@@ -1,7 +1,7 @@
 """Which organization a noun stands for: *the company*, *the finance ministry*, *la dependencia*."""
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.identity import cast
+from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION
 from broadsheet.grammar.phrases import main_subject
 from broadsheet.grammar.words import code_at, country_of, fold, token_near
@@ -9,6 +9,8 @@ from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
 FIRM_KINDS = frozenset({"company", "media"})
+PARTS = frozenset({"flat", "compound", "appos", "nmod", "nmod:poss"})
+"""How a name hangs on the subject that it is, or that is its own: *Acme* | *'s shares fell*."""
 SET_OFF = 8
 """A comma and an article before a name are at most so many characters."""
 STEM = 5
@@ -53,7 +55,11 @@ def organization_meant(reading: Reading, position: int, noun: str, which: frozen
     acting = acting_before(reading, reading.sentences[here])
     if acting in named:
         return acting
-    return max(near, key=lambda m: (named.count(m.key), m.span)).key
+    # A firm that is only another's rival, owner or lender does nothing there.
+    told = [m for m in near if m.key == named[0] or acts(reading, m)]
+    if not told and named.count(named[0]) > 1:
+        return named[0]
+    return max(told or near, key=lambda m: (named.count(m.key), m.span)).key
 
 
 def apposed(reading: Reading, span: Span) -> str | None:
@@ -74,6 +80,13 @@ def last_organization(reading: Reading, position: int) -> str | None:
     """Return the firm that *it* stands for: named before in its sentence, or often in those before."""
     noun = min(reading.language.company_nouns)
     sentence = reading.sentences[reading.tokens[reading.token_at(position)].sentence]
+    subject = main_subject(reading, sentence)
+    subject = subject if subject and subject.end <= position else None
+    acting = cast(reading).at(subject) if subject else None
+    if acting and acting.span == subject and acting.kind == ORGANIZATION:
+        return acting.key
+    if subject and country_of(reading.text[subject.start : subject.end], reading.language.code):
+        return None
     here = [
         m
         for m in cast(reading).mentions
@@ -81,12 +94,19 @@ def last_organization(reading: Reading, position: int) -> str | None:
         and sentence.start <= m.span.start < position
         and _can_mean(reading, noun, m.key)
     ]
-    subject = main_subject(reading, sentence) if here else None
-    if subject and subject.end <= position and (acting := apposed(reading, subject)):
-        return acting
+    if here and subject and (called := apposed(reading, subject)):
+        return called
     if here:
         return here[-1].key if len({m.key for m in here}) == 1 else None
+    if _is_only_object(reading, reading.tokens[reading.token_at(position)]):
+        return None
     return acting_before(reading, sentence) or organization_meant(reading, position, noun, frozenset())
+
+
+def _is_only_object(reading: Reading, it: Token) -> bool:
+    """Tell whether *it* may well be a deal: *hailed* | *it*, not *ordered* | *it* | *to close*."""
+    behind = (reading.tokens[c] for c in reading.children[it.head] if c > it.i)
+    return it.dep == "obj" and not any(t.dep in {"xcomp", "ccomp"} for t in behind)
 
 
 def acting_before(reading: Reading, sentence: Sentence) -> str | None:
@@ -96,6 +116,14 @@ def acting_before(reading: Reading, sentence: Sentence) -> str | None:
     named = cast(reading).at(Span(subject.start, subject.start + 1)) if subject else None
     whole = named and subject and (named.span == subject or _owns(reading, named.span, subject))
     return named.key if named and whole and named.kind == ORGANIZATION else None
+
+
+def acts(reading: Reading, named: Mention) -> bool:
+    """Tell whether a name is a subject, owns one or has the verb right behind it."""
+    token = reading.tokens[named.first]
+    while token.dep in PARTS and token.head != token.i:
+        token = reading.tokens[token.head]
+    return token.dep.startswith("nsubj")
 
 
 def _owns(reading: Reading, name: Span, subject: Span) -> bool:

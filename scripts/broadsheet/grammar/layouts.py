@@ -22,8 +22,12 @@ LAST = re.compile(r"\s—(?P<told>[a-záéíóúñ][^—\n]{3,60})\.$")
 LABEL = re.compile(
     r"(?:\*\*)?(?:(?P<letter>[QAPRF])[.:]|(?P<label>[^\W\d_][^:*\n]{0,40}?)(?:\*\*:|:\*\*|:))(?:\*\*)?\s+(?=\S)"
 )
+QUOTED = re.compile(r">\s?(?=[^\s>])")
+"""What opens a quoted paragraph in Markdown and in mail."""
 ANSWERS = frozenset("AR")
 SIGNED = re.compile(r"@\w")
+MARKED = frozenset("“«\"‘'—–-•*>")
+"""What opens a paragraph that other marks than its layout tell the speech of, or a list."""
 FIRST_WORDS = 3
 """A thrown-in reporting verb is among so many first words."""
 LONGEST_LABEL = 3
@@ -58,7 +62,9 @@ def turns(reading: Reading) -> dict[int, tuple[Turn, ...]]:
         elif number in asked:
             found[number] = (_answer(reading, paragraph),)
         elif _is_block(reading, number):
-            found[number] = (Turn(paragraph.span, paragraph.span, None, "block"),)
+            quoted = QUOTED.match(reading.text, paragraph.start, paragraph.end)
+            said = Span(quoted.end() if quoted else paragraph.start, paragraph.end)
+            found[number] = (Turn(paragraph.span, said, None, "block"),)
     return found
 
 
@@ -208,7 +214,11 @@ def _is_block(reading: Reading, number: int) -> bool:
     language = lexicon(before.language)
     told = intro.endswith(":") and bool(words) and (words[-1] in language.speech or _posts(intro, language))
     text = reading.text[paragraph.start : paragraph.end]
-    plain = text[0] not in "“«\"‘'—–-•*>" and not SIGNED.search(intro + text)
+    quoted = QUOTED.match(text)
+    if quoted:
+        speaks = intro.endswith(":") and not language.speech.keys().isdisjoint(words)
+        return speaks and text[quoted.end()] not in MARKED and not SIGNED.search(text)
+    plain = text[0] not in MARKED and not SIGNED.search(intro + text)
     return told and plain and len(text.split()) > FIRST_WORDS
 
 

@@ -11,7 +11,7 @@ from broadsheet.grammar.phrases import leftmost
 from broadsheet.grammar.quotation import Quotation, quotations_between, quoted_tokens
 from broadsheet.grammar.reporting_verbs import is_attribute, may_report
 from broadsheet.grammar.speakers import after_mark, parsed_subject, subject
-from broadsheet.grammar.subjects import before_comma
+from broadsheet.grammar.subjects import SUBJECTS, before_comma
 from broadsheet.grammar.turned import behind_times
 from broadsheet.grammar.words import code_at, is_negated
 from broadsheet.languages import lexicon
@@ -59,7 +59,7 @@ def _verb(reading: Reading, token: Token) -> Cue | None:
     agent = _agent(reading, token)
     if agent is None and is_attribute(reading, token):
         return None
-    speaker, rule = (agent, "agent") if agent else subject(reading, token)
+    speaker, rule = (agent, "agent") if agent else _of_opinion(reading, token) or subject(reading, token)
     span = Span(token.start, reading.tokens[last].end)
     return Cue(token, last, span, channel, speaker, rule, _denied(reading, token))
 
@@ -70,6 +70,17 @@ def _agent(reading: Reading, verb: Token) -> Span | None:
     following = reading.tokens[verb.i + 1 : verb.i + 2]
     by = any(t.text.lower() in lexicon(code_at(reading, t)).agents for t in following)
     return phrase_after(reading, verb.i + 2) if by and passive and passive[-1] < verb.i else None
+
+
+def _of_opinion(reading: Reading, verb: Token) -> tuple[Span, str] | None:
+    """Return whose opinion goes on without a subject: *Para* | *Ruiz*, *urge*, *pero cree que*."""
+    language = lexicon(code_at(reading, verb))
+    children = [reading.tokens[c] for c in reading.children[verb.i]]
+    joined = verb.dep in {"conj", "advcl", "parataxis"} and any(t.dep in {"cc", "mark"} for t in children)
+    if not language.drops_subjects or not joined or any(t.dep in SUBJECTS for t in children):
+        return None
+    opinion = _opinion(reading, reading.tokens[reading.sentences[verb.sentence].first])
+    return (opinion.speaker, "subject") if opinion and opinion.speaker else None
 
 
 def _is_infinitive(reading: Reading, token: Token) -> bool:
@@ -143,7 +154,8 @@ def _as_told(reading: Reading, verb: Token) -> Cue | None:
     speaker = phrase_after(reading, told + by) if by or language.drops_subjects else None
     marked = {t.i for t in (reading.words(speaker) if speaker else ())}
     marked |= quoted_tokens(reading) if language.drops_subjects else set()
-    if any(t.i > last and t.dep in {"ccomp", "obj"} and t.i not in marked for t in children):
+    reported = (t for t in children if t.i > last and t.dep in {"ccomp", "obj"} and t.i not in marked)
+    if any(not _is_told_to(reading, t) for t in reported):
         return None
     speaker = speaker or (None if language.drops_subjects else parsed_subject(reading, verb))
     mark = _as(reading, verb, children, speaker)
@@ -151,6 +163,14 @@ def _as_told(reading: Reading, verb: Token) -> Cue | None:
         return None
     span = Span(verb.start, reading.tokens[last].end)
     return Cue(mark, last + by, span, channel, speaker, "according")
+
+
+def _is_told_to(reading: Reading, noun: Token) -> bool:
+    """Tell whether a preposition makes a noun the one who is told: *según informó* | *a la prensa*."""
+    before = (reading.tokens[c] for c in reading.children[noun.i] if c < noun.i)
+    return any(
+        expression(lexicon(code_at(reading, t)).phrases["to_whom"]).fullmatch(t.text.lower()) for t in before
+    )
 
 
 def _as(reading: Reading, verb: Token, children: list[Token], speaker: Span | None) -> Token | None:
