@@ -3,13 +3,17 @@
 import math
 from collections.abc import Iterator
 
+from broadsheet.grammar.clauses import reported_clauses
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_parties import Party, parties
 from broadsheet.grammar.event_words import party
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.paths import ancestors, clause
 from broadsheet.grammar.phrases import main_subject
+from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.speech import cues_between
 from broadsheet.grammar.subjects import SUBJECTS
 from broadsheet.grammar.words import VERBS, language_at
 from broadsheet.model import Reading, Token
@@ -147,6 +151,7 @@ def stands_aside(reading: Reading, candidate: Candidate, member: Party) -> bool:
     In *the bank*, *which was sued*, *moved* it is *which* that tells what part the bank has in the suit.
     """
     aside = _is_where(reading, member) or _acts_next(reading, candidate, member)
+    aside = aside or _only_tells(reading, candidate, member) or _has_somebody(reading, candidate, member)
     if aside or member.span.overlaps(candidate.span) or _speaks_of(reading, candidate, member):
         return True
     others = (p for p in parties(reading, candidate.token.sentence) if p.label == member.label)
@@ -160,6 +165,29 @@ def _acts_next(reading: Reading, candidate: Candidate, member: Party) -> bool:
     joined = verb.dep == "conj" and verb.pos in VERBS and verb.i != candidate.token.i
     subject = member.token.dep in SUBJECTS and candidate.token.i < member.token.i < verb.i
     return subject and joined and verb.head <= candidate.token.i
+
+
+def _only_tells(reading: Reading, candidate: Candidate, member: Party) -> bool:
+    """Tell whether somebody is only the source of what tells of it: *Ten died*, *according to* | *Acme*."""
+    if member.token.dep in SUBJECTS and member.token.head == candidate.token.i:
+        return False  # "A juicio de | Ruiz, es tarde: pidió ...": what she asked for herself
+    sentence = reading.sentences[member.token.sentence]
+    told = (c for c in cues_between(reading, sentence.start, sentence.end) if c.rule == "according")
+    own = (c for c in told if c.speaker and c.speaker.overlaps(member.span))
+    return any(r.contains(candidate.token.span) for c in own for r in reported_clauses(reading, c))
+
+
+def _has_somebody(reading: Reading, candidate: Candidate, member: Party) -> bool:
+    """Tell whether a person only says whose somebody is: *the police held* | *Ruiz* | *'s cousin*."""
+    head, language = reading.tokens[member.token.head], language_at(reading, member.token.i)
+    cases = (reading.tokens[c] for c in reading.children[member.token.i] if reading.tokens[c].dep == "case")
+    of = expression(language.phrases["of_office"])
+    has = member.token.dep == "nmod" and any(of.fullmatch(c.text.lower()) for c in cases)
+    beside = reading.text[member.span.end : candidate.span.start].strip() in {"", ","}
+    apart = candidate.token.i != head.i and not beside
+    whose = apart and (has or member.token.dep == "nmod:poss")
+    person = member.key is not None and cast(reading).entities[member.key].kind == PERSON
+    return whose and person and is_role(reading, head.i)
 
 
 def _is_where(reading: Reading, member: Party) -> bool:
