@@ -35,7 +35,8 @@ def _meant(reading: Reading, role: Role, noun: Token) -> str | None:
     word = noun.text.lower()
     key = organization_meant(reading, role.span.start, word, which_words(reading, [], noun))
     called = key is not None and fold(word) in fold(cast(reading).entities[key].name).split()
-    return key if called or word in lexicon(code_at(reading, noun)).company_nouns else None
+    language = lexicon(code_at(reading, noun))
+    return key if called or word in language.company_nouns | language.bodies else None
 
 
 def _is_body(reading: Reading, token: Token, *, first: bool) -> bool:
@@ -43,7 +44,7 @@ def _is_body(reading: Reading, token: Token, *, first: bool) -> bool:
     language = lexicon(code_at(reading, token))
     before = reading.tokens[token.i - 1].text.lower() if token.i else ""
     told = first or (token.text.islower() and before in language.definite | language.linkers)
-    known = language.organization_heads.keys() | language.company_nouns
+    known = language.organization_heads.keys() | language.company_nouns | language.bodies
     return told and token.text.lower() in known - language.portfolios and not is_role(reading, token.i)
 
 

@@ -8,6 +8,7 @@ from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_parties import Party, parties
 from broadsheet.grammar.event_words import party
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.firms import is_platform
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.paths import ancestors, clause
@@ -191,9 +192,11 @@ def _has_somebody(reading: Reading, candidate: Candidate, member: Party) -> bool
 
 
 def _is_where(reading: Reading, member: Party) -> bool:
-    """Tell whether a country or a city of it is where something happens: *held at* | *Lima* | *airport*."""
+    """Tell whether a country, its city or a platform is only where: *held at* | *Lima*, *posted on* | *X*."""
     inside = expression(language_at(reading, member.token.i).phrases["stands_in"])
     before = reading.text[max(member.span.start - NEAR, 0) : member.span.start].lower()
+    if member.key and is_platform(reading, member.key):
+        return member.token.dep not in SUBJECTS
     return member.country is not None and inside.search(before) is not None
 
 

@@ -42,6 +42,7 @@ def organization_meant(reading: Reading, position: int, noun: str, which: frozen
         for m in before
         if which <= {w[:STEM] for w in fold(people.entities[m.key].name).split()}
         and _can_mean(reading, noun, m.key)
+        and (acts(reading, m) or not is_platform(reading, m.key))
     ]
     if not fitting:
         return None
@@ -116,6 +117,12 @@ def acting_before(reading: Reading, sentence: Sentence) -> str | None:
     named = cast(reading).at(Span(subject.start, subject.start + 1)) if subject else None
     whole = named and subject and (named.span == subject or _owns(reading, named.span, subject))
     return named.key if named and whole and named.kind == ORGANIZATION else None
+
+
+def is_platform(reading: Reading, key: str) -> bool:
+    """Tell whether an organization is one that others only write on: *she wrote on* | *X*."""
+    name = fold(cast(reading).entities[key].name)
+    return expression(reading.language.phrases["platform"]).fullmatch(name) is not None
 
 
 def acts(reading: Reading, named: Mention) -> bool:

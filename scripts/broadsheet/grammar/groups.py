@@ -221,6 +221,9 @@ def _long_form(
         ended = [w for w in texts if len(w) > 1 and w[-1] == words[0]]
         if len(ended) == 1 and words[0] in lexicon(code).organization_heads:
             return ended[0]
+    headed = _headed_acronym(words, texts)
+    if headed:
+        return headed
     bare = words[1:]
     if len(bare) > 1 and bare in texts and words[0] in {fold(d) for d in demonyms(code)}:
         return _long_form(bare, texts, code) or bare
@@ -228,6 +231,15 @@ def _long_form(
     if len(begun) >= 1 and not is_place(words[0].title(), code):
         return min(begun, key=lambda w: (-len(w), w))
     return None
+
+
+def _headed_acronym(words: tuple[str, ...], texts: dict[tuple[str, ...], str]) -> tuple[str, ...] | None:
+    """Return the name that a noun and an acronym shorten: *Corte MDT*, of the *Corte Marítima del Tarn*."""
+    noun, _, letters = texts.get(words, "").partition(" ")
+    if not letters.isupper() or not letters.isalpha():
+        return None
+    alike = (w for w, text in texts.items() if len(w) > len(words) and text.startswith(f"{noun} "))
+    return next((w for w in alike if words[-1] in initials(texts[w].partition(" ")[2])), None)
 
 
 def _in_brackets(reading: Reading, found: list[Name]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

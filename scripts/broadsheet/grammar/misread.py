@@ -29,6 +29,26 @@ def is_label(reading: Reading, entity: Entity) -> bool:
     return alone and LABEL.match(reading.text, token.end) is not None
 
 
+def is_no_person(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name taken for a person's is a tag's or a place's: *#Tarn24*, *puente* | *Ana Ruiz*."""
+    first = reading.tokens[entity.first]
+    tagged = first.text.startswith("#") or reading.text[max(first.start - 1, 0)] == "#"
+    return entity.label == "PERSON" and (tagged or _is_of_place(reading, entity.first))
+
+
+def _is_of_place(reading: Reading, first: int) -> bool:
+    """Tell whether a place leads to a name, and no office at it: *portero del hospital* | *Juan Gil*."""
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    at = first - 1
+    if at > 0 and reading.tokens[at].text.istitle():
+        at -= 1  # "Hospital | General | Luis Vernaza"
+    if not language.drops_subjects or at < 0 or reading.tokens[at].text.lower() not in language.place_nouns:
+        return False
+    office = reading.tokens[max(at - REACH, 0) : at]
+    led = [t for t in office if t.text.lower() not in language.linkers | language.determiners]
+    return not led or led[-1].text.lower() not in language.roles
+
+
 def is_called_so(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name taken for a body's is only what something is called: *caso* | *Tarn*."""
     words = reading.tokens[entity.first : entity.last]

@@ -10,7 +10,7 @@ from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, 
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
 from broadsheet.grammar.introduced import is_introduced
 from broadsheet.grammar.known_bodies import known_bodies
-from broadsheet.grammar.misread import is_label, is_person, mistaken_for_places, without_label
+from broadsheet.grammar.misread import is_label, is_no_person, is_person, mistaken_for_places, without_label
 from broadsheet.grammar.naming import (
     LONGEST_NAME,
     ORGANIZATION,
@@ -73,7 +73,9 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
 
 def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
     labels = {"PERSON": PERSON, "ORG": ORGANIZATION}
-    for entity in (e for e in reading.entities if not (is_no_name(reading, e) or is_label(reading, e))):
+    for entity in reading.entities:
+        if is_no_name(reading, entity) or is_label(reading, entity) or is_no_person(reading, entity):
+            continue
         kind = labels.get(entity.label)
         begins = behind_portfolio(reading, entity)
         if kind == PERSON or begins > entity.first or (kind == ORGANIZATION and is_person(reading, entity)):

@@ -66,8 +66,17 @@ def _titular(reading: Reading, i: int, *, seen: bool, sentence: int) -> bool:
     if country_of(token.text, language.code) or lower == "-" or (lower in language.linkers and not seen):
         return True
     if lower in language.lowercase_words or lower in language.determiners:
-        return False
+        return _of_district(reading, i) and not seen
     return token.pos in {"ADJ", "PROPN", "NOUN"} or _qualifies(reading, i)
+
+
+def _of_district(reading: Reading, i: int) -> bool:
+    """Tell whether an article leads to what somebody governs: *de* | *la* *provincia*, *Los* *Ríos*."""
+    language, token = language_at(reading, i), reading.tokens[i]
+    if not i or token.text.lower() not in language.definite or not _is_linker(reading, i - 1):
+        return False
+    district = expression(language.phrases["district"]).fullmatch(reading.tokens[i + 1].text.lower())
+    return district is not None or token.text.istitle()
 
 
 def _qualifies(reading: Reading, i: int) -> bool:

@@ -8,7 +8,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import demonyms, lexicon, regions, towns_key
 from broadsheet.lexicon import Language
-from broadsheet.model import Entity, Reading
+from broadsheet.model import Entity, Reading, Token
 
 LONGEST_OFFICE = 40
 """So many characters before a word can name the office that it is the field of."""
@@ -88,7 +88,8 @@ def _of_region(reading: Reading, entity: Entity) -> bool:
     """Tell whether a name begins with an office's region or field: *gobernador de* | *Zulia Ana Ruiz*."""
     before = reading.tokens[max(entity.first - 2, 0) : entity.first]
     language = lexicon(code_at(reading, reading.tokens[entity.first]))
-    office = len(before) > 1 and before[0].text.lower() in language.roles
+    governs = len(before) > 1 and _is_district(before[0], language)
+    office = len(before) > 1 and (before[0].text.lower() in language.roles or governs)
     linked = office and before[1].text.lower() in language.linkers
     word = reading.tokens[entity.first].text
     if entity.last - entity.first < 3:
@@ -104,8 +105,13 @@ def of_town(reading: Reading, first: int) -> bool:
     word = reading.tokens[first]
     language = lexicon(code_at(reading, word))
     linked = len(before) > 1 and before[1].text.lower() in language.linkers
-    office = linked and expression(language.phrases["town_office"]).fullmatch(before[0].text.lower())
+    town = linked and expression(language.phrases["town_office"]).fullmatch(before[0].text.lower())
+    office = town or (linked and _is_district(before[0], language))
     return bool(office) and word.text.istitle() and word.text.lower() not in language.organization_heads
+
+
+def _is_district(word: Token, language: Language) -> bool:
+    return expression(language.phrases["district"]).fullmatch(word.text.lower()) is not None
 
 
 def is_charge(reading: Reading, entity: Entity) -> bool:

@@ -106,8 +106,8 @@ def _tied(reading: Reading, tie: Tie) -> Role:
         mention=tie.person,
         person=tie.person.key,
         role=None,
-        organization=tie.organization.key,
-        country=country_in(reading, tie.organization.span),
+        organization=tie.organization.key if tie.organization else None,
+        country=country_in(reading, tie.organization.span if tie.organization else tie.span),
         status="current",
         rule=tie.rule,
     )

@@ -6,18 +6,19 @@ from typing import NamedTuple
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.role_shapes import bearer
-from broadsheet.grammar.words import code_at, language_at
+from broadsheet.grammar.paths import ancestors
+from broadsheet.grammar.role_shapes import bearer, ends
+from broadsheet.grammar.words import VERBS, code_at, language_at
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading, Span
+from broadsheet.model import Reading, Span, Token
 
 
 class Tie(NamedTuple):
-    """A person and an organization, and the words that join them."""
+    """A person and an organization, where it has a name, and the words that join them."""
 
     span: Span
     person: Mention
-    organization: Mention
+    organization: Mention | None
     rule: str
 
 
@@ -28,15 +29,37 @@ def ties(reading: Reading, people: Cast) -> Iterator[Tie]:
 
 
 def _led(reading: Reading, people: Cast) -> Iterator[Tie]:
-    """Find *Ana Ruiz, who leads the Green Party*."""
+    """Find *Ana Ruiz, who leads the Green Party*, *who chairs the charity Acme*, *who heads a union*."""
     for token in reading.tokens:
         if token.pos != "VERB" or token.text.lower() not in language_at(reading, token.i).leading:
             continue
         objects = (reading.tokens[c] for c in reading.children[token.i] if reading.tokens[c].dep == "obj")
-        led = next((m for m in (people.at(t.span) for t in objects) if m and m.kind == ORGANIZATION), None)
-        leader = led and bearer(reading, people, token)
-        if led and leader and led.span.start > token.end:
-            yield Tie(Span(token.start, led.span.end), leader, led, "leads")
+        led = next((t for t in objects if t.i > token.i), None)
+        body = people.at(led.span) if led else None
+        if led is None or (body and body.kind != ORGANIZATION) or not (body or _is_body(reading, led)):
+            continue
+        leader = bearer(reading, people, token)
+        if leader:
+            span = Span(token.start, max(body.span.end if body else 0, _end(reading, led)))
+            inside = [m for m in people.inside(span) if m.kind == ORGANIZATION]
+            yield Tie(span, leader, inside[0] if inside else None, "leads")
+
+
+def _is_body(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is one for a body: *committee*, *sindicato*."""
+    language = language_at(reading, noun.i)
+    known = language.organization_heads.keys() | language.company_nouns | language.bodies
+    return noun.text.lower() in known
+
+
+def _end(reading: Reading, noun: Token) -> int:
+    """Return where the words end that say which body a noun is: *the union* | *of miners*, *who*."""
+    last = noun
+    for token in reading.tokens[noun.i + 1 : reading.sentences[noun.sentence].last]:
+        if token.pos in VERBS or ends(reading, token.i) or noun not in ancestors(reading, token):
+            break
+        last = token
+    return last.end
 
 
 def _beside(reading: Reading, people: Cast) -> Iterator[Tie]:
