@@ -174,6 +174,8 @@ class Language:
     """Whether the months are written with a capital: *may 5* is then no date."""
     drops_subjects: bool
     """Whether a verb can stand without a subject, understood from before: *agregó que ...*."""
+    event_likelihood: float
+    """Words at least as likely as this name an event."""
     short_names: Mapping[str, str]
     """Short given names, without accents -> the full ones they stand for, bars between them."""
     fields: Mapping[str, str]

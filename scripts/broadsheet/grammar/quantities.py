@@ -22,6 +22,9 @@ BOUNDED = re.compile(r"(?:[a-záéíóúñ]+ )+")
 """The words before a number that make it a bound: *below* | *7%*."""
 NEAR = 160
 """What was counted so many characters before may go on without its noun: *cut 1,200 jobs, 300 in Leeds*."""
+BRAND = re.compile(r"\b[A-Z][a-z]+[ -]$")
+MODEL = re.compile(r"[ -](?:[A-Z]{2,}|[A-Z][a-z]+)\b")
+"""What stands before and behind a number in a name."""
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 
 
@@ -56,7 +59,13 @@ Counted = tuple[Number, Unit | None]
 
 
 def _units(text: str, found: list[Number], language: Language) -> list[Counted]:
-    return [(number, unit_of(text, number, language)) for number in found]
+    return [(n, None if _names_a_model(text, n) else unit_of(text, n, language)) for n in found]
+
+
+def _names_a_model(text: str, number: Number) -> bool:
+    """Tell whether a number is part of a name: *Acme* | *737* | *MAX*, not *Acme cut* | *300* | *IT jobs*."""
+    behind = MODEL.match(text, number.end)
+    return behind is not None and BRAND.search(text[: number.start]) is not None
 
 
 def _joined(text: str, found: list[Counted], language: Language) -> Iterator[Quantity]:
@@ -216,7 +225,8 @@ def _taken(reading: Reading, quantity: Quantity, known: list[Quantity]) -> Quant
     goes_on = expression(language.phrases["has_so_many"]).search(before)
     of_them = expression(language.phrases["of_them"]).match(behind)
     counts = (of_them or goes_on) and quantity.value >= TEN and reading.text[quantity.span.start].isdigit()
-    if last.unit == "other" and compared and same_size and quantity.value >= MILLION:
+    large = quantity.value >= MILLION or (quantity.value >= THOUSAND and not written.isdigit())
+    if last.unit == "other" and compared and same_size and large:
         return replace(quantity, unit="other", noun=last.noun)
     if last.unit == "count" and (compared or counts) and "." not in before:
         return replace(quantity, unit="count", noun=last.noun)

@@ -12,8 +12,6 @@ from broadsheet.grammar.ranking import best, chances
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
-CHOSEN = 0.63
-"""Words at least as likely as this name an event."""
 FAINT = 0.06
 """What the pipeline finds less likely than this is one only where a phrase of the lexicon says so."""
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
@@ -105,7 +103,7 @@ def _likely(reading: Reading, types: Mapping[int, str]) -> list[Named]:
             continue
         told = {True: reasons(reading, candidate, around), False: {}}
         likelihood = chances("event", told)[True]
-        if likelihood >= CHOSEN:
+        if likelihood >= lexicon(candidate.code).event_likelihood:
             sentence = reading.sentences[candidate.token.sentence]
             found.append(Named(candidate, types[i], sentence, likelihood))
     return found

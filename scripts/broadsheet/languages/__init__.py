@@ -252,6 +252,7 @@ def _load(name: str) -> Language:
         decimal=said["decimal"],
         capital_months=said["capital_months"],
         drops_subjects=said["drops_subjects"],
+        event_likelihood=said["event_likelihood"],
         events=tuple((pattern, event_type) for event_type, pattern in said["events"]),
         indicators=tuple((pattern, indicator) for indicator, pattern in said["indicators"].items()),
         hints=tuple((pattern, indicator) for indicator, pattern in said["hints"].items()),
