@@ -95,23 +95,31 @@ def _either(reading: Reading, period: Period, features: Features) -> Iterator[tu
     """Yield a time and its like on the other side of the article's day, which *will meet* lacks."""
     other = turned(reading, period)
     possible = [(period, features), *([(other, {**features, "turned": 1.0})] if other else [])]
-    today, ahead = reading.published, bool(other) and _lies_ahead(reading, period)
+    today, side = reading.published, _side_of(reading, period) if other else 0
     for time, told in possible:
-        if not (ahead and today and time.start and time.start < today):
+        off = (time.start > today) - (time.start < today) if today and time.start else 0
+        if not side or off != -side:
             yield time, told
 
 
-def _lies_ahead(reading: Reading, period: Period) -> bool:
-    """Tell whether something is due by a time, or the verb of its clause has a form of the future alone."""
+def _side_of(reading: Reading, period: Period) -> int:
+    """Return 1 where the words before a time tell that it is to come, -1 where it has been, 0 for neither.
+
+    Something is due *by* a time, or the verb of its clause has a form of the future alone; or it *had been*.
+    """
     verb = clause(reading, anchor(reading, period.span))
     phrases = language_at(reading, verb.i).phrases
     before = reading.text[reading.sentences[verb.sentence].start : period.span.start].lower()
-    if expression(phrases["due_by"]).search(before):
-        return True
     below = (reading.tokens[c] for c in reading.children[verb.i])
     words = [verb.text.lower(), *(t.text.lower() for t in below if t.dep.startswith(("aux", "cop")))]
-    forms = [expression(phrases[name]) for name in ("future_form", "future_helper")]
-    return any(form.fullmatch(word) for form in forms for word in words)
+
+    def told(name: str) -> bool:
+        return any(expression(phrases[name]).fullmatch(word) for word in words)
+
+    if told("pluperfect"):
+        return -1
+    due = expression(phrases["due_by"]).search(before) is not None
+    return int(due or told("future_form") or told("future_helper"))
 
 
 def _bounded(

@@ -40,7 +40,7 @@ def _led(reading: Reading, people: Cast) -> Iterator[Tie]:
             continue
         leader = bearer(reading, people, token)
         if leader:
-            span = Span(token.start, max(body.span.end if body else 0, _end(reading, led)))
+            span = Span(token.start, body.span.end if body else _end(reading, people, led))
             inside = [m for m in people.inside(span) if m.kind == ORGANIZATION]
             yield Tie(span, leader, inside[0] if inside else None, "leads")
 
@@ -52,13 +52,19 @@ def _is_body(reading: Reading, noun: Token) -> bool:
     return noun.text.lower() in known
 
 
-def _end(reading: Reading, noun: Token) -> int:
-    """Return where the words end that say which body a noun is: *the union* | *of miners*, *who*."""
+def _end(reading: Reading, people: Cast, noun: Token) -> int:
+    """Return where the words end that say which body a noun is: *the union* | *of miners*, *who*.
+
+    They go on to the name of one that it is at: *the project* | *at the Dutch builder Acme*.
+    """
     last = noun
     for token in reading.tokens[noun.i + 1 : reading.sentences[noun.sentence].last]:
-        if token.pos in VERBS or ends(reading, token.i) or noun not in ancestors(reading, token):
+        if token.pos in VERBS or ends(reading, token.i) or token.pos == "CCONJ":
             break
-        last = token
+        named = people.at(token.span)
+        if named and named.kind == ORGANIZATION:
+            return named.span.end
+        last = token if noun in ancestors(reading, token) else last
     return last.end
 
 
