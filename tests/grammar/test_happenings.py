@@ -130,7 +130,7 @@ def test_a_headline_has_the_day_that_the_text_tells() -> None:
     """What a headline tells was when the first event below of its type was."""
     told = found("Bomb kills nine in Lima\n\nA bomb killed nine people in Lima on 3 June 2024.")
     assert {words: h.period and h.period.start for words, h in told.items()} == dict.fromkeys(
-        ("kills", "bomb", "killed"), date(2024, 6, 3)
+        ("kills", "killed"), date(2024, 6, 3)
     )
 
 
