@@ -49,6 +49,22 @@ MEANT = {
     "they": ("Oscar Holm met Anna Keller. Later they slept.", "they", None),
     "he of a woman only": ("Anna Keller left Oslo. Later he slept.", "he", None),
     "somebody's lawyer": ("Oscar Holm left. Later Holm’s lawyer slept.", "Holm’s lawyer", None),
+    "the company, behind a rival": (
+        "Harbour Bank lost money. Harbour Bank hired men from rival Kestrel Airways. The company closed.",
+        "The company",
+        "harbour-bank",
+    ),
+    "the company, behind a platform": (
+        "Harbour Bank lost money. On its Facebook page, the company apologised.",
+        "the company",
+        "harbour-bank",
+    ),
+    "it, an agency": (
+        "Harbour Bank lost money. The Harbour Commission said it would pay.",
+        "it",
+        "harbour-commission",
+    ),
+    "it, a deal": ("Harbour Bank signed. Elena Vargas hailed it.", "it", None),
     "the company of nobody": ("Oscar Holm left Oslo. Later the company closed.", "the company", None),
     "too far": (
         "Oscar Holm and Erik Berg left. It rained. It snowed. It froze. It thawed. It dried. So he slept.",

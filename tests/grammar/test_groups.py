@@ -130,3 +130,11 @@ def test_short_name_in_brackets(text: str, keys: set[str]) -> None:
     """A word in brackets that is made of the letters of the name before it is the same body's."""
     people = cast(read(text, language="es"))
     assert {m.key for m in people.mentions if m.kind == ORGANIZATION} == keys
+
+
+def test_a_noun_and_an_acronym() -> None:
+    """*Corte MT* is the court whose name goes on with words of these letters; *Corte del Sur* is another."""
+    people = cast(
+        read("La Corte MT falló. La Corte Marítima del Tarn citó a la Corte del Sur.", language="es")
+    )
+    assert [m.key for m in people.mentions] == ["corte-maritima-del-tarn"] * 2 + ["corte-del-sur"]

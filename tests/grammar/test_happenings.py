@@ -295,3 +295,35 @@ def test_a_city_is_where_it_happens() -> None:
     """In what is done *at Lima airport* no country takes part."""
     [arrest] = found("Oscar Lindgren was arrested at Lima airport on Monday.").values()
     assert [p.country for p in arrest.participants if p.country] == []
+
+
+NO_PARTIES = {
+    "a source": ("Nine miners were killed on Monday, according to Oscar Holm.", "killed", "oscar-holm"),
+    "whose cousin": ("Police arrested Elena Vargas's cousin on Monday.", "arrested", "elena-vargas"),
+    "a platform": ("Norway apologised on Facebook on Monday.", "apologised", "facebook"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "key"), NO_PARTIES.values(), ids=NO_PARTIES)
+def test_who_takes_no_part(text: str, words: str, key: str) -> None:
+    """Who is only a source, the owner of who does, or where it is written, takes no part."""
+    assert key not in {p.key for p in found(text)[words].participants}
+
+
+IDIOMS = {
+    "cut short": "The minister cut short her trip.",
+    "a break": "The singer took a break in May.",
+}
+
+
+@pytest.mark.parametrize("text", IDIOMS.values(), ids=IDIOMS)
+def test_idioms(text: str) -> None:
+    """Words of an idiom name no event."""
+    assert found(text) == {}
+
+
+def test_what_had_been_by_a_day_is_past() -> None:
+    """*By Friday* is the last one of what *had been*."""
+    period = found("The mayor said 90 people had been rescued by Friday.")["rescued"].period
+    assert period is not None
+    assert period.start == date(2024, 6, 7)

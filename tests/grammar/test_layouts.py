@@ -19,6 +19,10 @@ SPEECH = {
         "The mill closed. In a statement, Marta Lindqvist said:\n\nWe are sorry for the noise and the smell.",
         ["We are sorry for the noise and the smell."],
     ),
+    "marked as in mail": (
+        "The mill closed. On X, Marta Lindqvist wrote:\n\n> We are sorry for the noise. #mill",
+        ["We are sorry for the noise. #mill"],
+    ),
     "dashes": (
         "Marta Lindqvist waited.\n\n—It rains —said Lindqvist—. Take a coat.\n\n—Why?",
         ["It rains", "Take a coat.", "Why?"],

@@ -207,3 +207,22 @@ def test_byline() -> None:
         ("Oscar Lindgren", PERSON),
         ("Anna Keller", PERSON),
     ]
+
+
+NOBODIES = {
+    "airport": ("Lo detuvieron en el aeropuerto Elena Vargas el lunes.", "es"),
+    "bridge": ("El puente Oscar Holm quedó cerrado.", "es"),
+    "tag": ("The road is shut. #Vargas24", "en"),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), NOBODIES.values(), ids=NOBODIES)
+def test_places_and_tags_are_nobody(text: str, code: str) -> None:
+    """A name behind a noun for a place is the place's."""
+    assert [n for n in names(read(text, language=code)) if n.kind == PERSON] == []
+
+
+def test_who_works_at_a_place() -> None:
+    """An office at a place leads to a person's name."""
+    reading = read("El portero del hospital Juan Pérez declaró el lunes.", language="es")
+    assert [said(reading, n.span) for n in names(reading)] == ["Juan Pérez"]

@@ -128,6 +128,7 @@ OTHER_THINGS = {
     "third": "She finished third.",
     "model": "The Boeing 737 landed.",
     "date": "It rained on 12 May.",
+    "model, with a name behind": "It will defer delivery of Boeing 737 MAX aircraft.",
     "score": "They won 3-1.",
     "telephone": "Call 555-0199 today.",
 }
@@ -256,6 +257,8 @@ TRAPS = {
     "medio punto": ("La tasa subió medio punto porcentual.", "es", [(0.5, "percentage_point", None)]),
     "pence": ("Shares closed at 415p.", "en", [(4.15, "currency", "GBP")]),
     "people's money": ("It cost 100 Chinese yuan.", "en", [(100, "currency", "CNY")]),
+    "tonnes, from fewer": ("Output rose to 890,000 tonnes from 820,000 the year before.", "en",
+                           [(890_000, "other", None), (820_000, "other", None)]),
     "megawatts": ("The plant makes 300MW.", "en", [(300, "other", None)]),
     "de 118 a 64 millones": ("El resultado pasó de 118 a 64 millones de euros.", "es",
                            [(118e6, "currency", "EUR"), (64e6, "currency", "EUR")]),

@@ -76,6 +76,15 @@ OTHERS = {
     "who spoke before": ("“Llueve”, celebró la alcaldesa, y añadió: “Seguiremos”.", "la alcaldesa"),
     "behind whom they told": ("“Seguiremos”, dijo a Reuters un funcionario.", "un funcionario"),
     "a juicio del": ("A juicio del economista Luis Pardo, la inflación cederá.", "Luis Pardo"),
+    "whose opinion goes on": (
+        "Para Luis Pardo, economista, el banco «tiene margen», pero insiste en que esperará.",
+        "Luis Pardo",
+    ),
+    "told to some": ("Cerrará dos plantas, según anunció a sus empleados la directora Ana Ruiz.", "Ana Ruiz"),
+    "a verb like an adjective": (
+        "La inflación interanual bajó en octubre al 4,1 %, informó ayer el Instituto de Precios.",
+        "Instituto de Precios",
+    ),
     "a note read by others": (
         "Según un informe consultado por EFE, la presa falló.",
         "un informe consultado",

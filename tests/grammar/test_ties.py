@@ -8,6 +8,16 @@ from reading import read, said
 
 TIES = {
     "leads": ("en", "Elena Vargas, who leads the Harbour Party, left.", "leads the Harbour Party"),
+    "leads, behind a noun": (
+        "en",
+        "Elena Vargas, who runs the charity Safe Roads, left.",
+        "runs the charity Safe Roads",
+    ),
+    "leads, at a body": (
+        "en",
+        "Elena Vargas, who heads a union at the lender Harbour Bank, left.",
+        "heads a union at the lender Harbour Bank",
+    ),
     "of": ("en", "Elena Vargas of Harbour Bank left.", "of Harbour Bank"),
     "of, set off": ("en", "Elena Vargas, of the Harbour Party, left.", "of the Harbour Party"),
     "owner": ("en", "Elena Vargas’s Harbour Party lost.", "Elena Vargas’s Harbour Party"),

@@ -169,6 +169,7 @@ EMPLOYERS = {
     "its": ("The Harbour Commission met. Its chairman, Oscar Holm, left.", "harbour-commission"),
     "the bank's": ("Tarn Bank lost money. The bank’s head, Oscar Holm, left.", "tarn-bank"),
     "bank": ("Tarn Bank lost money. Bank spokesman Oscar Holm left.", "tarn-bank"),
+    "the body": ("Tarn Bank lost money. The institution’s head, Oscar Holm, left.", "tarn-bank"),
     "another kind": ("Tarn Bank lost money. Police chief Oscar Holm left.", None),
     "a minister's field": ("Tarn Bank lost money. The business minister, Oscar Holm, left.", None),
 }

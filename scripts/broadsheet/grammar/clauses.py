@@ -53,8 +53,10 @@ def _asserts(word: Token, reading: Reading) -> bool:
     """Tell whether a verb can head what is reported: not *told reporters,* | *before adding:*."""
     language = lexicon(code_at(reading, word))
     lower = word.text.lower()
-    # Taggers take some verbs for adjectives; the subject that the parse gives them tells.
+    # Taggers take some verbs for adjectives; the subject that the parse gives them tells, or their form.
     heads = word.pos in VERBS or any(reading.tokens[c].dep in OWN for c in reading.children[word.i])
+    past = word.pos == "ADJ" and expression(language.phrases["past_form"]).fullmatch(lower)
+    heads = heads or bool(past and language.drops_subjects)
     return heads and not (lower in language.speech and lower.endswith(language.gerunds))
 
 

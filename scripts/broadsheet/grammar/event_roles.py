@@ -184,11 +184,12 @@ def _has_somebody(reading: Reading, candidate: Candidate, member: Party) -> bool
     cases = (reading.tokens[c] for c in reading.children[member.token.i] if reading.tokens[c].dep == "case")
     of = expression(language.phrases["of_office"])
     has = member.token.dep == "nmod" and any(of.fullmatch(c.text.lower()) for c in cases)
-    beside = reading.text[member.span.end : candidate.span.start].strip() in {"", ","}
+    before = member.span.end <= candidate.span.start
+    beside = before and reading.text[member.span.end : candidate.span.start].strip() in {"", ","}
     apart = candidate.token.i != head.i and not beside
     whose = apart and (has or member.token.dep == "nmod:poss")
     person = member.key is not None and cast(reading).entities[member.key].kind == PERSON
-    return whose and person and is_role(reading, head.i)
+    return whose and person and (is_role(reading, head.i) or head.text.lower() in language.kin)
 
 
 def _is_where(reading: Reading, member: Party) -> bool:

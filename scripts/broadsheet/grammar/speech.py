@@ -76,7 +76,7 @@ def _of_opinion(reading: Reading, verb: Token) -> tuple[Span, str] | None:
     """Return whose opinion goes on without a subject: *Para* | *Ruiz*, *urge*, *pero cree que*."""
     language = lexicon(code_at(reading, verb))
     children = [reading.tokens[c] for c in reading.children[verb.i]]
-    joined = verb.dep in {"conj", "advcl", "parataxis"} and any(t.dep in {"cc", "mark"} for t in children)
+    joined = any(t.dep in {"cc", "mark"} and t.i < verb.i for t in children)
     if not language.drops_subjects or not joined or any(t.dep in SUBJECTS for t in children):
         return None
     opinion = _opinion(reading, reading.tokens[reading.sentences[verb.sentence].first])
