@@ -94,7 +94,7 @@ PAINTED = """() => {
 def long_article(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve an article of more than 10,000 words with more than 500 rows."""
     folder = tmp_path_factory.mktemp("long")
-    paragraphs = "\n\n".join(_paragraph(number) for number in range(120))
+    paragraphs = "\n\n".join(_paragraph(number) for number in range(125))
     texts = write_articles(folder / "in", long=f"Dockers halt Port Alverna\n\n14 May 2024\n\n{paragraphs}")
     pipeline.build([texts], folder / "package")
     started = Served(folder / "package", folder / "corrections", texts)

@@ -5,8 +5,8 @@ from itertools import takewhile
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, is_body
-from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.phrases import PAIRS_OPEN, REACH
+from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.roles import roles_near
 from broadsheet.grammar.words import VERBS, code_at, is_calendar, is_owner, is_word
 from broadsheet.languages import lexicon

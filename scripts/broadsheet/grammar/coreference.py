@@ -5,9 +5,8 @@ from broadsheet.grammar.firms import apposed, organization_kind, organization_me
 from broadsheet.grammar.holders import holder
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.phrases import is_body
 from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
-from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.roles import roles, roles_near
 from broadsheet.grammar.words import code_at, country_of, fold, is_owner
 from broadsheet.languages import lexicon

@@ -126,7 +126,7 @@ def is_platform(reading: Reading, key: str) -> bool:
 
 
 def acts(reading: Reading, named: Mention) -> bool:
-    """Tell whether a name is a subject, owns one or has the verb right behind it."""
+    """Tell whether a name is the subject of a verb, or a part of one: *Acme* | *'s shares fell*."""
     token = reading.tokens[named.first]
     while token.dep in PARTS and token.head != token.i:
         token = reading.tokens[token.head]

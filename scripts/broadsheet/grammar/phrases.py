@@ -7,7 +7,7 @@ from broadsheet.grammar.genders import differ
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.roles import roles_near
 from broadsheet.grammar.words import code_at, is_word
 from broadsheet.languages import lexicon
@@ -140,13 +140,6 @@ def _are_two(reading: Reading, head: Token, mention: Mention) -> bool:
     article = reading.tokens[leftmost(reading, head.i)].text
     name = reading.text[mention.span.start : mention.span.end]
     return mention.kind == PERSON and differ(lexicon(code_at(reading, head)), article, name)
-
-
-def is_body(reading: Reading, noun: Token) -> bool:
-    """Tell whether a noun stands for an organization: *the ministry*, *the carmaker*."""
-    language = lexicon(code_at(reading, noun))
-    word = noun.text.lower()
-    return word in language.organization_heads or word in language.company_nouns or word in language.bodies
 
 
 def _name_at_the_end(reading: Reading, head: Token) -> Mention | None:

@@ -26,6 +26,13 @@ def is_role(reading: Reading, i: int) -> bool:
     return _is_office(reading.tokens[i].text.lower().rstrip("."), language_at(reading, i).code)
 
 
+def is_body(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun stands for an organization: *the ministry*, *the carmaker*."""
+    language = lexicon(code_at(reading, noun))
+    word = noun.text.lower()
+    return word in language.organization_heads or word in language.company_nouns or word in language.bodies
+
+
 @lru_cache(maxsize=16_384)
 def _is_office(word: str, code: str) -> bool:
     """Tell whether a word is of the list of offices, one of several who hold one, or a former one."""

@@ -5,7 +5,8 @@ import re
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import is_body, known_at
+from broadsheet.grammar.phrases import known_at
+from broadsheet.grammar.role_shapes import is_body
 from broadsheet.grammar.words import code_at, is_calendar
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token

@@ -7,7 +7,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.paths import ancestors
-from broadsheet.grammar.role_shapes import bearer, ends
+from broadsheet.grammar.role_shapes import bearer, ends, is_body
 from broadsheet.grammar.words import VERBS, code_at, language_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
@@ -36,20 +36,13 @@ def _led(reading: Reading, people: Cast) -> Iterator[Tie]:
         objects = (reading.tokens[c] for c in reading.children[token.i] if reading.tokens[c].dep == "obj")
         led = next((t for t in objects if t.i > token.i), None)
         body = people.at(led.span) if led else None
-        if led is None or (body and body.kind != ORGANIZATION) or not (body or _is_body(reading, led)):
+        if led is None or (body and body.kind != ORGANIZATION) or not (body or is_body(reading, led)):
             continue
         leader = bearer(reading, people, token)
         if leader:
             span = Span(token.start, body.span.end if body else _end(reading, people, led))
             inside = [m for m in people.inside(span) if m.kind == ORGANIZATION]
             yield Tie(span, leader, inside[0] if inside else None, "leads")
-
-
-def _is_body(reading: Reading, noun: Token) -> bool:
-    """Tell whether a noun is one for a body: *committee*, *sindicato*."""
-    language = language_at(reading, noun.i)
-    known = language.organization_heads.keys() | language.company_nouns | language.bodies
-    return noun.text.lower() in known
 
 
 def _end(reading: Reading, people: Cast, noun: Token) -> int:

@@ -6,8 +6,7 @@ from broadsheet.grammar.behind import phrase_after
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
-from broadsheet.grammar.phrases import is_body
-from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.subjects import SUBJECTS, is_somebody
 from broadsheet.grammar.words import VERBS, code_at, is_calendar
 from broadsheet.languages import lexicon
