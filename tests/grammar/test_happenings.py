@@ -322,6 +322,11 @@ def test_idioms(text: str) -> None:
     assert found(text) == {}
 
 
+def test_no_idiom() -> None:
+    """Whom somebody met tells that it is no idiom, whatever they spoke about."""
+    assert "met with" in found("Elena Vargas met with families over conditions in Lima.")
+
+
 def test_what_had_been_by_a_day_is_past() -> None:
     """*By Friday* is the last one of what *had been*."""
     period = found("The mayor said 90 people had been rescued by Friday.")["rescued"].period

@@ -61,10 +61,8 @@ def turns(reading: Reading) -> dict[int, tuple[Turn, ...]]:
             found[number] = dashed
         elif number in asked:
             found[number] = (_answer(reading, paragraph),)
-        elif _is_block(reading, number):
-            quoted = QUOTED.match(reading.text, paragraph.start, paragraph.end)
-            said = Span(quoted.end() if quoted else paragraph.start, paragraph.end)
-            found[number] = (Turn(paragraph.span, said, None, "block"),)
+        elif (start := _block(reading, number)) is not None:
+            found[number] = (Turn(paragraph.span, Span(start, paragraph.end), None, "block"),)
     return found
 
 
@@ -204,10 +202,10 @@ def _is_question(text: str, paragraph: Paragraph) -> bool:
     return re.fullmatch(r"(?:[—–-]\s?¿|\*\*)[^\n]*\?(?:\*\*)?", words) is not None
 
 
-def _is_block(reading: Reading, number: int) -> bool:
-    """Tell whether a paragraph stands alone behind *The statement read:*."""
+def _block(reading: Reading, number: int) -> int | None:
+    """Return where the words begin of a paragraph that stands alone behind *The statement read:*."""
     if number == 0:
-        return False
+        return None
     before, paragraph = reading.paragraphs[number - 1], reading.paragraphs[number]
     intro = reading.text[before.start : before.end]
     words = re.findall(r"\w+", intro.lower())
@@ -217,9 +215,10 @@ def _is_block(reading: Reading, number: int) -> bool:
     quoted = QUOTED.match(text)
     if quoted:
         speaks = intro.endswith(":") and not language.speech.keys().isdisjoint(words)
-        return speaks and text[quoted.end()] not in MARKED and not SIGNED.search(text)
+        alone = text[quoted.end()] not in MARKED and not SIGNED.search(text)
+        return paragraph.start + quoted.end() if speaks and alone else None
     plain = text[0] not in MARKED and not SIGNED.search(intro + text)
-    return told and plain and len(text.split()) > FIRST_WORDS
+    return paragraph.start if told and plain and len(text.split()) > FIRST_WORDS else None
 
 
 def _posts(intro: str, language: Language) -> bool:

@@ -41,7 +41,7 @@ def _is_of_place(reading: Reading, first: int) -> bool:
     language = lexicon(code_at(reading, reading.tokens[first]))
     at = first - 1
     if at > 0 and reading.tokens[at].text.istitle():
-        at -= 1  # "Hospital | General | Luis Vernaza"
+        at -= 1  # "Hospital | General | Ana Ruiz"
     if not language.drops_subjects or at < 0 or reading.tokens[at].text.lower() not in language.place_nouns:
         return False
     office = reading.tokens[max(at - REACH, 0) : at]
