@@ -135,7 +135,8 @@ def type_examples(text: Text) -> Iterator[Example]:
     for candidate in candidates(text.reading).values():
         told = wanted_of(text, candidate)
         options = type_options(text.reading, candidate)
-        if told and told.event_type in options:
+        otherwise = told and told.event_type == "support" and "agree" in candidate.lexical
+        if told and told.event_type in options and not otherwise:  # a signing, as few have it
             yield _example("event type", options, told.event_type, _weight(text, told, LESS))
 
 

@@ -6,18 +6,20 @@ from functools import lru_cache
 
 from broadsheet.grammar.capitals import capitals_from, gives_a_name
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.joints import hangs_on
 from broadsheet.grammar.misread import are_countries, is_called_so
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make, words_of
 from broadsheet.grammar.portfolios import is_charge, is_office, is_portfolio, of_town
 from broadsheet.grammar.seats import is_unit
 from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import lexicon, regions, towns, towns_key
-from broadsheet.model import Entity, Reading
+from broadsheet.model import Entity, Reading, Token
 
 MEMBERS = re.compile(r"[A-Z]{2,5}s")
 """People by an acronym: *MPs*, *CEOs*."""
 SUM = re.compile(r"[^\W\d]{0,4}[$€£]?\d[\d.,]*[^\W\d]{0,3}")
 """A price or a number with its unit: *Sh18bn*, *415p*."""
+PAIR = 2
 PREPOSITION = 12
 """A preposition and its blank have at most so many characters."""
 LONGEST_LIST = 6
@@ -41,7 +43,9 @@ def is_no_body(reading: Reading, entity: Entity) -> bool:
     if len(words) > 1:
         return False
     people = text.lower().removesuffix("s") in language.roles and words[0].pos == "NOUN"
-    if opens_sentence(reading, words[0]) and (text.lower() in language.lowercase_words or people):
+    body = text.lower() in language.portfolios or text.lower() in language.organization_heads
+    loose = people or (words[0].pos in {"VERB", "AUX", "ADV"} and not body)
+    if opens_sentence(reading, words[0]) and (text.lower() in language.lowercase_words or loose):
         return True
     other = _in_title(reading, entity.first) or is_unit(reading, entity)
     return bool(MEMBERS.fullmatch(text) or SUM.fullmatch(text)) or other
@@ -56,13 +60,23 @@ def _is_work(reading: Reading, first: int) -> bool:
 
 
 def is_no_name(reading: Reading, entity: Entity) -> bool:
-    """Tell whether one word is no name: a verb that opens a sentence, *Seguirá*, a minister's field."""
-    token = reading.tokens[entity.first]
+    """Tell whether a word or two are no name: *Seguirá*, a minister's field, a town taken for a person."""
+    token, words = reading.tokens[entity.first], words_of(reading, entity.first, entity.last)
+    alone, person = len(words) == 1, entity.label == "PERSON"
     future = expression(lexicon(code_at(reading, token)).phrases["future_form"])
-    verb = opens_sentence(reading, token) and future.fullmatch(token.text.lower())
-    field = entity.label == "PERSON" and is_portfolio(reading, entity.first, entity.last)
-    town = entity.label == "PERSON" and _is_town(reading, entity, (token.text,))
-    return entity.last - entity.first == 1 and bool(verb or field or town)
+    if alone and opens_sentence(reading, token) and future.fullmatch(token.text.lower()):
+        return True
+    given = any(gives_a_name(reading, i) for i in range(entity.first, entity.last))
+    charge = (alone or not given) and len(words) <= PAIR and is_portfolio(reading, entity.first, entity.last)
+    town = alone and (_is_town(reading, entity, words) or _is_only_place(reading, token))
+    return person and (charge or town)
+
+
+def _is_only_place(reading: Reading, token: Token) -> bool:
+    """Tell whether a town's name is nobody's: it does nothing, and no longer name has it."""
+    longer = (names for label, names in labelled(reading) if label == "PERSON" and len(names) > 1)
+    town = towns_key(token.text) in towns() and not token.dep.startswith("nsubj")
+    return town and not any(token.text in names for names in longer)
 
 
 def _is_region(reading: Reading, entity: Entity) -> bool:
@@ -175,49 +189,6 @@ def with_tail(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-def joined(reading: Reading, first: int, last: int) -> int:
-    """Return where a body's name ends that a pipeline took apart at a small word or behind its head.
-
-    *Union of* | *Teachers*, *Comisión para* | *el Mercado*, *América Latina* | *y el Caribe*,
-    *Constructora* | *Monte Azul*.
-    """
-    tokens, ahead = reading.tokens, last
-    heads = lexicon(code_at(reading, tokens[first])).organization_heads
-    while 0 < ahead < len(tokens) and ahead - last < 3 and _hangs_on(reading, ahead):
-        ahead += 1
-    before = reading.text[tokens[max(last - 2, first)].start : tokens[ahead - 1].end + 1]
-    phrases = lexicon(code_at(reading, tokens[first])).phrases
-    joint, purpose = phrases["name_joint"], phrases["purpose_joint"]
-    serves = tokens[first].text.lower() in heads and expression(purpose).search(before)
-    cut = _hangs_on(reading, last - 1) or (ahead > last and (serves or expression(joint).search(before)))
-    if _is_of_both(reading, first, last):
-        return capitals_from(reading, last + 1)
-    alone = ahead == last == first + 1 and tokens[first].text.lower() in heads
-    return capitals_from(reading, ahead) if (cut or alone) and _goes_on(reading, last, ahead) else last
-
-
-def _is_of_both(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether one party's name has two words with *and*: *el partido* | *Pan y Trabajo*."""
-    tokens = reading.tokens
-    two = 0 < first == last - 1 and capitals_from(reading, last + 1) == last + 2 <= len(tokens)
-    if not two or not (tokens[first].text.istitle() and tokens[last + 1].text.istitle()):
-        return False
-    language, noun = lexicon(code_at(reading, tokens[first])), tokens[first - 1].text
-    both = expression(language.phrases["and_words"]).fullmatch(tokens[last].text)
-    return both is not None and noun.islower() and language.organization_heads.get(noun) == "party"
-
-
-def _goes_on(reading: Reading, last: int, ahead: int) -> bool:
-    """Tell whether the word at ``ahead`` can go on with the body's name that ends at ``last``."""
-    if ahead >= len(reading.tokens):
-        return False
-    word = reading.tokens[ahead]
-    language = lexicon(code_at(reading, word))
-    known = language.organization_heads.keys() | language.titles | language.roles
-    free = is_capital(word.text) and not word.text.isupper() and word.text.lower() not in known
-    return free and word.sentence == reading.tokens[last - 1].sentence and not gives_a_name(reading, ahead)
-
-
 def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
     first = last = at
     tokens = reading.tokens
@@ -231,20 +202,13 @@ def _head_stretch(reading: Reading, at: int) -> tuple[int, int]:
             last += 1
             continue
         step = last
-        while step < len(tokens) - 1 and step - last < 3 and _hangs_on(reading, step):
+        while step < len(tokens) - 1 and step - last < 3 and hangs_on(reading, step):
             step += 1
         if step > last and tokens[step - 1].text[:1].islower() and _in_name(reading, step, at):
             last = step + 1
             continue
         break
     return first, last
-
-
-def _hangs_on(reading: Reading, i: int) -> bool:
-    """Tell whether a small word can lead on to more of a name: *of*, *for the*, but not *and*."""
-    language = lexicon(code_at(reading, reading.tokens[i]))
-    word = reading.tokens[i].text.lower()
-    return word in language.links and not expression(language.phrases["and_words"]).fullmatch(word)
 
 
 def _in_name(reading: Reading, i: int, head: int) -> bool:

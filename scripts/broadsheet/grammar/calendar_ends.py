@@ -6,7 +6,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, placed_as, unplaced
 from broadsheet.grammar.periods import last_of_month, year_of
 
-HALF_YEAR = 6
+HALF_YEAR, QUARTER = 6, 3
 WEEKS = 4
 """So many weeks are whole in every month."""
 
@@ -19,6 +19,24 @@ def place_year_end(named: Named) -> Placed:
     last = date(year, 12, 31)
     first = None if expression(named.language.phrases["deadline"]).search(named.before) else last
     return first, last, "day", "explicit" if named["year"] else "relative", None
+
+
+def place_mid_year(named: Named) -> Placed:
+    """Place *by mid-2025*: until the end of June; without a word of an end it is the year."""
+    if named.year is None:
+        return unplaced("year")
+    basis = "explicit" if named["year"] else "relative"
+    if expression(named.language.phrases["deadline"]).search(named.before):
+        return None, date(named.year, 6, 30), "day", basis, None
+    return placed_as(year_of(named.year), basis)
+
+
+def place_full_year(named: Named) -> Placed:
+    """Place *for the full year*: in the first quarter the one that is over, unless it is to come."""
+    if named.anchor is None:
+        return unplaced("year")
+    over = named.anchor.month <= QUARTER and not named.is_ahead
+    return placed_as(year_of(named.anchor.year - over), "relative")
 
 
 def place_month_end(named: Named) -> Placed:

@@ -2,7 +2,9 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, precision_of
-from broadsheet.grammar.periods import MONTH_OF, MONTHS, TERM, WHOLE
+from broadsheet.grammar.periods import MONTH_OF, MONTHS, PART_OF, TERM, WHOLE
+
+QUARTERS = 4
 
 
 def place_from_another(named: Named) -> Placed:
@@ -37,6 +39,13 @@ def place_term(named: Named) -> Placed:
 def place_month_of_that(named: Named) -> Placed:
     """Tell *August of that year*, *that August*, from the time named before it."""
     return (None, None, "month", "relative", (MONTH_OF, named.month())) if named.names_month() else None
+
+
+def place_part_again(named: Named) -> Placed:
+    """Tell *in the second* from the quarter named before it."""
+    number = named.language.ordinals.get(named["ordinal"])
+    known = number is not None and number <= QUARTERS and named["ordinal"] not in named.language.shifts
+    return (None, None, "quarter", "relative", (PART_OF, number or 0)) if known else None
 
 
 def place_same_day(named: Named) -> Placed:

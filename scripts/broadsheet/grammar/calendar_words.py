@@ -18,6 +18,8 @@ from broadsheet.grammar.calendar_days import (
 )
 from broadsheet.grammar.calendar_ends import (
     place_closed_year,
+    place_full_year,
+    place_mid_year,
     place_month_end,
     place_week_in,
     place_year_end,
@@ -33,6 +35,7 @@ from broadsheet.grammar.calendar_moves import (
     place_following,
     place_from_another,
     place_month_of_that,
+    place_part_again,
     place_same,
     place_same_day,
     place_term,
@@ -81,13 +84,14 @@ def _months(named: Named) -> Placed:
     if not (named.names_month() and named.names_month("month2")):
         return None
     first, last = named.month(), named.month("month2")
-    end = int(named["year2"]) if named["year2"] else named.year
+    shifted = bool(named["shift"] or named["shift2"]) and not named["year2"]
+    end = int(named["year2"]) if named["year2"] else named.shifted_year if shifted else named.year
     explicit = bool(named["year2"] or named["year"])
     if end is None:
         if named.anchor is None:
             return unplaced("month")
         end = named.anchor.year - (last > named.anchor.month and not named.is_ahead)
-    begun = int(named["year"]) if named["year"] and named["year2"] else end - (first > last)
+    begun = int(named["year"]) if named["year"] and (named["year2"] or shifted) else end - (first > last)
     count = (end - begun) * 12 + last - first + 1
     if named.match.re.groupindex.get("when") and count != TWO:
         return None  # "in April and May" are one stretch, "in April and July" are none
@@ -277,6 +281,9 @@ PLACERS: Mapping[str, Placer] = {
     "year_end": place_year_end,
     "month_end": place_month_end,
     "closed_year": place_closed_year,
+    "mid_year": place_mid_year,
+    "full_year": place_full_year,
+    "part_again": place_part_again,
     "week_of": place_week_of,
     "week_in_month": lambda named: place_week_in(named, _month(named)),
     "month_of_that": place_month_of_that,

@@ -1,9 +1,10 @@
 """Whom a pronoun or a description stands for: *he*, *the company*, *the Peruvian president*."""
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.firms import apposed, organization_kind, organization_meant, which_words
+from broadsheet.grammar.firms import apposed, called_so, organization_kind, organization_meant, which_words
 from broadsheet.grammar.holders import holder
 from broadsheet.grammar.identity import Mention, cast
+from broadsheet.grammar.memberships import own_body
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_body, is_role
@@ -86,7 +87,11 @@ def _referred(reading: Reading, span: Span) -> str | None:
     owners = (first.personal | first.possessives.keys()) - first.pronouns.keys()
     opens = words[0].text.lower()
     if opens in first.indefinites or (len(words) > 1 and opens in owners):
-        return None  # "a human rights group", "her office": not the one named last
+        # "a human rights group", "her office": not the one named last
+        return None if opens in first.indefinites else own_body(reading, words)
+    possessor = next((m for m in cast(reading).inside(span) if _possessive(reading, m, span)), None)
+    if possessor and possessor.kind == PERSON:
+        return own_body(reading, words, possessor.key)
     if _is_an_age(reading, words):
         return stands_for(reading, span.start, ANY)
     return _by_noun(reading, words)
@@ -102,13 +107,22 @@ def _by_noun(reading: Reading, words: list[Token]) -> str | None:
             return stands_for(reading, token.start, pronoun)
         if is_body(reading, token):
             return organization_meant(reading, token.start, word, which_words(reading, words, token))
-        if expression(language.phrases["bench"]).fullmatch(word) and _is_definite(words[0], language):
-            return _last_court(reading, token)
+        called = _by_kind(reading, token) if _is_definite(words[0], language) else None
+        if called:
+            return called
         if expression(language.phrases["by_their_part"]).fullmatch(word):
             return stands_for(reading, words[0].start, noun_gender(reading, token.span) or ANY)
         if word in language.roles and not _is_of_several(language, word) and _is_definite(words[0], language):
             return holder(reading, words, token)
     return None
+
+
+def _by_kind(reading: Reading, token: Token) -> str | None:
+    """Return the body that a noun means by its name (*the board*) or as its people (*the judges*)."""
+    phrases, word = lexicon(code_at(reading, token)).phrases, token.text.lower()
+    if expression(phrases["named_body"]).fullmatch(word):
+        return called_so(reading, token.start, word)
+    return _last_court(reading, token) if expression(phrases["bench"]).fullmatch(word) else None
 
 
 def _is_of_several(language: Language, word: str) -> bool:

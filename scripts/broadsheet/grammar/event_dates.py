@@ -50,10 +50,9 @@ def period_options(reading: Reading, candidate: Candidate, event_type: str) -> d
         nearest, known = found.get(when, (period, {}))
         most = {name: max(value, known.get(name, 0.0)) for name, value in features.items()}
         found[when] = nearest if nearest.text else period, {**known, **most, "named again": when in found}
-    options: dict[Choice, Features] = {
-        period: _joined(plainly({**features, **_common(reading, candidate, period, event_type)}))
-        for period, features in found.values()
-    }
+    options: dict[Choice, Features] = {}
+    for period, features in found.values():
+        options[period] = _joined(plainly({**features, **_common(reading, candidate, period, event_type)}))
     near = max((f.get("near", 0.0) for f in options.values()), default=0.0)
     beside = {
         f"none, nearest {int(near * NEARNESSES)}": 1.0,
@@ -105,7 +104,7 @@ def _either(reading: Reading, period: Period, features: Features) -> Iterator[tu
 def _side_of(reading: Reading, period: Period) -> int:
     """Return 1 where the words before a time tell that it is to come, -1 where it has been, 0 for neither.
 
-    Something is due *by* a time, or the verb of its clause has a form of the future alone; or it *had been*.
+    Something is due *by* a time, or its verb has a form of the future alone; or it *had been*.
     """
     verb = clause(reading, anchor(reading, period.span))
     phrases = language_at(reading, verb.i).phrases
@@ -116,9 +115,10 @@ def _side_of(reading: Reading, period: Period) -> int:
     def told(name: str) -> bool:
         return any(expression(phrases[name]).fullmatch(word) for word in words)
 
-    if told("pluperfect"):
-        return -1
     due = expression(phrases["due_by"]).search(before) is not None
+    done = verb.dep == "acl" and expression(phrases["participle"]).fullmatch(verb.text.lower())
+    if told("pluperfect") or (done and not due):
+        return -1
     return int(due or told("future_form") or told("future_helper"))
 
 

@@ -6,18 +6,23 @@ from functools import lru_cache
 
 from broadsheet.grammar import coreference
 from broadsheet.grammar.event_candidates import Candidate
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
+from broadsheet.grammar.pairs import pairs_in
 from broadsheet.grammar.paths import anchor
 from broadsheet.grammar.phrases import noun_phrase
 from broadsheet.grammar.places import countries_in
 from broadsheet.grammar.pronouns import ANY, stands_for
 from broadsheet.grammar.role_shapes import is_role
+from broadsheet.grammar.roles import roles_near
 from broadsheet.grammar.subjects import SUBJECTS
-from broadsheet.grammar.words import antecedent, code_at
+from broadsheet.grammar.words import antecedent, code_at, language_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
+APART = 40
+"""A body stands so few characters behind somebody who is of it."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "DET"})
 
 
@@ -40,15 +45,42 @@ class Party:
 def parties(reading: Reading, number: int) -> tuple[Party, ...]:
     """Return who is named in a sentence, by names, descriptions and pronouns, in order."""
     sentence = reading.sentences[number]
-    found: dict[tuple[Span, int], Party] = {}
+    found: dict[tuple[Span, int, str], Party] = {}
     for token in reading.tokens[sentence.first : sentence.last]:
         if token.pos in NAMING:
             named = _party(reading, token)
-            if named and (named.span, named.token.i) not in found:
-                found[named.span, named.token.i] = named
+            if named:
+                found.setdefault((named.span, named.token.i, ""), named)
+    for pair in pairs_in(reading, number):
+        for key in pair.keys:
+            found[pair.span, pair.token.i, key] = Party(pair.span, anchor(reading, pair.span), key, None)
     keyed = ((p.token.i, p.key) for p in found.values() if p.key)
     people = {i: key for i, key in keyed if cast(reading).entities[key].kind == PERSON}
-    return tuple(p for p in found.values() if not _only_governed(reading, p, people))
+    somebody = [p for p in found.values() if p.token.i in people]
+    bodies = {p.token.i for p in found.values() if p.key and p.token.i not in people}
+    return tuple(
+        p
+        for p in found.values()
+        if not (_only_governed(reading, p, people) or _only_owns(p, bodies) or _is_of(reading, p, somebody))
+    )
+
+
+def _is_of(reading: Reading, party: Party, people: list[Party]) -> bool:
+    """Tell whether a body stands right behind somebody who is of it: *Ruiz, of the opposition* | *Acme*."""
+    named = party.key is not None and cast(reading).entities[party.key].kind != PERSON
+    if not named or party.token.text.lower() in language_at(reading, party.token.i).relatives:
+        return False  # a person; "the union, | whose | members"
+    tied = roles_near(reading, party.span)
+    if any(r.span.contains(party.span) and r.person in {p.key for p in people} for r in tied):
+        return True
+    of = language_at(reading, party.token.i).phrases["is_of"]
+    between = (reading.text[p.span.end : party.span.start] for p in people if p.span.end < party.span.start)
+    return any(len(text) < APART and expression(of).fullmatch(text.lower()) for text in between)
+
+
+def _only_owns(party: Party, bodies: set[int]) -> bool:
+    """Tell whether a word only says whose a body is that is known: *her* | *party*."""
+    return party.token.dep in {"nmod:poss", "det"} and party.token.head in bodies
 
 
 def _only_governed(reading: Reading, member: Party, people: Mapping[int, str]) -> bool:

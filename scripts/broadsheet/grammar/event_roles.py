@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import takewhile
 
 from broadsheet.grammar.clauses import reported_clauses
 from broadsheet.grammar.event_candidates import Candidate, candidates
@@ -152,6 +153,7 @@ def stands_aside(reading: Reading, candidate: Candidate, member: Party) -> bool:
     In *the bank*, *which was sued*, *moved* it is *which* that tells what part the bank has in the suit.
     """
     aside = _is_where(reading, member) or _acts_next(reading, candidate, member)
+    aside = aside or _only_says(reading, candidate, member)
     aside = aside or _only_tells(reading, candidate, member) or _has_somebody(reading, candidate, member)
     if aside or member.span.overlaps(candidate.span) or _speaks_of(reading, candidate, member):
         return True
@@ -166,6 +168,24 @@ def _acts_next(reading: Reading, candidate: Candidate, member: Party) -> bool:
     joined = verb.dep == "conj" and verb.pos in VERBS and verb.i != candidate.token.i
     subject = member.token.dep in SUBJECTS and candidate.token.i < member.token.i < verb.i
     return subject and joined and verb.head <= candidate.token.i
+
+
+def _only_says(reading: Reading, candidate: Candidate, member: Party) -> bool:
+    """Tell whether somebody says what others do: *Ruiz* | *said they had resigned*.
+
+    A verb joined without a subject of its own may be the speaker's: *denied that it rained* | *and left*.
+    """
+    line = [candidate.token, *ancestors(reading, candidate.token)]
+    below = list(takewhile(lambda t: t.i != member.token.head, line))
+    if member.token.dep not in SUBJECTS or not below or len(below) == len(line) or below[-1].dep != "ccomp":
+        return False
+    for token in below:
+        subjects = (reading.tokens[c] for c in reading.children[token.i] if c != candidate.token.i)
+        if any(t.dep in SUBJECTS and t not in below for t in subjects):
+            return True
+        if token.dep == "conj":
+            return False
+    return False
 
 
 def _only_tells(reading: Reading, candidate: Candidate, member: Party) -> bool:

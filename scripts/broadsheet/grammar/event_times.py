@@ -4,13 +4,17 @@ from broadsheet.grammar.distances import counted, distance_to
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_dates import Choice, others_near, period_options
 from broadsheet.grammar.event_elsewhere import GAP
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.ranking import best
+from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading
 
 
 def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice:
     """Return the time of an event, or None where the article tells none."""
     options = period_options(reading, candidate, event_type)
+    if _is_another(reading, candidate):
+        options = {p: f for p, f in options.items() if p is None or _follows_closely(reading, candidate, p)}
     told = _told_from(reading, candidate)
     if told:
         days = told.start, told.end
@@ -20,6 +24,14 @@ def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice
             if p and ((p.start, p.end) == days or _follows_closely(reading, candidate, p))
         }
     return best("event date", options)
+
+
+def _is_another(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a noun is of an earlier time than what is told: *the previous* | *meeting*."""
+    earlier = expression(language_at(reading, candidate.token.i).phrases["earlier_one"])
+    below = (reading.tokens[c] for c in reading.children[candidate.token.i])
+    said = any(t.pos == "ADJ" and earlier.fullmatch(t.text.lower()) for t in below)
+    return said and not candidate.is_verb
 
 
 def _told_from(reading: Reading, candidate: Candidate) -> Choice:

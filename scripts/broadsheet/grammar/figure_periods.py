@@ -11,8 +11,10 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.figure_times import (
     ahead_of,
     due,
+    edges,
     is_base,
     is_of_budget,
+    latest,
     run_to,
     said_before,
     trading_day,
@@ -20,12 +22,12 @@ from broadsheet.grammar.figure_times import (
 from broadsheet.grammar.figure_words import classes_near
 from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.paths import anchor, clause, way
-from broadsheet.grammar.periods import Period, day_away, from_reference
+from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.terms import of_term
 from broadsheet.grammar.words import language_at, token_near
-from broadsheet.model import Reading, Sentence, Span
+from broadsheet.model import Reading, Span
 
 STEPS = 3.0
 GAP = 100
@@ -88,7 +90,7 @@ def _candidates(
     reading: Reading, quantity: Quantity, indicator: str, before: Dated | None, *, begins: bool
 ) -> Iterator[tuple[Period, dict[str, float]]]:
     """Yield the times a number can be of with their features: those named near it, and those carried on."""
-    yield from _named(reading, quantity, before, begins=begins)
+    yield from _named(reading, quantity, indicator, before, begins=begins)
     market = "daily" if indicator in DAILY else "other"
     if before:
         yield from _of_series(reading, quantity, indicator, before)
@@ -154,7 +156,7 @@ def _of_series(
 
 
 def _named(
-    reading: Reading, quantity: Quantity, before: Dated | None, *, begins: bool
+    reading: Reading, quantity: Quantity, indicator: str, before: Dated | None, *, begins: bool
 ) -> Iterator[tuple[Period, dict[str, float]]]:
     """Yield the times that a number's sentence and those before it name.
 
@@ -181,6 +183,11 @@ def _named(
             run = run_to(reading, placed, reported(reading))
             if run:
                 yield run, features | {"run to report": 1.0}
+            for name, edge in edges(reading, placed, begins=begins, ends=quantity.start_of is not None):
+                yield (
+                    edge,
+                    features | {name: 1.0, f"{name} {indicator}": 1.0, f"{name}, back": float(back > 0)},
+                )
             ahead = ahead_of(reading, placed)
             hints = set(_looks_ahead(reading, quantity, placed)) if ahead else set()
             yield placed, features | {f"may have been, {name}": 1.0 for name in hints}
@@ -202,14 +209,6 @@ def _looks_ahead(reading: Reading, quantity: Quantity, period: Period) -> Iterat
         yield "from"
 
 
-def _latest(reading: Reading, sentence: Sentence) -> date:
-    """Return how late a reported time can begin: a budget is one of a year to come."""
-    text = reading.text[sentence.start : sentence.end].lower()
-    budget = expression(language_at(reading, sentence.first).phrases["budget"]).search(text)
-    day = reading.published or date.max
-    return day_away(day, "year", 1) if budget else day
-
-
 @lru_cache(maxsize=2)
 def reported(reading: Reading) -> Period | None:
     """Return the time that the figures of an article are of: the first month, quarter, year ... it names.
@@ -218,7 +217,7 @@ def reported(reading: Reading) -> Period | None:
     """
     for sentence in reading.sentences[:REPORT]:
         for period in named_in(reading, sentence):
-            begun = period.start and reading.published and period.start <= _latest(reading, sentence)
+            begun = period.start and reading.published and period.start <= latest(reading, sentence)
             whole = period.end and period.precision in {"month", "quarter", "year"}
             if begun and whole and not period.moves and not is_base(reading, sentence, period):
                 return period

@@ -1,13 +1,14 @@
 """What else a time that a figure's sentence names can be: the same month of next year, a deadline, a run."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.periods import Period, day_away, last_of_month, months
+from broadsheet.grammar.periods import Period, day_away, last_of_month, months, year_of
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Sentence
 
@@ -66,6 +67,48 @@ def run_to(reading: Reading, period: Period, report: Period | None) -> Period | 
     count = (day.year - period.start.year) * 12 + day.month - period.start.month
     start, end, precision = months(last.year, last.month - count + 1, count)
     return replace(period, start=start, end=end, precision=precision)
+
+
+def edges(reading: Reading, period: Period, *, begins: bool, ends: bool) -> Iterator[tuple[str, Period]]:
+    """Yield the edge of a time that a number can be of, and what is said of it.
+
+    That is the last day of a year that something closes at (*will end 2026 at 5%*), and the first or the last
+    month or year of a stretch over which a number goes to another (*from 5% to 3% between May and July*).
+    """
+    start, end = period.start, period.end
+    if not (start and end):
+        return
+    if period.precision == "year" and _is_closed(reading, period):
+        yield "closes", replace(period, start=end, precision="day")
+    if not (begins or ends) or not _is_between(reading, period):
+        return
+    if period.precision == "multi_year":
+        first, last, precision = year_of(start.year if begins else end.year)
+        yield "edge", replace(period, start=first, end=last, precision=precision)
+    elif period.precision == "month" and (start.year, start.month) != (end.year, end.month):
+        edge = start if begins else end
+        first, last, precision = months(edge.year, edge.month)
+        yield "edge", replace(period, start=first, end=last, precision=precision)
+
+
+def _is_closed(reading: Reading, period: Period) -> bool:
+    language = language_at(reading, reading.token_at(period.span.start))
+    closing = expression(language.phrases["closing"])
+    return bool(closing.search(reading.text[max(period.span.start - LEAD, 0) : period.span.end].lower()))
+
+
+def _is_between(reading: Reading, period: Period) -> bool:
+    language = language_at(reading, reading.token_at(period.span.start))
+    led = reading.text[max(period.span.start - LEAD, 0) : period.span.end].lower()
+    return bool(expression(language.phrases["between"]).search(led))
+
+
+def latest(reading: Reading, sentence: Sentence) -> date:
+    """Return how late a reported time can begin: a budget is one of a year to come."""
+    text = reading.text[sentence.start : sentence.end].lower()
+    budget = expression(language_at(reading, sentence.first).phrases["budget"]).search(text)
+    day = reading.published or date.max
+    return day_away(day, "year", 1) if budget else day
 
 
 def due(reading: Reading, period: Period) -> Period:

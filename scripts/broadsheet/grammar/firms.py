@@ -63,6 +63,14 @@ def organization_meant(reading: Reading, position: int, noun: str, which: frozen
     return max(told or near, key=lambda m: (named.count(m.key), m.span)).key
 
 
+def called_so(reading: Reading, position: int, noun: str) -> str | None:
+    """Return the body last named before ``position`` whose name has a noun: *the board*, a School Board."""
+    people = cast(reading)
+    before = (m for m in people.mentions if m.kind == ORGANIZATION and m.span.start < position)
+    fitting = [m.key for m in before if fold(noun) in fold(people.entities[m.key].name).split()]
+    return fitting[-1] if fitting else None
+
+
 def apposed(reading: Reading, span: Span) -> str | None:
     """Return the organization set off behind a noun for one: *the city's largest union,* | *Acme*, *said*."""
     language = lexicon(code_at(reading, token_near(reading, span.start)))
@@ -144,7 +152,8 @@ def _can_mean(reading: Reading, noun: str, key: str) -> bool:
     if noun in language.bodies:
         return True
     if kind is None:
-        return noun in language.company_nouns
+        state = fold(cast(reading).entities[key].name) in language.governments
+        return noun in language.company_nouns and not state
     if noun in language.governments:
         return noun in fold(cast(reading).entities[key].name).split()
     return kind == language.organization_heads.get(noun) or (

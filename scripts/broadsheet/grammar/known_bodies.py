@@ -84,4 +84,5 @@ def _is_office(reading: Reading, entity: Entity) -> bool:
     word = token.text.lower()
     body = language.organization_heads.get(word) in STATE
     field = word in language.portfolios and not is_portfolio(reading, entity.first, entity.last)
+    field = field and expression(language.phrases["no_body"]).fullmatch(word) is None
     return (body or field) and token.text.istitle() and not opens_sentence(reading, token)

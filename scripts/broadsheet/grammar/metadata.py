@@ -7,6 +7,7 @@ from typing import Any
 from broadsheet.grammar import dates, langid
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.periods import Period
+from broadsheet.grammar.undated import day_without_year
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 
@@ -23,6 +24,11 @@ TIME = (
 """A clock time, with the half of the day and the zone."""
 CLOCK = rf"[\W_]*(?:{TIME}[\W_]*)?"
 """What may stand behind the date of such a line: nothing, or a clock time."""
+TWO_DIGITS = 2
+SHORT = re.compile(
+    r"(?<![\w.,/·-])(?P<one>\d{1,2})(?P<mark>[·./-])(?P<two>\d{1,2})(?P=mark)(?P<year>20\d\d|[0-3]\d)(?![\w/·-]|[.,]\d)"
+)
+"""A day of which the year has two digits, or between other marks: *28·02·25*."""
 BEFORE_CLOCK = re.compile(r"(?<=\d)T(?=\d\d:\d\d)")
 """What parts day and clock in *2025-05-03T12:00*."""
 CREDIT_WORDS = 16
@@ -56,7 +62,10 @@ def find(text: str) -> dict[str, Any]:
     head = [line for line in lines if line][:HEAD_LINES]
     tail = [line for line in lines if line][-TAIL_LINES:]
     found: dict[str, Any] = {"language": code}
-    found |= _published(head, language) or _published_below(tail, language)
+    full = [head[0], *(SHORT.sub(_in_full, line) for line in head[1:])] if head else []
+    found |= (
+        _published(full, language) or _published_below(tail, language) or _worked_out(head, text, language)
+    )
     found |= _original(head, language)
     found |= _headline(lines, found, language)
     found |= _author(head, tail, language)
@@ -101,6 +110,22 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
             if day:
                 return {"published": day, "published_basis": "explicit"}
     return {}
+
+
+def _in_full(short: re.Match[str]) -> str:
+    """Return a day with all digits of its year, the month in the middle but for slashes: *28·02·25*."""
+    year = short["year"] if len(short["year"]) > TWO_DIGITS else f"20{short['year']}"
+    if short["mark"] == "/":
+        return f"{short['one']}/{short['two']}/{year}"
+    return f"{year}-{int(short['two']):02}-{int(short['one']):02}"
+
+
+def _worked_out(head: list[str], text: str, language: Language) -> dict[str, Any]:
+    """Return the day of a dateline without its year, where the text tells which it is."""
+    matches = (DATELINE.match(line) for line in head)
+    written = next((m["date"] for m in matches if m and m["date"]), None)
+    day = day_without_year(written, text, language) if written else None
+    return {"published": day, "published_basis": "relative"} if day else {}
 
 
 def _published_below(tail: list[str], language: Language) -> dict[str, Any]:

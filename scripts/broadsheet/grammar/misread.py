@@ -97,12 +97,18 @@ def is_person(reading: Reading, entity: Entity) -> bool:
 
 
 def _is_set_off(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a name stands between commas behind a title: *la alcaldesa,* | *Rosa Ruiz*, *que*."""
-    before = reading.tokens[max(entity.first - 2, 0) : entity.first]
+    """Tell whether a name stands between commas behind an office: *la alcaldesa de Tarn,* | *Rosa Ruiz*."""
+    before = reading.tokens[max(entity.first - LONGEST, 0) : entity.first]
     behind = reading.tokens[entity.last : entity.last + 1]
+    if not before or before[-1].text != "," or not any(t.text in {",", "("} for t in behind):
+        return False
     language = lexicon(code_at(reading, reading.tokens[entity.first]))
-    titled = len(before) > 1 and before[1].text == "," and before[0].text.lower() in language.titles
-    return titled and any(t.text == "," for t in behind)
+    offices = [n for n, t in enumerate(before) if t.text.lower() in language.titles | language.roles]
+    at = offices[-1] if offices else 0
+    led = at > 0 and before[at - 1].text.lower() in language.definite
+    small = language.linkers | language.determiners
+    between = before[at + 1 : -1] if offices else ()
+    return led and all(t.text.istitle() or t.text.lower() in small or t.pos == "ADJ" for t in between)
 
 
 def _is_written_so(reading: Reading, words: tuple[Token, ...]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.paths import ancestors, anchor, way
+from broadsheet.grammar.paths import ancestors, anchor, clause, way
+from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import VERBS, language_at
@@ -20,6 +21,12 @@ BEFORE, AFTER = 28, 40
 """So many characters before and behind a number tell what kind it is."""
 JOINT = 10
 """A number that another goes to stands so near: *10%* | *up to* | *25%*."""
+
+APART, LEADING = 60, 2
+"""A comparison stands so few characters behind a number, and so few words before its own tell its way."""
+ASIDE = re.compile(r"[^;.]*[,(–—]\W*(?:\w+\s){0,2}\W?")
+"""What stands between a number and one that compares it."""
+SIGN = re.compile(r"(?:^|[\s(])([+−–-])\S?$")
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ def directions(
     ``origin`` is the number it is compared with; ``begins`` holds for one that another is compared with.
     """
     movers = sorted(_movers(reading, quantity), key=lambda m: m.far)
-    behind, counted = _words_behind(reading, quantity), _way_of(quantity.noun, _language(reading, quantity))
+    told = _told(reading, quantity)
     found = {}
     for direction in (RISE, FALL):
         mine = [m for m in movers if m.direction == direction]
@@ -75,16 +82,16 @@ def directions(
             "mover close": float(bool(mine) and mine[0].far < CLOSE),
             "nearest mover": float(movers[:1] == mine[:1] and bool(mine)),
             "above": float(any(_is_above(reading, m, quantity) for m in mine[:2])),
-            "counted": float(counted == direction),
             "beside": float(any(_is_beside(m, quantity) for m in mine)),
-            "behind": float(behind == direction),
             "towards": float(origin is not None and _towards(origin, quantity) == direction),
             "away": float(origin is not None and _towards(origin, quantity) not in {direction, NONE}),
             "begins, nearest": float(begins and movers[:1] == mine[:1] and bool(mine)),
+            **{name: float(way_told == direction) for name, way_told in told.items()},
         }
         if before and before.direction == direction:
             features |= {
                 "carried": 1.0,
+                "carried, aside": float(_is_aside(reading, before.quantity, quantity)),
                 "carried gap": math.exp(-(quantity.span.start - before.quantity.span.end) / 60),
             }
         found[direction] = {k: v for k, v in features.items() if v}
@@ -93,9 +100,22 @@ def directions(
         f"none, {quantity.unit}": 1.0,
         "none, begins": float(begins),
         "none, no mover": float(not movers),
+        "none, governs": float(told["governs"] == NONE),
         "none, carried": float(bool(before and before.direction == NONE)),
     }
     return found
+
+
+def _told(reading: Reading, quantity: Quantity) -> dict[str, str]:
+    """Return the ways that the words around a number tell, by where they stand."""
+    language = _language(reading, quantity)
+    return {
+        "counted": _way_of(quantity.noun, language),
+        "behind": _words_behind(reading, quantity),
+        "compared": _compared(reading, quantity),
+        "signed": _sign(reading, quantity),
+        "governs": _direction_of(clause(reading, anchor(reading, quantity.span)), language),
+    }
 
 
 def of_noun(reading: Reading, quantity: Quantity) -> str | None:
@@ -201,11 +221,35 @@ def _is_beside(mover: Mover, quantity: Quantity) -> bool:
 def _words_behind(reading: Reading, quantity: Quantity) -> str:
     """Return the way that the words right behind a number tell: *3% less than*, *5% higher*."""
     behind = reading.text[quantity.span.end : quantity.span.end + AFTER].lower()
-    found = re.match(r"\s([^\W\d_]+)", behind)
-    if not found:
+    language = _language(reading, quantity)
+    found = re.match(rf"\s(?:{language.phrases['before_way']})?([^\W\d_]+)", behind)
+    return _way_of(found[1], language) if found else NONE
+
+
+def _compared(reading: Reading, quantity: Quantity) -> str:
+    """Return the way that a comparison right behind tells: *$5 million, 3% less than in 2023*, *$5 (+2%)*."""
+    number = reading.tokens[reading.token_at(quantity.span.start)].sentence
+    behind = (q for q in by_sentence(reading).get(number, ()) if q.span.start >= quantity.span.end)
+    other = next(behind, None)
+    between = reading.text[quantity.span.end : other.span.start] if other else ""
+    if other is None or len(between) > APART or not ASIDE.fullmatch(between):
         return NONE
-    rising, falling = _moving(_language(reading, quantity))
-    return RISE if rising.fullmatch(found[1]) else FALL if falling.fullmatch(found[1]) else NONE
+    language, before = _language(reading, quantity), re.findall(r"\w+", between)[-LEADING:]
+    ways = [_words_behind(reading, other), _sign(reading, other)]
+    ways += [_way_of(word.lower(), language) for word in before]
+    return next((way for way in ways if way != NONE), NONE)
+
+
+def _is_aside(reading: Reading, before: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a number says the one before in other words: *2 million pesos* | *($110)*."""
+    between = reading.text[before.span.end : quantity.span.start].lower()
+    return expression(_language(reading, quantity).phrases["in_other_words"]).fullmatch(between) is not None
+
+
+def _sign(reading: Reading, quantity: Quantity) -> str:
+    """Return the way that the sign of a number tells: *+14%*, *(-3%)*."""
+    sign = SIGN.search(reading.text[max(quantity.span.start - 2, 0) : quantity.span.start + 1])
+    return NONE if sign is None else RISE if sign[1] == "+" else FALL
 
 
 def _towards(origin: Quantity, quantity: Quantity) -> str:

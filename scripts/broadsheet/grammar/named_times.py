@@ -47,8 +47,11 @@ class Named:
     @property
     def year(self) -> int | None:
         """The year that is written, or meant by *of last year*."""
-        if self["year"]:
-            return int(self["year"])
+        return int(self["year"]) if self["year"] else self.shifted_year
+
+    @property
+    def shifted_year(self) -> int | None:
+        """The year meant by *of last year*."""
         shift = self["shift"] or self["shift2"]
         return self.anchor.year + self.language.shifts[shift] if shift and self.anchor else None
 

@@ -200,6 +200,8 @@ def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Lang
     if opens and (_opens_only(words[0], language) or _are_sources(reading, words[0])):
         return False
     led = len(words) > 2 and words[-2].text in language.particles  # *Ana Ruiz del Valle*
+    # "Rosa Puente": where nouns come before names, the last word of a name is no place's.
+    led |= language.drops_subjects and len(words) > 1 and words[0].text in given_names()
     if (last in language.roles | language.titles | language.place_nouns and not led) or _names_a_place(
         reading, words[-1]
     ):

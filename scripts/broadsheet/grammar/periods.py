@@ -11,6 +11,10 @@ MONTHS = {"month": 1, "bimester": 2, "quarter": 3, "quadrimester": 4, "half": 6,
 DAYS = {"day": 1, "week": 7}
 MONTH_OF = "month of"
 """The unit of a month of the year just named: *in August of that year*."""
+PART_OF = "part of"
+"""The unit of another part of a year than the one named: *2% in the third quarter, from 3% in the second*."""
+PARTS = {3, 6}
+"""How many months a quarter and a half have."""
 WHOLE = "whole "
 """Begins the unit of a whole week, month or year: *the following month*."""
 TERM = "term"
@@ -134,6 +138,8 @@ def from_reference(period: Period, reference: Period) -> Period:
     if unit == MONTH_OF:
         first, last, precision = months(reference.start.year, step)
         return replace(period, start=first, end=last, precision=precision, basis="relative", moves=None)
+    if unit == PART_OF:
+        return _other_part(period, reference, step)
     if unit == "to_year":
         unit, step = "year", step - reference.start.year
     whole = unit not in DAYS and reference.start.day == 1
@@ -148,6 +154,17 @@ def from_reference(period: Period, reference: Period) -> Period:
     if end and whole and reference.end == last_of_month(*_month(reference.end)):
         end = last_of_month(*_month(end))
     return replace(period, start=start, end=end, precision=reference.precision, basis="relative", moves=None)
+
+
+def _other_part(period: Period, reference: Period, number: int) -> Period:
+    """Place *the second* where a quarter or half was named: the next one, or the last one before that."""
+    start, end = reference.start, reference.end
+    size = (end.year - start.year) * 12 + end.month - start.month + 1 if start and end else 0
+    if start is None or start.day != 1 or size not in PARTS or number > 12 // size:
+        return period
+    apart = number - (start.month - 1) // size - 1
+    first, last, precision = months(start.year - (apart > 1), size * (number - 1) + 1, size)
+    return replace(period, start=first, end=last, precision=precision, basis="relative", moves=None)
 
 
 def _month(of: date | None) -> tuple[int, int]:

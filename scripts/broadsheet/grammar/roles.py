@@ -33,6 +33,8 @@ from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Span, Token
 
 LONGEST = 400
+HOUSES = frozenset({"legislature", "government"})
+"""Kinds of bodies in which somebody speaks for another one."""
 
 
 @lru_cache(maxsize=2)
@@ -150,6 +152,7 @@ def _role(reading: Reading, people: Cast, mention: Mention, stretch: tuple[int, 
     words = reading.tokens[stretch[0] : stretch[1]]
     span = Span(words[0].start, words[-1].end)
     inside = [m for m in people.inside(span) if m.kind == ORGANIZATION]
+    inside = [m for m in inside if not _is_where(reading, m)] or inside
     return Role(
         span=span,
         mention=mention,
@@ -160,6 +163,17 @@ def _role(reading: Reading, people: Cast, mention: Mention, stretch: tuple[int, 
         status=status_of(reading, words),
         rule=rule,
     )
+
+
+def _is_where(reading: Reading, body: Mention) -> bool:
+    """Tell whether a body is only where somebody acts for another: *the Greens' leader in* | *the Senate*."""
+    language, at = language_at(reading, body.first), body.first - 1
+    kinds = {language.organization_heads.get(w.text.lower()) for w in reading.words(body.span)}
+    if HOUSES.isdisjoint(kinds):
+        return False
+    while at > 0 and reading.tokens[at].text.lower() in language.determiners:
+        at -= 1
+    return expression(language.phrases["in_town"]).fullmatch(reading.tokens[at].text.lower()) is not None
 
 
 def holds_another(reading: Reading, words: list[Token], person: str) -> bool:

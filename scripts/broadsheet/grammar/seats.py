@@ -9,6 +9,8 @@ from broadsheet.model import Entity, Reading
 
 UNIT_REACH = 2
 """So many words stand between a unit and the name of its field."""
+HOUSES = frozenset({"legislature", "government", "court"})
+"""Kinds of bodies that one word can name: *the former head of the Senate* | *Ana Ruiz*."""
 LEAD = 40
 """So many characters before a name can hold the unit that it is the field of."""
 
@@ -52,8 +54,9 @@ def office_holder(reading: Reading, first: int, last: int) -> int | None:
     before = [t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]]
     language = lexicon(code_at(reading, reading.tokens[first]))
     led = len(before) > 1 and before[-1] in language.linkers and not language.roles.isdisjoint(before[:-1])
-    heads = (language.organization_heads.get(t.text.lower()) for t in reading.tokens[first:last])
-    led = led and "party" in heads
+    heads = [language.organization_heads.get(t.text.lower()) for t in reading.tokens[first:last]]
+    house = heads[0] in HOUSES and last - first > 2 and _names_somebody(reading, first + 1)
+    led = led and ("party" in heads or house)
     given = (
         i
         for i in range(first + 1, last - 1)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from broadsheet.grammar.bodies import joined, with_tail, without_place
+from broadsheet.grammar.bodies import with_tail, without_place
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.joints import joined
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
 from broadsheet.grammar.seats import board_of, office_holder, with_seat, with_unit, without_owner
 from broadsheet.grammar.words import code_at

@@ -12,6 +12,7 @@ from broadsheet.grammar.ranking import best, chances
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
+AGREE = "agree"
 FAINT = 0.06
 """What the pipeline finds less likely than this is one only where a phrase of the lexicon says so."""
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
@@ -60,8 +61,16 @@ def _carried(reading: Reading, found: list[Named]) -> Iterator[Named]:
             both = (named.span, carried[i].span)
             span = Span(min(s.start for s in both), max(s.end for s in both))
             yield replace(named, candidate=replace(named.candidate, span=span))
-        elif i not in nouns:
+        elif i not in nouns and not _is_agreed(named, at):
             yield named
+
+
+def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
+    """Tell whether a noun is the agreement that its verb makes: *signed five* | *agreements*."""
+    token = named.candidate.token
+    verb = others.get(token.head)
+    made = verb is not None and verb.candidate.is_verb and verb.event_type == named.event_type == AGREE
+    return made and not named.candidate.is_verb and token.dep in CARRIED
 
 
 def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named]) -> bool:

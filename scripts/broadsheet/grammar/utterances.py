@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.passages import Reported
-from broadsheet.grammar.words import code_at, token_near
-from broadsheet.languages import lexicon
+from broadsheet.grammar.words import token_near
 from broadsheet.model import Reading, Span
 
 LED = 3
@@ -60,9 +59,8 @@ def _under_one_cue(reading: Reading, one: Reported, other: Reported, cue: Span) 
     if one.kind != "indirect" and other.kind != "indirect":
         return other.paragraph == one.paragraph or other.rule == "continued"
     between = reading.text[one.span.end : other.span.start]
-    begun = lexicon(code_at(reading, token_near(reading, other.span.start))).that
     words = re.findall(r"\w+", between.lower())
-    return one.span.end <= other.span.start and len(words) <= LED and not begun & set(words)
+    return one.span.end <= other.span.start and len(words) <= LED
 
 
 def _follows(reading: Reading, one: Reported, other: Reported) -> bool:
