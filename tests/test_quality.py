@@ -21,7 +21,7 @@ INVENTED = (
     "es",
     "held-en",
     "held-es",
-    *(f"{language}{n}" for n in range(2, 9) for language in ("en", "es")),
+    *(f"{language}{n}" for n in range(2, 10) for language in ("en", "es")),
 )
 SETS = {
     "seeds": (ROOT / "seeds", SHARED / "gold" / "seeds"),

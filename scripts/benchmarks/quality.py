@@ -42,6 +42,8 @@ SETS = {
     "own 7, Spanish": (OWN / "es7" / "texts", OWN / "es7"),
     "own 8, English": (OWN / "en8" / "texts", OWN / "en8"),
     "own 8, Spanish": (OWN / "es8" / "texts", OWN / "es8"),
+    "own 9, English": (OWN / "en9" / "texts", OWN / "en9"),
+    "own 9, Spanish": (OWN / "es9" / "texts", OWN / "es9"),
 }
 HELD_OUT = {
     "held out, English": (OWN / "held-en" / "texts", OWN / "held-en"),

@@ -49,6 +49,8 @@ class Language:
     """*his* -> m, *its* -> n, *su* -> any."""
     governments: frozenset[str]
     """Nouns of a whole government, which is none of its ministries."""
+    earlier: frozenset[str]
+    """What tells that something was before another of its kind: *the previous meeting*."""
     gods: frozenset[str]
     """Nouns of whom people worship: the names behind them are nobody's."""
     generations: frozenset[str]

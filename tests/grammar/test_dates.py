@@ -229,6 +229,14 @@ def test_morning_is_no_tomorrow() -> None:
 
 
 MORE = {
+    "June quarter": ("In the June quarter of 2023 it rained.", "en", date(2023, 4, 1), date(2023, 6, 30)),
+    "to an end": ("The half-year to end-March was wet.", "en", date(2023, 10, 1), date(2024, 3, 31)),
+    "by mid-year": ("It will stop by mid-2027.", "en", None, date(2027, 6, 30)),
+    "middle of a year": ("It rained in the middle of 2023.", "en", date(2023, 1, 1), date(2023, 12, 31)),
+    "full year": ("It expects rain for the full year.", "en", date(2024, 1, 1), date(2024, 12, 31)),
+    "a year of two": ("Between March 2021 and May last year.", "en", date(2021, 3, 1), date(2023, 5, 31)),
+    "antes de mediados": ("Acabará antes de mediados de 2027.", "es", None, date(2027, 6, 30)),
+    "hace apenas": ("Llovió hace apenas 20 años.", "es", date(2004, 1, 1), date(2004, 12, 31)),
     "this Friday": ("He will speak this Friday.", "en", date(2024, 6, 14), date(2024, 6, 14)),
     "three weeks ago": ("It rained three weeks ago.", "en", date(2024, 5, 22), date(2024, 5, 22)),
     "two years ago": ("It rained two years ago.", "en", date(2022, 1, 1), date(2022, 12, 31)),
@@ -273,6 +281,22 @@ def test_more(text: str, code: str, start: date | None, end: date | None) -> Non
 
 
 FROM_ANOTHER = {
+    "the year after": ("5% in 2023 and 3% the year after", date(2024, 1, 1), date(2024, 12, 31)),
+    "another quarter": (
+        "5% in the third quarter of 2023, from 3% in the second",
+        date(2023, 4, 1),
+        date(2023, 6, 30),
+    ),
+    "a quarter before": (
+        "5% in the first quarter of 2023, from 3% in the fourth",
+        date(2022, 10, 1),
+        date(2022, 12, 31),
+    ),
+    "the next half": (
+        "5% in the first half of 2023 and 3% in the second",
+        date(2023, 7, 1),
+        date(2023, 12, 31),
+    ),
     "a year earlier": ("5% in August 2023, 3% a year earlier", date(2022, 8, 1), date(2022, 8, 31)),
     "the month before": ("5% in March 2023, 3% the month before", date(2023, 2, 1), date(2023, 2, 28)),
     "same quarter": (

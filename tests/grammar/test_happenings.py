@@ -51,7 +51,7 @@ TYPES = {
 def test_type(event_type: str, case: tuple[str, str]) -> None:
     """The words that name a happening tell its type, which the contract knows."""
     text, words = case
-    event_type = {"signing": "support", "referendum": "vote"}.get(event_type, event_type)
+    event_type = {"signing": "agree", "referendum": "vote"}.get(event_type, event_type)
     assert found(text)[words].event_type == event_type
     assert event_type in {r["event_type"] for r in code_rows("event_types")}
 

@@ -69,6 +69,7 @@ MOVES = {
     "cut": ("The firm cut 1,200 jobs.", "change", "fall"),
     "target": ("The bank has an inflation target of 2%.", "target", "none"),
     "after growth of": ("It ended with growth of 3 percent in wages.", "change", "rise"),
+    "a comparison behind": ("Sales were $12 million, 3% less than in 2023.", "level", "fall"),
 }
 
 
@@ -95,6 +96,12 @@ def test_status(text: str, status: str) -> None:
 
 
 PERIODS = {
+    "closing": ("Inflation will end 2025 at 4.2%.", date(2025, 12, 31), date(2025, 12, 31)),
+    "from the first of two": (
+        "Unemployment rose from 4.2% to 5.1% between March and May 2023.",
+        date(2023, 3, 1),
+        date(2023, 3, 31),
+    ),
     "month and year": ("Inflation was 4.2% in March 2023.", date(2023, 3, 1), date(2023, 3, 31)),
     "month": ("Inflation was 4.2% in May.", date(2024, 5, 1), date(2024, 5, 31)),
     "year": ("Inflation was 4.2% in 2023.", date(2023, 1, 1), date(2023, 12, 31)),

@@ -36,6 +36,13 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "published",
         date(2025, 3, 4),
     ),
+    "short year": (f"Paro\n\nValdora | 03·11·24 | 07:00\n\n{SPANISH}", "published", date(2024, 11, 3)),
+    "year worked out": (
+        f"Paro\n\nVALDORA, 4 Mar. (AGENCIA SUR) -\n\n{SPANISH} Es este martes, entre 2024 y 2026.",
+        "published",
+        date(2025, 3, 4),
+    ),
+    "year not told": (f"Paro\n\nVALDORA, 4 Mar. (AGENCIA SUR) -\n\n{SPANISH}", "published", None),
     "a year before a dash": (f"Port\n\nOsterhaven, a town of 2025 - {BODY}", "published", None),
     "date between strokes": (
         f"Dockers halt the port\n\nThe Back Row | Posted 6 May 2024 by Ana Ruiz\n\n{BODY}",

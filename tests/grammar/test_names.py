@@ -112,6 +112,18 @@ def test_person_behind_a_role_and_a_comma() -> None:
 
 
 IN_SPANISH = {
+    "what it serves": (
+        "La Fundación Puertos en Calma rechazó la obra.",
+        "Fundación Puertos en Calma",
+        ORGANIZATION,
+    ),
+    "an and in it": ("El Partido Mar y Libertad votó en contra.", "Partido Mar y Libertad", ORGANIZATION),
+    "prosecutors of a crime": (
+        "La Fiscalía contra la Trata allanó la oficina.",
+        "Fiscalía contra la Trata",
+        ORGANIZATION,
+    ),
+    "a surname that is a place": ("La ministra Rosa Puente viajó a Oslo.", "Rosa Puente", PERSON),
     "who was replaced": ("Entra en sustitución de Rosa Mendoza, que deja el cargo.", "Rosa Mendoza", PERSON),
     "a surname of places": (
         "Vio a la embajadora chilena, Ana Caicedo del Valle, en Lima.",

@@ -139,6 +139,7 @@ def test_country(text: str, country: str | None) -> None:
 
 
 ORGANIZATIONS = {
+    "in a house": ("Elena Vargas, the Green Party's leader in the Senate, left.", "green-party"),
     "at": ("Elena Vargas, an economist at the Harbour Institute, left.", "harbour-institute"),
     "before": ("Green Party leader Anna Keller left.", "green-party"),
     "in brackets": ("Elena Vargas (Green Party) left.", "green-party"),

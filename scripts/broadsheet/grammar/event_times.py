@@ -4,7 +4,6 @@ from broadsheet.grammar.distances import counted, distance_to
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_dates import Choice, others_near, period_options
 from broadsheet.grammar.event_elsewhere import GAP
-from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading
@@ -28,9 +27,9 @@ def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice
 
 def _is_another(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether a noun is of an earlier time than what is told: *the previous* | *meeting*."""
-    earlier = expression(language_at(reading, candidate.token.i).phrases["earlier_one"])
+    earlier = language_at(reading, candidate.token.i).earlier
     below = (reading.tokens[c] for c in reading.children[candidate.token.i])
-    said = any(t.pos == "ADJ" and earlier.fullmatch(t.text.lower()) for t in below)
+    said = any(t.pos == "ADJ" and t.text.lower() in earlier for t in below)
     return said and not candidate.is_verb
 
 

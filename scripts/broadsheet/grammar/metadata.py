@@ -28,7 +28,7 @@ TWO_DIGITS = 2
 SHORT = re.compile(
     r"(?<![\w.,/·-])(?P<one>\d{1,2})(?P<mark>[·./-])(?P<two>\d{1,2})(?P=mark)(?P<year>20\d\d|[0-3]\d)(?![\w/·-]|[.,]\d)"
 )
-"""A day of which the year has two digits, or between other marks: *28·02·25*."""
+"""A day of which the year has two digits, or between other marks: *03·11·24*."""
 BEFORE_CLOCK = re.compile(r"(?<=\d)T(?=\d\d:\d\d)")
 """What parts day and clock in *2025-05-03T12:00*."""
 CREDIT_WORDS = 16
@@ -113,7 +113,7 @@ def _published(head: list[str], language: Language) -> dict[str, Any]:
 
 
 def _in_full(short: re.Match[str]) -> str:
-    """Return a day with all digits of its year, the month in the middle but for slashes: *28·02·25*."""
+    """Return a day with all digits of its year, the month in the middle but for slashes: *03·11·24*."""
     year = short["year"] if len(short["year"]) > TWO_DIGITS else f"20{short['year']}"
     if short["mark"] == "/":
         return f"{short['one']}/{short['two']}/{year}"

@@ -28,7 +28,7 @@ def participants(reading: Reading, named: Named) -> Iterator[Participant]:
     best: dict[str, Participant] = {}
     for _, role, party in sorted(_likely(reading, named), key=lambda found: (-found[0], found[2].span)):
         best.setdefault(party.label, Participant(party.span, role, party.key, party.country))
-    yield from sorted(best.values(), key=lambda p: p.span)
+    yield from sorted(best.values(), key=lambda p: (p.span, p.key or ""))
 
 
 def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]]:

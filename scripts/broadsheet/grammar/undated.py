@@ -1,4 +1,4 @@
-"""The year of a dateline that tells none: *TARN, 12 Jun (Harbour Wire) -*, where *this Thursday* is told."""
+"""The year of a dateline that tells none: *TARN, 7 Mar (Harbour Wire) -*, where *this Thursday* is told."""
 
 import re
 from collections import Counter

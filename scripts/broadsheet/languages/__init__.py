@@ -25,7 +25,7 @@ WORD_SETS = (
     "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
     "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
-    "gods", "governments", "voices", "bodies", "kin", "leading", "linkers", "relatives",
+    "gods", "governments", "earlier", "voices", "bodies", "kin", "leading", "linkers", "relatives",
     "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
 )
 # fmt: on

@@ -30,7 +30,7 @@ HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
 """A headline has so many characters, and none of these at its end."""
 ONCE = frozenset({"appointment", "death", "resignation"})
 """What happens to somebody once, as far as the articles of one corpus tell."""
-SEVERAL = frozenset({"consult", "election", "ruling", "transaction"})
+SEVERAL = frozenset({"agree", "consult", "election", "ruling", "transaction"})
 """Of these, somebody can have several on a day: a share's rise and a purchase."""
 ONE_A_DAY = frozenset({"conference", "consult", "harm", "inauguration", "legislation", "ruling", "vote"})
 """An article tells one of these of a day, if it does not name others who take part."""
@@ -80,6 +80,12 @@ class Event:
         others = all_words("shifts") | all_words("statuses")
         known = all_words("determiners") - all_words("indefinites")
         return bool(known.intersection(before[-1:])) and others.isdisjoint(behind[:1])
+
+    @cached_property
+    def is_earlier(self) -> bool:
+        """Whether it is told as one before another: *the previous meeting*."""
+        before, _, behind = (plain_words(part) for part in self.sentence.partition(self.text))
+        return not all_words("earlier").isdisjoint([*before[-1:], *behind[:1]])
 
     @cached_property
     def who(self) -> frozenset[str]:
@@ -174,6 +180,7 @@ def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
     elsewhere = bool(one.country and other.country) and one.country != other.country
     told = _few_days(one, other) if slip else _told_differently(one, other)
     apart = _when(one, other) == "apart" and not told
+    apart |= one.article_id == other.article_id and one.is_earlier != other.is_earlier
     return others or (elsewhere and not shared) or apart
 
 

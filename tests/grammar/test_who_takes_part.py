@@ -1,0 +1,70 @@
+"""Who takes part in an event without being named there, and who is named there without taking part."""
+
+from pathlib import Path
+
+import pytest
+
+from broadsheet import pipeline
+from broadsheet.grammar.happenings import happenings
+from helpers import read_rows
+from reading import read, said
+
+MEETING = "Peruvian President Elena Vargas received the mayor of Lima, Oscar Holm, on Monday.\n\n"
+REUNION = "La presidenta de Perú, Elena Vargas, recibió el lunes al alcalde de Lima, Óscar Soto.\n\n"
+BOARD = "The Tarn Harbour Board met on Monday. Dockers filled the hall.\n\n"
+COOP = "La Cooperativa Valle Hondo presentó el lunes sus cuentas. Los vecinos llenaron la sala.\n\n"
+LEADER = "Elena Vargas, leader of the Tarn Workers' Party, spoke in Lima. "
+PORTAVOZ = "Elena Vargas, portavoz de Fuerza Costera, habló en Lima. "
+
+TAKE_PART = {
+    "two of whom one tells": ("en", MEETING + "The two agreed to talk again.", "agreed", {"vargas", "holm"}),
+    "both leaders": ("en", MEETING + "Both leaders visited the port.", "visited", {"vargas", "holm"}),
+    "los dos": ("es", REUNION + "Los dos visitaron el puerto.", "visitaron", {"vargas", "soto"}),
+    "the board": ("en", BOARD + "The board sued the dockers.", "sued", {"board"}),
+    "la cooperativa": ("es", COOP + "La cooperativa demandó al banco.", "demandó", {"hondo"}),
+    "her party": ("en", LEADER + "Her party accused the bank of lying.", "accused", {"party"}),
+    "su partido": ("es", PORTAVOZ + "Su partido rechazó la oferta.", "rechazó", {"costera"}),
+    "who is of a party": (
+        "en",
+        "Elena Vargas, of the Tarn Forward Party, sued the bank.",
+        "sued",
+        {"vargas"},
+    ),
+    "who speaks for one": (
+        "es",
+        "La diputada Elena Vargas (Partido Costero) acusó al banco.",
+        "acusó",
+        {"vargas"},
+    ),
+    "who only says so": ("en", "Elena Vargas said that Oscar Holm had resigned.", "resigned", {"holm"}),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "word", "who"), TAKE_PART.values(), ids=TAKE_PART)
+def test_who_takes_part(language: str, text: str, word: str, who: set[str]) -> None:
+    """Words for two people, a body's noun and *her party* stand for whom they mean, and nobody else."""
+    reading = read(text, "2024-06-12", language)
+    event = next(h for h in happenings(reading) if word in (said(reading, h.span) or ""))
+    assert {(p.key or "").split("-")[-1] for p in event.participants if p.key} == who
+
+
+NOBODY = {
+    "three people": MEETING.replace("Oscar Holm", "Oscar Holm, and Ana Soto") + "The two agreed to talk.",
+    "one, and one without a name": "Elena Vargas met her deputy. Both agreed to talk.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_two_of_others(text: str) -> None:
+    """*The two* stand for nobody where others are named, or too few."""
+    event = next(h for h in happenings(read(text, "2024-06-12")) if h.event_type == "agree")
+    assert not [p for p in event.participants if p.key]
+
+
+def test_two_people_are_two_rows(tmp_path: Path) -> None:
+    """Words that stand for two people have a row for each, with an id of its own."""
+    (tmp_path / "talks.txt").write_text(MEETING + "The two agreed to talk again.", encoding="utf-8")
+    pipeline.build([tmp_path / "talks.txt"], tmp_path / "out")
+    rows = [r for r in read_rows(tmp_path / "out", "event_participants") if r["text"] == "The two"]
+    assert {r["person_id"] for r in rows} == {"elena-vargas", "oscar-holm"}
+    assert len({r["participant_id"] for r in rows}) == len(rows) == 2
