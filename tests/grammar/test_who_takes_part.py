@@ -50,6 +50,7 @@ def test_who_takes_part(language: str, text: str, word: str, who: set[str]) -> N
 
 NOBODY = {
     "three people": MEETING.replace("Oscar Holm", "Oscar Holm, and Ana Soto") + "The two agreed to talk.",
+    "two bodies nearer": MEETING + "Tarn Bank and Harbour Gas cut jobs. Both agreed to pay.",
     "one, and one without a name": "Elena Vargas met her deputy. Both agreed to talk.",
 }
 

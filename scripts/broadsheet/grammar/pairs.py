@@ -64,14 +64,16 @@ def _is_called(reading: Reading, key: str, office: str) -> bool:
 def _two(reading: Reading, position: int, office: str) -> tuple[str, str] | None:
     """Return the only two people of the last sentences that name two, if one of them holds the ``office``.
 
-    None where there are others, or where their own sentence names one: the other has no name there.
+    None where there are others, two bodies nearer, or one in their own sentence: the other has no name there.
     """
     here = reading.tokens[reading.token_at(position)].sentence
     people: dict[str, None] = {}
     for number in range(here, max(here - BACK, 0) - 1, -1):
         sentence = reading.sentences[number]
-        before = Span(sentence.start, min(sentence.end, position))
-        people |= dict.fromkeys(m.key for m in cast(reading).inside(before) if m.kind == PERSON)
+        named = cast(reading).inside(Span(sentence.start, min(sentence.end, position)))
+        people |= dict.fromkeys(m.key for m in named if m.kind == PERSON)
+        if not office and len(people) < 2 <= len({m.key for m in named if m.kind != PERSON}):
+            return None  # "Acme and Tarn Bank cut jobs. | Both"
         if len(people) > 1:
             held = [key for key in people if _is_called(reading, key, office)]
             first, second = (held if len(held) == 2 else list(people))[:2]
