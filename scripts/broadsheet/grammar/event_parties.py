@@ -52,8 +52,8 @@ def parties(reading: Reading, number: int) -> tuple[Party, ...]:
             if named:
                 found.setdefault((named.span, named.token.i, ""), named)
     for pair in pairs_in(reading, number):
-        for key in pair.keys:
-            found[pair.span, pair.token.i, key] = Party(pair.span, anchor(reading, pair.span), key, None)
+        hook = anchor(reading, pair.span)
+        found |= {(pair.span, hook.i, key): Party(pair.span, hook, key, None) for key in pair.keys}
     keyed = ((p.token.i, p.key) for p in found.values() if p.key)
     people = {i: key for i, key in keyed if cast(reading).entities[key].kind == PERSON}
     somebody = [p for p in found.values() if p.token.i in people]
@@ -70,8 +70,9 @@ def _is_of(reading: Reading, party: Party, people: list[Party]) -> bool:
     named = party.key is not None and cast(reading).entities[party.key].kind != PERSON
     if not named or party.token.text.lower() in language_at(reading, party.token.i).relatives:
         return False  # a person; "the union, | whose | members"
-    tied = roles_near(reading, party.span)
-    if any(r.span.contains(party.span) and r.person in {p.key for p in people} for r in tied):
+    here = {p.key for p in people}
+    tied = (r.span.contains(party.span) and r.person in here for r in roles_near(reading, party.span))
+    if any(tied):
         return True
     of = language_at(reading, party.token.i).phrases["is_of"]
     between = (reading.text[p.span.end : party.span.start] for p in people if p.span.end < party.span.start)

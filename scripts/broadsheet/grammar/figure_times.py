@@ -78,9 +78,9 @@ def edges(reading: Reading, period: Period, *, begins: bool, ends: bool) -> Iter
     start, end = period.start, period.end
     if not (start and end):
         return
-    if period.precision == "year" and _is_closed(reading, period):
+    if period.precision == "year" and _told_around(reading, period, "closing"):
         yield "closes", replace(period, start=end, precision="day")
-    if not (begins or ends) or not _is_between(reading, period):
+    if not (begins or ends) or not _told_around(reading, period, "between"):
         return
     if period.precision == "multi_year":
         first, last, precision = year_of(start.year if begins else end.year)
@@ -91,16 +91,11 @@ def edges(reading: Reading, period: Period, *, begins: bool, ends: bool) -> Iter
         yield "edge", replace(period, start=first, end=last, precision=precision)
 
 
-def _is_closed(reading: Reading, period: Period) -> bool:
+def _told_around(reading: Reading, period: Period, phrase: str) -> bool:
+    """Tell whether a named expression of the lexicon stands in a time or right before it."""
     language = language_at(reading, reading.token_at(period.span.start))
-    closing = expression(language.phrases["closing"])
-    return bool(closing.search(reading.text[max(period.span.start - LEAD, 0) : period.span.end].lower()))
-
-
-def _is_between(reading: Reading, period: Period) -> bool:
-    language = language_at(reading, reading.token_at(period.span.start))
-    led = reading.text[max(period.span.start - LEAD, 0) : period.span.end].lower()
-    return bool(expression(language.phrases["between"]).search(led))
+    told = reading.text[max(period.span.start - LEAD, 0) : period.span.end].lower()
+    return expression(language.phrases[phrase]).search(told) is not None
 
 
 def latest(reading: Reading, sentence: Sentence) -> date:

@@ -17,9 +17,8 @@ def own_body(reading: Reading, words: list[Token], owner: str | None = None) -> 
 
     ``owner`` is whose it is where a name tells it: *Voss's* | *party*.
     """
-    language, noun = lexicon(code_at(reading, words[0])), words[-1].text.lower()
-    nouns = [w.text.lower() for w in words[1:] if w.pos == "NOUN"]
-    noun = nouns[0] if nouns else noun
+    language = lexicon(code_at(reading, words[0]))
+    noun = next((w.text.lower() for w in words[1:] if w.pos == "NOUN"), words[-1].text.lower())
     benches = expression(language.phrases["benches"]).fullmatch(noun)
     kind = "party" if benches else language.organization_heads.get(noun)
     gender = language.possessives.get(words[0].text.lower())

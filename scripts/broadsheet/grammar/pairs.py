@@ -11,7 +11,7 @@ from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.role_words import is_one_head
 from broadsheet.grammar.roles import roles
 from broadsheet.grammar.words import fold, language_at
-from broadsheet.model import Reading, Sentence, Span, Token
+from broadsheet.model import Reading, Sentence, Span
 
 BACK = 3
 """The two are named at most so many sentences before."""
@@ -19,18 +19,16 @@ BACK = 3
 
 @dataclass(frozen=True)
 class Pair:
-    """Words for two people, the word they hang on by, and the keys of the two."""
+    """Words for two people, and the keys of the two."""
 
     span: Span
-    token: Token
     keys: tuple[str, str]
 
 
 @lru_cache(maxsize=64)
 def pairs_in(reading: Reading, number: int) -> tuple[Pair, ...]:
     """Return the words of a sentence that stand for two people who are named before, in order."""
-    sentence = reading.sentences[number]
-    return tuple(_pairs(reading, sentence))
+    return tuple(_pairs(reading, reading.sentences[number]))
 
 
 def _pairs(reading: Reading, sentence: Sentence) -> Iterator[Pair]:
@@ -45,7 +43,7 @@ def _pairs(reading: Reading, sentence: Sentence) -> Iterator[Pair]:
         anybody = not noun or expression(phrases["any_people"]).fullmatch(noun)
         keys = _two(reading, span.start, "" if anybody else office)
         if keys and (office or anybody):
-            yield Pair(span, token, keys)
+            yield Pair(span, keys)
 
 
 def _singular(noun: str, endings: list[str], offices: frozenset[str]) -> str:
