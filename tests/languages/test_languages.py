@@ -261,7 +261,7 @@ def test_small_letters(code: str) -> None:
 def test_fiscal_years() -> None:
     """Fiscal years are those of known countries and do not begin in January."""
     assert set(fiscal_years()) <= set(currencies())
-    assert {month for month, _, _ in fiscal_years().values()} <= set(range(2, 13))
+    assert {month for month, *_ in fiscal_years().values()} <= set(range(2, 13))
 
 
 def test_money_signs() -> None:

@@ -80,7 +80,7 @@ def _first_year(named: Named) -> int | None:
         return None
     if last is not None:
         return year if last == year + 1 else None
-    _, by_first, firms = named.fiscal
+    _, by_first, firms, _ = named.fiscal
     # "fiscal 2025" of a firm is its own, unless all firms of the country have that of the state.
     if not firms and not expression(named.language.phrases["public"]).search(named.text.lower()):
         return None

@@ -128,9 +128,12 @@ def _part(named: Named, unit: str, size: int) -> Placed:
     year = written or (named.anchor.year if named.anchor else None)
     if year is None:
         return unplaced(unit)
-    found = months(year, size * number - size + 1, size)
+    # "Q2" of an Indian firm is the second of its books.
+    begins = named.fiscal[0] if named.fiscal and named.fiscal[3] and not written else 1
+    first = begins + size * (number - 1)
+    found = months(year, first, size)
     if named.anchor and not written and found[0] > named.anchor and not named.is_ahead:
-        found = months(year - 1, size * number - size + 1, size)
+        found = months(year - 1, first, size)
     return placed_as(found, "explicit" if named["year"] else "relative")
 
 

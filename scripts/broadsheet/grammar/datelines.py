@@ -13,6 +13,8 @@ from broadsheet.languages import given_names, towns, towns_key
 from broadsheet.model import Entity, Reading, Span
 
 DASHES = frozenset("-–—")
+JOINTS = str.maketrans("", "", "-’'")
+"""What parts a name has between letters: *Ruiz-Holm*, *O'Hara*."""
 LONGEST_LIST = 4
 HEAD_NAMES = 12
 """So many names can stand in the head of an article."""
@@ -74,8 +76,10 @@ def _named_authors(reading: Reading, line: str) -> list[str]:
     joint = re.compile(rf",? (?:{language.phrases['and_words']}|&) |, | [·|/] ")
     led = re.match(rf"(?:{'|'.join(language.byline)}):? ", line, re.IGNORECASE)
     if led:
-        named = re.split(r"\s?[|(–—·/]|,? \d", line[led.end() :])[0]
+        named, *others = re.split(r"\s?[|(–—·/]|,? \d", line[led.end() :])
         parts = joint.split(named)
+        credit = re.compile(rf"\s*(?:{language.phrases['pictured_by']}):? ", re.IGNORECASE)
+        parts += [other[m.end() :] for other in others if (m := credit.match(other))]
         small = reading.language.lowercase_words
         told = all(_is_capitalised(p) and p.split()[0].lower() not in small for p in parts)
         return parts if told and any(_is_somebody(reading, p) for p in parts) else []
@@ -99,7 +103,8 @@ def _is_capitalised(text: str) -> bool:
     words = text.split()
     initial = INITIAL.fullmatch(words[-1]) is not None if words else False
     written = words[:-1] if initial else words
-    return 1 < len(words) < 5 and all(is_capital(w) and w.isalpha() for w in written)
+    plain = (w.translate(JOINTS) for w in written)
+    return 1 < len(words) < 5 and all(is_capital(w) and w.isalpha() for w in plain)
 
 
 def _is_full_name(text: str) -> bool:

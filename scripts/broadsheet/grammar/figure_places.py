@@ -9,6 +9,7 @@ from functools import lru_cache
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import ancestors, anchor, clause, way
 from broadsheet.grammar.places import homes, main_country
+from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.roles import roles
 from broadsheet.languages import currencies
@@ -89,6 +90,10 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
     payers = [country for country, code in currencies().items() if code == quantity.currency]
     if len(payers) == 1:
         yield payers[0], "only payer", 1.0
+    payer = _payer(reading)
+    if payer:
+        yield payer, "article's money", 1.0
+        yield payer, "article's money, no money", float(quantity.currency is None)
 
 
 Placed = tuple[Span, str]
@@ -154,6 +159,15 @@ def _earlier(
         f"{what} in paragraph" if same else f"{what} above",
         math.exp(-(number - there) / SENTENCES),
     )
+
+
+@lru_cache(maxsize=2)
+def _payer(reading: Reading) -> str | None:
+    """Return the one country whose money an article counts in most, but for what the world counts in."""
+    found = Counter(q.currency for those in by_sentence(reading).values() for q in those if _is_national(q))
+    most = found.most_common(1)
+    payers = [country for country, code in currencies().items() if most and code == most[0][0]]
+    return payers[0] if len(payers) == 1 else None
 
 
 @lru_cache(maxsize=2)

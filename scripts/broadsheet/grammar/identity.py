@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
+from broadsheet.grammar.aliases import bearers
 from broadsheet.grammar.groups import Groups, key_of, organizations, people, text_of, words_of
 from broadsheet.grammar.kinds import sorted_kinds
 from broadsheet.grammar.names import names
@@ -79,7 +80,7 @@ def cast(reading: Reading) -> Cast:
     belongs to; names found once are then looked for in the whole text.
     """
     found = sorted_kinds(reading, list(names(reading)))
-    persons = people(reading, [n for n in found if n.kind == PERSON])
+    persons = _with_aliases(reading, people(reading, [n for n in found if n.kind == PERSON]), found)
     firms = organizations(reading, [n for n in found if n.kind == ORGANIZATION], persons)
     groups = persons | firms
     mentions = [_mention(reading, name, key) for key, members in groups.items() for name in members]
@@ -89,6 +90,16 @@ def cast(reading: Reading) -> Cast:
         key: Entity(key, members[0].kind, _fullest(reading, members)) for key, members in groups.items()
     }
     return Cast(entities, tuple(_apart(mentions)))
+
+
+def _with_aliases(reading: Reading, groups: Groups, found: list[Name]) -> Groups:
+    """Return the groups of people, with what somebody goes by in the group of their name."""
+    of = {name.span: key for key, members in groups.items() for name in members}
+    for alias, bearer in bearers(reading, found).items():
+        other, own = of.get(alias), of.get(bearer.span)
+        if other and own and other != own and other in groups:
+            groups[own] += groups.pop(other)
+    return groups
 
 
 def _fullest(reading: Reading, members: list[Name]) -> str:

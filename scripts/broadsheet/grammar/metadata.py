@@ -40,7 +40,8 @@ PLACE = r"^[^\W\d_][\w .'’/-]{1,40}"
 PROVINCE = r"(?: \([^\W\d_][\w .'’-]{1,30}\))?"
 DASH = r"\s*\.?\s*[-–—]{1,2}\s*"
 DATELINE = re.compile(
-    rf"{PLACE}{PROVINCE}(?:, (?P<date>[^\n(]{{2,40}}))? \((?P<outlet>[A-Z][\w .&-]{{1,30}})\){DASH}"
+    rf"{PLACE}{PROVINCE}(?:, (?P<date>[^\n(]{{2,40}}?)\.?)? "
+    rf"(?:(?P<slash>/)|\()(?P<outlet>[A-Z][\w .&-]{{1,30}})(?(slash)/(?:{DASH}|\.\s+)|\){DASH})"
     # A place alone may be any word before a dash: it takes a year, and no second one behind as lives have.
     rf"|{PLACE}, (?P<day>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}(?!\s*\d)"
     rf"|{PLACE} \((?P<bracketed>[^\n()]{{2,30}}\b\d{{4}})\)\.\s*[-–—]{{1,2}}\s*(?!\s*\d)"
@@ -163,7 +164,9 @@ def _is_credit(line: str, language: Language) -> bool:
     before, behind = plain[: days[0].span.start], plain[days[0].span.end :]
     known = {*language.lowercase_words, *language.byline, *language.particles, *language.weekdays}
     names = all(w[0].isupper() or w.lower() in known for w in re.findall(r"[^\W\d_]+", before))
-    return names and re.fullmatch(CLOCK, behind) is not None and not re.search(r"[“”\"«»:?!]", before)
+    again = rf"{CLOCK}(?:(?:{language.phrases['stamp']})\s*:?\s*{CLOCK})?"  # *12.20. Updated: 16.05*
+    told = re.fullmatch(again, behind, re.IGNORECASE)
+    return names and told is not None and not re.search(r"[“”\"«»:?!]", before)
 
 
 def _is_date(part: str, language: Language) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.namesakes import is_thing
 from broadsheet.grammar.naming import PERSON, Name, labelled, make
 from broadsheet.grammar.words import OPENERS, VERBS, code_at, country_of, opens_sentence
-from broadsheet.languages import lexicon
+from broadsheet.languages import lexicon, regions, towns, towns_key
 from broadsheet.model import Entity, Reading, Token
 
 REACH = 6
@@ -30,10 +31,16 @@ def is_label(reading: Reading, entity: Entity) -> bool:
 
 
 def is_no_person(reading: Reading, entity: Entity) -> bool:
-    """Tell whether a name taken for a person's is a tag's or a place's: *#Tarn24*, *puente* | *Ana Ruiz*."""
+    """Tell whether a name taken for a person's is a tag's or a place's: *#Tarn24*, *puente* | *Ana Ruiz*.
+
+    Nor is a family's, a storm's, one in a list of places, or what an office is of: *alcaldesa de* | *Tarn*.
+    """
+    if entity.label != "PERSON":
+        return False
     first = reading.tokens[entity.first]
     tagged = first.text.startswith("#") or reading.text[max(first.start - 1, 0)] == "#"
-    return entity.label == "PERSON" and (tagged or _is_of_place(reading, entity.first))
+    alone = entity.last - entity.first == 1 and is_thing(reading, entity)
+    return tagged or alone or _is_of_place(reading, entity.first)
 
 
 def _is_of_place(reading: Reading, first: int) -> bool:
@@ -93,7 +100,17 @@ def is_person(reading: Reading, entity: Entity) -> bool:
         return False
     if not gives_a_name(reading, words[0].i):
         return _is_set_off(reading, entity)
+    if _is_patronymic(reading, words):
+        return True
     return _is_told_behind(reading, entity) or _is_told_before(reading, words[0])
+
+
+def _is_patronymic(reading: Reading, words: tuple[Token, ...]) -> bool:
+    """Tell whether a particle stands in a name that is no place's: *Rosa* | *al* | *Tarn*."""
+    particles = lexicon(code_at(reading, words[0])).particles
+    key = towns_key(reading.text[words[0].start : words[-1].end])
+    inside = any(w.text in particles and w.text.islower() for w in words[1:-1])
+    return inside and key not in towns() and key not in regions()
 
 
 def _is_set_off(reading: Reading, entity: Entity) -> bool:

@@ -18,8 +18,8 @@ AGAIN = "_again"
 """Ends the name of a slot that a shape has twice."""
 
 
-Fiscal = tuple[int, bool, bool]
-"""First month of a fiscal year, whether its first year names it, and whether firms have it, too."""
+Fiscal = tuple[int, bool, bool, bool]
+"""First month of a fiscal year, whether its first year names it, whether firms have it, too, and quarters."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from broadsheet.grammar.aliases import alias_names
 from broadsheet.grammar.bodies import beginning, by_head, is_no_body, is_no_name
 from broadsheet.grammar.capitals import ampersands, by_capitals, capitals_from, gives_a_name
 from broadsheet.grammar.datelines import agencies, authors, dateline_places, name_begin
@@ -61,6 +62,7 @@ def _candidates(reading: Reading) -> Iterator[Name | None]:
     yield from agencies(reading)
     yield from authors(reading)
     yield from nicknamed(reading)
+    yield from alias_names(reading)
     yield from known_bodies(reading)
     yield from ampersands(reading)
     yield from _from_pipeline(reading)

@@ -102,10 +102,16 @@ def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
     plain = token.text.lower().rstrip(".")
     return (
         not is_second_title(reading, token.i)
-        and plain not in language.titles
+        and not is_title(language, plain)
         and plain not in language.statuses
         and not (is_nationality(reading, token) and not _is_given(reading, token))
     )
+
+
+def is_title(language: Language, word: str) -> bool:
+    """Tell whether a word in lower case is a title, of one or of several: *senator*, *senators*."""
+    singular = (word.removesuffix(ending) for ending in language.phrases["plural_endings"].split("|"))
+    return word in language.titles or any(w in language.titles for w in singular)
 
 
 def _is_given(reading: Reading, token: Token) -> bool:
@@ -210,11 +216,11 @@ def _plausible_person(reading: Reading, words: tuple[Token, ...], language: Lang
 
 
 def _are_sources(reading: Reading, word: Token) -> bool:
-    """Tell whether a word is no surname that the article has: *Fuentes* | *de la empresa dijeron*."""
-    language = lexicon(code_at(reading, word))
+    """Tell whether a word is no surname of the article: *Fuentes* | *de la empresa*, *Read* | *also*."""
     known = {names[-1] for _, names in labelled(reading) if len(names) > 1}
-    sources = expression(language.phrases["sources"]).fullmatch(word.text.lower())
-    return sources is not None and word.text not in known
+    phrases = lexicon(code_at(reading, word)).phrases
+    others = expression(rf"{phrases['sources']}|{phrases['leads_elsewhere']}")
+    return others.fullmatch(word.text.lower()) is not None and word.text not in known
 
 
 def _opens_only(token: Token, language: Language) -> bool:

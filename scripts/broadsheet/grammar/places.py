@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.naming import entity_at, labelled
 from broadsheet.grammar.words import code_at, country_of, language_at, plain_name
 from broadsheet.languages import country_names, demonyms, institutions, places, regions, towns, towns_key
 from broadsheet.model import Reading, Span
@@ -49,9 +50,15 @@ def _country_at(reading: Reading, i: int, size: int) -> str | None:
     words = reading.tokens[i : i + size]
     if len(words) < size or words[0].sentence != words[-1].sentence:
         return None
-    if size > 1 and words[-1].text[0] in "'’":
+    if (size > 1 and words[-1].text[0] in "'’") or _is_of_somebody(reading, i, i + size):
         return None  # the possessive is no part of the place's name
     return country_of(reading.text[words[0].start : words[-1].end], code_at(reading, words[0]))
+
+
+def _is_of_somebody(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a place's name is a part of a person's: *Ana Ruiz* | *Muscat*."""
+    whose = entity_at(reading, first)
+    return whose is not None and whose.label == "PERSON" and whose.last - whose.first > last - first
 
 
 @lru_cache(maxsize=2)
@@ -90,11 +97,12 @@ def _towns(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 
 def _placed(reading: Reading) -> Iterator[tuple[Span, str]]:
-    """Yield what the reader takes for a place, with its key."""
+    """Yield what the reader takes for a place, with its key, but for the surnames of people there."""
+    surnames = {names[-1] for label, names in labelled(reading) if label == "PERSON" and len(names) > 1}
     for entity in (e for e in reading.entities if e.label == "LOC"):
         span = Span(reading.tokens[entity.first].start, reading.tokens[entity.last - 1].end)
         text, language = reading.text[span.start : span.end], language_at(reading, entity.first)
-        if not expression(language.phrases["no_town"]).fullmatch(text):
+        if text not in surnames and not expression(language.phrases["no_town"]).fullmatch(text):
             yield span, towns_key(plain_name(text))
 
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from broadsheet.grammar.aliases import is_other_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
@@ -49,6 +50,8 @@ def apposition_after(reading: Reading, people: Cast, at: int) -> tuple[int, int]
     aged = at + 3 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 2].text == ","
     begin = at + 3 if aged else at + 1
     if expression(language_at(reading, begin).phrases["no_apposition"]).fullmatch(tokens[begin].text.lower()):
+        return None
+    if is_other_name(reading, begin):
         return None
     stretch = _phrase(reading, people, begin)
     if stretch and _is_owned(reading, begin) and _acts(reading, stretch[1]):

@@ -2,7 +2,7 @@
 
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.naming import entity_at
+from broadsheet.grammar.naming import entity_at, labelled
 from broadsheet.grammar.words import code_at, is_capital
 from broadsheet.languages import lexicon
 from broadsheet.model import Entity, Reading
@@ -51,18 +51,38 @@ def with_head(reading: Reading, first: int) -> int:
 
 def office_holder(reading: Reading, first: int, last: int) -> int | None:
     """Return where a person's name begins behind a party: *senator of Tarn Forward* | *Ana Ruiz*."""
-    before = [t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]]
     language = lexicon(code_at(reading, reading.tokens[first]))
-    led = len(before) > 1 and before[-1] in language.linkers and not language.roles.isdisjoint(before[:-1])
+    led = is_of_member(reading, first)
     heads = [language.organization_heads.get(t.text.lower()) for t in reading.tokens[first:last]]
     house = heads[0] in HOUSES and last - first > 2 and _names_somebody(reading, first + 1)
-    led = led and ("party" in heads or house)
+    sure = led and ("party" in heads or house)
     given = (
         i
         for i in range(first + 1, last - 1)
         if _names_somebody(reading, i) and reading.tokens[i - 1].text.lower() not in language.linkers
     )
-    return next(given, None) if led else None
+    found = next(given, None)
+    # "Hospital Ana Ruiz" is named for her: two words before a name are a name of their own.
+    if found is None or sure:
+        return found if sure else None
+    alone = ("PERSON", (reading.tokens[last - 1].text,)) in labelled(reading)
+    return found if found - first > 1 and (led or alone) else None
+
+
+def is_of_member(reading: Reading, first: int) -> bool:
+    """Tell whether a name is of whom somebody is a member: *diputada de* | *Tarn Unido*."""
+    before = [t.text.lower() for t in reading.tokens[max(first - 3, 0) : first]]
+    language = lexicon(code_at(reading, reading.tokens[first]))
+    return len(before) > 1 and before[-1] in language.linkers and not language.roles.isdisjoint(before[:-1])
+
+
+def before_member(reading: Reading, first: int, last: int) -> int:
+    """Return where a body's name ends before the full name of its member: *Unión por Tarn* | *Ana Ruiz*."""
+    if not is_of_member(reading, first):
+        return last
+    people = (e for e in (entity_at(reading, i) for i in range(first + 1, last)) if e)
+    named = (e.first for e in people if e.label == "PERSON" and e.last - e.first > 1 and e.first > first + 1)
+    return next(named, last)
 
 
 def board_of(reading: Reading, first: int, last: int) -> tuple[int, int] | None:

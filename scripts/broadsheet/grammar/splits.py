@@ -7,7 +7,14 @@ from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.joints import joined
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
-from broadsheet.grammar.seats import board_of, office_holder, with_seat, with_unit, without_owner
+from broadsheet.grammar.seats import (
+    before_member,
+    board_of,
+    office_holder,
+    with_seat,
+    with_unit,
+    without_owner,
+)
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
@@ -45,7 +52,7 @@ def _bodies(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
         yield make(reading, first, board[0], ORGANIZATION)
         first = board[1]
     last = without_owner(reading, first, without_place(reading, first, last))
-    last = with_tail(reading, first, joined(reading, first, last))
+    last = before_member(reading, first, with_tail(reading, first, joined(reading, first, last)))
     yield make(reading, with_unit(reading, first), with_seat(reading, first, last), ORGANIZATION)
 
 

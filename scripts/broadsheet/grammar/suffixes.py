@@ -6,10 +6,22 @@ from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
 
+INITIAL = re.compile(r"[^\W\d_a-z]\.")
+
 
 def name_end(reading: Reading, first: int, last: int) -> int:
-    """Return where a name of the tokens ``first <= i < last`` ends, without honours, with a generation."""
-    return _with_generation(reading, first, _without_honours(reading, first, last))
+    """Return where a name of the tokens ``first <= i < last`` ends, without honours, with a generation.
+
+    An initial stands for a surname that is kept back: *Rosa* | *R.*.
+    """
+    return _with_initial(reading, _with_generation(reading, first, _without_honours(reading, first, last)))
+
+
+def _with_initial(reading: Reading, last: int) -> int:
+    behind = reading.tokens[last : last + 1]
+    same = bool(behind) and behind[0].sentence == reading.tokens[last - 1].sentence
+    glued = same and reading.text[reading.tokens[last - 1].end : behind[0].start] == " "
+    return last + 1 if glued and INITIAL.fullmatch(behind[0].text) else last
 
 
 def _without_honours(reading: Reading, first: int, last: int) -> int:

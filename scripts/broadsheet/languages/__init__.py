@@ -191,17 +191,23 @@ def currencies() -> Mapping[str, str]:
 
 
 @cache
-def fiscal_years() -> Mapping[str, tuple[int, bool, bool]]:
+def fiscal_years() -> Mapping[str, tuple[int, bool, bool, bool]]:
     """Return the fiscal years that do not begin in January, by country (ISO 3166-1 alpha-3).
 
-    Of each its first month, whether *fiscal 2025* is the one that begins in 2025 (else ends), and whether
-    the country's firms close their books with it. Written down from common knowledge, not looked up.
+    Of each its first month, whether *fiscal 2025* is the one that begins in 2025 (else ends), whether the
+    country's firms close their books with it, and whether *the second quarter* is one of it even so. Written
+    down from common knowledge, not looked up.
     """
     with (DATA / "fiscal_years.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return MappingProxyType(
-        {r["iso3"]: (int(r["month"]), r["named_by"] == "start", r["firms"] == "yes") for r in rows}
-    )
+        {
+            r["iso3"]: (
+                int(r["month"]), r["named_by"] == "start", r["firms"] == "yes", r["quarters"] == "yes"
+            )
+            for r in rows
+        }
+    )  # fmt: skip
 
 
 @cache
