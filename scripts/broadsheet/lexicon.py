@@ -169,6 +169,8 @@ class Language:
     original: tuple[str, ...]
     """Phrases before the title of the original of a translation."""
     byline: tuple[str, ...]
+    home_moneys: tuple[str, ...]
+    """Moneys of many countries, each with the one of them whose papers are mostly in the language."""
     """Words before an author's name."""
     relative_days: Mapping[str, int]
     """*yesterday* -> -1."""

@@ -75,6 +75,8 @@ def turned(reading: Reading, period: Period) -> Period | None:
     if step == 0:
         return None
     step = -step if period.start > reading.published else step
+    if step > 0 and weekday and _is_of_saying(reading, period):
+        return None
     other = from_reference(replace(period, moves=(unit, step)), period)
     if other.moves or other.start is None:
         return None  # there is no day before year 1, and none after year 9999
@@ -83,6 +85,16 @@ def turned(reading: Reading, period: Period) -> Period | None:
     leaps |= unit == "month" and weekday and other.start.weekday() != period.start.weekday()
     far = abs(other.start - reading.published).days > AWAY
     return None if leaps or far else other
+
+
+def _is_of_saying(reading: Reading, period: Period) -> bool:
+    """Tell whether a verb of saying stands right before a day: it was said then: *said on* | *Tuesday*."""
+    at = reading.token_at(period.span.start) - 1
+    language = language_at(reading, max(at, 0))
+    small = language.determiners | language.definite
+    while at > 0 and (reading.tokens[at].pos == "ADP" or reading.tokens[at].text.lower() in small):
+        at -= 1
+    return at > 0 and reading.tokens[at].text.lower() in language.claims
 
 
 def _step(period: Period, *, months: bool, weekday: bool) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import DATELINE, HEAD_LINES, dateline_end
-from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, make
+from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, entity_at, labelled, make, words_of
 from broadsheet.grammar.words import fold, is_capital, is_place
 from broadsheet.languages import given_names, towns, towns_key
 from broadsheet.model import Entity, Reading, Span
@@ -123,11 +123,19 @@ def name_begin(reading: Reading, entity: Entity) -> int:
 
     *LIMA -* | *Ana Ruiz*; *told BBC* | *Ana Ruiz*.
     """
-    if _is_agency(reading, entity):
+    if _is_agency(reading, entity) or _is_of_place(reading, entity):
         return entity.first + 1
     dashes = [i for i in range(entity.first, entity.last - 1) if reading.tokens[i].text in DASHES]
     apart = [i for i in dashes if reading.tokens[i].end < reading.tokens[i + 1].start]
     return apart[-1] + 1 if apart else entity.first
+
+
+def _is_of_place(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a pipeline took the end of a place along: *Tarn* | *Vale Ana Ruiz*."""
+    before = entity_at(reading, entity.first - 1) if entity.first and entity.last - entity.first > 2 else None
+    if before is None or before.label != "LOC" or before.last != entity.first:
+        return False
+    return ("LOC", words_of(reading, before.first, entity.first + 1)) in labelled(reading)
 
 
 def _is_agency(reading: Reading, entity: Entity) -> bool:

@@ -87,6 +87,11 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
             yield country, "who acts", float(_acts(reading, span, quantity))
         elif span.start < sentence.start:
             yield from _earlier(reading, country, span, number, "person")
+    yield from _by_money(reading, quantity)
+
+
+def _by_money(reading: Reading, quantity: Quantity) -> Iterator[tuple[str, str, float]]:
+    """Yield what the money of a number, and that of its article, tells of a country."""
     payers = [country for country, code in currencies().items() if code == quantity.currency]
     if len(payers) == 1:
         yield payers[0], "only payer", 1.0
@@ -94,6 +99,10 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
     if payer:
         yield payer, "article's money", 1.0
         yield payer, "article's money, no money", float(quantity.currency is None)
+    home = _home(reading)
+    if home:
+        yield home, "language's money", 1.0
+        yield home, "language's money, nothing named", float(not homes(reading))
 
 
 Placed = tuple[Span, str]
@@ -168,6 +177,14 @@ def _payer(reading: Reading) -> str | None:
     most = found.most_common(1)
     payers = [country for country, code in currencies().items() if most and code == most[0][0]]
     return payers[0] if len(payers) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _home(reading: Reading) -> str | None:
+    """Return the country of an article's language whose money, of many countries, it counts in alone."""
+    found = {q.currency for those in by_sentence(reading).values() for q in those if q.currency}
+    told = dict(entry.split() for entry in reading.language.home_moneys)
+    return told.get(next(iter(found))) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=2)

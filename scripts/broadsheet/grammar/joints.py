@@ -27,6 +27,8 @@ def joined(reading: Reading, first: int, last: int) -> int:
     cut = hangs_on(reading, last - 1) or (ahead > last and (serves or expression(joint).search(before)))
     if _is_of_both(reading, first, last):
         return capitals_from(reading, last + 1)
+    if _has_another_field(reading, first, last):
+        return last + 2
     if last - first > 1 and _goes_on_with_and(reading, first, last):
         return capitals_from(reading, last)
     served = _served(reading, first, last)
@@ -45,6 +47,18 @@ def _is_of_both(reading: Reading, first: int, last: int) -> bool:
     language, noun = lexicon(code_at(reading, tokens[first])), tokens[first - 1].text
     both = expression(language.phrases["and_words"]).fullmatch(tokens[last].text)
     return both is not None and noun.islower() and language.organization_heads.get(noun) == "party"
+
+
+def _has_another_field(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a ministry was cut before its last field: *Ministerio de Economía* | *y* | *Finanzas*."""
+    tokens = reading.tokens
+    if last - first < 2 or last + 1 >= len(tokens):
+        return False
+    language = lexicon(code_at(reading, tokens[first]))
+    state = language.organization_heads.get(tokens[first].text.lower()) == "government"
+    both = expression(language.phrases["and_words"]).fullmatch(tokens[last].text)
+    field = tokens[last + 1].text.istitle() and tokens[last + 1].text.lower() in language.portfolios
+    return state and both is not None and field and tokens[last - 1].text.lower() in language.portfolios
 
 
 def _served(reading: Reading, first: int, last: int) -> int:

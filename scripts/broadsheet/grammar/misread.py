@@ -19,6 +19,8 @@ LONGEST = 6
 """A person's name has fewer words than this."""
 LED = 3
 """What stands before a full name with a small word between has more words than this, all together."""
+PAIR = 2
+INITIAL = re.compile(r"[^\W\d_a-z]\.")
 LABEL = re.compile(r": ?\d{1,2}[/.:-]\d")
 """A date or a clock time behind a word: that one only says what it is."""
 
@@ -96,6 +98,13 @@ def is_person(reading: Reading, entity: Entity) -> bool:
     words = reading.tokens[entity.first : entity.last]
     before = reading.tokens[max(entity.first - 1, 0) : entity.first]
     led = any(t.text.lower() in lexicon(code_at(reading, t)).definite for t in before)
+    if (
+        not led
+        and len(words) == PAIR
+        and INITIAL.fullmatch(words[1].text)
+        and gives_a_name(reading, words[0].i)
+    ):
+        return True  # *Rosa* | *R.*: a surname that is kept back
     if led or not 1 < len(words) < LONGEST or not _is_written_so(reading, words):
         return False
     if not gives_a_name(reading, words[0].i):
@@ -158,7 +167,9 @@ def _is_told_before(reading: Reading, first: Token) -> bool:
         return True
     before = [t for t in reading.tokens[max(first.i - REACH, 0) : first.i] if t.sentence == first.sentence]
     firms = expression(language.phrases["body_noun"])
-    offices = [t.text.lower() in language.roles and not firms.fullmatch(t.text) for t in before]
+    prefix = expression(language.phrases["role_prefix"])
+    told = [language.roles.intersection({t.text.lower(), prefix.sub("", t.text.lower())}) for t in before]
+    offices = [bool(r) and not firms.fullmatch(t.text) for r, t in zip(told, before, strict=True)]
     at = max((n for n, office in enumerate(offices) if office), default=None)
     if at is None or before[-1].text.lower() in language.lowercase_words:
         return False

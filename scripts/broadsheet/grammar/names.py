@@ -91,8 +91,15 @@ def _from_pipeline(reading: Reading) -> Iterator[Name | None]:
             yield make(reading, first, last, kind)
         elif kind == ORGANIZATION and not is_no_body(reading, entity):
             yield from parted(reading, beginning(reading, entity), entity.last)
-        elif kind is None and is_introduced(reading, entity):
+        elif kind is None and (is_introduced(reading, entity) or _ends_as_firm(reading, entity)):
             yield make(reading, entity.first, entity.last, ORGANIZATION)
+
+
+def _ends_as_firm(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a name taken for a place's ends as a firm's: *Tarn Marsh* | *Estates*."""
+    word = reading.tokens[entity.last - 1]
+    kind = lexicon(code_at(reading, word)).organization_heads.get(word.text.lower())
+    return entity.last - entity.first > 1 and word.text.istitle() and kind == "company"
 
 
 def _is_employer(reading: Reading, first: int, last: int) -> bool:

@@ -62,9 +62,20 @@ def _is_listed(reading: Reading, i: int) -> bool:
         if earlier is None or tokens[earlier.first].sentence != tokens[i].sentence:
             return False
         at = earlier.first
+        if _is_of_places(reading, at):
+            return True
         if earlier.label == "LOC":
             return tokens[i].dep == "conj" and _is_led(reading, at)
     return False
+
+
+def _is_of_places(reading: Reading, i: int) -> bool:
+    """Tell whether a noun for places leads to what begins at ``i``: *los municipios* | *de* | *Tarn*."""
+    language = lexicon(code_at(reading, reading.tokens[i]))
+    linked = i > 1 and reading.tokens[i - 1].text.lower() in language.linkers
+    noun = reading.tokens[i - 2].text.lower() if linked else ""
+    endings = ("", *language.phrases["plural_endings"].split("|"))
+    return any(noun.removesuffix(ending) in language.place_nouns for ending in endings)
 
 
 def _is_led(reading: Reading, i: int) -> bool:

@@ -7,7 +7,7 @@ from broadsheet.grammar.portfolios import with_fields
 from broadsheet.grammar.role_shapes import ENDS, ends, is_role
 from broadsheet.grammar.words import country_of, is_word, language_at
 from broadsheet.languages import demonyms
-from broadsheet.model import Reading, Token
+from broadsheet.model import Reading, Span, Token
 
 LONGEST_TITLE = 10
 LONGEST_EXTRA = 5
@@ -66,8 +66,14 @@ def _titular(reading: Reading, i: int, *, seen: bool, sentence: int) -> bool:
     if country_of(token.text, language.code) or lower == "-" or (lower in language.linkers and not seen):
         return True
     if lower in language.lowercase_words or lower in language.determiners:
-        return _of_district(reading, i) and not seen
+        return _joins_offices(reading, i) if seen else _of_district(reading, i)
     return token.pos in {"ADJ", "PROPN", "NOUN"} or _qualifies(reading, i)
+
+
+def _joins_offices(reading: Reading, i: int) -> bool:
+    """Tell whether a word joins two offices of one person: *Managing Director* | *and* | *CEO*."""
+    joint = expression(language_at(reading, i).phrases["and_words"]).fullmatch(reading.tokens[i].text.lower())
+    return joint is not None and i > 0 and is_role(reading, i - 1) and is_role(reading, i + 1)
 
 
 def _of_district(reading: Reading, i: int) -> bool:
@@ -187,6 +193,12 @@ def _is_plural(reading: Reading, i: int) -> bool:
     """Tell whether the noun of a role is one of several people's: *lawmakers*."""
     word = reading.tokens[i].text.lower()
     return word not in language_at(reading, i).roles and word.endswith("s")
+
+
+def is_of_several(reading: Reading, span: Span) -> bool:
+    """Tell whether the words of an office are of several people: *Senators*."""
+    heads = [t.i for t in reading.words(span) if is_role(reading, t.i)]
+    return bool(heads) and _is_plural(reading, heads[-1])
 
 
 def _one_of_two(reading: Reading, first: int) -> bool:

@@ -8,11 +8,22 @@ from functools import cache, lru_cache
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import entity_at, labelled
 from broadsheet.grammar.words import code_at, country_of, language_at, plain_name
-from broadsheet.languages import country_names, demonyms, institutions, places, regions, towns, towns_key
+from broadsheet.languages import (
+    country_names,
+    demonyms,
+    given_names,
+    institutions,
+    places,
+    regions,
+    towns,
+    towns_key,
+)
 from broadsheet.model import Reading, Span
 
 LETTERS = 4
 """So many letters of a word tell most words that begin no name."""
+MARKS = ".-–—:"
+"""What datelines have behind a place: *TARN.-*."""
 LEAD, LEAD_LENGTH = 2, 400
 """A naming among so many first characters (headline, dateline, lead) counts as so many more."""
 
@@ -50,15 +61,20 @@ def _country_at(reading: Reading, i: int, size: int) -> str | None:
     words = reading.tokens[i : i + size]
     if len(words) < size or words[0].sentence != words[-1].sentence:
         return None
+    end = words[-1].start + len(words[-1].text.rstrip(MARKS))
     if (size > 1 and words[-1].text[0] in "'’") or _is_of_somebody(reading, i, i + size):
         return None  # the possessive is no part of the place's name
-    return country_of(reading.text[words[0].start : words[-1].end], code_at(reading, words[0]))
+    return country_of(reading.text[words[0].start : end], code_at(reading, words[0]))
 
 
 def _is_of_somebody(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether a place's name is a part of a person's: *Ana Ruiz* | *Muscat*."""
-    whose = entity_at(reading, first)
-    return whose is not None and whose.label == "PERSON" and whose.last - whose.first > last - first
+    """Tell whether a place's name is a part of a person's: *Ana Ruiz* | *Muscat*, *Asunción* | *Tarno*."""
+    whose, behind = entity_at(reading, first), entity_at(reading, last)
+    if whose is not None and whose.label == "PERSON":
+        return whose.last - whose.first > last - first
+    if behind is None or behind.label != "PERSON" or behind.first != last:
+        return False
+    return reading.tokens[first].text in given_names() or behind.last - behind.first == 1
 
 
 @lru_cache(maxsize=2)

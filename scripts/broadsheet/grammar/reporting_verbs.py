@@ -13,10 +13,11 @@ from broadsheet.model import Reading, Token
 
 def may_report(reading: Reading, token: Token) -> bool:
     """Tell whether a word can be a verb here; after a quotation small taggers take verbs for adjectives."""
-    if token.pos in {"VERB", "AUX", "X", ""}:
-        return True
     language = lexicon(code_at(reading, token))
-    if expression(language.phrases["surely_verb"]).fullmatch(token.text.lower()):
+    if language.drops_subjects and _counts(reading, token):
+        return False
+    surely = expression(language.phrases["surely_verb"]).fullmatch(token.text.lower())
+    if surely or token.pos in {"VERB", "AUX", "X", ""}:
         return True
     if _is_thrown_in(reading, token, language):
         return True
@@ -37,6 +38,13 @@ def may_report(reading: Reading, token: Token) -> bool:
         and token.pos in {"ADJ", "PROPN", "NOUN"}
         and following in {".", ",", ";"}
     )
+
+
+def _counts(reading: Reading, token: Token) -> bool:
+    """Tell whether a number is what a verb acts on, where *that* leads to a clause: *avanzó* | *un 2,7 %*."""
+    phrases = lexicon(code_at(reading, token)).phrases
+    counted = expression(rf"\s(?:{phrases['counts_lead']} )*(?:[^\W\d]{{0,3}}\$ ?|[€£] ?)?\d")
+    return counted.match(reading.text, token.end) is not None and not _closed_before(reading, token)
 
 
 def is_attribute(reading: Reading, token: Token) -> bool:

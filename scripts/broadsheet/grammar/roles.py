@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from broadsheet.grammar.descriptions import (
     Role,
@@ -18,7 +19,7 @@ from broadsheet.grammar.descriptions import (
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.offices_before import noun_before_comma, title_before
+from broadsheet.grammar.offices_before import is_of_several, noun_before_comma, title_before
 from broadsheet.grammar.role_shapes import (
     apposition_after,
     as_role,
@@ -49,7 +50,9 @@ def roles(reading: Reading) -> tuple[Role, ...]:
     found: list[Role] = []
     for mention in people.mentions:
         if mention.kind == PERSON:
-            for role in _beside(reading, people, mention):
+            for role in chain.from_iterable(
+                (role, *_shared(reading, people, role)) for role in _beside(reading, people, mention)
+            ):
                 if not any(role.span.overlaps(f.span) and role.person == f.person for f in found):
                     found.append(role)
     found += [r for r in _as_roles(reading, people) if not any(r.span.overlaps(f.span) for f in found)]
@@ -99,6 +102,21 @@ def _beside(reading: Reading, people: Cast, mention: Mention) -> Iterator[Role]:
     organization = in_brackets(reading, people, last + 1)
     if organization:
         yield _tied(reading, Tie(organization.span, mention, organization, "brackets"))
+
+
+def _shared(reading: Reading, people: Cast, role: Role) -> Iterator[Role]:
+    """Yield the office of several for those named behind the first: *Senators Ana Ruiz,* | *Leo Costa*."""
+    if role.rule != "title" or role.mention is None or not is_of_several(reading, role.span):
+        return
+    joint = expression(rf",|{language_at(reading, role.mention.first).phrases['and_words']}")
+    last = last_token(reading, role.mention.span) + 1
+    while last + 1 < len(reading.tokens) and joint.fullmatch(reading.tokens[last].text.lower()):
+        both = joint.fullmatch(reading.tokens[last + 1].text.lower()) is not None  # *Leo Costa, and Eva Holm*
+        named = people.at(reading.tokens[min(last + 1 + both, len(reading.tokens) - 1)].span)
+        if named is None or named.kind != PERSON:
+            return
+        yield replace(role, mention=named, person=named.key)
+        last = last_token(reading, named.span) + 1
 
 
 def _tied(reading: Reading, tie: Tie) -> Role:

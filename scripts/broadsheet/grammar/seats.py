@@ -99,10 +99,11 @@ def board_of(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
 
 
 def without_owner(reading: Reading, first: int, last: int) -> int:
-    """Return where a party's name ends before who leads it: *Alliance for Tarn* | *of Rosa Ruiz*."""
+    """Return where a body's name ends before who leads it: *Gobierno* | *of Rosa Ruiz*."""
     language = lexicon(code_at(reading, reading.tokens[first]))
     heads = (language.organization_heads.get(t.text.lower()) for t in reading.tokens[first:last])
-    if "party" not in heads:
+    ruling = reading.tokens[first].text.lower() in language.governments
+    if "party" not in heads and not ruling:
         return last
     led = (i for i in range(first + 1, last - 2) if reading.tokens[i].text.lower() in language.linkers)
     return next((i for i in led if _names_somebody(reading, i + 1)), last)

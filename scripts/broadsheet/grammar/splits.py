@@ -51,7 +51,10 @@ def _bodies(reading: Reading, first: int, last: int) -> Iterator[Name | None]:
     if board:
         yield make(reading, first, board[0], ORGANIZATION)
         first = board[1]
-    last = without_owner(reading, first, without_place(reading, first, last))
+    owner = without_owner(reading, first, last)
+    if owner < last:
+        yield make(reading, owner + 1, last, PERSON)
+    last = min(owner, without_place(reading, first, last))
     last = before_member(reading, first, with_tail(reading, first, joined(reading, first, last)))
     yield make(reading, with_unit(reading, first), with_seat(reading, first, last), ORGANIZATION)
 

@@ -29,7 +29,7 @@ WORD_SETS = (
     "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
 )
 # fmt: on
-PHRASE_LISTS = ("according", "original", "byline", "gerunds", "verb_endings", "noun_endings")
+PHRASE_LISTS = ("according", "original", "byline", "gerunds", "verb_endings", "noun_endings", "home_moneys")
 EVENT_WORDS = ("event_verbs", "event_nouns", "event_parties", "event_cues")
 GROUPED = (
     "speech",
