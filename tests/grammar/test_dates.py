@@ -371,6 +371,7 @@ FISCAL = {
     "this": ("It rose in the current financial year.", "GBR", date(2024, 4, 1), date(2025, 3, 31)),
     "last": ("Last fiscal, exports fell.", "IND", date(2023, 4, 1), date(2024, 3, 31)),
     "quarter": ("It rose in Q1 FY25.", "IND", date(2024, 4, 1), date(2024, 6, 30)),
+    "bare quarter": ("Profit fell in Q2.", "IND", date(2023, 7, 1), date(2023, 9, 30)),
     "of a pair": ("It fell in the second quarter of 2023-24.", "PAK", date(2023, 10, 1), date(2023, 12, 31)),
     "nine months": (
         "It rose in the first nine months of the current financial year.",

@@ -36,6 +36,21 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "published",
         date(2025, 3, 4),
     ),
+    "agency between slashes": (
+        f"Port\n\nOsterhaven, March 4, 2025 /Meridian Wire/. {BODY}",
+        "published",
+        date(2025, 3, 4),
+    ),
+    "outlet between slashes": (
+        f"Port\n\nOsterhaven, March 4, 2025 /Meridian Wire/. {BODY}",
+        "outlet",
+        "Meridian Wire",
+    ),
+    "updated in the line": (
+        f"Paro\n\nValdora, 04/03/2025 12:20 p.m. Actualizado: 04:05 p.m.\n\n{SPANISH}",
+        "published",
+        date(2025, 3, 4),
+    ),
     "short year": (f"Paro\n\nValdora | 03·11·24 | 07:00\n\n{SPANISH}", "published", date(2024, 11, 3)),
     "year worked out": (
         f"Paro\n\nVALDORA, 4 Mar. (AGENCIA SUR) -\n\n{SPANISH} Es este martes, entre 2024 y 2026.",

@@ -225,6 +225,11 @@ NOBODIES = {
     "airport": ("Lo detuvieron en el aeropuerto Elena Vargas el lunes.", "es"),
     "bridge": ("El puente Oscar Holm quedó cerrado.", "es"),
     "tag": ("The road is shut. #Vargas24", "en"),
+    "family": ("The Holm family sold its shares on Monday.", "en"),
+    "familia": ("La familia Holm vendió sus acciones el lunes.", "es"),
+    "storm": ("El ciclón Elena dejó cuatro heridos el lunes.", "es"),
+    "what a mayor is of": ("Protests in the towns of Osterhaven, Valdora and Tarn went on.", "en"),
+    "link to elsewhere": ("Leer también: así quedó el puente", "es"),
 }
 
 
@@ -238,3 +243,35 @@ def test_who_works_at_a_place() -> None:
     """An office at a place leads to a person's name."""
     reading = read("El portero del hospital Juan Pérez declaró el lunes.", language="es")
     assert [said(reading, n.span) for n in names(reading)] == ["Juan Pérez"]
+
+
+ALIASES = {
+    "alias": ("La policía detuvo a Oscar Holm, alias El Tarno, el lunes.", "es", "El Tarno"),
+    "marks": ("Oscar Holm, known as “the Keel”, drove away.", "en", "the Keel"),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "other"), ALIASES.values(), ids=ALIASES)
+def test_what_somebody_goes_by(text: str, code: str, other: str) -> None:
+    """Another name is its bearer's, with its article."""
+    reading = read(text, language=code)
+    keys = {said(reading, m.span): m.key for m in cast(reading).mentions}
+    assert keys[other] == keys["Oscar Holm"]
+
+
+PARTED = {
+    "member": (
+        "Más duro fue el diputado de Unión por el Norte Ramiro Holm, quien votó en contra.",
+        "Unión por el Norte",
+        "Ramiro Holm",
+    ),
+    "surname kept back": ("La policía detuvo a Oscar R. el lunes.", None, "Oscar R."),
+}
+
+
+@pytest.mark.parametrize(("text", "body", "person"), PARTED.values(), ids=PARTED)
+def test_bodies_and_people_apart(text: str, body: str | None, person: str) -> None:
+    """A body ends before the name of its member."""
+    reading = read(text, language="es")
+    found = {(said(reading, n.span), n.kind) for n in names(reading)}
+    assert found == {(person, PERSON), *([(body, ORGANIZATION)] if body else [])}

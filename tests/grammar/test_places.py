@@ -61,3 +61,9 @@ TOWNS = {
 def test_towns(text: str, codes: list[str]) -> None:
     """Regions and towns that the reader takes for places tell their country, if it is plain which."""
     assert [code for _, code in homes(read(text))] == codes
+
+
+def test_surnames_are_no_towns() -> None:
+    """A town that is somebody's surname in the article is none there, nor a capital in a name."""
+    text = "Gus Trujillo and Doreen Muscat voted. Trujillo left early."
+    assert homes(read(text)) == ()

@@ -213,3 +213,15 @@ def test_office_of_another_before_a_comma() -> None:
     """In *a letter to President Ruiz, Holm said* Holm is no president."""
     found = roles(read("In a letter to President Elena Ruiz, Oscar Holm said that he would leave."))
     assert [(r.person, r.role) for r in found if r.stated] == [("elena-ruiz", "President")]
+
+
+def test_offices_of_several() -> None:
+    """An office in the plural is that of each who is named behind it."""
+    reading = read("Senators Oscar Holm, Elena Vargas and Tom Hill voted against the bill.")
+    assert {r.person for r in roles(reading)} == {"oscar-holm", "elena-vargas", "tom-hill"}
+
+
+def test_two_offices_of_one() -> None:
+    """Two offices that are joined before a name are one stretch."""
+    reading = read("The president and chief executive Elena Vargas spoke on Monday.")
+    assert [said(reading, r.span) for r in roles(reading)] == ["president and chief executive"]

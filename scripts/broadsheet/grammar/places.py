@@ -18,7 +18,7 @@ from broadsheet.languages import (
     towns,
     towns_key,
 )
-from broadsheet.model import Reading, Span
+from broadsheet.model import Reading, Span, Token
 
 LETTERS = 4
 """So many letters of a word tell most words that begin no name."""
@@ -37,7 +37,7 @@ def countries(reading: Reading) -> tuple[tuple[Span, str], ...]:
         begins = _may_begin(reading.tokens[i].text, code_at(reading, reading.tokens[i]))
         size = next((n for n in (3, 2, 1) if begins and _country_at(reading, i, n)), 0)
         if size:
-            span = Span(reading.tokens[i].start, reading.tokens[i + size - 1].end)
+            span = Span(reading.tokens[i].start, _end(reading.tokens[i + size - 1]))
             found.append((span, _country_at(reading, i, size) or ""))
         i += size or 1
     return tuple(found)
@@ -57,11 +57,18 @@ def _beginnings(code: str) -> frozenset[str]:
     return frozenset(name[:n] for name in known for n in range(LETTERS + 1))
 
 
+def _end(token: Token) -> int:
+    """Return where a word ends without the marks of a dateline behind it."""
+    return token.start + len(token.text.rstrip(MARKS))
+
+
 def _country_at(reading: Reading, i: int, size: int) -> str | None:
     words = reading.tokens[i : i + size]
     if len(words) < size or words[0].sentence != words[-1].sentence:
         return None
-    end = words[-1].start + len(words[-1].text.rstrip(MARKS))
+    end = _end(words[-1])
+    if end == words[-1].start:
+        return None
     if (size > 1 and words[-1].text[0] in "'’") or _is_of_somebody(reading, i, i + size):
         return None  # the possessive is no part of the place's name
     return country_of(reading.text[words[0].start : end], code_at(reading, words[0]))

@@ -30,10 +30,12 @@ HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
 """A headline has so many characters, and none of these at its end."""
 ONCE = frozenset({"appointment", "death", "resignation"})
 """What happens to somebody once, as far as the articles of one corpus tell."""
-SEVERAL = frozenset({"agree", "consult", "election", "ruling", "transaction"})
+SEVERAL = frozenset({"agree", "consult", "transaction"})
 """Of these, somebody can have several on a day: a share's rise and a purchase."""
 ONE_A_DAY = frozenset({"conference", "consult", "harm", "inauguration", "legislation", "ruling", "vote"})
 """An article tells one of these of a day, if it does not name others who take part."""
+REPEATED = frozenset({"accuse", "agree", "economic_measure", "reject", "request", "support", "transaction"})
+"""What an article can tell of several times by one word, each another."""
 PAIR = 2
 HARM = frozenset({"assault", "death", "disaster"})
 """Types of one happening: a bomb, its explosion and the dead."""
@@ -210,7 +212,10 @@ def same(one: Event, other: Event) -> int:
         4: len(shared) >= PAIR and near and (stem or times == "within"),
         3: alike and ((one.kind in ONCE and near) or (one.kind in {*ONCE, "inauguration"} and known)),
         2: shared and times == "within" and (across or stem),
-        1: times == "apart" or (times == "same day" and here and stem) or _one_of_its_day(one, other),
+        1: times == "apart"
+        or (times == "same day" and here and stem)
+        or _one_of_its_day(one, other)
+        or _told_again(one, other),
     }
     return max((strength for strength, told in signs.items() if told), default=0)
 
@@ -232,6 +237,13 @@ def _one_of_its_day(one: Event, other: Event) -> bool:
         return False
     again = (one.kind == "harm" or one.sentence != other.sentence) and not _of_another(one, other)
     return again and one.status == other.status == "actual" and _when(one, other) == "same day"
+
+
+def _told_again(one: Event, other: Event) -> bool:
+    """Tell whether an article tells by the same word, in another sentence, what is seldom done twice."""
+    here = one.article_id == other.article_id and one.sentence != other.sentence
+    alike = one.stem == other.stem and one.event_type == other.event_type and one.kind not in REPEATED
+    return here and alike and one.status == other.status == "actual"
 
 
 def _of_another(one: Event, other: Event) -> bool:
