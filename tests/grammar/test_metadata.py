@@ -47,7 +47,7 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "Meridian Wire",
     ),
     "updated in the line": (
-        f"Paro\n\nValdora, 04/03/2025 12:20 p.m. Actualizado: 04:05 p.m.\n\n{SPANISH}",
+        f"Paro\n\nValdora, 04/03/2025 9:10 a.m. Actualizado: 01:30 p.m.\n\n{SPANISH}",
         "published",
         date(2025, 3, 4),
     ),

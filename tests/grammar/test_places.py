@@ -65,5 +65,5 @@ def test_towns(text: str, codes: list[str]) -> None:
 
 def test_surnames_are_no_towns() -> None:
     """A town that is somebody's surname in the article is none there, nor a capital in a name."""
-    text = "Gus Trujillo and Doreen Muscat voted. Trujillo left early."
+    text = "Carl Trujillo and Nina Muscat voted. Trujillo left early."
     assert homes(read(text)) == ()

@@ -164,7 +164,7 @@ def _is_credit(line: str, language: Language) -> bool:
     before, behind = plain[: days[0].span.start], plain[days[0].span.end :]
     known = {*language.lowercase_words, *language.byline, *language.particles, *language.weekdays}
     names = all(w[0].isupper() or w.lower() in known for w in re.findall(r"[^\W\d_]+", before))
-    again = rf"{CLOCK}(?:(?:{language.phrases['stamp']})\s*:?\s*{CLOCK})?"  # *12.20. Updated: 16.05*
+    again = rf"{CLOCK}(?:(?:{language.phrases['stamp']})\s*:?\s*{CLOCK})?"  # *9.10. Updated: 13.30*
     told = re.fullmatch(again, behind, re.IGNORECASE)
     return names and told is not None and not re.search(r"[“”\"«»:?!]", before)
 

@@ -41,7 +41,7 @@ def may_report(reading: Reading, token: Token) -> bool:
 
 
 def _counts(reading: Reading, token: Token) -> bool:
-    """Tell whether a number is what a verb acts on, where *that* leads to a clause: *avanzó* | *un 2,7 %*."""
+    """Tell whether a number is what a verb acts on, where *that* leads to a clause: *avanzó* | *un 3 %*."""
     phrases = lexicon(code_at(reading, token)).phrases
     counted = expression(rf"\s(?:{phrases['counts_lead']} )*(?:[^\W\d]{{0,3}}\$ ?|[€£] ?)?\d")
     return counted.match(reading.text, token.end) is not None and not _closed_before(reading, token)
