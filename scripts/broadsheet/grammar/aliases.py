@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import PERSON, Name, entity_at
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
@@ -80,4 +79,4 @@ def is_other_name(reading: Reading, i: int) -> bool:
     language = lexicon(code_at(reading, token))
     behind = reading.tokens[i + 1].text if i + 1 < len(reading.tokens) else ""
     article = token.text.istitle() and token.text.lower() in language.definite and language.drops_subjects
-    return article and behind.istitle() and expression(r"[^\W\d_]+").fullmatch(behind) is not None
+    return article and behind.istitle() and behind.isalpha()
