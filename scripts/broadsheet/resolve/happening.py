@@ -30,7 +30,7 @@ HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
 """A headline has so many characters, and none of these at its end."""
 ONCE = frozenset({"appointment", "death", "resignation"})
 """What happens to somebody once, as far as the articles of one corpus tell."""
-SEVERAL = frozenset({"agree", "consult", "transaction"})
+SEVERAL = frozenset({"agree", "consult", "election", "transaction"})
 """Of these, somebody can have several on a day: a share's rise and a purchase."""
 ONE_A_DAY = frozenset({"conference", "consult", "harm", "inauguration", "legislation", "ruling", "vote"})
 """An article tells one of these of a day, if it does not name others who take part."""
