@@ -2,6 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class FiscalYear(NamedTuple):
+    """A country's fiscal year, where it does not begin in January."""
+
+    month: int
+    """Its first month."""
+    by_first: bool
+    """Whether *fiscal 2025* is the one that begins in 2025; else it ends then."""
+    of_firms: bool
+    """Whether firms close their books with it."""
+    of_quarters: bool
+    """Whether *the second quarter* is one of it, even where nothing says so."""
 
 
 @dataclass(frozen=True, eq=False)

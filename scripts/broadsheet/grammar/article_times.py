@@ -8,13 +8,13 @@ from functools import lru_cache
 from broadsheet.grammar import dates
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
-from broadsheet.grammar.named_times import Fiscal
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.places import main_country
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.words import language_at, small
-from broadsheet.languages import currencies, fiscal_years
+from broadsheet.languages import fiscal_years, payers
+from broadsheet.lexicon import FiscalYear
 from broadsheet.model import Reading, Sentence, Span
 
 LEAD, WEEK = 6, 7
@@ -40,14 +40,13 @@ def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
 
 
 @lru_cache(maxsize=2)
-def fiscal_year(reading: Reading) -> Fiscal | None:
+def fiscal_year(reading: Reading) -> FiscalYear | None:
     """Return the fiscal year of the country that an article is about, or of the money that it counts in."""
     country = main_country(reading)
     if country is None:
         money = Counter(q.currency for those in by_sentence(reading).values() for q in those if q.currency)
         most = money.most_common(1)
-        owners = [iso for iso, code in currencies().items() if most and code == most[0][0]]
-        country = owners[0] if len(owners) == 1 else None
+        country = payers().get(most[0][0]) if most else None
     return fiscal_years().get(country or "")
 
 

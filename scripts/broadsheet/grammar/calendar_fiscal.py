@@ -14,7 +14,7 @@ def place_fiscal(named: Named) -> Placed:
     """Place *fiscal 2024*, *FY2023-24*: where the country's calendar is unknown, it is the year written."""
     first = _first_year(named)
     if first is not None and named.fiscal:
-        return placed_as(months(first, named.fiscal[0], YEAR), "explicit")
+        return placed_as(months(first, named.fiscal.month, YEAR), "explicit")
     year, last = written_years(named)
     if last is None:
         return placed_as(year_of(year), "explicit")
@@ -26,7 +26,7 @@ def place_fiscal_year(named: Named) -> Placed:
     if named.anchor is None:
         return unplaced("year")
     first = fiscal_year_of(named, named.anchor) + named.language.shifts[named["shift"]]
-    return placed_as(months(first, named.fiscal[0] if named.fiscal else 1, YEAR), "relative")
+    return placed_as(months(first, named.fiscal.month if named.fiscal else 1, YEAR), "relative")
 
 
 def place_fiscal_part(named: Named) -> Placed:
@@ -45,13 +45,13 @@ def place_fiscal_part(named: Named) -> Placed:
         return unplaced("quarter")
     else:
         year = fiscal_year_of(named, named.anchor) + named.language.shifts.get(named["shift"], 0)
-    month = named.fiscal[0] if named.fiscal else 1
+    month = named.fiscal.month if named.fiscal else 1
     return placed_as(months(year, month + begins - 1, count), "explicit" if named["year"] else "relative")
 
 
 def fiscal_year_of(named: Named, day: date) -> int:
     """Return the calendar year in which the fiscal year of a day began."""
-    return day.year - (named.fiscal is not None and day.month < named.fiscal[0])
+    return day.year - (named.fiscal is not None and day.month < named.fiscal.month)
 
 
 def written_years(named: Named) -> tuple[int, int | None]:
@@ -67,7 +67,7 @@ def written_years(named: Named) -> tuple[int, int | None]:
 def is_pair(named: Named) -> bool:
     """Tell whether two years are written as those of one fiscal year: *2023-24*, but not *2023-2024*."""
     year, last = written_years(named)
-    if named.fiscal is None or named.fiscal[0] >= OCTOBER:
+    if named.fiscal is None or named.fiscal.month >= OCTOBER:
         return False  # those are named by one year
     short = re.search(r"\d(?:[-–]\d\d|/\d{2,4})$", named.match[0])
     return bool(short) and last == year + 1
@@ -80,8 +80,9 @@ def _first_year(named: Named) -> int | None:
         return None
     if last is not None:
         return year if last == year + 1 else None
-    _, by_first, firms, _ = named.fiscal
     # "fiscal 2025" of a firm is its own, unless all firms of the country have that of the state.
-    if not firms and not expression(named.language.phrases["public"]).search(named.text.lower()):
+    if not named.fiscal.of_firms and not expression(named.language.phrases["public"]).search(
+        named.text.lower()
+    ):
         return None
-    return year - (not by_first)
+    return year - (not named.fiscal.by_first)

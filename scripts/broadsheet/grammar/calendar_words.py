@@ -129,7 +129,7 @@ def _part(named: Named, unit: str, size: int) -> Placed:
     if year is None:
         return unplaced(unit)
     # "Q2" of an Indian firm is the second of its books.
-    begins = named.fiscal[0] if named.fiscal and named.fiscal[3] and not written else 1
+    begins = named.fiscal.month if named.fiscal and named.fiscal.of_quarters and not written else 1
     first = begins + size * (number - 1)
     found = months(year, first, size)
     if named.anchor and not written and found[0] > named.anchor and not named.is_ahead:

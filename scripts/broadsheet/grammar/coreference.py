@@ -9,7 +9,7 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.roles import roles, roles_near
-from broadsheet.grammar.words import code_at, country_of, fold, is_owner
+from broadsheet.grammar.words import code_at, country_of, fold, is_owner, singulars
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
@@ -127,8 +127,7 @@ def _by_kind(reading: Reading, token: Token) -> str | None:
 
 def _is_of_several(language: Language, word: str) -> bool:
     """Tell whether a noun of an office is of several people: *analysts*."""
-    endings = language.phrases["plural_endings"].split("|")
-    return any(word.endswith(end) and word.removesuffix(end) in language.roles for end in endings)
+    return not language.roles.isdisjoint(singulars(language, word))
 
 
 def _last_court(reading: Reading, token: Token) -> str | None:

@@ -8,7 +8,7 @@ from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.metadata import DATELINE, HEAD_LINES, dateline_end
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, entity_at, labelled, make, words_of
-from broadsheet.grammar.words import fold, is_capital, is_place
+from broadsheet.grammar.words import INITIAL, fold, is_capital, is_place
 from broadsheet.languages import given_names, towns, towns_key
 from broadsheet.model import Entity, Reading, Span
 
@@ -21,7 +21,6 @@ HEAD_NAMES = 12
 HEAD = 3_000
 """Datelines stand in so many first characters."""
 PLACE = re.compile(r"[^\W\d_][\w.'’/-]*(?: [^\W\d_][\w.'’/-]*){0,2}")
-INITIAL = re.compile(r"[^\W\d_a-z]\.")
 CREDIT = re.compile(r"(?P<name>[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,}){1,3}) [/|·] [^\n]{3,60}$")
 """A name in capitals, with an agency or a place behind it."""
 DAY = re.compile(r"[^\n,]{3,40}, [^\n]{0,20}\b\d{1,2}\b[^\n]{2,20}\b\d{4}\b.{0,12}")
@@ -123,14 +122,14 @@ def name_begin(reading: Reading, entity: Entity) -> int:
 
     *LIMA -* | *Ana Ruiz*; *told BBC* | *Ana Ruiz*.
     """
-    if _is_agency(reading, entity) or _is_of_place(reading, entity):
+    if _is_agency(reading, entity) or _ends_a_place(reading, entity):
         return entity.first + 1
     dashes = [i for i in range(entity.first, entity.last - 1) if reading.tokens[i].text in DASHES]
     apart = [i for i in dashes if reading.tokens[i].end < reading.tokens[i + 1].start]
     return apart[-1] + 1 if apart else entity.first
 
 
-def _is_of_place(reading: Reading, entity: Entity) -> bool:
+def _ends_a_place(reading: Reading, entity: Entity) -> bool:
     """Tell whether a pipeline took the end of a place along: *Tarn* | *Vale Ana Ruiz*."""
     before = entity_at(reading, entity.first - 1) if entity.first and entity.last - entity.first > 2 else None
     if before is None or before.label != "LOC" or before.last != entity.first:

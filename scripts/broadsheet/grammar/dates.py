@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from broadsheet.grammar.calendar_words import PLACERS
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.named_times import AGAIN, Fiscal, Named
+from broadsheet.grammar.named_times import AGAIN, Named
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.words import leveled, small
-from broadsheet.lexicon import Language
+from broadsheet.lexicon import FiscalYear, Language
 from broadsheet.model import Span
 
 DIGIT = "digit"
@@ -29,7 +29,7 @@ AROUND = 90
 
 @lru_cache(maxsize=4096)
 def find(
-    text: str, language: Language, anchor: date | None, offset: int = 0, fiscal: Fiscal | None = None
+    text: str, language: Language, anchor: date | None, offset: int = 0, fiscal: FiscalYear | None = None
 ) -> tuple[Period, ...]:
     """Return the periods named in ``text`` in order, the longest where two overlap.
 
@@ -84,7 +84,7 @@ def _moved(period: Period, offset: int) -> Period:
 
 
 def _candidates(
-    text: str, language: Language, anchor: date | None, fiscal: Fiscal | None
+    text: str, language: Language, anchor: date | None, fiscal: FiscalYear | None
 ) -> Iterator[Period]:
     level = leveled(text)
     here = {slot for slot, pattern in _signs(language).items() if pattern.search(level)}

@@ -12,7 +12,7 @@ from broadsheet.grammar.places import homes, main_country
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.roles import roles
-from broadsheet.languages import currencies
+from broadsheet.languages import currencies, payers
 from broadsheet.model import Reading, Sentence, Span
 
 STEPS, SENTENCES = 3.0, 4.0
@@ -92,9 +92,9 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
 
 def _by_money(reading: Reading, quantity: Quantity) -> Iterator[tuple[str, str, float]]:
     """Yield what the money of a number, and that of its article, tells of a country."""
-    payers = [country for country, code in currencies().items() if code == quantity.currency]
-    if len(payers) == 1:
-        yield payers[0], "only payer", 1.0
+    only = payers().get(quantity.currency or "")
+    if only:
+        yield only, "only payer", 1.0
     payer = _payer(reading)
     if payer:
         yield payer, "article's money", 1.0
@@ -175,8 +175,7 @@ def _payer(reading: Reading) -> str | None:
     """Return the one country whose money an article counts in most, but for what the world counts in."""
     found = Counter(q.currency for those in by_sentence(reading).values() for q in those if _is_national(q))
     most = found.most_common(1)
-    payers = [country for country, code in currencies().items() if most and code == most[0][0]]
-    return payers[0] if len(payers) == 1 else None
+    return payers().get(most[0][0] or "") if most else None
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.namesakes import is_thing
 from broadsheet.grammar.naming import PERSON, Name, labelled, make
-from broadsheet.grammar.words import OPENERS, VERBS, code_at, country_of, opens_sentence
+from broadsheet.grammar.words import INITIAL, OPENERS, VERBS, code_at, country_of, opens_sentence
 from broadsheet.languages import lexicon, regions, towns, towns_key
 from broadsheet.model import Entity, Reading, Token
 
@@ -20,7 +20,6 @@ LONGEST = 6
 LED = 3
 """What stands before a full name with a small word between has more words than this, all together."""
 PAIR = 2
-INITIAL = re.compile(r"[^\W\d_a-z]\.")
 LABEL = re.compile(r": ?\d{1,2}[/.:-]\d")
 """A date or a clock time behind a word: that one only says what it is."""
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.periods import Stretch
-from broadsheet.lexicon import Language
+from broadsheet.lexicon import FiscalYear, Language
 
 NEAR = 60
 """So many characters before a time tell whether it is to come."""
@@ -16,10 +16,6 @@ OPENING = 3
 SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 AGAIN = "_again"
 """Ends the name of a slot that a shape has twice."""
-
-
-Fiscal = tuple[int, bool, bool, bool]
-"""First month of a fiscal year, whether its first year names it, whether firms have it, too, and quarters."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,7 @@ class Named:
     language: Language
     anchor: date | None
     before: str
-    fiscal: Fiscal | None = None
+    fiscal: FiscalYear | None = None
     """The fiscal year of the article's country, where it does not begin in January."""
 
     def __getitem__(self, slot: str) -> str:

@@ -1,6 +1,5 @@
 """Where people and organizations are named: spans, before anybody asks who they are."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -29,11 +28,9 @@ from broadsheet.grammar.portfolios import behind_portfolio
 from broadsheet.grammar.seats import with_head
 from broadsheet.grammar.splits import parted
 from broadsheet.grammar.suffixes import name_end
-from broadsheet.grammar.words import code_at, fold, is_calendar, is_capital, opens_sentence
+from broadsheet.grammar.words import INITIAL, code_at, fold, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
-
-INITIAL = re.compile(r"[^\W\d_a-z]\.")
 
 
 @lru_cache(maxsize=2)

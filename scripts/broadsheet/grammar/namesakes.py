@@ -2,7 +2,7 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import entity_at, labelled
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import code_at, singulars
 from broadsheet.languages import lexicon
 from broadsheet.model import Entity, Reading, Token
 
@@ -74,8 +74,7 @@ def _is_of_places(reading: Reading, i: int) -> bool:
     language = lexicon(code_at(reading, reading.tokens[i]))
     linked = i > 1 and reading.tokens[i - 1].text.lower() in language.linkers
     noun = reading.tokens[i - 2].text.lower() if linked else ""
-    endings = ("", *language.phrases["plural_endings"].split("|"))
-    return any(noun.removesuffix(ending) in language.place_nouns for ending in endings)
+    return not language.place_nouns.isdisjoint([noun, *singulars(language, noun)])
 
 
 def _is_led(reading: Reading, i: int) -> bool:

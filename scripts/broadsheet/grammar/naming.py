@@ -14,6 +14,7 @@ from broadsheet.grammar.words import (
     is_capital,
     is_place,
     opens_sentence,
+    singulars,
 )
 from broadsheet.languages import LANGUAGES, demonyms, given_names, lexicon
 from broadsheet.lexicon import Language
@@ -110,8 +111,7 @@ def _may_begin(reading: Reading, token: Token, kind: str) -> bool:
 
 def is_title(language: Language, word: str) -> bool:
     """Tell whether a word in lower case is a title, of one or of several: *senator*, *senators*."""
-    singular = (word.removesuffix(ending) for ending in language.phrases["plural_endings"].split("|"))
-    return word in language.titles or any(w in language.titles for w in singular)
+    return not language.titles.isdisjoint([word, *singulars(language, word)])
 
 
 def _is_given(reading: Reading, token: Token) -> bool:

@@ -10,7 +10,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.role_words import is_one_head
 from broadsheet.grammar.roles import roles
-from broadsheet.grammar.words import fold, language_at
+from broadsheet.grammar.words import fold, language_at, singulars
 from broadsheet.model import Reading, Sentence, Span
 
 BACK = 3
@@ -39,17 +39,12 @@ def _pairs(reading: Reading, sentence: Sentence) -> Iterator[Pair]:
         span = Span(sentence.start + match.start(), sentence.start + match.end())
         token = reading.tokens[reading.token_at(span.end - 1)]
         noun = match["noun"] or ""
-        office = _singular(noun, phrases["plural_endings"].split("|"), language_at(reading, token.i).roles)
+        language = language_at(reading, token.i)
+        office = next((fold(single) for single in singulars(language, noun) if single in language.roles), "")
         anybody = not noun or expression(phrases["any_people"]).fullmatch(noun)
         keys = _two(reading, span.start, "" if anybody else office)
         if keys and (office or anybody):
             yield Pair(span, keys)
-
-
-def _singular(noun: str, endings: list[str], offices: frozenset[str]) -> str:
-    """Return the office that several hold: *presidents* -> president; empty where it is none."""
-    singles = (noun.removesuffix(ending) for ending in endings if noun.endswith(ending))
-    return next((fold(single) for single in singles if single in offices), "")
 
 
 def _is_called(reading: Reading, key: str, office: str) -> bool:

@@ -2,11 +2,9 @@
 
 import re
 
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import INITIAL, code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
-
-INITIAL = re.compile(r"[^\W\d_a-z]\.")
 
 
 def name_end(reading: Reading, first: int, last: int) -> int:

@@ -20,6 +20,8 @@ SHORT = 3
 """Capitals of no more letters are an acronym, not a name in capitals."""
 BEFORE = 200
 """So many characters before a place tell how it is led up to."""
+INITIAL = re.compile(r"[^\W\d_a-z]\.")
+"""A letter that stands for a name."""
 CLOSERS = frozenset("”\"»›’'“」』)")
 
 
@@ -41,6 +43,12 @@ def leveled(text: str) -> str:
     Python finds them several times faster so.
     """
     return text.lower() if text.isascii() else small(text).translate(TWINS)
+
+
+def singulars(language: Language, word: str) -> list[str]:
+    """Return what a noun in lower case may be in the singular, none or several: *boxe* or *box*."""
+    endings = language.phrases["plural_endings"].split("|")
+    return [word.removesuffix(ending) for ending in endings if word.endswith(ending)]
 
 
 def fold(text: str) -> str:

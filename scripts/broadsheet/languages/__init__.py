@@ -5,6 +5,7 @@ To add one, write ``languages/<code>.toml`` and list it here.
 
 import csv
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -13,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
 
-from broadsheet.lexicon import Language
+from broadsheet.lexicon import FiscalYear, Language
 
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "en.toml", "es": "es.toml"})
 
@@ -191,23 +192,28 @@ def currencies() -> Mapping[str, str]:
 
 
 @cache
-def fiscal_years() -> Mapping[str, tuple[int, bool, bool, bool]]:
+def payers() -> Mapping[str, str]:
+    """Return the moneys (ISO 4217) that one country alone pays in -> that country (ISO 3166-1 alpha-3)."""
+    found = Counter(currencies().values())
+    return MappingProxyType({code: country for country, code in currencies().items() if found[code] == 1})
+
+
+@cache
+def fiscal_years() -> Mapping[str, FiscalYear]:
     """Return the fiscal years that do not begin in January, by country (ISO 3166-1 alpha-3).
 
-    Of each its first month, whether *fiscal 2025* is the one that begins in 2025 (else ends), whether the
-    country's firms close their books with it, and whether *the second quarter* is one of it even so. Written
-    down from common knowledge, not looked up.
+    Written down from common knowledge, not looked up.
     """
     with (DATA / "fiscal_years.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return MappingProxyType(
         {
-            r["iso3"]: (
+            r["iso3"]: FiscalYear(
                 int(r["month"]), r["named_by"] == "start", r["firms"] == "yes", r["quarters"] == "yes"
             )
             for r in rows
         }
-    )  # fmt: skip
+    )
 
 
 @cache
