@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -30,35 +31,50 @@ def _commands() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where every command finds a checkout: what one has read the next builds are given."""
+    return tmp_path_factory.mktemp("checkout") / "broadsheet"
+
+
+@pytest.fixture(scope="module")
+def made(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make what commands of the README leave in ``build/`` for the next ones."""
     folder = tmp_path_factory.mktemp("made")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    build = [sys.executable, "-m", "broadsheet", "build", "seeds"]
+    shutil.copytree(ROOT / "seeds", checkout / "seeds")
     for options in (
         ["-o", "build/tables", "--starter", "build/people.csv"],
         ["-o", "build/part", "--shard", "1/1"],
     ):
-        subprocess.run([*build, *options], cwd=folder, check=True, capture_output=True)
+        done = _run([sys.executable, "-m", "broadsheet", "build", "seeds", *options], checkout)
+        assert done.returncode == 0, done.stderr
+    shutil.move(checkout / "build", folder / "build")
     return folder / "build"
 
 
 @pytest.mark.parametrize("command", _commands())
-def test_every_command_runs(command: str, tmp_path: Path, seeds_package: Path, made: Path) -> None:
+def test_every_command_runs(command: str, checkout: Path, seeds_package: Path, made: Path) -> None:
     """Each command of the README ends well in a checkout where `make` has run."""
+    shutil.rmtree(checkout)
     for name in ("seeds", "dist"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(ROOT / name, checkout / name)
     # Another processor may read a word otherwise, as its arithmetic in whole numbers differs.
-    shutil.copytree(seeds_package, tmp_path / "dist" / "kast-milei-2025", dirs_exist_ok=True)
+    shutil.copytree(seeds_package, checkout / "dist" / "kast-milei-2025", dirs_exist_ok=True)
     if " build seeds" not in command or "--authority" in command:
-        shutil.copytree(made, tmp_path / "build")
+        shutil.copytree(made, checkout / "build")
     program, *arguments = shlex.split(command)
     found = Path(sys.executable).with_name(Path(program).name)
     if "review" in arguments and "--format" not in arguments:
-        _interrupted([str(found), *arguments], tmp_path)
+        _interrupted([str(found), *arguments], checkout)
         return
-    done = subprocess.run([found, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = _run([found, *arguments], checkout)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _run(command: Sequence[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command in a checkout, whose cache lies beside it."""
+    kept = {name: value for name, value in os.environ.items() if name != "BROADSHEET_NO_CACHE"}
+    kept["XDG_CACHE_HOME"] = str(folder.parent / "cache")
+    return subprocess.run(command, cwd=folder, env=kept, capture_output=True, text=True, check=False)
 
 
 def _interrupted(command: list[str], folder: Path) -> None:

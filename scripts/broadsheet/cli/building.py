@@ -199,13 +199,14 @@ def build(
     Exit code 0: published; 1: nothing was published, the message says why; 2: wrong usage. An article that
     cannot be read is dropped and counted, the others are published.
     """
-    from broadsheet import pipeline, progress
+    from broadsheet import lean, pipeline, progress
 
     _require(inputs)
     options = _options(share=share or WHOLE, **chosen)
     if share and (starter or options != replace(options, **READ_ALONE)):
         raise click.UsageError(f"--shard publishes nothing; give {OF_A_PACKAGE} to 'broadsheet merge'")
     _refuse(starter, output)
+    lean.process()
     kept = options.cache or share
     with problems(), _interrupted(kept), progress.interrupts() as again, progress.progress(again) as step:
         if share:
@@ -226,9 +227,10 @@ def merge(parts: tuple[Path, ...], output: Path, starter: Path | None, **chosen:
     The package is the same as if one build had read everything. Exit code 0: published; 1: nothing was
     published, the message says why; 2: wrong usage.
     """
-    from broadsheet import pipeline
+    from broadsheet import lean, pipeline
 
     _refuse(starter, output)
+    lean.process()
     with problems():
         outcome = pipeline.merge(parts, output, Options(**chosen))
     _end(outcome, starter)

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
+from broadsheet import lean
 from broadsheet.engines.work import ATTEMPTS, Batch, Done, Work, singly
 from broadsheet.errors import BroadsheetError
 
@@ -167,6 +168,7 @@ def _serve(pipe: Connection, work: Work) -> None:
     """Work through the batches that come, in a process of its own, until nobody asks any more."""
     # Ctrl-C reaches every process of a terminal: the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lean.process()
     try:
         pipe.send(READY)
         while True:
