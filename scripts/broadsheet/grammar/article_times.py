@@ -47,7 +47,10 @@ def fiscal_year(reading: Reading) -> FiscalYear | None:
         money = Counter(q.currency for those in by_sentence(reading).values() for q in those if q.currency)
         most = money.most_common(1)
         country = payers().get(most[0][0]) if most else None
-    return fiscal_years().get(country or "")
+    year = fiscal_years().get(country or "")
+    # Whoever counts one quarter from the beginning of its books counts all so.
+    counted_so = expression(reading.language.phrases["fiscal_quarter"]).search(reading.text.lower())
+    return year._replace(of_quarters=True) if year and counted_so else year
 
 
 @lru_cache(maxsize=2)

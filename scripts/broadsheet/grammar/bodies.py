@@ -154,7 +154,8 @@ def beginning(reading: Reading, entity: Entity) -> int:
         return first + 1
     if first + 2 < entity.last and expression(language.phrases["sources"]).fullmatch(word):
         behind = range(first + 1, entity.last)
-        return next((i for i in behind if reading.tokens[i].text[:1].isupper()), first)
+        led = (i for i in behind if reading.tokens[i - 1].text.islower())
+        return next((i for i in led if reading.tokens[i].text[:1].isupper()), first)
     if first + 1 < entity.last and country_of(token.text, code_at(reading, token)):
         shorter = words_of(reading, first + 1, entity.last)
         if (entity.label, shorter) in labelled(reading):

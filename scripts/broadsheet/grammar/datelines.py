@@ -85,10 +85,28 @@ def _named_authors(reading: Reading, line: str) -> list[str]:
     parts = joint.split(line)
     if len(parts) < LONGEST_LIST and all(_is_full_name(part) for part in parts):
         return parts
+    name = _before_office(reading, line)
+    if _is_capitalised(name) and _is_seen(reading, name):
+        return [name]
     credited = CREDIT.match(line)
     name = credited["name"].title() if credited else ""
     placed = towns_key(name) in towns() or any(is_place(w, language.code) for w in name.split()[1:])
     return [credited["name"]] if credited and _is_full_name(name) and not placed else []
+
+
+def _before_office(reading: Reading, line: str) -> str:
+    """Return what a line has before an author's office: *Ana Ruiz* | */ Correspondent*; else the line."""
+    name, mark, office = line.partition(" / ")
+    return name if mark and office.split()[0].lower() in reading.language.roles else line
+
+
+def _is_seen(reading: Reading, name: str) -> bool:
+    """Tell whether the pipeline saw a person's name begin a line of the head, and no body's head is in it."""
+    heads = reading.language.organization_heads
+    begins = (reading.tokens[e.first].start for e in reading.entities[:HEAD_NAMES] if e.label == "PERSON")
+    lines = (start for start in begins if reading.text[start - 1 : start] == "\n")
+    whole = any(reading.text.startswith(name, start) for start in lines)
+    return whole and not any(word.lower() in heads for word in name.split())
 
 
 def _is_somebody(reading: Reading, name: str) -> bool:

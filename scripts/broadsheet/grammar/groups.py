@@ -185,6 +185,8 @@ def _common_word(reading: Reading, i: int) -> bool:
         small = lexicon(code_at(reading, token)).lowercase_words | lower_case_words(reading)
         if token.text.lower() in small:
             return True
+    if "&" in {t.text for t in reading.tokens[max(i - 1, 0) : i + 2]}:
+        return True
     last = capitals_from(reading, i + 1)
     heads = lexicon(code_at(reading, token)).organization_heads
     return last > i + 1 and reading.tokens[last - 1].text.lower() in heads

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from broadsheet.grammar.capitals import gives_a_name
-from broadsheet.grammar.naming import labelled, words_of
+from broadsheet.grammar.naming import entity_at, labelled, words_of
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import demonyms, lexicon
 from broadsheet.model import Entity, Reading, Token
@@ -20,12 +20,13 @@ def is_introduced(reading: Reading, entity: Entity) -> bool:
 @lru_cache(maxsize=2)
 def _introduced(reading: Reading) -> frozenset[tuple[str, ...]]:
     """Return the words of names that nouns tell to be bodies', but for those that a person's name shares."""
-    led = [e for e in reading.entities if e.label == "PERSON" and _is_led(reading, e)]
+    people = [e for e in reading.entities if e.label == "PERSON"]
+    led = [e for e in people if _is_led(reading, e) or _is_told(reading, e) or _is_in_brackets(reading, e)]
     headed = [e for e in reading.entities if e.label == "ORG" and _is_noun(reading, e.first)]
     told = {words_of(reading, e.first, e.last) for e in led}
     told |= {words_of(reading, e.first + 1, e.last) for e in headed}  # *Grupo* | *Tarn*
-    people = [set(names) for label, names in labelled(reading) if label == "PERSON"]
-    return frozenset(w for w in told if w and not any(set(w) < p or p < set(w) for p in people))
+    named = [set(names) for label, names in labelled(reading) if label == "PERSON"]
+    return frozenset(w for w in told if w and not any(set(w) < p or p < set(w) for p in named))
 
 
 def _is_led(reading: Reading, entity: Entity) -> bool:
@@ -39,6 +40,29 @@ def _is_led(reading: Reading, entity: Entity) -> bool:
         return not given and _is_set_off(reading, entity) and _is_noun(reading, at - 1)
     described = _describes(tokens[at], code_at(reading, tokens[at]))
     return (described or not given) and _is_noun(reading, at - described)
+
+
+def _is_told(reading: Reading, entity: Entity) -> bool:
+    """Tell whether a noun behind a comma says what a name is: *Tarn Alliance* | *, the ruling party*."""
+    tokens = reading.tokens
+    behind = tokens[entity.last : entity.last + 4]
+    if len(behind) < 3 or behind[0].text != "," or gives_a_name(reading, entity.first):
+        return False
+    language = lexicon(code_at(reading, behind[1]))
+    article = behind[1].text.lower() in language.determiners and behind[1].sentence == behind[0].sentence
+    at = behind[2].i + _describes(behind[2], language.code)
+    return article and at < len(tokens) and tokens[at].text.islower() and _is_noun(reading, at)
+
+
+def _is_in_brackets(reading: Reading, entity: Entity) -> bool:
+    """Tell whether two words stand in brackets behind somebody's name: *Rosa Ruiz* | *(Tarn List)*."""
+    tokens = reading.tokens
+    opened = entity.first > 1 and tokens[entity.first - 1].text == "("
+    closed = [t.text for t in tokens[entity.last : entity.last + 1]] == [")"]
+    if not (opened and closed) or entity.last - entity.first < 2:
+        return False
+    whose = entity_at(reading, entity.first - 2)
+    return whose is not None and whose.label == "PERSON" and whose.last - whose.first > 1
 
 
 def _is_set_off(reading: Reading, entity: Entity) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.joints import joined
 from broadsheet.grammar.naming import ORGANIZATION, Name, entity_at, make
 from broadsheet.grammar.places import institutions_in
 from broadsheet.grammar.portfolios import is_portfolio
@@ -34,7 +35,7 @@ def known_bodies(reading: Reading) -> Iterator[Name | None]:
             and entity.last - entity.first == 1
             and _is_office(reading, entity)
         ):
-            yield make(reading, entity.first, entity.last, ORGANIZATION)
+            yield make(reading, entity.first, joined(reading, entity.first, entity.last), ORGANIZATION)
 
 
 def _is_where(reading: Reading, span: Span) -> bool:

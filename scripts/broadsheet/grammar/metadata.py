@@ -38,13 +38,14 @@ PARTS = re.compile(r"\s[|·•/—–-]\s")
 NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}"
 PLACE = r"^[^\W\d_][\w .'’/-]{1,40}"
 PROVINCE = r"(?: \([^\W\d_][\w .'’-]{1,30}\))?"
+REGION = r"(?:, [^\W\d_][\w .'’-]{1,30})?"
 DASH = r"\s*\.?\s*[-–—]{1,2}\s*"
 DATELINE = re.compile(
     rf"{PLACE}{PROVINCE}(?:, (?P<date>[^\n(]{{2,40}}?)\.?)? "
     rf"(?:(?P<slash>/)|\()(?P<outlet>[A-Z][\w .&-]{{1,30}})(?(slash)/(?:{DASH}|\.\s+)|\){DASH})"
     # A place alone may be any word before a dash: it takes a year, and no second one behind as lives have.
     rf"|{PLACE}, (?P<day>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}(?!\s*\d)"
-    rf"|{PLACE} \((?P<bracketed>[^\n()]{{2,30}}\b\d{{4}})\)\.\s*[-–—]{{1,2}}\s*(?!\s*\d)"
+    rf"|{PLACE}{REGION} \((?P<bracketed>[^\n()]{{2,30}}\b\d{{4}})\)\.\s*[-–—]{{1,2}}\s*(?!\s*\d)"
 )
 
 SHOUTED = re.compile(r"(?P<place>[^\W\d_]{2}[^\n,(—–-]{1,30})(?:, [^\n(—–]{2,30})?\s*[-–—]{1,2}\s")

@@ -27,7 +27,7 @@ from broadsheet.grammar.nicknames import nicknamed
 from broadsheet.grammar.portfolios import behind_portfolio
 from broadsheet.grammar.seats import with_head
 from broadsheet.grammar.splits import parted
-from broadsheet.grammar.suffixes import name_end
+from broadsheet.grammar.suffixes import name_end, with_short_name
 from broadsheet.grammar.words import INITIAL, code_at, fold, is_calendar, is_capital, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
@@ -170,7 +170,7 @@ def _stretched(reading: Reading, first: int, last: int) -> tuple[int, int]:
     while first > 0 and first - 1 not in taken and _name_before(reading, first - 1, alone=last - first == 1):
         first -= 1
     first, last = _with_hyphens(reading, first, last)
-    return first, name_end(reading, first, last)
+    return with_short_name(reading, first), name_end(reading, first, last)
 
 
 def _with_hyphens(reading: Reading, first: int, last: int) -> tuple[int, int]:

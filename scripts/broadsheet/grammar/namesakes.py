@@ -1,11 +1,16 @@
 """Lone names that are nobody's by what stands around them: a family's, a storm's, a place's among others."""
 
+from collections import Counter
+from functools import lru_cache
+
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import entity_at, labelled
-from broadsheet.grammar.words import code_at, singulars
-from broadsheet.languages import lexicon
+from broadsheet.grammar.words import code_at, opens_sentence, singulars
+from broadsheet.languages import lexicon, regions, towns, towns_key
 from broadsheet.model import Entity, Reading, Token
 
+SIGNS = 2
+"""So many signs make a word a place's name."""
 LONGEST_LIST = 8
 """So many places, with their commas, stand before another one of a list."""
 
@@ -14,7 +19,7 @@ def is_thing(reading: Reading, entity: Entity) -> bool:
     """Tell whether one word that a pipeline took for a person is none's name here.
 
     *la familia* | *Tarn*, *the* | *Tarn* | *family*, *Storm* | *Tarn*, *in Oslo, Bergen and* | *Tarn*, *the
-    mayor of* | *Tarn* | *, Ana Ruiz*.
+    mayor of* | *Tarn* | *, Ana Ruiz*, or a word that the article has as a place's elsewhere.
     """
     tokens, i = reading.tokens, entity.first
     before = tokens[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else None
@@ -26,11 +31,43 @@ def is_thing(reading: Reading, entity: Entity) -> bool:
         return True
     if before and storm.fullmatch(before.text.lower()):
         return True
-    return (
-        before is not None
-        and not _is_surname(reading, i)
-        and (_is_held(reading, before, behind) or _is_listed(reading, i))
-    )
+    if _is_surname(reading, i):
+        return False
+    if tokens[i].text in _placed(reading):
+        return True
+    return before is not None and (_is_held(reading, before, behind) or _is_listed(reading, i))
+
+
+@lru_cache(maxsize=2)
+def _placed(reading: Reading) -> frozenset[str]:
+    """Return the words that an article has as places: *región de* | *Tarn*, *En* | *Tarn*, a town's name.
+
+    Two signs have to agree, and none may tell of a person: *presidente* | *Tarn*.
+    """
+    signs: Counter[str] = Counter()
+    labels = {reading.tokens[e.first].text: set[str]() for e in reading.entities if e.last - e.first == 1}
+    for entity in (e for e in reading.entities if e.last - e.first == 1):
+        token = reading.tokens[entity.first]
+        labels[token.text].add(entity.label)
+        signs[token.text] += _leads_to_place(reading, token.i)
+    known = {word for word in labels if towns_key(word) in towns() or towns_key(word) in regions()}
+    signs.update(known)
+    signs.update(word for word, seen in labels.items() if "LOC" in seen)
+    return frozenset(word for word in labels if signs[word] >= SIGNS)
+
+
+def _leads_to_place(reading: Reading, i: int) -> int:
+    """Return how much the words before a name say that it is a place's, below zero: a person's."""
+    before = reading.tokens[max(i - 2, reading.sentences[reading.tokens[i].sentence].first) : i]
+    if not before:
+        return 0
+    language, word = lexicon(code_at(reading, before[-1])), before[-1].text.lower()
+    if word.rstrip(".") in language.titles | language.roles:
+        return -SIGNS
+    if expression(language.phrases["in_town"]).fullmatch(word):
+        return SIGNS if opens_sentence(reading, before[-1]) else 1
+    office = expression(language.phrases["of_a_place"]).fullmatch(before[0].text.lower())
+    return SIGNS if _is_of_places(reading, i) or (office and word in language.linkers) else 0
 
 
 def _is_surname(reading: Reading, i: int) -> bool:

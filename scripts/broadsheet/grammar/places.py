@@ -18,7 +18,7 @@ from broadsheet.languages import (
     towns,
     towns_key,
 )
-from broadsheet.model import Reading, Span, Token
+from broadsheet.model import Entity, Reading, Span, Token
 
 LETTERS = 4
 """So many letters of a word tell most words that begin no name."""
@@ -120,13 +120,28 @@ def _towns(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 
 def _placed(reading: Reading) -> Iterator[tuple[Span, str]]:
-    """Yield what the reader takes for a place, with its key, but for the surnames of people there."""
+    """Yield what may be a place, with its key, but for the surnames of people there.
+
+    That is what the reader takes for one, what it takes for an organization and what an organization is of:
+    *the Tarn co-operative*, *Port of Tarn*.
+    """
     surnames = {names[-1] for label, names in labelled(reading) if label == "PERSON" and len(names) > 1}
-    for entity in (e for e in reading.entities if e.label == "LOC"):
-        span = Span(reading.tokens[entity.first].start, reading.tokens[entity.last - 1].end)
-        text, language = reading.text[span.start : span.end], language_at(reading, entity.first)
-        if text not in surnames and not expression(language.phrases["no_town"]).fullmatch(text):
-            yield span, towns_key(plain_name(text))
+    for entity in (e for e in reading.entities if e.label in {"LOC", "ORG"}):
+        for first in _places_begin(reading, entity):
+            span = Span(reading.tokens[first].start, reading.tokens[entity.last - 1].end)
+            text, language = reading.text[span.start : span.end], language_at(reading, entity.first)
+            if text not in surnames and not expression(language.phrases["no_town"]).fullmatch(text):
+                yield span, towns_key(plain_name(text))
+
+
+def _places_begin(reading: Reading, entity: Entity) -> Iterator[int]:
+    """Yield where the name of a place may begin in an entity: at once, or behind its last preposition."""
+    yield entity.first
+    if entity.label == "ORG":
+        words = range(entity.first + 1, entity.last)
+        joined = [i for i in words if reading.tokens[i].pos in {"ADP", "DET"}]
+        if joined and joined[-1] + 1 < entity.last:
+            yield joined[-1] + 1
 
 
 @lru_cache(maxsize=2)

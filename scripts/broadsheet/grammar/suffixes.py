@@ -1,10 +1,21 @@
-"""What stands behind a person's name: *Jr*, which is a part of it, and *KC*, which is none."""
+"""What stands beside a person's name: *Ma.* and *Jr*, which are parts of it, and *KC*, which is none."""
 
 import re
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.words import INITIAL, code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
+
+
+def with_short_name(reading: Reading, first: int) -> int:
+    """Return where a name begins before whose first token a given name is cut short: *Ma.* | *Rosa Ruiz*."""
+    before = reading.tokens[max(first - 2, 0) : first]
+    if len(before) < 2 or before[1].text != "." or before[0].end != before[1].start:
+        return first
+    short = expression(lexicon(code_at(reading, before[0])).phrases["short_given"])
+    here = before[0].sentence == reading.tokens[first].sentence
+    return first - 2 if here and short.fullmatch(before[0].text) else first
 
 
 def name_end(reading: Reading, first: int, last: int) -> int:
