@@ -112,6 +112,17 @@ def test_person_behind_a_role_and_a_comma() -> None:
 
 
 IN_SPANISH = {
+    "body told behind it": ("Verde Sur, el partido de gobierno, votó a favor.", "Verde Sur", ORGANIZATION),
+    "what a body is for": (
+        "Ana Ruiz, vocera de la Asamblea por el Agua, pidió diálogo.",
+        "Asamblea por el Agua",
+        ORGANIZATION,
+    ),
+    "a body's staff": (
+        "Elementos de la Secretaría de Marina detuvieron a ocho personas.",
+        "Secretaría de Marina",
+        ORGANIZATION,
+    ),
     "what it serves": (
         "La Fundación Puertos en Calma rechazó la obra.",
         "Fundación Puertos en Calma",
@@ -181,6 +192,18 @@ IN_ENGLISH = {
     ),
     "a pollster": ("The pollster, Pulso Boreal, put the figure at 61%.", "Pulso Boreal", ORGANIZATION),
     "who leads a firm": ("The head of the company, Rosa Ormond, said so.", "Rosa Ormond", PERSON),
+    "given name cut short": ("Mayor Ma. Rosa Dizon closed the schools.", "Ma. Rosa Dizon", PERSON),
+    "excellency": ("His Excellency Leo bin Salim met her.", "Leo bin Salim", PERSON),
+    "family's firm": (
+        "Ana Ferreira said no. Lawyers at Ferreira & Filhos said yes.",
+        "Ferreira & Filhos",
+        ORGANIZATION,
+    ),
+    "list in brackets": (
+        "The chair, Janis Ozols (Green Dawn), answered that no bank had paid.",
+        "Green Dawn",
+        ORGANIZATION,
+    ),
     "whose counsel": ("Counsel for the trust, Piers Ormond KC, left.", "Piers Ormond", PERSON),
 }
 WHOLE = [("es", *row) for row in IN_SPANISH.values()] + [("en", *row) for row in IN_ENGLISH.values()]
@@ -194,6 +217,7 @@ def test_whole_and_of_its_kind(language: str, text: str, name: str, kind: str) -
 
 
 NO_NAMES = {
+    "town by its signs": ("es", "En Sonada ganó el no. Sonada es pobre, dijo la alcaldesa de Sonada."),
     "time zone": ("en", "Updated: February 20, 2026 10:41 pm IST"),
     "label": ("es", "Actualizado: 21/08/2025 19:42"),
     "nobody": ("es", "Nadie le avisó."),

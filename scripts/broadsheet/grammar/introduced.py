@@ -4,10 +4,13 @@ from functools import lru_cache
 
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.naming import entity_at, labelled, words_of
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import VERBS, code_at
 from broadsheet.languages import demonyms, lexicon
 from broadsheet.model import Entity, Reading, Token
 
+LONGEST_TOLD = 8
+"""What a name is said to be has at most so many words behind its noun."""
+CLOSED = frozenset({",", ".", ";", ")"})
 NAMED = frozenset({"party", "company", "media", "union", "ngo", "think_tank"})
 """Kinds of bodies whose names follow their nouns; those of a state's hardly do."""
 
@@ -21,7 +24,8 @@ def is_introduced(reading: Reading, entity: Entity) -> bool:
 def _introduced(reading: Reading) -> frozenset[tuple[str, ...]]:
     """Return the words of names that nouns tell to be bodies', but for those that a person's name shares."""
     people = [e for e in reading.entities if e.label == "PERSON"]
-    led = [e for e in people if _is_led(reading, e) or _is_told(reading, e) or _is_in_brackets(reading, e)]
+    led = [e for e in people if _is_led(reading, e) or _is_in_brackets(reading, e)]
+    led += [e for e in reading.entities if e.label in {"PERSON", "LOC"} and _is_told(reading, e)]
     headed = [e for e in reading.entities if e.label == "ORG" and _is_noun(reading, e.first)]
     told = {words_of(reading, e.first, e.last) for e in led}
     told |= {words_of(reading, e.first + 1, e.last) for e in headed}  # *Grupo* | *Tarn*
@@ -46,12 +50,23 @@ def _is_told(reading: Reading, entity: Entity) -> bool:
     """Tell whether a noun behind a comma says what a name is: *Tarn Alliance* | *, the ruling party*."""
     tokens = reading.tokens
     behind = tokens[entity.last : entity.last + 4]
-    if len(behind) < 3 or behind[0].text != "," or gives_a_name(reading, entity.first):
+    if len(behind) < 3 or behind[0].text != ",":
         return False
     language = lexicon(code_at(reading, behind[1]))
     article = behind[1].text.lower() in language.determiners and behind[1].sentence == behind[0].sentence
     at = behind[2].i + _describes(behind[2], language.code)
-    return article and at < len(tokens) and tokens[at].text.islower() and _is_noun(reading, at)
+    if not article or at + 1 >= len(tokens) or not tokens[at].text.islower() or not _is_noun(reading, at):
+        return False
+    led = entity.first > 0 and tokens[entity.first - 1].pos == "ADP"  # *en* | *Tarn* | *, un grupo marchó*
+    compound = tokens[at + 1].pos in {"NOUN", "PROPN", "PART"}  # *Rosa Ruiz* | *, the company spokeswoman*
+    return not led and not compound and _is_closed(reading, at + 1)
+
+
+def _is_closed(reading: Reading, first: int) -> bool:
+    """Tell whether a mark ends a noun's words before a verb does."""
+    ahead = reading.tokens[first : first + LONGEST_TOLD]
+    end = next((t for t in ahead if t.pos in VERBS or t.text in CLOSED), None)
+    return end is not None and end.text in CLOSED
 
 
 def _is_in_brackets(reading: Reading, entity: Entity) -> bool:
