@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.dates import find, first_day
 from broadsheet.grammar.periods import Period, empty_columns
 from broadsheet.languages import fiscal_years, lexicon
+from reading import read
 
 WEDNESDAY = date(2024, 6, 12)
 
@@ -248,6 +250,8 @@ MORE = {
     "Q3": ("Q3 2023 was wet.", "en", date(2023, 7, 1), date(2023, 9, 30)),
     "this quarter": ("It rained this quarter.", "en", date(2024, 4, 1), date(2024, 6, 30)),
     "end of month": ("It stood at 5 at the end of May.", "en", date(2024, 5, 31), date(2024, 5, 31)),
+    "end, joined": ("It stood at 5 at end-May.", "en", date(2024, 5, 31), date(2024, 5, 31)),
+    "end of a year, joined": ("It fell by end-2023.", "en", None, date(2023, 12, 31)),
     "deadline": ("It will stop by the end of 2025.", "en", None, date(2025, 12, 31)),
     "last summer": ("It rained last summer.", "en", date(2023, 6, 1), date(2023, 8, 31)),
     "Christmas": ("It rained on Christmas Day.", "en", date(2023, 12, 25), date(2023, 12, 25)),
@@ -519,3 +523,11 @@ def test_decimals_are_no_days() -> None:
     """*The 2,4 of March* is a number of March, not of the fourth."""
     found = one("Las rentas subieron tras el 2,4 de marzo.", code="es")
     assert (found.text, found.precision) == ("marzo", "month")
+
+
+def test_a_bare_quarter_is_of_the_books_where_another_is() -> None:
+    """*Q3* is counted from July in an article of Bangladesh that says of one quarter whose year it is of."""
+    text = "Q3 profit doubles in Dhaka. It rose in the third quarter of the 2025-26 financial year, Bangladesh said."
+    reading = read(text, "2026-04-28")
+    first = named_in(reading, reading.sentences[0])[0]
+    assert (first.start, first.end) == (date(2026, 1, 1), date(2026, 3, 31))

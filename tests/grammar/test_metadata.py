@@ -36,6 +36,11 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "published",
         date(2025, 3, 4),
     ),
+    "Spanish dateline with a region": (
+        f"Paro\n\nValdora, Alverna (4 marzo 2025).- {SPANISH}",
+        "published",
+        date(2025, 3, 4),
+    ),
     "agency between slashes": (
         f"Port\n\nOsterhaven, March 4, 2025 /Meridian Wire/. {BODY}",
         "published",

@@ -50,6 +50,7 @@ def test_spanish() -> None:
 TOWNS = {
     "state": ("Voters in Nebraska went to the polls on Tuesday.", ["USA"]),
     "town": ("The mayor of Chattanooga spoke to reporters in Knoxville.", ["USA", "USA"]),
+    "in a body's name": ("A strike closed the Port of Banjul and its roads.", ["GMB"]),
     "of two countries, one is named": ("The fair in León drew buyers from all of Nicaragua.", ["NIC", "NIC"]),
     "of two countries, a town tells": ("Shops in Valencia and Zaragoza opened late.", ["ESP", "ESP"]),
     "of two countries, nothing tells": ("Shops in Valencia opened late.", []),

@@ -88,6 +88,13 @@ STATED = {
         "the chairman of the board",
         "chairman of the board",
     ),
+    "country of many words": (
+        "Juma Hassan, Minister of Trade of the United Republic of Tanzania, left.",
+        "apposition",
+        "Minister of Trade of the United Republic of Tanzania",
+        "Minister of Trade of the United Republic of Tanzania",
+    ),
+    "occupation": ("The hydrologist Per Lindqvist died.", "title", "hydrologist", "hydrologist"),
     "became": (
         "Laura Whitman became the first president of the club.",
         "copula",

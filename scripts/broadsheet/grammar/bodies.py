@@ -156,11 +156,27 @@ def beginning(reading: Reading, entity: Entity) -> int:
         behind = range(first + 1, entity.last)
         led = (i for i in behind if reading.tokens[i - 1].text.islower())
         return next((i for i in led if reading.tokens[i].text[:1].isupper()), first)
+    headed = _behind_field(reading, entity)
+    if headed:
+        return headed
     if first + 1 < entity.last and country_of(token.text, code_at(reading, token)):
         shorter = words_of(reading, first + 1, entity.last)
         if (entity.label, shorter) in labelled(reading):
             return first + 1
     return first
+
+
+def _behind_field(reading: Reading, entity: Entity) -> int | None:
+    """Return where a body's head stands behind the field of an office: *profesora de* | *Economía de la* | ."""
+    tokens, first = reading.tokens, entity.first
+    language = lexicon(code_at(reading, tokens[first]))
+    heads = language.organization_heads
+    led = first > 1 and tokens[first - 1].text.lower() in language.linkers
+    if not led or tokens[first - 2].text.lower() not in language.roles or tokens[first].text.lower() in heads:
+        return None
+    inside = range(first + 2, entity.last)
+    small = (i for i in inside if tokens[i - 1].text.islower() and tokens[i].text[:1].isupper())
+    return next((i for i in small if tokens[i].text.lower() in heads), None)
 
 
 def without_place(reading: Reading, first: int, last: int) -> int:

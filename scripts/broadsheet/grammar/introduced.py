@@ -58,7 +58,8 @@ def _is_told(reading: Reading, entity: Entity) -> bool:
     if not article or at + 1 >= len(tokens) or not tokens[at].text.islower() or not _is_noun(reading, at):
         return False
     led = entity.first > 0 and tokens[entity.first - 1].pos == "ADP"  # *en* | *Tarn* | *, un grupo marchó*
-    compound = tokens[at + 1].pos in {"NOUN", "PROPN", "PART"}  # *Rosa Ruiz* | *, the company spokeswoman*
+    # *Rosa Ruiz* | *, the company spokeswoman*, *, a co-author*
+    compound = tokens[at + 1].pos in {"NOUN", "PROPN", "PART"} or tokens[at + 1].text == "-"
     return not led and not compound and _is_closed(reading, at + 1)
 
 
