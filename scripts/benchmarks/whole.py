@@ -19,7 +19,7 @@ import pyarrow as pa
 from invented import write
 from machine import watched
 
-from broadsheet import check, publish, resolve
+from broadsheet import check, lean, publish, resolve
 from broadsheet.grammar.shingles import signature
 from broadsheet.package import Corpus, Outcome
 from broadsheet.tables import TABLES
@@ -55,6 +55,7 @@ def _invent(folder: Path, size: int) -> None:
 
 
 def _measure(folder: Path, size: int) -> None:
+    lean.process()
     names = (*TABLES, "signatures", "texts")
     tables = {name: _opened(folder / "extracted" / f"{name}.arrow") for name in names}
     texts = tables.pop("texts")

@@ -167,7 +167,7 @@ def beginning(reading: Reading, entity: Entity) -> int:
 
 
 def _behind_field(reading: Reading, entity: Entity) -> int | None:
-    """Return where a body's head stands behind the field of an office: *profesora de* | *Economía de la* | ."""
+    """Return where a body's head stands behind an office's field: *profesora de* | *Arte de la* | ."""
     tokens, first = reading.tokens, entity.first
     language = lexicon(code_at(reading, tokens[first]))
     heads = language.organization_heads
