@@ -527,9 +527,7 @@ def test_decimals_are_no_days() -> None:
 
 def test_a_bare_quarter_is_of_the_books_where_another_is() -> None:
     """*Q3* is counted from July in an article of Bangladesh that says of one quarter whose year it is of."""
-    text = (
-        "Q3 profit doubles in Dhaka. It rose in the third quarter of the 2025-26 financial year, Acme said."
-    )
+    text = "Q3 profit doubled in Dhaka. It rose in the third quarter of the 2025-26 financial year, he said."
     reading = read(text, "2026-04-28")
     first = named_in(reading, reading.sentences[0])[0]
     assert (first.start, first.end) == (date(2026, 1, 1), date(2026, 3, 31))
