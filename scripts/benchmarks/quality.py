@@ -46,6 +46,8 @@ SETS = {
     "own 9, Spanish": (OWN / "es9" / "texts", OWN / "es9"),
     "own 10, English": (OWN / "en10" / "texts", OWN / "en10"),
     "own 10, Spanish": (OWN / "es10" / "texts", OWN / "es10"),
+    "own 11, English": (OWN / "en11" / "texts", OWN / "en11"),
+    "own 11, Spanish": (OWN / "es11" / "texts", OWN / "es11"),
 }
 HELD_OUT = {
     "held out, English": (OWN / "held-en" / "texts", OWN / "held-en"),
