@@ -62,7 +62,7 @@ def _built(corpus: Path, folder: Path, options: Options) -> dict[str, bytes]:
     return contents(folder / "courts")
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.slow), 2])
 def test_processes_give_the_same_bytes(
     corpus: Path, serial: dict[str, bytes], tmp_path: Path, workers: int
 ) -> None:
@@ -106,6 +106,7 @@ def test_what_is_unchanged_is_not_read_again(tmp_path: Path) -> None:
     assert contents(tmp_path / "a" / "courts") == contents(tmp_path / "b" / "courts")
 
 
+@pytest.mark.slow
 def test_shards_of_articles_that_are_gone_are_swept(tmp_path: Path) -> None:
     """A cache does not grow with what no build wants any more."""
     kept = Options(cache=tmp_path / "cache")
@@ -115,6 +116,7 @@ def test_shards_of_articles_that_are_gone_are_swept(tmp_path: Path) -> None:
     assert len(list((tmp_path / "cache").rglob("*.parquet"))) == 2, "a manifest and a shard"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [b"", b"PAR1 cut off"], ids=["empty", "cut"])
 def test_a_damaged_shard_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     """A shard that cannot be read costs its articles another reading, and nothing else."""
@@ -137,6 +139,7 @@ def _with_older_columns(monkeypatch: pytest.MonkeyPatch, work: Callable[[], obje
         work()
 
 
+@pytest.mark.slow
 def test_shards_with_the_columns_of_another_version_are_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +173,7 @@ def test_a_worker_with_other_code_reads_nothing() -> None:
         road.travel([], None, None, "older")
 
 
+@pytest.mark.slow
 def test_small_shards_are_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many small files become a large one, with the same rows."""
     monkeypatch.setattr(shards, "PACKED", 2)
@@ -248,6 +252,7 @@ def test_every_copy_of_an_article_that_is_set_aside_is_counted(
     assert (outcome.articles, outcome.kept) == (1, 0)
 
 
+@pytest.mark.slow
 def test_an_article_that_takes_too_long_is_set_aside(tmp_path: Path) -> None:
     """The longest text that is read at all is given up at the limit, and the others are published."""
     endless = "\n\n".join(court(n) for n in range(5000))[:1_900_000]

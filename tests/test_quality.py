@@ -28,7 +28,7 @@ SETS = {
     "news": (SHARED / "gold" / "news" / "texts", SHARED / "gold" / "news"),
     **{name: (OWN / name / "texts", OWN / name) for name in INVENTED},
 }
-QUICK = ("seeds", "news", "en", "es", "held-en", "held-es")
+QUICK = ("seeds", "news", "held-en", "held-es")
 """Sets of which no weight is learned; the floors of the others are slow tests, which ``make floors`` runs."""
 FLOORS = [
     ("seeds", "people.exact", "f1", 1.00),

@@ -15,6 +15,7 @@ from broadsheet.ledger import Decision, Ledger, judged
 from broadsheet.package import Options, Share
 from helpers import HARBOUR, read_rows, write_articles
 
+pytestmark = pytest.mark.usefixtures("proven_as_large")
 VANDERMEER, ARRENDELL = "ilsa-vandermeer", "tomas-arrendell"
 SECOND = """Vandermeer travels to Lindholm
 
@@ -286,6 +287,7 @@ def test_a_changed_text_makes_decisions_stale(reviewer: Reviewer) -> None:
     assert json.loads((package / "report.json").read_text(encoding="utf-8"))["corrections"]["left"] == [left]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("told", "reason"),
     [
@@ -304,6 +306,7 @@ def test_decisions_that_fit_nothing_are_listed(reviewer: Reviewer, told: dict[st
     assert [left["reason"] for left in reviewer.told["left"]] == [reason]
 
 
+@pytest.mark.slow
 def test_a_decision_about_an_article_that_is_not_there_is_listed(reviewer: Reviewer) -> None:
     """A ledger can be of more articles than a build."""
     quote = reviewer.find("quotes", person_id=ARRENDELL) | {"quote_id": "elsewhere.q41-89"}
@@ -324,6 +327,7 @@ def moved(row: Mapping[str, Any], by: int, **told: Any) -> tuple[dict[str, Any],
     return {**row, "event_id": there, "end": str(end)}, told
 
 
+@pytest.mark.slow
 def test_a_row_that_moves_twice_keeps_what_points_at_it(reviewer: Reviewer) -> None:
     """Who takes part in an event takes part in it wherever it is moved to."""
     event = reviewer.find("events", event_type="consult", article_id="harbour")
@@ -341,6 +345,7 @@ def test_a_row_that_moves_twice_keeps_what_points_at_it(reviewer: Reviewer) -> N
     assert rows(package, "event_participants", event_id=event["event_id"])
 
 
+@pytest.mark.slow
 def test_a_row_that_was_moved_badly_stays_where_it_was(reviewer: Reviewer) -> None:
     """A second move that cannot be applied costs nothing of what rules found."""
     event = reviewer.find("events", event_type="consult", article_id="harbour")
@@ -353,6 +358,7 @@ def test_a_row_that_was_moved_badly_stays_where_it_was(reviewer: Reviewer) -> No
     assert [left["reason"] for left in reviewer.told["left"]] == ["no_words"]
 
 
+@pytest.mark.slow
 def test_of_two_rows_at_one_place_the_later_counts(reviewer: Reviewer) -> None:
     """A row that is pushed out of its place by another is listed, not lost in silence."""
     one = reviewer.find("events", event_type="consult", article_id="harbour")
@@ -367,6 +373,7 @@ def test_of_two_rows_at_one_place_the_later_counts(reviewer: Reviewer) -> None:
     assert [(left["row"], left["reason"]) for left in reviewer.told["left"]] == [(one["event_id"], "taken")]
 
 
+@pytest.mark.slow
 def test_what_belongs_to_nothing_any_more_is_listed(reviewer: Reviewer) -> None:
     """Decisions about rows that go with an event, a person or a figure are told, and nothing dangles."""
     event = reviewer.find("events", event_type="consult", article_id="harbour")
@@ -385,6 +392,7 @@ def test_what_belongs_to_nothing_any_more_is_listed(reviewer: Reviewer) -> None:
     assert gone == {participant["participant_id"], mention["mention_id"], figure["figure_id"]}
 
 
+@pytest.mark.slow
 def test_a_row_without_a_sentence_is_listed(reviewer: Reviewer) -> None:
     """A row that rules do not find and whose sentence nobody tells stops no build."""
     new = {"start": 45, "end": 70, "kind": "indirect", "channel": "speech", "speaker_status": "unnamed"}
@@ -409,6 +417,7 @@ def test_a_broken_line_stops_no_build(reviewer: Reviewer) -> None:
 LINDQVIST = "odd-lindqvist"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("told", "left"),
     [
@@ -438,6 +447,7 @@ def test_two_who_are_kept_apart_and_are_one_through_a_third_are_listed(reviewer:
     assert [left["reason"] for left in reviewer.told["left"]] == ["one_now"]
 
 
+@pytest.mark.slow
 def test_who_was_added_and_is_nobody_is_nowhere(reviewer: Reviewer) -> None:
     """A person whom somebody added and then found to be none has no row, and no mentions either."""
     mention = reviewer.find("mentions", person_id=ARRENDELL, kind="surname")
@@ -450,6 +460,7 @@ def test_who_was_added_and_is_nobody_is_nowhere(reviewer: Reviewer) -> None:
     assert [left["row"] for left in reviewer.told["left"]] == [mention["mention_id"]]
 
 
+@pytest.mark.slow
 def test_of_two_who_are_one_the_one_who_is_named_is_described(reviewer: Reviewer) -> None:
     """A mention that came with a merge does not lead a decision to whoever is merged away."""
     mention = reviewer.find("mentions", person_id=ARRENDELL, kind="surname")
@@ -462,6 +473,7 @@ def test_of_two_who_are_one_the_one_who_is_named_is_described(reviewer: Reviewer
     assert (found["country"], found["review"]) == ("NOR", "edited")
 
 
+@pytest.mark.slow
 def test_a_mention_that_was_given_away_leads_to_nobody(reviewer: Reviewer) -> None:
     """Somebody is not found by a mention that is theirs by a decision alone: rules take it for another's."""
     mention = reviewer.find("mentions", person_id=ARRENDELL, kind="surname")
@@ -476,6 +488,7 @@ def test_a_mention_that_was_given_away_leads_to_nobody(reviewer: Reviewer) -> No
     assert found["person_id"] == VANDERMEER
 
 
+@pytest.mark.slow
 def test_people_who_are_gone_are_listed(reviewer: Reviewer) -> None:
     """A decision about somebody who is in no article any more is listed."""
     reviewer.decide("people", {"person_id": "jon-doe"}, "edit", old={}, new={"name": "Jon"})
@@ -485,6 +498,7 @@ def test_people_who_are_gone_are_listed(reviewer: Reviewer) -> None:
     assert [left["reason"] for left in reviewer.told["left"]] == ["nobody", "nobody"]
 
 
+@pytest.mark.slow
 def test_two_who_were_kept_apart_and_are_one_are_listed(reviewer: Reviewer) -> None:
     """Rules that join whom somebody kept apart are told, not believed in silence."""
     names = [m["mention_id"] for m in rows(reviewer.machine, "mentions", person_id=ARRENDELL)[:2]]
@@ -495,6 +509,7 @@ def test_two_who_were_kept_apart_and_are_one_are_listed(reviewer: Reviewer) -> N
     assert [left["reason"] for left in reviewer.told["left"]] == ["one_now"]
 
 
+@pytest.mark.slow
 def test_rows_judged_count_for_their_rule(reviewer: Reviewer) -> None:
     """How often a rule was right among the rows that people looked at is told, and moves its confidence."""
     quotes = read_rows(reviewer.machine, "quotes")
@@ -519,6 +534,7 @@ def test_the_ledger_can_be_left_out(reviewer: Reviewer) -> None:
     assert reviewer.outcome.corrections is None
 
 
+@pytest.mark.slow
 def test_a_ledger_elsewhere_is_applied(reviewer: Reviewer, tmp_path: Path) -> None:
     """A ledger can lie anywhere; it is named then."""
     reviewer.decide("quotes", quote := reviewer.find("quotes", person_id=ARRENDELL), "reject")
@@ -551,6 +567,7 @@ def test_shards_are_corrected_when_they_are_merged(reviewer: Reviewer, tmp_path:
     assert read_rows(tmp_path / "merged" / "package", "quotes") == read_rows(reviewer.build(), "quotes")
 
 
+@pytest.mark.slow
 def test_two_ledgers_are_told(reviewer: Reviewer, tmp_path: Path) -> None:
     """Where two inputs have decisions beside them, nobody guesses which count."""
     reviewer.decide("quotes", reviewer.find("quotes", person_id=ARRENDELL), "reject")

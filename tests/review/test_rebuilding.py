@@ -19,6 +19,7 @@ from broadsheet.review.undoing import undo
 from broadsheet.review.wishes import Wish, WishError
 from helpers import HARBOUR, write_articles
 
+pytestmark = pytest.mark.usefixtures("proven_as_large")
 ANA, BO = "Ana", "Bo"
 VANDERMEER, ARRENDELL = "ilsa-vandermeer", "tomas-arrendell"
 NUMBERS = count(1)
@@ -81,6 +82,7 @@ def test_an_edit_after_a_build_goes_on_from_the_one_before(sit: Sit) -> None:
     assert (found["place"], found["country"], found["review"]) == ("the quay", "NOR", "edited")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["accept", "edit", "reject", "move", "add"])
 def test_what_is_undone_after_a_build_is_as_rules_made_it_at_once(sit: Sit, what: str) -> None:
     """A decision that the package has applied already can be taken back, and the page shows it."""
@@ -108,6 +110,7 @@ def _without_joins(row: Row) -> Row:
     return {**row, "occurrence_id": None}
 
 
+@pytest.mark.slow
 def test_a_row_is_moved_again_and_again(sit: Sit) -> None:
     """A row that is moved, built, moved and moved back is one row, and keeps what points at it."""
     first = sit()
@@ -127,6 +130,7 @@ def test_a_row_is_moved_again_and_again(sit: Sit) -> None:
     assert find(third, "event_participants", event_id=event["event_id"])
 
 
+@pytest.mark.slow
 def test_what_others_build_on_is_not_taken_back(sit: Sit) -> None:
     """A move cannot be undone once somebody has looked at the row in its new place."""
     desk = sit()
@@ -158,6 +162,7 @@ def test_two_who_were_one_are_two_again(sit: Sit) -> None:
     assert identity.split(third, ANA, asked, [mention["mention_id"]]).rows >= changed.rows
 
 
+@pytest.mark.slow
 def test_who_has_a_split_mention_is_found_after_a_build(sit: Sit) -> None:
     """A decision about somebody who was split off is not about whom rules take the mention for."""
     first = sit()
@@ -173,6 +178,7 @@ def test_who_has_a_split_mention_is_found_after_a_build(sit: Sit) -> None:
     assert found["person_id"] == VANDERMEER
 
 
+@pytest.mark.slow
 def test_whoever_was_merged_into_is_described_after_a_build(sit: Sit) -> None:
     """An edit of somebody whose first mention came with a merge is that person's."""
     first = sit()
@@ -199,6 +205,7 @@ def test_nobody_who_was_rejected_is_named(sit: Sit) -> None:
     assert find(sit(), "mentions", mention_id=other["mention_id"])[0]["person_id"] == VANDERMEER
 
 
+@pytest.mark.slow
 def test_two_desks_at_once_give_nobody_the_same_id(sit: Sit) -> None:
     """Reviewers whose servers share a ledger add people of one name, and one row, at the same moment."""
     desks = [sit(), sit()]
@@ -224,6 +231,7 @@ def test_two_desks_at_once_give_nobody_the_same_id(sit: Sit) -> None:
     assert len(refused) == 20
 
 
+@pytest.mark.slow
 def test_an_organization_is_added_and_then_edited(sit: Sit) -> None:
     """Somebody new is there at once, can be described, and is published as added."""
     first = sit()
@@ -238,6 +246,7 @@ def test_an_organization_is_added_and_then_edited(sit: Sit) -> None:
     assert (found["kind"], found["acronym"], found["review"]) == ("union", "DU", "added")
 
 
+@pytest.mark.slow
 def test_what_is_accepted_after_it_was_rejected_is_there(sit: Sit) -> None:
     """A row that the package lacks, since it was rejected, can be found right again."""
     first = sit()
