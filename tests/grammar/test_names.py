@@ -245,6 +245,14 @@ def test_byline() -> None:
     ]
 
 
+def test_lines_of_the_head() -> None:
+    """A line that is a person's name, or one before an office, is an author; one with a verb is none."""
+    told = read("A bridge opens\n\nOscar Lindgren / Correspondent\n\nIt rained all day in the north.")
+    assert [said(told, n.span) for n in names(told)] == ["Oscar Lindgren"]
+    wins = read("A bridge opens\n\nLindgren Wins Again\n\nIt rained all day in the north.")
+    assert "Lindgren Wins Again" not in [said(wins, n.span) for n in names(wins)]
+
+
 NOBODIES = {
     "airport": ("Lo detuvieron en el aeropuerto Elena Vargas el lunes.", "es"),
     "bridge": ("El puente Oscar Holm quedó cerrado.", "es"),

@@ -152,7 +152,7 @@ def beginning(reading: Reading, entity: Entity) -> int:
     kind = expression(language.phrases["kind_of_body"]).fullmatch(token.text)
     if first + 1 < entity.last and (small_word or kind or staff):
         return first + 1
-    if first + 2 < entity.last and expression(language.phrases["sources"]).fullmatch(word):
+    if first + 2 < entity.last and expression(language.phrases["leads_to_body"]).fullmatch(word):
         behind = range(first + 1, entity.last)
         led = (i for i in behind if reading.tokens[i - 1].text.islower())
         return next((i for i in led if reading.tokens[i].text[:1].isupper()), first)

@@ -16,6 +16,8 @@ DASHES = frozenset("-–—")
 JOINTS = str.maketrans("", "", "-’'")
 """What parts a name has between letters: *Ruiz-Holm*, *O'Hara*."""
 LONGEST_LIST = 4
+NAMING = frozenset({"PROPN", "X", "PUNCT"})
+"""What the words and hyphens of a name are; *Rosa Ruiz Wins Again* has a verb."""
 HEAD_NAMES = 12
 """So many names can stand in the head of an article."""
 HEAD = 3_000
@@ -101,19 +103,24 @@ def _before_office(reading: Reading, line: str) -> str:
 
 
 def _is_seen(reading: Reading, name: str) -> bool:
-    """Tell whether the pipeline saw a person's name begin a line of the head, and no body's head is in it."""
+    """Tell whether the pipeline saw a person's name begin a line of the head that is nothing but names."""
     heads = reading.language.organization_heads
-    begins = (reading.tokens[e.first].start for e in reading.entities[:HEAD_NAMES] if e.label == "PERSON")
-    lines = (start for start in begins if reading.text[start - 1 : start] == "\n")
-    whole = any(reading.text.startswith(name, start) for start in lines)
-    return whole and not any(word.lower() in heads for word in name.split())
+    begun = [e for e in _begun(reading, name) if e.label == "PERSON"]
+    start = reading.tokens[begun[0].first].start if begun else 0
+    words = reading.words(Span(start, start + len(name))) if reading.text[start - 1 : start] == "\n" else ()
+    named = [word.pos in NAMING and word.text.lower() not in heads for word in words]
+    return bool(named) and all(named)
 
 
 def _is_somebody(reading: Reading, name: str) -> bool:
-    """Tell whether a given name begins a name, or the pipeline saw a person's there."""
-    begins = (reading.tokens[e.first].start for e in reading.entities[:HEAD_NAMES])
-    seen = any(reading.text.startswith(name, start) for start in begins)
-    return seen or name.split(maxsplit=1)[0] in given_names()
+    """Tell whether a given name begins a name, or the pipeline saw a name there."""
+    return bool(_begun(reading, name)) or name.split(maxsplit=1)[0] in given_names()
+
+
+def _begun(reading: Reading, name: str) -> list[Entity]:
+    """Return what the pipeline saw in the head that begins where a name does."""
+    seen = reading.entities[:HEAD_NAMES]
+    return [e for e in seen if reading.text.startswith(name, reading.tokens[e.first].start)]
 
 
 def _is_capitalised(text: str) -> bool:

@@ -42,18 +42,15 @@ def is_thing(reading: Reading, entity: Entity) -> bool:
 def _placed(reading: Reading) -> frozenset[str]:
     """Return the words that an article has as places: *región de* | *Tarn*, *En* | *Tarn*, a town's name.
 
-    Two signs have to agree, and none may tell of a person: *presidente* | *Tarn*.
+    Two signs are needed, and a title before the word, *presidente* | *Tarn*, takes two away.
     """
     signs: Counter[str] = Counter()
-    labels = {reading.tokens[e.first].text: set[str]() for e in reading.entities if e.last - e.first == 1}
-    for entity in (e for e in reading.entities if e.last - e.first == 1):
-        token = reading.tokens[entity.first]
-        labels[token.text].add(entity.label)
+    lone = [(reading.tokens[e.first], e.label) for e in reading.entities if e.last - e.first == 1]
+    for token, _ in lone:
         signs[token.text] += _leads_to_place(reading, token.i)
-    known = {word for word in labels if towns_key(word) in towns() or towns_key(word) in regions()}
-    signs.update(known)
-    signs.update(word for word, seen in labels.items() if "LOC" in seen)
-    return frozenset(word for word in labels if signs[word] >= SIGNS)
+    signs.update(word for word in set(signs) if towns_key(word) in towns() or towns_key(word) in regions())
+    signs.update({token.text for token, label in lone if label == "LOC"})
+    return frozenset(word for word, count in signs.items() if count >= SIGNS)
 
 
 def _leads_to_place(reading: Reading, i: int) -> int:

@@ -140,7 +140,7 @@ def _phrase(reading: Reading, people: Cast | None, first: int) -> tuple[int, int
             break
         led = last > first and tokens[last - 1].text.lower() in language_at(reading, last).linkers
         acts = token.pos in VERBS or token.text.lower() in language_at(reading, last).speech
-        # "of the United Kingdom": a verb has no capital.
+        # "of the United States": a verb has no capital.
         if acts and not led and not token.text[0].isupper():
             break
         last += 1
