@@ -219,7 +219,7 @@ def _are_sources(reading: Reading, word: Token) -> bool:
     """Tell whether a word is no surname of the article: *Fuentes* | *de la empresa*, *Read* | *also*."""
     known = {names[-1] for _, names in labelled(reading) if len(names) > 1}
     phrases = lexicon(code_at(reading, word)).phrases
-    others = expression(rf"{phrases['sources']}|{phrases['leads_elsewhere']}")
+    others = expression(rf"{phrases['leads_to_body']}|{phrases['leads_elsewhere']}")
     return others.fullmatch(word.text.lower()) is not None and word.text not in known
 
 
