@@ -76,10 +76,11 @@ def copied(tmp_path: Path) -> Callable[[Path], Path]:
     return copy
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def proven_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let frictionless read packages as it does large ones, without their foreign keys, in half the time.
+    """Let frictionless read a test's own packages as it does large ones, without their foreign keys.
 
-    For tests of what stands in the rows, which build many packages; the gate checks every key all the same.
+    That takes half the time of a tiny build; the gate checks every key all the same. Packages that tests
+    share, and those of the commands, are proven whole.
     """
     monkeypatch.setattr("broadsheet.check.proof.PROVEN_ROWS", 0)

@@ -48,6 +48,8 @@ SETS = {
     "own 10, Spanish": (OWN / "es10" / "texts", OWN / "es10"),
     "own 11, English": (OWN / "en11" / "texts", OWN / "en11"),
     "own 11, Spanish": (OWN / "es11" / "texts", OWN / "es11"),
+    "own 12, English": (OWN / "en12" / "texts", OWN / "en12"),
+    "own 12, Spanish": (OWN / "es12" / "texts", OWN / "es12"),
 }
 HELD_OUT = {
     "held out, English": (OWN / "held-en" / "texts", OWN / "held-en"),

@@ -194,6 +194,8 @@ class Language:
     """Whether a verb can stand without a subject, understood from before: *agregó que ...*."""
     event_likelihood: float
     """Words at least as likely as this name an event."""
+    event_seen: float
+    """What the reader finds less likely than this names one only where a phrase of the lexicon says so."""
     short_names: Mapping[str, str]
     """Short given names, without accents -> the full ones they stand for, bars between them."""
     fields: Mapping[str, str]

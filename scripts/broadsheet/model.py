@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from broadsheet.lexicon import Language
 from broadsheet.schema import Table
+
+if TYPE_CHECKING:
+    from broadsheet.opinions import Opinions
 
 Row = dict[str, Any]
 """One row of a table: its keys are exactly the fields of the table's schema."""
@@ -194,6 +197,8 @@ class Reading:
     attributions: tuple[Attribution, ...]
     triggers: tuple[Trigger, ...]
     published: date | None
+    opinions: "Opinions | None" = None
+    """What networks make of its words, if our reader has read it."""
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ READING = ("annotate", "grammar", "languages", "readers", "tables")
 """Our folders whose code and words make the rows of an article."""
 ALONE = (
     *("road.py", "shards.py", "jobs.py", "model.py", "lexicon.py", "schema.py", "contract.py"),
+    "opinions.py",
     *("confidence.py", "confidence.csv"),
 )
 LIBRARIES = (

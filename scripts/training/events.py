@@ -5,29 +5,25 @@ cases, and writes its questions into ``grammar/ranking.csv`` and ``scripts/bench
 ``make ranking``, after ``figures.py``; takes a few minutes.
 """
 
-import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import annotated
+import opinions
 import softmax
+from event_texts import Text, keys, members, texts, wanted_of, weight
 from softmax import Example, Weights
 
-from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.event_candidates import candidates
 from broadsheet.grammar.event_dates import period_options
 from broadsheet.grammar.event_features import Around, reasons
-from broadsheet.grammar.event_parties import Party, dropped, parties
-from broadsheet.grammar.event_roles import NONE, role_options, stands_aside
+from broadsheet.grammar.event_roles import role_options
 from broadsheet.grammar.event_status import status_options
 from broadsheet.grammar.event_types import type_options
-from broadsheet.grammar.identity import cast
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.words import language_at
-from broadsheet.model import Reading, Span
+from broadsheet.model import Reading
 
 PENALTIES = {"any": 0.001, "event status": 0.0001, "event type": 0.0003, "event": 0.0003}
 """How much large weights cost; those of the status are for words that are seldom seen and tell much."""
@@ -37,12 +33,12 @@ LEAST = 0.03
 """Smaller weights are left out."""
 BORDERLINE = 0.3
 """What may or may not be in a table counts less."""
-SHARED_WEIGHT = 3.0
-"""What the shared annotators say counts more: others are measured by them."""
 CASES_WEIGHT = 2.0
 """The short cases say what the statuses are: they count more than what annotators made of them."""
 DENSE = {"en4": 0.1, "es4": 0.1}
 """Sets whose annotators listed much more of it."""
+LATER = frozenset(f"{language}{number}" for language in ("en", "es") for number in range(9, 13))
+"""Sets that teach no types: with them fewer than .65 of PLOVER's records get the type that PLOVER has."""
 SET = "in the set "
 """Begins the features that tell what set a text is of; readers have none."""
 SEEN = 0.05
@@ -53,83 +49,6 @@ LESS = 0.6
 """An event that few would list counts less."""
 
 
-@dataclass(frozen=True)
-class Member:
-    """Who takes part in an event, by an annotator: the words, and the key or country that they stand for."""
-
-    role: str
-    text: str
-    key: str | None = None
-    country: str | None = None
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What an annotator says of an event: where it is named, and what it is."""
-
-    spans: tuple[Span, ...]
-    event_type: str
-    status: str
-    days: tuple[str, str] | None
-    members: tuple[Member, ...]
-    core: bool
-
-
-@dataclass(frozen=True)
-class Text:
-    """An annotated text, the set that it is of, and where the annotator found whose names."""
-
-    group: str
-    reading: Reading
-    wanted: tuple[Wanted, ...]
-    names: tuple[tuple[Span, str], ...] = ()
-
-
-def texts() -> Iterator[Text]:
-    """Yield the annotated articles, and the short cases."""
-    for group, reading, told in annotated.articles():
-        yield Text(group, reading, tuple(_of_row(r) for r in told["events"]), tuple(_names(reading, told)))
-    for reading, case in annotated.cases("event_cases"):
-        yield Text("cases", reading, tuple(_of_case(e) for e in case.events))
-
-
-def _names(reading: Reading, told: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
-    """Yield where an annotator found whose names; where only the names are listed, where these stand."""
-    for mention in told["mentions"]:
-        if key := mention["person"] or mention["organization"]:
-            yield Span(mention["start"], mention["end"]), key
-    if not told["mentions"]:
-        for who in (*told["people"], *told["organizations"]):
-            for match in re.finditer(re.escape(who["name"]), reading.text):
-                yield Span(*match.span()), who["key"]
-
-
-def _of_row(row: Mapping[str, Any]) -> Wanted:
-    places = [row, *(row.get("also") or [])]
-    return Wanted(
-        tuple(Span(p["start"], p["end"]) for p in places),
-        row["event_type"],
-        row["status"],
-        annotated.days(row["date_start"], row["date_end"]) if row["date_start"] else None,
-        tuple(
-            Member(p["role"], p["text"] or "", p.get("person") or p.get("organization"), p.get("country"))
-            for p in row["participants"]
-        ),
-        row.get("core", True),
-    )
-
-
-def _of_case(event: Any) -> Wanted:
-    members = tuple(Member(role, text) for role, text in event.participants)
-    spans = (Span(event.start, event.end),)
-    return Wanted(spans, event.event_type, event.status, event.days, members, not event.optional)
-
-
-def wanted_of(text: Text, candidate: Candidate) -> Wanted | None:
-    """Return the annotated event that a candidate names."""
-    return next((w for w in text.wanted if any(s.overlaps(candidate.span) for s in w.spans)), None)
-
-
 def type_examples(text: Text) -> Iterator[Example]:
     """Yield the question of the type, for each word that names an event."""
     for candidate in candidates(text.reading).values():
@@ -137,17 +56,11 @@ def type_examples(text: Text) -> Iterator[Example]:
         options = type_options(text.reading, candidate)
         otherwise = told and told.event_type == "support" and "agree" in candidate.lexical
         if told and told.event_type in options and not otherwise:  # a signing, as few have it
-            yield _example("event type", options, told.event_type, _weight(text, told, LESS))
+            yield _example("event type", options, told.event_type, weight(text, told, LESS))
 
 
-def _weight(text: Text, told: Wanted | None, borderline: float) -> float:
-    """Return how much an annotation counts; of events that few would list, ``borderline`` of it."""
-    whole = SHARED_WEIGHT if text.group in {"seeds", "news"} else 1.0
-    return whole if told is None or told.core else whole * borderline
-
-
-def _example(question: str, options: Mapping[Any, Mapping[str, float]], right: Any, weight: float) -> Example:
-    return Example(question, tuple(options.values()), list(options).index(right), weight)
+def _example(question: str, options: Mapping[Any, Mapping[str, float]], right: Any, counts: float) -> Example:
+    return Example(question, tuple(options.values()), list(options).index(right), counts)
 
 
 def event_examples(text: Text, weights: Weights) -> Iterator[Example]:
@@ -160,31 +73,29 @@ def event_examples(text: Text, weights: Weights) -> Iterator[Example]:
         told = wanted_of(text, candidate)
         # Sets differ in how much their annotators listed; that is no matter of the words.
         features = {**reasons(text.reading, candidate, around), f"{SET}{text.group}": 1.0}
-        weight = _weight(text, told, DENSE.get(text.group, BORDERLINE))
-        yield Example("event", (features, {}), int(told is None), weight)
+        counts = weight(text, told, DENSE.get(text.group, BORDERLINE))
+        yield Example("event", (features, {}), int(told is None), counts)
 
 
 def detail_examples(text: Text) -> Iterator[Example]:
     """Yield for each event the questions of its time, its status, and who takes part as what."""
-    ours = _keys(text)
+    ours = keys(text)
     for candidate in candidates(text.reading).values():
         told = wanted_of(text, candidate)
         if told is None or candidate.seen.likelihood < SEEN:
             continue
-        weight = _weight(text, told, LESS)
+        counts = weight(text, told, LESS)
         times = period_options(text.reading, candidate, told.event_type)
         right = [p for p in times if _is_time(text.reading, p, told.days)]
         if right:
-            yield _example("event date", times, right[0], weight * (1.0 if told.days else UNDATED))
+            yield _example("event date", times, right[0], counts * (1.0 if told.days else UNDATED))
         period = right[0] if right else None
         statuses = status_options(text.reading, candidate, told.event_type, period)
         defining = CASES_WEIGHT if text.group == "cases" else 1.0
-        yield _example("event status", statuses, told.status, weight * defining)
-        for party in [*parties(text.reading, candidate.token.sentence), *dropped(text.reading, candidate)]:
-            if not stands_aside(text.reading, candidate, party):
-                role = next((m.role for m in told.members if _is_member(text, ours, party, m)), NONE)
-                roles = role_options(text.reading, candidate, told.event_type, party)
-                yield _example("event role", roles, role, weight)
+        yield _example("event status", statuses, told.status, counts * defining)
+        for party, role in members(text, ours, candidate, told):
+            roles = role_options(text.reading, candidate, told.event_type, party)
+            yield _example("event role", roles, role, counts)
 
 
 def _is_time(reading: Reading, period: Period | None, days: tuple[str, str] | None) -> bool:
@@ -199,31 +110,9 @@ def _is_time(reading: Reading, period: Period | None, days: tuple[str, str] | No
     return period.precision == "day" and named[:1] == [day]
 
 
-def _keys(text: Text) -> Mapping[str, str]:
-    """Return the annotator's key of each of the reading's, by the names that both found."""
-    votes: dict[str, Counter[str]] = {}
-    for mention in cast(text.reading).mentions:
-        for span, key in text.names:
-            if span.overlaps(mention.span):
-                votes.setdefault(mention.key, Counter())[key] += 1
-    return {key: count.most_common(1)[0][0] for key, count in votes.items()}
-
-
-def _is_member(text: Text, ours: Mapping[str, str], party: Party, member: Member) -> bool:
-    """Tell whether somebody is who an annotator means: by a key that both have, a country, or the words."""
-    if member.key in ours.values():
-        return ours.get(party.key or "") == member.key
-    if member.country:
-        return party.country == member.country
-    mentions = cast(text.reading).mentions
-    words = {text.reading.text[m.span.start : m.span.end] for m in mentions if party.key == m.key}
-    words.add(text.reading.text[party.span.start : party.span.end])
-    return bool(member.text) and any(w in member.text or member.text in w for w in words)
-
-
 def learn(texts: list[Text]) -> Weights:
     """Return the weights of every question."""
-    types = softmax.common([list(type_examples(t)) for t in texts], COMMON)
+    types = softmax.common([list(type_examples(t)) for t in texts if t.group not in LATER], COMMON)
     weights = softmax.fit_all([*types, *(e for t in texts for e in detail_examples(t))], PENALTIES)
     events = softmax.common([list(event_examples(t, weights)) for t in texts], COMMON)
     found = softmax.fit_all(events, PENALTIES)
@@ -237,8 +126,16 @@ def examples(text: Text, weights: Weights) -> list[Example]:
 
 
 def main() -> None:
-    """Write the weights, and how often held-out texts are read right, of the questions named or of all."""
+    """Write the weights, and how often held-out texts are read right, of the questions named or of all.
+
+    The networks of ``opinions.py`` are learned anew, and written with all questions or where these name
+    ``opinions``. A text's opinions here are of networks that have not learned from it.
+    """
+    opinions.watch()
     known = list(texts())
+    if not sys.argv[1:] or opinions.NAME in sys.argv[1:]:
+        opinions.learn(known).save(opinions.SHIPPED)
+    known = opinions.of_others(known)
     softmax.save(learn(known), softmax.held_out(known, learn, examples), LEAST, sys.argv[1:])
 
 

@@ -11,7 +11,6 @@ from broadsheet.package import Options
 from broadsheet.resolve import authority
 from helpers import read_rows, run, said, write_articles
 
-pytestmark = pytest.mark.usefixtures("proven_as_large")
 ARTICLES = {
     "bridge": "Marta Lindqvist opened the bridge on 3 May 2024. Lindqvist smiled.",
     "mill": "Senator M. Q. Lindqvist opened the mill on 4 May 2024.",

@@ -15,7 +15,6 @@ from broadsheet.ledger import Decision, Ledger, judged
 from broadsheet.package import Options, Share
 from helpers import HARBOUR, read_rows, write_articles
 
-pytestmark = pytest.mark.usefixtures("proven_as_large")
 VANDERMEER, ARRENDELL = "ilsa-vandermeer", "tomas-arrendell"
 SECOND = """Vandermeer travels to Lindholm
 

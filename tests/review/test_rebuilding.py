@@ -19,7 +19,6 @@ from broadsheet.review.undoing import undo
 from broadsheet.review.wishes import Wish, WishError
 from helpers import HARBOUR, write_articles
 
-pytestmark = pytest.mark.usefixtures("proven_as_large")
 ANA, BO = "Ana", "Bo"
 VANDERMEER, ARRENDELL = "ilsa-vandermeer", "tomas-arrendell"
 NUMBERS = count(1)

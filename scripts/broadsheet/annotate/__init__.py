@@ -10,6 +10,7 @@ from broadsheet.annotate import paragraphs, pipelines
 from broadsheet.grammar.metadata import dateline_end
 from broadsheet.languages import lexicon
 from broadsheet.model import Article, Attribution, Entity, Paragraph, Reading, Sentence, Token, Trigger
+from broadsheet.opinions import Opinions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,11 +32,13 @@ def annotate(article: Article, chosen: str | None = None) -> Reading:
     entities: list[Entity] = []
     attributions: list[Attribution] = []
     triggers: list[Trigger] = []
+    opinions: list[tuple[int, Opinions | None]] = []
     for number, part, doc in _read(article, parts, chosen):
         first = len(tokens)
         entities.extend(Entity(first + e.start, first + e.end, KINDS.get(e.label_, "MISC")) for e in doc.ents)
         attributions.extend(_attributions(doc, first))
         triggers.extend(_triggers(doc, first))
+        opinions.append((len(doc), doc.user_data.get("opinions")))
         for sent in doc.sents:
             sentences.append(_sentence(sent, part, number, first))
             tokens.extend(_tokens(sent, part, first, len(sentences) - 1))
@@ -52,6 +55,7 @@ def annotate(article: Article, chosen: str | None = None) -> Reading:
         attributions=tuple(attributions),
         triggers=tuple(triggers),
         published=published if isinstance(published, date) else None,
+        opinions=Opinions.joined(opinions),
     )
 
 

@@ -47,10 +47,10 @@ def read_by(name: str, articles: int) -> ReadBy:
 
 def read(text: str, code: str, chosen: str | None = None) -> "Doc":
     """Return ``text`` read by the pipeline of its language; without one: words and sentences only."""
-    reader = name(code, chosen)
-    if reader == RULES:
+    by = name(code, chosen)
+    if by == RULES:
         return _blank(code)(text)
-    return _installed(reader)(text) if reader == chosen else _with_reader(reader, code)(text)
+    return _installed(by)(text) if by == chosen else _with_reader(by, code)(text)
 
 
 def require(chosen: str) -> None:
@@ -97,14 +97,15 @@ def _with_reader(pipeline: str, code: str) -> "Nlp":
 
     # The matrices of a sentence are so small that BLAS threads only wait for each other.
     threadpool_limits(limits=1, user_api="blas")
-    Nlp.component("broadsheet_reader", func=_reader(pipeline))
+    Nlp.component("broadsheet_reader", func=reader(pipeline))
     nlp = spacy.blank(code)
     nlp.add_pipe("broadsheet_reader")
     return nlp
 
 
 @cache
-def _reader(pipeline: str) -> NewsReader:
+def reader(pipeline: str) -> NewsReader:
+    """Return our reader, loaded once."""
     return NewsReader(pipeline_folder(pipeline))
 
 

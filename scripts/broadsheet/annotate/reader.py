@@ -20,6 +20,7 @@ from broadsheet.annotate.sentences import may_end, sentence_starts
 from broadsheet.annotate.trees import Relations, log_softmax, trees
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Attribution, Trigger
+from broadsheet.opinions import Heads, Opinions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -33,6 +34,9 @@ CARD = "meta.json"
 SLOWER = ("SkipLayerNormFusion",)
 """Steps that ONNX Runtime would join, to take a twentieth longer."""
 EVENT_HEADS = ("events", "types", "statuses")
+VECTORS = "vectors"
+"""The output of the network that has a vector for every word."""
+OPINIONS = Path(__file__).with_name("opinions.npz")
 
 
 class NewsReader:
@@ -40,7 +44,8 @@ class NewsReader:
 
     Quotes are the span group ``quotes``: spans labelled CONTENT, CUE and SOURCE, those with one ``span_id``
     belong together. Events are the span groups ``events`` and ``event_words`` (see ``events.mark``).
-    Sentence boundaries that the Doc brings along are kept.
+    What networks make of the words is ``user_data["opinions"]``. Sentence boundaries that the Doc brings
+    along are kept.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -60,6 +65,11 @@ class NewsReader:
         """The classes of the heads, in the order of their scores."""
         loaded: dict[str, list[str]] = json.loads((self.folder / "classes.json").read_text(encoding="utf-8"))
         return loaded
+
+    @cached_property
+    def heads(self) -> Heads:
+        """The networks that look at the vectors of words."""
+        return Heads.load(OPINIONS)
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -91,17 +101,21 @@ class NewsReader:
         rows: list[Word] = []
         quotes: list[Attribution] = []
         events: list[Trigger] = []
+        seen: list[Any] = []
         pieces = self._pieces(words)
         for window in _windows(words, pieces):
             found = self._read(words[slice(*window)], pieces.part(*window), window[0])
             rows += found.rows
             quotes += found.quotes
             events += found.events
+            seen.append(found.seen)
         if not rows:
             return doc
         filled, index = _filled(doc, words, rows), [w.i for w in words]
         filled.spans["quotes"] = list(_quote_spans(filled, index, quotes))
         mark(filled, index, events)
+        words_seen = _of_tokens(len(filled), index, np.concatenate(seen))
+        filled.user_data["opinions"] = Opinions(words_seen, self.heads)
         return filled
 
     def _pieces(self, words: "list[Token]") -> Pieces:
@@ -123,6 +137,7 @@ class NewsReader:
             _words(part, offset, best, Structure(heads, rels, _tags(len(part), names))),
             [moved(q, offset) for q in quotes],
             triggers({k: log_softmax(scores[k]) for k in EVENT_HEADS}, self.classes, offset),
+            self.heads.kept(scores[VECTORS]),
         )
 
     def scores(self, pieces: Pieces) -> dict[str, Any]:
@@ -176,6 +191,8 @@ class Window(NamedTuple):
     rows: list[Word]
     quotes: list[Attribution]
     events: list[Trigger]
+    seen: Any
+    """What the networks keep of each word's vector."""
 
 
 def _windows(words: "list[Token]", pieces: Pieces) -> Iterator[tuple[int, int]]:
@@ -228,6 +245,13 @@ def _filled(doc: "Doc", words: "list[Token]", rows: list[Word]) -> "Doc":
         columns["deps"].append(row.dep if row else "dep")
         columns["ents"].append(row.entity if row else "O")
     return Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], **columns)
+
+
+def _of_tokens(count: int, index: list[int], words: Any) -> Any:
+    """Return rows for all tokens, those of blanks empty."""
+    found = np.zeros((count, words.shape[1]), words.dtype)
+    found[index] = words
+    return found
 
 
 def _quote_spans(doc: "Doc", index: list[int], quotes: list[Attribution]) -> "Iterator[Span]":

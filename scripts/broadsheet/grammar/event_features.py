@@ -73,6 +73,7 @@ def reasons(reading: Reading, candidate: Candidate, around: Around) -> Features:
     return plainly(
         {
             **_seen(candidate, event_type),
+            **_opinion(reading, candidate),
             **_standing(reading, candidate),
             **(_of_verb if candidate.is_verb else _of_noun)(reading, candidate),
             **_beside(reading, candidate, around),
@@ -105,6 +106,19 @@ def _seen(candidate: Candidate, event_type: str) -> Features:
         "type as seen": event_type == next(iter(types), None),
         f"type {event_type}": 1.0,
         **{f"status {status}": p for status, p in candidate.seen.statuses.items()},
+    }
+
+
+def _opinion(reading: Reading, candidate: Candidate) -> Features:
+    """Return what the network makes of the word in its place."""
+    if not reading.opinions:
+        return {}
+    opinion = reading.opinions.event(candidate.token.i)
+    return {
+        "opinion": opinion,
+        "opinion of a verb": opinion * candidate.is_verb,
+        "opinion, in the lexicon": opinion * bool(candidate.lexical),
+        "opinion, foreign": opinion * (candidate.code != "en"),
     }
 
 

@@ -45,6 +45,10 @@ def role_options(
     found: dict[str, Features] = {NONE: {}}
     for role in ROLES:
         found[role] = {f"{name}: {role}": value for name, value in told.items() if value}
+    if reading.opinions:
+        opinions = reading.opinions.roles(candidate.token.i, member.token.i)
+        for role in ROLES:
+            found[role]["opinion"] = opinions[role] - opinions[NONE]
     return found
 
 

@@ -14,6 +14,8 @@ SURE = 0.6
 POSSIBLE = 0.05
 FLOOR = 0.001
 """What the pipeline does not name has this probability."""
+LEAST_LIKELY = -8.0
+"""A type that the network does not know has this log chance."""
 ARGUMENTS = frozenset({"obj", "obl", "nsubj", "xcomp", "ccomp"})
 PARTS = frozenset({"obj", "xcomp", "obl", "nmod", "compound", "nsubj"})
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
@@ -40,6 +42,7 @@ def type_options(reading: Reading, candidate: Candidate) -> dict[str, Features]:
     }
     parties, words = _parties(reading, candidate), told_words(reading, candidate)
     other = candidate.as_noun if candidate.is_verb else candidate.as_verb
+    opinions = reading.opinions.types(token.i) if reading.opinions else {}
     found = {}
     for event_type in possible_types(reading, candidate):
         chance = math.log(max(seen.get(event_type, 0.0), FLOOR))
@@ -65,8 +68,14 @@ def type_options(reading: Reading, candidate: Candidate) -> dict[str, Features]:
             **{f"{who} {event_type}": True for who in parties},
             **{f"{word}: {event_type}": True for word in words},
         }
-        found[event_type] = plainly(features)
+        found[event_type] = plainly(features | _opinion(opinions, event_type, lexical=lexical))
     return found
+
+
+def _opinion(opinions: Mapping[str, float], event_type: str, *, lexical: bool) -> Features:
+    """Return what the network makes of a type, where it has seen the word."""
+    opinion = opinions.get(event_type, LEAST_LIKELY) if opinions else 0.0
+    return {"opinion": opinion, "opinion, in the lexicon": opinion * lexical}
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ from broadsheet.grammar.ranking import chances
 from broadsheet.grammar.triggers import Named
 from broadsheet.model import Reading, Span
 
-LIKELY = 0.4
+LIKELY = 0.6
 """Who is at least as likely as this to take part does."""
 
 

@@ -13,8 +13,6 @@ from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
 AGREE = "agree"
-FAINT = 0.06
-"""What the pipeline finds less likely than this is one only where a phrase of the lexicon says so."""
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
 """A noun by these relations can be all that a verb tells of: *held* | *talks*, *talks* | *took place*."""
 
@@ -108,11 +106,12 @@ def _likely(reading: Reading, types: Mapping[int, str]) -> list[Named]:
     around = Around(known, types)
     found = []
     for i, candidate in known.items():
-        if candidate.listed is None and candidate.seen.likelihood < FAINT:
+        language = lexicon(candidate.code)
+        if candidate.listed is None and candidate.seen.likelihood < language.event_seen:
             continue
         told = {True: reasons(reading, candidate, around), False: {}}
         likelihood = chances("event", told)[True]
-        if likelihood >= lexicon(candidate.code).event_likelihood:
+        if likelihood >= language.event_likelihood:
             sentence = reading.sentences[candidate.token.sentence]
             found.append(Named(candidate, types[i], sentence, likelihood))
     return found

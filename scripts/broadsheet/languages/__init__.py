@@ -265,6 +265,7 @@ def _load(name: str) -> Language:
         capital_months=said["capital_months"],
         drops_subjects=said["drops_subjects"],
         event_likelihood=said["event_likelihood"],
+        event_seen=said["event_seen"],
         events=tuple((pattern, event_type) for event_type, pattern in said["events"]),
         indicators=tuple((pattern, indicator) for indicator, pattern in said["indicators"].items()),
         hints=tuple((pattern, indicator) for indicator, pattern in said["hints"].items()),

@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("trained", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--version", default="0.3.1")
+    parser.add_argument("--version", default="0.3.2")
     options = parser.parse_args()
     model, classes = load(options.trained)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -146,7 +146,7 @@ def parity(model: Reader, path: Path) -> float:
     """Return the largest difference between the exported scores and PyTorch's on a sample."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     sample = _sample(1, 77, 60)
-    found = session.run(None, {n: t.numpy() for n, t in zip(INPUTS, sample, strict=True)})
+    found = session.run(list(OUTPUTS), {n: t.numpy() for n, t in zip(INPUTS, sample, strict=True)})
     with torch.inference_mode():
         # The exporter leaves the model in training mode, with dropout.
         expected = Exported(model).eval()(*sample)

@@ -13,6 +13,9 @@ import numpy as np
 import onnx
 from onnx import GraphProto, NodeProto, TensorProto, helper, numpy_helper
 
+from broadsheet.annotate.reader import VECTORS
+from reader.network import WORD
+
 STEPS = 254
 """So many steps of the second byte make one of the first; both signs of a rest are as large."""
 MIDDLE = 128
@@ -21,10 +24,15 @@ AGAIN = "_again"
 LARGE = 128
 """Tensors of so many bytes are left in the file of the first network."""
 STEP, ZERO = "second_step", "second_zero"
+WORDS = "/Concat_output_0"
+"""What the layers of all heads look at: one vector per word."""
 
 
 def refine(path: Path, out: Path) -> None:
-    """Write the network of 8-bit layers in ``path`` to ``out``, beside it, with inputs of two bytes."""
+    """Write the network of 8-bit layers in ``path`` to ``out``, beside it, with inputs of two bytes.
+
+    It gives the vectors of words, too, for the networks that are made later.
+    """
     model = onnx.load(str(path))
     graph = model.graph
     _point_into(path, graph.initializer)
@@ -35,6 +43,8 @@ def refine(path: Path, out: Path) -> None:
         ]
     )
     nodes = list(_Layers(list(graph.node)).refined())
+    nodes.append(helper.make_node("Identity", [WORDS], [VECTORS]))
+    graph.output.append(helper.make_tensor_value_info(VECTORS, TensorProto.FLOAT, ["batch", "words", WORD]))
     graph.initializer.extend(_again(graph.initializer, nodes))
     known = {tensor.name for tensor in [*graph.initializer, *graph.input]}
     del graph.node[:]
