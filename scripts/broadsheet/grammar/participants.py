@@ -11,6 +11,8 @@ from broadsheet.model import Reading, Span
 
 LIKELY = 0.6
 """Who is at least as likely as this to take part does."""
+COUNTRY_LIKELY = 0.4
+"""So is a country, which annotators list less evenly."""
 
 
 @dataclass(frozen=True)
@@ -39,5 +41,5 @@ def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]
             continue
         likely = chances("event role", role_options(reading, candidate, named.event_type, party))
         takes_part = 1 - likely.pop(NONE)
-        if takes_part >= LIKELY:
+        if takes_part >= (LIKELY if party.key else COUNTRY_LIKELY):
             yield takes_part, max(likely, key=lambda role: likely[role]), party
