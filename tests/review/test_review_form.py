@@ -133,7 +133,7 @@ def test_a_missing_event_needs_only_what_the_text_says(served: Served, opened: O
     """Ids that the machine works out are not asked of who adds an event."""
     page = opened(served.address)
     only(page, "events")
-    select(page, "extended an invitation")
+    select(page, "join him")
     press(page, "+", "e")
     page.wait_for_selector("#cell-event_type:focus")
     page.keyboard.type("consult")
@@ -142,7 +142,7 @@ def test_a_missing_event_needs_only_what_the_text_says(served: Served, opened: O
     press(page, "Control+Enter")
     settled(page)
 
-    assert [d["text"] for d in served.decisions("events")] == ["extended an invitation"]
+    assert [d["text"] for d in served.decisions("events")] == ["join him"]
     until(page, lambda: "added by hand" in text(page, ".states"))
 
 
