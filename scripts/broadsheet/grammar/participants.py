@@ -11,7 +11,7 @@ from broadsheet.model import Reading, Span
 
 LIKELY = 0.6
 """Who is at least as likely as this to take part does."""
-COUNTRY_LIKELY = 0.25
+COUNTRY_LIKELY = 0.5
 """So is a country, which annotators list less evenly."""
 
 
