@@ -29,9 +29,9 @@ TYPES = {
     "retreat": ("Troops withdrew from the city.", "withdrew"),
     "assault": ("Gunmen attacked the village.", "attacked"),
     "sanction": ("Norway expelled the diplomat.", "expelled"),
-    "election": ("Peru will hold an election.", "election"),
+    "election": ("Peru will hold an election.", "hold an election"),
     "vote": ("The deputies voted on Monday.", "voted"),
-    "referendum": ("Peru will hold a referendum.", "referendum"),
+    "referendum": ("Peru will hold a referendum.", "hold a referendum"),
     "inauguration": ("Elena Vargas was sworn in.", "sworn in"),
     "appointment": ("Elena Vargas was appointed minister.", "appointed"),
     "resignation": ("Elena Vargas resigned on Monday.", "resigned"),
@@ -41,7 +41,7 @@ TYPES = {
     "transaction": ("Harbour Bank bought a ferry.", "bought"),
     "publication": ("The firm published its results.", "published"),
     "founding": ("The club was founded in 1923.", "founded"),
-    "conference": ("The summit ended in Oslo.", "summit"),
+    "conference": ("The summit ended in Oslo.", "summit ended"),
     "disaster": ("An earthquake hit the city on Monday.", "earthquake"),
     "death": ("Elena Vargas died in May.", "died"),
 }
@@ -65,7 +65,7 @@ STATUSES = {
     "promised": ("The minister promised tax cuts.", "tax cuts", "promised"),
     "will": ("Elena Vargas will visit Norway.", "will visit", "scheduled"),
     "later day": ("The summit is on 20 June 2024.", "summit", "scheduled"),
-    "next month": ("The government will hold a referendum next month.", "referendum", "scheduled"),
+    "next month": ("The government will hold a referendum next month.", "hold a referendum", "scheduled"),
     "continued": ("Rebels continued to attack the town on Monday.", "attack", "actual"),
     "managed": ("Harbour Bank managed to sell its ferries.", "sell", "actual"),
     "went on": ("Harbour Bank went on to buy three rivals.", "buy", "actual"),
@@ -108,9 +108,9 @@ def test_date(text: str, words: str, start: date) -> None:
 
 
 AHEAD = {
-    "there will be": ("Habrá elecciones el domingo en Bolivia.", "elecciones", date(2024, 6, 16)),
+    "there will be": ("Habrá elecciones el domingo en Bolivia.", "Habrá elecciones", date(2024, 6, 16)),
     "going to": ("Los maestros irán a la huelga el lunes.", "huelga", date(2024, 6, 17)),
-    "the day first": ("El lunes comenzará el paro de los docentes.", "paro", date(2024, 6, 17)),
+    "the day first": ("El lunes comenzará el paro de los docentes.", "comenzará el paro", date(2024, 6, 17)),
     "from the day on": ("A partir del lunes, los maestros irán a la huelga.", "huelga", date(2024, 6, 17)),
     "this day first": ("Este domingo se celebrarán elecciones en Bolivia.", "elecciones", date(2024, 6, 16)),
     "ahead of a verb": ("On Friday the court will hear the case.", "hear", date(2024, 6, 14)),
@@ -129,8 +129,9 @@ def test_a_day_of_what_is_to_come_lies_ahead(text: str, words: str, start: date)
 def test_a_headline_has_the_day_that_the_text_tells() -> None:
     """What a headline tells was when the first event below of its type was."""
     told = found("Bomb kills nine in Lima\n\nA bomb killed nine people in Lima on 3 June 2024.")
-    days = {words: h.period and h.period.start for words, h in told.items()}
-    assert days["kills"] == days["killed"] == date(2024, 6, 3)
+    assert {words: h.period and h.period.start for words, h in told.items()} == dict.fromkeys(
+        ("kills", "killed"), date(2024, 6, 3)
+    )
 
 
 def test_the_next_day() -> None:
@@ -262,6 +263,7 @@ def test_strike() -> None:
 
 CARRIED = {
     "its object": ("Norway imposed sanctions on Peru.", ["imposed sanctions"]),
+    "its subject": ("The summit ended in Oslo.", ["summit ended"]),
     "not what others did": ("Elena Vargas received an offer from Norway.", ["received", "offer"]),
     "not another type": ("Elena Vargas condemned the attack.", ["condemned", "attack"]),
     "its particle": ("Nurses walked out on Monday.", ["walked out"]),

@@ -24,6 +24,9 @@ ABOVE = 3
 """So many words that an event hangs on tell it, too."""
 CARRIED = frozenset({"on a condition", "nobody", "future", "conditional", "infinitive", "wished"})
 """What the form of a verb tells of what hangs on it, too."""
+UNDONE = frozenset({"conditional", "above wanted, obj"})
+"""What would be, and what is asked for, has not happened: a day behind it is of the asking or the saying."""
+BEHIND, OPEN = frozenset({"past", "now"}), "no time"
 Features = dict[str, float]
 
 
@@ -52,11 +55,12 @@ def _cues(reading: Reading, candidate: Candidate, event_type: str, period: Perio
     yield f"type {event_type}"
     yield "verb" if candidate.is_verb else "noun"
     yield f"dep {token.dep.partition(':')[0]}"
-    yield from _form(reading, token)
+    form, governed = list(_form(reading, token)), list(_governed(reading, candidate))
+    yield from form
     yield from _joined(reading, token)
     below = (reading.tokens[c] for c in reading.children[token.i])
     yield from (f"below {cue}" for t in below for cue in cues(t.text, code))
-    yield from _governed(reading, candidate)
+    yield from governed
     sentence = reading.sentences[token.sentence]
     before = reading.tokens[max(sentence.first, token.i - NEAR) : token.i]
     yield from {f"before {cue}" for t in before for cue in cues(t.text, code)}
@@ -64,7 +68,8 @@ def _cues(reading: Reading, candidate: Candidate, event_type: str, period: Perio
         yield "a speaker's word"
     if is_headline(reading, sentence):
         yield "headline"
-    yield _when(reading, period)
+    when = _when(reading, period)
+    yield OPEN if when in BEHIND and not UNDONE.isdisjoint([*form, *governed]) else when
 
 
 def _form(reading: Reading, token: Token) -> Iterator[str]:
@@ -164,7 +169,7 @@ def _is_future(token: Token, code: str) -> bool:
 
 def _when(reading: Reading, period: Period | None) -> str:
     if period is None or not reading.published or not (period.start or period.end):
-        return "no time"
+        return OPEN
     if period.start and period.start > reading.published:
         return "later"
     last = period.end or period.start

@@ -9,10 +9,13 @@ from broadsheet.grammar.event_features import Around, reasons
 from broadsheet.grammar.event_types import possible_types, type_options
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.ranking import best, chances
+from broadsheet.grammar.subjects import SUBJECTS
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
 AGREE = "agree"
+BORNE = 0.3
+"""A verb at least as likely as this can carry a noun that names an event: *hold* | *an election*."""
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
 """A noun by these relations can be all that a verb tells of: *held* | *talks*, *talks* | *took place*."""
 
@@ -42,25 +45,40 @@ class Named:
 def named_events(reading: Reading) -> tuple[Named, ...]:
     """Return the events that an article names, in order; of words that overlap, the likeliest."""
     found: list[Named] = []
-    types = likeliest_types(reading)
-    for named in sorted(_likely(reading, types), key=lambda n: (-n.likelihood, n.span)):
+    all_named = _named(reading, likeliest_types(reading))
+    likely = [n for n in all_named if n.likelihood >= lexicon(n.candidate.code).event_likelihood]
+    for named in sorted(likely, key=lambda n: (-n.likelihood, n.span)):
         if not any(named.span.overlaps(f.span) for f in found):
             found.append(named)
-    return tuple(sorted(_carried(reading, found), key=lambda n: n.span))
+    return tuple(sorted(_carried(reading, found, all_named), key=lambda n: n.span))
 
 
-def _carried(reading: Reading, found: list[Named]) -> Iterator[Named]:
-    """Yield a verb that has its type from the noun it carries as one with it: *opened* | *an inquiry*."""
+def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> Iterator[Named]:
+    """Yield a verb that has its type from the noun it carries as one with it: *opened* | *an inquiry*.
+
+    Such a verb need not be likely by itself, nor is its own type then believed: *hold* | *an election*.
+    """
     at = {named.candidate.token.i: named for named in found}
-    carried = {n.candidate.token.head: n for n in found if _is_carried(reading, n, at)}
+    verbs = {named.candidate.token.i: named for named in all_named if named.likelihood >= BORNE} | at
+    carried = {n.candidate.token.head: n for n in found if _is_carried(reading, n, verbs)}
     nouns = {n.candidate.token.i for n in carried.values()}
+    for i, noun in carried.items():
+        both = (verbs[i].span, noun.span)
+        span = Span(min(s.start for s in both), max(s.end for s in both))
+        likelihood = max(verbs[i].likelihood, noun.likelihood)
+        candidate = replace(verbs[i].candidate, span=span)
+        yield replace(noun, candidate=candidate, likelihood=likelihood)
     for i, named in at.items():
-        if i in carried:
-            both = (named.span, carried[i].span)
-            span = Span(min(s.start for s in both), max(s.end for s in both))
-            yield replace(named, candidate=replace(named.candidate, span=span))
-        elif i not in nouns and not _is_agreed(named, at):
+        if i not in carried and i not in nouns and not _is_agreed(named, at) and not _is_means(named, at):
             yield named
+
+
+def _is_means(named: Named, others: Mapping[int, Named]) -> bool:
+    """Tell whether a noun does what its verb tells, one happening with it: *a bomb* | *killed nine*."""
+    token, verb = named.candidate.token, others.get(named.candidate.token.head)
+    same = verb is not None and verb.candidate.is_verb and verb.event_type == named.event_type
+    stronger = verb is not None and verb.likelihood > named.likelihood
+    return same and stronger and not named.candidate.is_verb and token.dep in SUBJECTS
 
 
 def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
@@ -86,7 +104,9 @@ def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named]) -> 
     if any(t.pos in NOUNS | {"VERB"} for t in reading.tokens[first + 1 : last]):
         return False
     gets = expression(lexicon(verb.candidate.code).phrases["gets"]).fullmatch(above.text.lower())
-    same = named.event_type == verb.event_type not in verb.candidate.as_verb
+    believed = verb.likelihood >= lexicon(verb.candidate.code).event_likelihood
+    own = {verb.event_type} if believed else {named.event_type}
+    same = named.event_type in own - verb.candidate.as_verb
     return token.dep in PARTICLES or (same and not gets)
 
 
@@ -100,18 +120,14 @@ def likeliest_types(reading: Reading) -> dict[int, str]:
     }
 
 
-def _likely(reading: Reading, types: Mapping[int, str]) -> list[Named]:
-    """Return the candidates that are likely enough."""
+def _named(reading: Reading, types: Mapping[int, str]) -> list[Named]:
+    """Return the candidates with how likely each names an event of its type."""
     known = {i: c for i, c in candidates(reading).items() if i in types}
     around = Around(known, types)
     found = []
     for i, candidate in known.items():
-        language = lexicon(candidate.code)
-        if candidate.listed is None and candidate.seen.likelihood < language.event_seen:
-            continue
-        told = {True: reasons(reading, candidate, around), False: {}}
-        likelihood = chances("event", told)[True]
-        if likelihood >= language.event_likelihood:
+        if candidate.listed or candidate.seen.likelihood >= lexicon(candidate.code).event_seen:
+            told = {True: reasons(reading, candidate, around), False: {}}
             sentence = reading.sentences[candidate.token.sentence]
-            found.append(Named(candidate, types[i], sentence, likelihood))
+            found.append(Named(candidate, types[i], sentence, chances("event", told)[True]))
     return found
