@@ -15,6 +15,7 @@ import softmax
 from event_texts import Text, keys, members, texts, wanted_of, weight
 from softmax import Example, Weights
 
+from broadsheet.annotate.reader import OPINIONS
 from broadsheet.grammar.event_candidates import candidates
 from broadsheet.grammar.event_dates import period_options
 from broadsheet.grammar.event_features import Around, reasons
@@ -134,7 +135,7 @@ def main() -> None:
     opinions.watch()
     known = list(texts())
     if not sys.argv[1:] or opinions.NAME in sys.argv[1:]:
-        opinions.learn(known).save(opinions.SHIPPED)
+        opinions.learn(known).save(OPINIONS)
     known = opinions.of_others(known)
     softmax.save(learn(known), softmax.held_out(known, learn, examples), LEAST, sys.argv[1:])
 

@@ -14,12 +14,9 @@ from event_texts import Text, keys, members, wanted_of, weight
 from two_layers import Sizes
 
 from broadsheet.annotate import pipelines
-from broadsheet.annotate.reader import OPINIONS as SHIPPED
 from broadsheet.grammar.event_candidates import candidates
 from broadsheet.grammar.event_roles import NONE, ROLES
 from broadsheet.opinions import EVENT, QUESTIONS, ROLE, SIDES, TYPE, Heads, Network, Opinions, way
-
-__all__ = ["NAME", "SHIPPED", "learn", "of_others", "watch"]
 
 NAME = "opinions"
 FOLDS = 5

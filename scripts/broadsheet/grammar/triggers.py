@@ -74,11 +74,11 @@ def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> It
 
 
 def _is_means(named: Named, others: Mapping[int, Named]) -> bool:
-    """Tell whether a noun does what its verb tells, one happening with it: *a bomb* | *killed nine*."""
+    """Tell whether a noun does what its likelier verb tells, one happening with it: *a bomb* | *killed*."""
     token, verb = named.candidate.token, others.get(named.candidate.token.head)
-    same = verb is not None and verb.candidate.is_verb and verb.event_type == named.event_type
-    stronger = verb is not None and verb.likelihood > named.likelihood
-    return same and stronger and not named.candidate.is_verb and token.dep in SUBJECTS
+    if verb is None or named.candidate.is_verb or token.dep not in SUBJECTS:
+        return False
+    return verb.event_type == named.event_type and verb.likelihood > named.likelihood
 
 
 def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
