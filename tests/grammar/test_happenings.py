@@ -108,9 +108,9 @@ def test_date(text: str, words: str, start: date) -> None:
 
 
 AHEAD = {
-    "there will be": ("Habrá elecciones el domingo en Bolivia.", "Habrá elecciones", date(2024, 6, 16)),
+    "there will be": ("Habrá elecciones el domingo en Bolivia.", "elecciones", date(2024, 6, 16)),
     "going to": ("Los maestros irán a la huelga el lunes.", "huelga", date(2024, 6, 17)),
-    "the day first": ("El lunes comenzará el paro de los docentes.", "comenzará el paro", date(2024, 6, 17)),
+    "the day first": ("El lunes comenzará el paro de los docentes.", "paro", date(2024, 6, 17)),
     "from the day on": ("A partir del lunes, los maestros irán a la huelga.", "huelga", date(2024, 6, 17)),
     "this day first": ("Este domingo se celebrarán elecciones en Bolivia.", "elecciones", date(2024, 6, 16)),
     "ahead of a verb": ("On Friday the court will hear the case.", "hear", date(2024, 6, 14)),
@@ -130,7 +130,7 @@ def test_a_headline_has_the_day_that_the_text_tells() -> None:
     """What a headline tells was when the first event below of its type was."""
     told = found("Bomb kills nine in Lima\n\nA bomb killed nine people in Lima on 3 June 2024.")
     assert {words: h.period and h.period.start for words, h in told.items()} == dict.fromkeys(
-        ("kills", "killed"), date(2024, 6, 3)
+        ("kills", "bomb killed"), date(2024, 6, 3)
     )
 
 

@@ -1,6 +1,6 @@
 """Words that name an event: which of the candidates do, and of which type, by weights that were learned."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,8 +14,6 @@ from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span
 
 AGREE = "agree"
-BORNE = 0.3
-"""A verb at least as likely as this can carry a noun that names an event: *hold* | *an election*."""
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
 """A noun by these relations can be all that a verb tells of: *held* | *talks*, *talks* | *took place*."""
 
@@ -56,29 +54,20 @@ def named_events(reading: Reading) -> tuple[Named, ...]:
 def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> Iterator[Named]:
     """Yield a verb that has its type from the noun it carries as one with it: *opened* | *an inquiry*.
 
-    Such a verb need not be likely by itself, nor is its own type then believed: *hold* | *an election*.
+    A light verb (*held*) need not be likely by itself, nor of that type; then the noun tells all else.
     """
     at = {named.candidate.token.i: named for named in found}
-    verbs = {named.candidate.token.i: named for named in all_named if named.likelihood >= BORNE} | at
-    carried = {n.candidate.token.head: n for n in found if _is_carried(reading, n, verbs)}
+    light = {n.candidate.token.i: n for n in all_named if _is_light(n) and n.candidate.token.i not in at}
+    carried = {n.candidate.token.head: n for n in found if _is_carried(reading, n, at | light, light)}
     nouns = {n.candidate.token.i for n in carried.values()}
     for i, noun in carried.items():
-        both = (verbs[i].span, noun.span)
+        both = ((at | light)[i].span, noun.span)
         span = Span(min(s.start for s in both), max(s.end for s in both))
-        likelihood = max(verbs[i].likelihood, noun.likelihood)
-        candidate = replace(verbs[i].candidate, span=span)
-        yield replace(noun, candidate=candidate, likelihood=likelihood)
+        telling = at.get(i, noun)
+        yield replace(telling, event_type=noun.event_type, candidate=replace(telling.candidate, span=span))
     for i, named in at.items():
-        if i not in carried and i not in nouns and not _is_agreed(named, at) and not _is_means(named, at):
+        if i not in carried and i not in nouns and not _is_agreed(named, at):
             yield named
-
-
-def _is_means(named: Named, others: Mapping[int, Named]) -> bool:
-    """Tell whether a noun does what its likelier verb tells, one happening with it: *a bomb* | *killed*."""
-    token, verb = named.candidate.token, others.get(named.candidate.token.head)
-    if verb is None or named.candidate.is_verb or token.dep not in SUBJECTS:
-        return False
-    return verb.event_type == named.event_type and verb.likelihood > named.likelihood
 
 
 def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
@@ -89,10 +78,15 @@ def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
     return made and not named.candidate.is_verb and token.dep in CARRIED
 
 
-def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named]) -> bool:
+def _is_light(named: Named) -> bool:
+    return named.candidate.token.text.lower() in lexicon(named.candidate.code).light_verbs
+
+
+def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named], light: Collection[int]) -> bool:
     """Tell whether a noun is what a verb close to it acts on that is of no type by itself, but of the noun's.
 
-    Who *received* | *an offer* did not make it: verb and noun tell of others, and stay apart.
+    Who *received* | *an offer* did not make it: verb and noun tell of others, and stay apart. What does its
+    own verb's is one with it: *a bomb* | *killed nine*.
     """
     token = named.candidate.token
     verb = others.get(token.head)
@@ -104,10 +98,10 @@ def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named]) -> 
     if any(t.pos in NOUNS | {"VERB"} for t in reading.tokens[first + 1 : last]):
         return False
     gets = expression(lexicon(verb.candidate.code).phrases["gets"]).fullmatch(above.text.lower())
-    believed = verb.likelihood >= lexicon(verb.candidate.code).event_likelihood
-    own = {verb.event_type} if believed else {named.event_type}
-    same = named.event_type in own - verb.candidate.as_verb
-    return token.dep in PARTICLES or (same and not gets)
+    same = named.event_type == verb.event_type
+    carries = above.i in light or (same and named.event_type not in verb.candidate.as_verb and not gets)
+    does = same and token.dep in SUBJECTS and verb.likelihood > named.likelihood
+    return token.dep in PARTICLES or carries or does
 
 
 def likeliest_types(reading: Reading) -> dict[int, str]:
