@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from broadsheet import pipeline
 from broadsheet.package import Options
@@ -14,6 +15,9 @@ from helpers import HARBOUR, NULL_NAMES, ROOT, write_articles
 
 # The models are loaded once in the tests' own process, and nothing is left in the user's cache.
 os.environ |= {"BROADSHEET_WORKERS": "0", "BROADSHEET_NO_CACHE": "1"}
+# How long an example takes tells how busy the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

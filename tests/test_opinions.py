@@ -14,6 +14,7 @@ WIDTH, UNITS = 12, 5
 CLASSES = {
     "event": ["no", "yes"],
     "type": ["death", "protest", "sale"],
+    "indicator": ["exports", "other", "wages", "prices"],
     "role": ["none", "actor", "recipient", "other"],
 }
 RANDOM = np.random.default_rng(7)
@@ -42,9 +43,23 @@ def test_roles_are_those_of_the_whole_network() -> None:
     assert OPINIONS.roles(3, 1) != OPINIONS.roles(1, 3)
 
 
-def test_chances_of_types_are_whole() -> None:
-    """The chances of all types of a word add up to one."""
-    assert sum(np.exp(value) for value in OPINIONS.types(2).values()) == pytest.approx(1, abs=0.01)
+def test_chances_are_whole() -> None:
+    """The chances of all types of a word add up to one, and those of all indicators of a number."""
+    assert list(OPINIONS.types(2)) == CLASSES["type"]
+    assert list(OPINIONS.indicators(2)) == CLASSES["indicator"]
+    for chances in (OPINIONS.types(2), OPINIONS.indicators(2)):
+        assert sum(np.exp(value) for value in chances.values()) == pytest.approx(1, abs=0.01)
+
+
+def test_some_networks_in_place_of_others() -> None:
+    """What is learned anew of one question takes the place of what was known of it; the rest stays."""
+    other = Heads({"type": network("type")}, {"type": ["sale", "death", "visit"]})
+    both = HEADS.beside(other)
+
+    assert both.networks["type"] is other.networks["type"]
+    assert both.networks["event"] is HEADS.networks["event"]
+    assert list(Opinions(both.kept(VECTORS), both).types(0)) == ["sale", "death", "visit"]
+    assert Opinions(both.kept(VECTORS), both).roles(3, 1) == OPINIONS.roles(3, 1)
 
 
 def test_the_way_ends_somewhere() -> None:
@@ -109,12 +124,29 @@ def test_who_sues_is_the_actor() -> None:
     assert against["recipient"] > against["actor"]
 
 
+MEASURED = {
+    "en": ("The shipbuilder closed at 48.20 euros in Hamburg, down 3%.", "48.20"),
+    "es": ("La naviera cerró en 48,20 euros en Bilbao, un 3% menos.", "48,20"),
+}
+
+
+@pytest.mark.parametrize("language", MEASURED)
+def test_what_a_number_measures(language: str) -> None:
+    """At what a firm closes is likelier its share than people out of work or a bank's rate."""
+    text, number = MEASURED[language]
+    reading = read(text, language=language)
+    assert reading.opinions is not None
+    chances = reading.opinions.indicators(at(reading, number))
+
+    assert chances["stock_market"] > max(chances["unemployment"], chances["interest_rate"]) + 1
+
+
 def test_a_language_without_a_reader_has_no_opinions() -> None:
     """What is read by rules alone has words, but no opinions of them."""
     assert read("Die Lotsen streikten am Montag.", language="de").opinions is None
 
 
-@pytest.mark.parametrize("question", ["event", "event type", "event role"])
+@pytest.mark.parametrize("question", ["event", "event type", "event role", "indicator"])
 def test_the_ranking_weighs_them(question: str) -> None:
     """The likelier the network finds an answer, the more speaks for it."""
     assert weights()[question]["opinion"] > 0.2

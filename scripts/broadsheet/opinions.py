@@ -1,9 +1,9 @@
-"""What small networks make of words: which name events, of what type, and who takes part in them as what.
+"""What small networks make of words: which name events, who takes part in them, what a number measures.
 
 The reader has a vector of numbers for every word in its place (``languages/pipelines/news_reader``). Networks
 of two layers (``scripts/training/opinions.py`` learns them from annotated articles) look at the vector of one
 word, or at those of an event and of who may take part. What they say are opinions: the ranking of events
-weighs them beside all else that it knows of a word.
+and of figures weighs them beside all else that it knows of a word.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-QUESTIONS = EVENT, TYPE, ROLE = "event", "type", "role"
+QUESTIONS = EVENT, TYPE, INDICATOR, ROLE = "event", "type", "indicator", "role"
+OF_WORDS = QUESTIONS[:-1]
+"""Questions about one word; roles are about two."""
+UNKNOWN = -8.0
+"""A class that a network does not know has this log chance."""
 FAR, TENTH = 20, 10.0
 """Words farther apart than this are all told alike; the network is told tenths of it."""
 STRAIGHT, SLOPE = 0.7978845608, 0.044715
@@ -82,14 +86,18 @@ class Heads:
                 kept[f"{question} {part}"] = numbers.astype(np.float16)
         np.savez(path, **kept)
 
+    def beside(self, others: "Heads") -> "Heads":
+        """Return these networks, and in place of some those of ``others``."""
+        return Heads({**self.networks, **others.networks}, {**self.classes, **others.classes})
+
     def kept(self, vectors: Any) -> Any:
         """Return what is kept of words (words, numbers), all that later questions need of their ``vectors``.
 
-        These are the log chances of an event and of its types, and of the network of roles both halves of the
-        inner layer: the word as an event, and the word as who takes part.
+        These are the log chances of the classes of ``OF_WORDS``, and of the network of roles both halves of
+        the inner layer: the word as an event, and the word as who takes part.
         """
         vectors = np.asarray(vectors, np.float32)
-        parts = [self._of_words(question, vectors) for question in (EVENT, TYPE)]
+        parts = [self._of_words(question, vectors) for question in OF_WORDS]
         width = vectors.shape[1]
         inner = self.networks[ROLE].inner
         parts += [vectors @ inner[:width], vectors @ inner[width : 2 * width]]
@@ -103,7 +111,7 @@ class Heads:
     def ends(self) -> Sequence[int]:
         """Where each part of what is kept of a word ends."""
         units = self.networks[ROLE].inner.shape[1]
-        sizes = len(self.classes[EVENT]), len(self.classes[TYPE]), units, units
+        sizes = *(len(self.classes[question]) for question in OF_WORDS), units, units
         return [sum(sizes[: n + 1]) for n in range(len(sizes))]
 
 
@@ -126,18 +134,26 @@ class Opinions:
 
     def event(self, token: int) -> float:
         """Return how much likelier a word names an event than not, as the logarithm of the odds."""
-        no, yes = self.words[token, : self.heads.ends[0]]
-        return float(yes) - float(no)
+        chances = self._chances(EVENT, token)
+        return chances["yes"] - chances["no"]
 
     def types(self, token: int) -> Mapping[str, float]:
         """Return the log chance of each type, if a word names an event."""
-        first, last = self.heads.ends[:2]
-        return dict(zip(self.heads.classes[TYPE], map(float, self.words[token, first:last]), strict=True))
+        return self._chances(TYPE, token)
+
+    def indicators(self, token: int) -> Mapping[str, float]:
+        """Return the log chance of each indicator, if a word is the number of a figure."""
+        return self._chances(INDICATOR, token)
+
+    def _chances(self, question: str, token: int) -> Mapping[str, float]:
+        at = OF_WORDS.index(question)
+        first, last = (0, *self.heads.ends)[at : at + 2]
+        return dict(zip(self.heads.classes[question], self.words[token, first:last].tolist(), strict=True))
 
     def roles(self, event: int, member: int) -> Mapping[str, float]:
         """Return the log chance of each role, and of none, of who is named by a word in an event."""
         network, ends = self.heads.networks[ROLE], self.heads.ends
-        halves = self.words[event, ends[1] : ends[2]].astype(np.float32) + self.words[member, ends[2] :]
+        halves = self.words[event, ends[-3] : ends[-2]].astype(np.float32) + self.words[member, ends[-2] :]
         hidden = halves + way(event, member) @ network.inner[-SIDES:] + network.inner_bias
         scores = network.scores(hidden)
         return dict(zip(self.heads.classes[ROLE], map(float, scores), strict=True))

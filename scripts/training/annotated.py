@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,13 @@ GOLD = HERE.parent / "benchmarks" / "gold"
 UNSEEN = "held-"
 """Begins the names of the sets that nothing is learned from."""
 CASES = ROOT / "tests" / "grammar"
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A text that an annotator has read."""
+
+    reading: Reading
 
 
 def articles() -> Iterator[tuple[str, Reading, dict[str, Any]]]:

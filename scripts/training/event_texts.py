@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import annotated
+from annotated import Annotated
+from opinions import Asked
 
-from broadsheet.grammar.event_candidates import Candidate
+from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.event_parties import Party, dropped, parties
 from broadsheet.grammar.event_roles import NONE, stands_aside
 from broadsheet.grammar.identity import cast
 from broadsheet.model import Reading, Span
+from broadsheet.opinions import EVENT, ROLE, TYPE
 
+BORDERLINE = 0.6
+"""What may or may not be in a table counts less for the networks."""
 SHARED_WEIGHT = 3.0
 """What the shared annotators say counts more: others are measured by them."""
 
@@ -41,11 +46,10 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Text:
-    """An annotated text, the set that it is of, and where the annotator found whose names."""
+class Text(Annotated):
+    """A text, the set that it is of, what happened, and where the annotator found whose names."""
 
     group: str
-    reading: Reading
     wanted: tuple[Wanted, ...]
     names: tuple[tuple[Span, str], ...] = ()
 
@@ -53,9 +57,9 @@ class Text:
 def texts() -> Iterator[Text]:
     """Yield the annotated articles, and the short cases."""
     for group, reading, told in annotated.articles():
-        yield Text(group, reading, tuple(_of_row(r) for r in told["events"]), tuple(_names(reading, told)))
+        yield Text(reading, group, tuple(_of_row(r) for r in told["events"]), tuple(_names(reading, told)))
     for reading, case in annotated.cases("event_cases"):
-        yield Text("cases", reading, tuple(_of_case(e) for e in case.events))
+        yield Text(reading, "cases", tuple(_of_case(e) for e in case.events))
 
 
 def _names(reading: Reading, told: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
@@ -132,3 +136,16 @@ def members(
         if not stands_aside(reading, candidate, party):
             role = next((m.role for m in told.members if _is_member(text, ours, party, m)), NONE)
             yield party, role
+
+
+def asked(text: Text) -> Iterator[Asked]:
+    """Yield what the networks are asked about the words of a text."""
+    ours = keys(text)
+    for i, candidate in candidates(text.reading).items():
+        told = wanted_of(text, candidate)
+        counts = weight(text, told, BORDERLINE)
+        yield Asked(EVENT, i, i, "yes" if told else "no", counts)
+        if told:
+            yield Asked(TYPE, i, i, told.event_type, counts)
+            for party, role in members(text, ours, candidate, told):
+                yield Asked(ROLE, i, party.token.i, role, counts)

@@ -12,10 +12,9 @@ from typing import Any
 
 import opinions
 import softmax
-from event_texts import Text, keys, members, texts, wanted_of, weight
+from event_texts import Text, asked, keys, members, texts, wanted_of, weight
 from softmax import Example, Weights
 
-from broadsheet.annotate.reader import OPINIONS
 from broadsheet.grammar.event_candidates import candidates
 from broadsheet.grammar.event_dates import period_options
 from broadsheet.grammar.event_features import Around, reasons
@@ -26,10 +25,13 @@ from broadsheet.grammar.periods import Period
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading
 
-PENALTIES = {"any": 0.001, "event status": 0.0001, "event type": 0.0003, "event": 0.0003}
+PENALTIES = {
+    "any": 0.001,
+    "event status": 0.0001,
+    "event type": 0.0003,
+    "event": 0.0003,
+}
 """How much large weights cost; those of the status are for words that are seldom seen and tell much."""
-COMMON = 3
-"""What fewer texts have teaches nothing of events and their types: words are to be anybody's."""
 LEAST = 0.03
 """Smaller weights are left out."""
 BORDERLINE = 0.3
@@ -113,9 +115,9 @@ def _is_time(reading: Reading, period: Period | None, days: tuple[str, str] | No
 
 def learn(texts: list[Text]) -> Weights:
     """Return the weights of every question."""
-    types = softmax.common([list(type_examples(t)) for t in texts if t.group not in LATER], COMMON)
+    types = softmax.common([list(type_examples(t)) for t in texts if t.group not in LATER])
     weights = softmax.fit_all([*types, *(e for t in texts for e in detail_examples(t))], PENALTIES)
-    events = softmax.common([list(event_examples(t, weights)) for t in texts], COMMON)
+    events = softmax.common([list(event_examples(t, weights)) for t in texts])
     found = softmax.fit_all(events, PENALTIES)
     told = {q: {k: w for k, w in f.items() if not k.startswith(SET)} for q, f in found.items()}
     return weights | told
@@ -135,8 +137,8 @@ def main() -> None:
     opinions.watch()
     known = list(texts())
     if not sys.argv[1:] or opinions.NAME in sys.argv[1:]:
-        opinions.learn(known).save(OPINIONS)
-    known = opinions.of_others(known)
+        opinions.save(opinions.learn(known, asked))
+    known = opinions.of_others(known, asked)
     softmax.save(learn(known), softmax.held_out(known, learn, examples), LEAST, sys.argv[1:])
 
 

@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import annotated
+import opinions
 import softmax
+from annotated import Annotated
+from opinions import Asked
 from softmax import Example, Weights
 
 from broadsheet.grammar import indicators, measures, movements
+from broadsheet.grammar.contexts import NEARBY
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places
 from broadsheet.grammar.figure_words import statuses
@@ -26,9 +30,12 @@ from broadsheet.grammar.units import RATED
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading
+from broadsheet.opinions import INDICATOR
 
-PENALTIES = {"any": 0.002}
-LEAST = 0.005
+PENALTIES = {"any": 0.002, "indicator": 0.001, "kind": 0.0007, "status": 0.0007}
+DEFINED, CASES_WEIGHT = frozenset({"kind", "status"}), 3.0
+"""Questions of which the short cases count more than what annotators made of them."""
+LEAST = 0.02
 """Smaller weights are left out."""
 UNDATED = 0.4
 """A figure without a time counts less: a reader who is told none has to look for it anyway."""
@@ -55,16 +62,22 @@ class Wanted:
     """A question that its annotator answers otherwise than others do."""
 
 
-Text = tuple[Reading, list[Wanted]]
+@dataclass(frozen=True)
+class Text(Annotated):
+    """A text and its figures."""
+
+    wanted: tuple[Wanted, ...]
+    is_case: bool = False
 
 
 def texts() -> Iterator[Text]:
     """Yield the annotated articles, and the short cases."""
     for group, reading, told in annotated.articles():
-        wanted = [_of_row(r) for r in told["economic_figures"]]
-        yield reading, [replace(w, unasked="direction") for w in wanted] if group in OTHERWISE else wanted
+        unasked = "direction" if group in OTHERWISE else ""
+        rows = (_of_row(r) for r in told["economic_figures"])
+        yield Text(reading, tuple(replace(w, unasked=unasked) for w in rows))
     for reading, case in annotated.cases("figure_cases"):
-        yield reading, [_of_case(case.text, f) for f in case.figures]
+        yield Text(reading, tuple(_of_case(case.text, f) for f in case.figures), is_case=True)
 
 
 def _of_row(row: dict[str, Any]) -> Wanted:
@@ -86,7 +99,16 @@ def _of_case(text: str, figure: Any) -> Wanted:
     )  # fmt: skip
 
 
-def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = None) -> Iterator[Example]:
+def asked(text: Text) -> Iterator[Asked]:
+    """Yield the question of the indicator about each number of a text, for the network."""
+    for quantity in quantities(text.reading):
+        told = _told(text, quantity)
+        if told and _is_open(text.reading, quantity):
+            token = text.reading.token_at(quantity.span.start)
+            yield Asked(INDICATOR, token, token, told.indicator)
+
+
+def examples(text: Text, weights: Weights | None = None) -> Iterator[Example]:
     """Yield the questions of an article.
 
     A number's questions look at what the one before was found to be: without ``weights`` what is right of
@@ -94,16 +116,19 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
     itself is told to the questions that are asked later: its indicator to the time, its time to the status.
     """
     before = measures.Before()
-    for quantity in quantities(reading):
-        told = next((w for w in wanted if _is_it(w, quantity)), None)
+    for quantity in quantities(text.reading):
+        told = _told(text, quantity)
         if told is None:
             continue
-        asked = list(_questions(reading, quantity, told, before))
-        for question, options, right in asked:
+        questions = list(_questions(text.reading, quantity, told, before))
+        for question, options, right in questions:
             if right in options and question != told.unasked:
-                weight = UNDATED if question == "period" and right is None else 1.0
+                weight = CASES_WEIGHT if text.is_case and question in DEFINED else 1.0
+                weight *= UNDATED if question == "period" and right is None else 1.0
                 yield Example(question, tuple(options.values()), list(options).index(right), weight)
-        found = {q: softmax.best(weights[q], options) if weights else right for q, options, right in asked}
+        found = {
+            q: softmax.best(weights[q], options) if weights else right for q, options, right in questions
+        }
         period = found["period"]
         before = measures.Before(
             Known(quantity, found.get("indicator", told.indicator), before.known),
@@ -112,7 +137,7 @@ def examples(reading: Reading, wanted: list[Wanted], weights: Weights | None = N
                 quantity,
                 None if period is UNKNOWN else period,
                 found.get("indicator", told.indicator),
-                quantity.span.start in measures.starts(reading),
+                quantity.span.start in measures.starts(text.reading),
                 before.dated,
             ),
             found.get("country"),
@@ -124,9 +149,7 @@ def _questions(
     reading: Reading, quantity: Quantity, told: Wanted, before: measures.Before
 ) -> Iterator[tuple[str, Mapping[Any, Mapping[str, float]], Any]]:
     """Yield each question about a number with its options and the right one."""
-    language = lexicon(code_at(reading, reading.tokens[reading.token_at(quantity.span.start)]))
-    listed = measures.counted(quantity, language)
-    if quantity.unit != RATED and (not listed or listed in {"people", "none"}):
+    if _is_open(reading, quantity):
         yield "indicator", indicators.options(reading, quantity, before.known), told.indicator
     begins = quantity.span.start in measures.starts(reading)
     origin = measures.origins(reading).get(quantity.start_of) if quantity.start_of is not None else None
@@ -142,6 +165,17 @@ def _questions(
         yield "country", places(reading, quantity, before.country), told.country
 
 
+def _told(text: Text, quantity: Quantity) -> Wanted | None:
+    return next((w for w in text.wanted if _is_it(w, quantity)), None)
+
+
+def _is_open(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether no noun that is counted tells the indicator of a number."""
+    language = lexicon(code_at(reading, reading.tokens[reading.token_at(quantity.span.start)]))
+    listed = measures.counted(quantity, language)
+    return quantity.unit != RATED and (not listed or listed in {"people", "none"})
+
+
 def _is_it(wanted: Wanted, quantity: Quantity) -> bool:
     touches = quantity.span.start < wanted.end and quantity.span.end > wanted.start
     return touches and abs(quantity.value - wanted.value) <= 1e-6 * max(abs(wanted.value), 1)
@@ -155,17 +189,29 @@ def _days(period: Any) -> tuple[str, str]:
 
 def learn(texts: list[Text]) -> Weights:
     """Return the weights of every question, learned twice: the second time also from their own mistakes."""
-    right = [e for reading, wanted in texts for e in examples(reading, wanted)]
-    weights = softmax.fit_all(right, PENALTIES)
-    found = [e for reading, wanted in texts for e in examples(reading, wanted, weights)]
-    return softmax.fit_all(right + found, PENALTIES)
+    right = [list(examples(text)) for text in texts]
+    weights = _fitted(right)
+    found = [list(examples(text, weights)) for text in texts]
+    return _fitted([mine + its for mine, its in zip(right, found, strict=True)])
+
+
+def _fitted(found: list[list[Example]]) -> Weights:
+    kept = softmax.telling(found, NEARBY)
+    return softmax.fit_all([e for text in kept for e in text], PENALTIES)
 
 
 def main() -> None:
-    """Write the weights, and how often held-out texts are read right, of the questions named or of all."""
+    """Write the weights, and how often held-out texts are read right, of the questions named or of all.
+
+    The network of indicators is learned anew, and written with all questions or where these name
+    ``opinions``. A text's opinions here are of networks that have not learned from it.
+    """
+    opinions.watch()
     known = list(texts())
-    held_out = softmax.held_out(known, learn, lambda text, weights: examples(*text, weights))
-    softmax.save(learn(known), held_out, LEAST, sys.argv[1:])
+    if not sys.argv[1:] or opinions.NAME in sys.argv[1:]:
+        opinions.save(opinions.learn(known, asked))
+    known = opinions.of_others(known, asked)
+    softmax.save(learn(known), softmax.held_out(known, learn, examples), LEAST, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -1,41 +1,42 @@
 """Learn the small networks that look at the vectors of words (``broadsheet/opinions.py``).
 
-Called by ``events.py``. A network reads a text that it was learned from too well; so the ranking of events
-is learned from opinions of networks that have not seen the text: five, each learned from four fifths.
+Called by ``figures.py`` and ``events.py``. A network reads a text that it was learned from too well; so the
+ranking is learned from opinions of networks that have not seen the text: five, each learned from four fifths.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import two_layers
-from event_texts import Text, keys, members, wanted_of, weight
+from annotated import Annotated
 from two_layers import Sizes
 
 from broadsheet.annotate import pipelines
-from broadsheet.grammar.event_candidates import candidates
-from broadsheet.grammar.event_roles import NONE, ROLES
-from broadsheet.opinions import EVENT, QUESTIONS, ROLE, SIDES, TYPE, Heads, Network, Opinions, way
+from broadsheet.annotate.reader import OPINIONS
+from broadsheet.opinions import EVENT, INDICATOR, QUESTIONS, ROLE, SIDES, TYPE, Heads, Network, Opinions, way
 
 NAME = "opinions"
 FOLDS = 5
-UNITS = {EVENT: 192, TYPE: 192, ROLE: 96}
-EPOCHS = {EVENT: 8, TYPE: 10, ROLE: 8}
-BORDERLINE = 0.6
-"""What may or may not be in a table counts less."""
+UNITS = {EVENT: 192, TYPE: 192, INDICATOR: 128, ROLE: 96}
+EPOCHS = {EVENT: 8, TYPE: 10, INDICATOR: 30, ROLE: 8}
 SPREAD = 1e-3
 """Numbers of a vector that hardly differ between words are not blown up."""
 
 
 class Asked(NamedTuple):
-    """A question about a word of the text, or about two, with the number of the right class."""
+    """A question about a word of the text, or about two, with the right class."""
 
     question: str
     first: int
     second: int
-    right: int
-    counts: float
+    right: str
+    counts: float = 1.0
+
+
+Text = TypeVar("Text", bound=Annotated)
+Asks = Callable[[Text], Iterable[Asked]]
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,21 @@ def watch() -> None:
     pipelines.reader(pipelines.name("en")).heads = Whole({}, {})
 
 
-def of_others(texts: Sequence[Text]) -> list[Text]:
-    """Return the texts, each with the opinions of networks that were not learned from it."""
-    heads = [learn([t for i, t in enumerate(texts) if i % FOLDS != fold]) for fold in range(FOLDS)]
+def save(heads: Heads) -> None:
+    """Write the networks in place of those that answer the same questions."""
+    Heads.load(OPINIONS).beside(heads).save(OPINIONS)
+
+
+def of_others(texts: Sequence[Text], asks: Asks[Text]) -> list[Text]:
+    """Return the texts, each with the opinions of networks that were not learned from it.
+
+    Those of questions that ``asks`` does not put are the written ones.
+    """
+    kept = Heads.load(OPINIONS)
+    heads = [
+        kept.beside(learn([t for i, t in enumerate(texts) if i % FOLDS != fold], asks))
+        for fold in range(FOLDS)
+    ]
     return [_seen_by(heads[i % FOLDS], text) for i, text in enumerate(texts)]
 
 
@@ -82,39 +95,28 @@ def _seen_by(heads: Heads, text: Text) -> Text:
     return replace(text, reading=replace(text.reading, opinions=seen))
 
 
-def learn(texts: Sequence[Text]) -> Heads:
-    """Return the networks, learned from texts whose readings have the whole vectors of their words."""
-    types = sorted({wanted.event_type for text in texts for wanted in text.wanted})
-    classes = {EVENT: ["no", "yes"], TYPE: types, ROLE: [NONE, *ROLES]}
+def learn(texts: Sequence[Text], asks: Asks[Text]) -> Heads:
+    """Return the networks of what is asked of texts whose readings have whole vectors of words."""
     known = [(text, text.reading.opinions.words) for text in texts if text.reading.opinions]
     words = Words.of(np.concatenate([vectors for _, vectors in known]))
     asked: list[Asked] = []
     begin = 0
     for text, vectors in known:
-        asked += [q._replace(first=begin + q.first, second=begin + q.second) for q in _asked(text, classes)]
+        asked += [q._replace(first=begin + q.first, second=begin + q.second) for q in asks(text)]
         begin += len(vectors)
-    return Heads({name: _network(name, words, asked, len(classes[name])) for name in QUESTIONS}, classes)
+    by_question = {name: [q for q in asked if q.question == name] for name in QUESTIONS}
+    classes = {name: sorted({q.right for q in of_it}) for name, of_it in by_question.items() if of_it}
+    networks = {name: _network(words, by_question[name], names) for name, names in classes.items()}
+    return Heads(networks, classes)
 
 
-def _asked(text: Text, classes: Mapping[str, Sequence[str]]) -> Iterator[Asked]:
-    """Yield the questions about the words of a text."""
-    ours = keys(text)
-    for i, candidate in candidates(text.reading).items():
-        told = wanted_of(text, candidate)
-        counts = weight(text, told, BORDERLINE)
-        yield Asked(EVENT, i, i, int(told is not None), counts)
-        if told:
-            yield Asked(TYPE, i, i, classes[TYPE].index(told.event_type), counts)
-            for party, role in members(text, ours, candidate, told):
-                yield Asked(ROLE, i, party.token.i, classes[ROLE].index(role), counts)
-
-
-def _network(question: str, words: Words, asked: Sequence[Asked], classes: int) -> Network:
+def _network(words: Words, asked: Sequence[Asked], classes: Sequence[str]) -> Network:
     """Return the network of a question, for vectors as they come from the reader."""
-    of_it = [q for q in asked if q.question == question]
-    first, second, right, counts = (
-        np.array([getattr(q, name) for q in of_it]) for name in ("first", "second", "right", "counts")
+    question = asked[0].question
+    first, second, counts = (
+        np.array([getattr(q, name) for q in asked]) for name in ("first", "second", "counts")
     )
+    right = np.array([classes.index(q.right) for q in asked])
 
     def inputs(some: Any) -> Any:
         if question != ROLE:
@@ -122,7 +124,7 @@ def _network(question: str, words: Words, asked: Sequence[Asked], classes: int) 
         sides = words.rows(first[some]), words.rows(second[some])
         return np.concatenate([*sides, way(first[some], second[some])], 1)
 
-    sizes = Sizes(UNITS[question], classes, EPOCHS[question])
+    sizes = Sizes(UNITS[question], len(classes), EPOCHS[question])
     return _unscaled(two_layers.fit(inputs, right, counts.astype(np.float32), sizes), words)
 
 

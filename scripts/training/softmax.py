@@ -14,6 +14,10 @@ WEIGHTS = HERE.parent / "broadsheet" / "grammar" / "ranking.csv"
 HELD_OUT = HERE.parent / "benchmarks" / "RANKING.md"
 STEPS, RATE = 250, 0.05
 FOLDS = 5
+COMMON = 3
+"""What fewer texts have teaches nothing: words are to be anybody's."""
+TWICE = 2
+"""A word tells nothing of an answer that was right beside it less often."""
 Weights = dict[str, dict[str, float]]
 Text = TypeVar("Text")
 
@@ -61,14 +65,31 @@ def fit_all(found: Sequence[Example], penalties: Mapping[str, float]) -> Weights
     return {q: fit(examples, penalties.get(q, penalties["any"])) for q, examples in asked.items()}
 
 
-def common(found: Sequence[Sequence[Example]], least: int) -> list[Example]:
-    """Return the examples of some texts without the features that fewer than ``least`` of these have."""
+def common(found: Sequence[Sequence[Example]]) -> list[Example]:
+    """Return the examples of some texts without the features that fewer than ``COMMON`` of these have."""
     having = Counter(name for text in found for name in {n for e in text for o in e.options for n in o})
-    kept = {name for name, count in having.items() if count >= least}
+    kept = {name for name, count in having.items() if count >= COMMON}
     return [
         replace(e, options=tuple({n: v for n, v in o.items() if n in kept} for o in e.options))
         for text in found
         for e in text
+    ]
+
+
+def telling(found: Sequence[Sequence[Example]], begins: str) -> list[list[Example]]:
+    """Return the examples of some texts without those features whose names begin so and that tell nothing.
+
+    These are had by too few texts (``COMMON``), or by too few right options (``TWICE``).
+    """
+    having = Counter(name for text in found for name in {n for e in text for o in e.options for n in o})
+    right = Counter(name for text in found for e in text for name in e.options[e.right])
+    dumb = {n for n in having if n.startswith(begins) and (having[n] < COMMON or right[n] < TWICE)}
+    return [
+        [
+            replace(e, options=tuple({n: v for n, v in o.items() if n not in dumb} for o in e.options))
+            for e in text
+        ]
+        for text in found
     ]
 
 

@@ -40,14 +40,14 @@ def check(text: str, language: str) -> None:
         end = found.outer.end
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(TEXTS.filter(str.strip))
 def test_marks_by_rules_alone(text: str) -> None:
     """Without a pipeline, in a language that the shelf does not have."""
     check(text, "fi")
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(TEXTS.filter(str.strip))
 def test_marks(text: str) -> None:
     """With the pipeline: every row points at its words, and quotes in marks do not overlap."""

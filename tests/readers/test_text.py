@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.model import Article, Drop
@@ -144,7 +144,6 @@ def test_ending_in_capitals_is_known(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
-@settings(deadline=None)
 def test_any_text_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, odd: str) -> None:
     """Any text in UTF-8 is read letter by letter as it was written, but for a leading byte order mark."""
     folder = tmp_path_factory.getbasetemp()

@@ -11,7 +11,7 @@ from broadsheet.annotate import annotate
 from broadsheet.grammar import metadata
 from broadsheet.model import Article, Row
 
-SOME = settings(max_examples=30, deadline=None, derandomize=True)
+SOME = settings(max_examples=30, derandomize=True)
 WORDS = """
 Marta Lindqvist said that Norway will cut 1,200 jobs on Monday according to the Harbour Bank (WTO) @marta
 $3.4 billion 5.2% from to up down — – “ ” « » " ' ‘ ’ „ ‟ ‹ › 「 」 ( ) : , . ? ! … ; he she it who

@@ -147,7 +147,7 @@ def people(texts: list[str | None]) -> pa.Table:
 
 
 @given(st.lists(st.none() | odd_texts, min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_odd_texts_survive_in_csv(tmp_path_factory: pytest.TempPathFactory, texts: list[str | None]) -> None:
     """Python, pandas and DuckDB read every text from the CSV file as it was, a lone CR included."""
     path = tmp_path_factory.getbasetemp() / "people.csv"
@@ -170,7 +170,7 @@ def test_odd_texts_survive_in_csv(tmp_path_factory: pytest.TempPathFactory, text
         st.none() | odd_texts | st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=5
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_odd_texts_survive_in_parquet(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str | None]
 ) -> None:

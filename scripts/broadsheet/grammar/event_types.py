@@ -7,6 +7,7 @@ from functools import lru_cache
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_words import noun_types, party, verb_types
 from broadsheet.model import Reading, Token
+from broadsheet.opinions import UNKNOWN
 
 Features = dict[str, float]
 SURE = 0.6
@@ -14,8 +15,6 @@ SURE = 0.6
 POSSIBLE = 0.05
 FLOOR = 0.001
 """What the pipeline does not name has this probability."""
-LEAST_LIKELY = -8.0
-"""A type that the network does not know has this log chance."""
 ARGUMENTS = frozenset({"obj", "obl", "nsubj", "xcomp", "ccomp"})
 PARTS = frozenset({"obj", "xcomp", "obl", "nmod", "compound", "nsubj"})
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
@@ -74,7 +73,7 @@ def type_options(reading: Reading, candidate: Candidate) -> dict[str, Features]:
 
 def _opinion(opinions: Mapping[str, float], event_type: str, *, lexical: bool) -> Features:
     """Return what the network makes of a type, where it has seen the word."""
-    opinion = opinions.get(event_type, LEAST_LIKELY) if opinions else 0.0
+    opinion = opinions.get(event_type, UNKNOWN) if opinions else 0.0
     return {"opinion": opinion, "opinion, in the lexicon": opinion * lexical}
 
 

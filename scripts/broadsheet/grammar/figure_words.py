@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from broadsheet.grammar.contexts import told_near
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, clause
 from broadsheet.grammar.periods import Period
@@ -106,16 +107,29 @@ def status_of(reading: Reading, quantity: Quantity, period: Period | None, befor
 def statuses(
     reading: Reading, quantity: Quantity, period: Period | None, before: str | None
 ) -> dict[str, dict[str, float]]:
-    """Return the features of each status for a number; ``before`` is that of the number before."""
+    """Return the features of each status for a number; ``before`` is that of the number before.
+
+    What somebody expects has not happened.
+    """
     told = {"any", f"before {before}", *classes_near(reading, quantity)}
     published = reading.published
     if period and published and (period.start or period.end):
         told.add("to come" if (period.start or published) > published else "has been")
         told.add("not over" if (period.end or published) > published else "over")
-    return {
+    found = {
         status: {f"{status}, {name}": 1.0 for name in sorted(told)}
         for status in (ACTUAL, PROMISED, FORECAST, ESTIMATE)
+        if not (status == ACTUAL and _is_expected(reading, quantity))
     }
+    return told_near(reading, quantity.span, found)
+
+
+def _is_expected(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a verb of forecasting has a number for an object: *forecast inflation of* | *4%*."""
+    top = anchor(reading, quantity.span)
+    forecasting = expression(language_at(reading, top.i).phrases["forecasting"])
+    objects = (t for t in (top, *ancestors(reading, top)) if t.dep == "obj")
+    return any(forecasting.fullmatch(reading.tokens[t.head].text.lower()) for t in objects)
 
 
 def classes_near(reading: Reading, quantity: Quantity) -> Iterator[str]:

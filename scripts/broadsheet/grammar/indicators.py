@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from broadsheet.grammar.contexts import NEARBY, told_by, words_around
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.indicator_words import GROUPS, leveled_text, told_in
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
@@ -14,6 +15,7 @@ from broadsheet.grammar.words import language_at, leveled, token_near
 from broadsheet.languages import indicator_units
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
+from broadsheet.opinions import UNKNOWN
 
 SHARES = frozenset({"percent", "percentage_point", "index"})
 """Units whose own words say nothing about what is measured."""
@@ -61,10 +63,14 @@ def indicated(reading: Reading, quantity: Quantity, before: Known | None) -> tup
     words = words_near(reading, quantity)
     told = options(reading, quantity, before, words)
     indicator = best("indicator", told)
-    if not told[indicator].keys() - {f"{indicator}:{quantity.unit}", "fits"}:
+    if all(_is_vague(name, indicator, quantity) for name in told[indicator]):
         indicator = "other"  # nothing but its unit speaks for it
     named = [w for w in words if w.indicator == indicator]
     return indicator, min(named, key=lambda w: w.far).span if named else None
+
+
+def _is_vague(feature: str, indicator: str, quantity: Quantity) -> bool:
+    return feature in {f"{indicator}:{quantity.unit}", "fits", "opinion"} or feature.startswith(NEARBY)
 
 
 def options(
@@ -80,6 +86,7 @@ def options(
     article, headline, earlier = _article(reading), _headline(reading), _sentence_before(reading, sentence)
     total = sum(article.values()) or 1
     links = list(before.chain()) if before else []
+    opinions = reading.opinions.indicators(reading.token_at(quantity.span.start)) if reading.opinions else {}
     found = {}
     for indicator, units in indicator_units().items():
         if indicator in GROUPS:
@@ -100,8 +107,10 @@ def options(
         features["sentence before"] = float(indicator in earlier)
         features["headline"] = float(indicator in headline)
         features["article"] = article.get(indicator, 0) / total
+        if opinions:
+            features["opinion"] = opinions.get(indicator, UNKNOWN)
         found[indicator] = {k: v for k, v in features.items() if v}
-    return found
+    return told_by(found, words_around(reading, quantity.span))
 
 
 def _by_words(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.grammar.contexts import told_near
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, clause, way
 from broadsheet.grammar.quantities import by_sentence
@@ -103,7 +104,7 @@ def directions(
         "none, governs": float(told["governs"] == NONE),
         "none, carried": float(bool(before and before.direction == NONE)),
     }
-    return found
+    return told_near(reading, quantity.span, found)
 
 
 def _told(reading: Reading, quantity: Quantity) -> dict[str, str]:
@@ -161,10 +162,11 @@ def kinds(
         "target": f"target {bool(expression(language.phrases['target']).search(before))}",
         "behind": f"behind {_words_behind(reading, quantity) != NONE}",
     }
-    return {
+    found = {
         kind: {f"{kind}, {name}": 1.0 for name in (*told.values(), "any")}
         for kind in ("level", "change", "target")
     }
+    return told_near(reading, quantity.span, found)
 
 
 def _lead(before: str, language: Language) -> str:
