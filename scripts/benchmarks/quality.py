@@ -141,9 +141,7 @@ Events of public corpora that nothing was learned from (`make events`): the type
 half; a sentence and one type each), with what is announced told by the status, and the triggers of MEANTIME
 (train; annotated openings), which marks reporting verbs and states, too.
 
-A goal that is not reached: 0.75 of the triggers of `seeds` by rules alone (the tables tell a happening in
-each of its sentences: the table of the reviewed package counts it once). Of what PLOVER's records miss, five
-are *said that ... must*, a request there and a quote here.
+Of what PLOVER's records miss, five are *said that ... must*, a request there and a quote here.
 
 """
 REVIEWED = """

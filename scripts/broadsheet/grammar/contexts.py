@@ -61,8 +61,9 @@ def _begins(reading: Reading, token: Token) -> str:
 
 def told_by(options: Mapping[str, Features], words: frozenset[str]) -> dict[str, dict[str, float]]:
     """Return the features of options, and for each word that it is there: *near wage en: wages*."""
+    near = [f"{NEARBY}{word}" for word in sorted(words)]
     return {
-        option: {**features, **{f"{NEARBY}{word}: {option}": 1.0 for word in sorted(words)}}
+        option: {**features, **{f"{word}: {option}": 1.0 for word in near}}
         for option, features in options.items()
     }
 

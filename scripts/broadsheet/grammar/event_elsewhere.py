@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import islice
 
 from broadsheet.grammar.article_times import LEAD, day_of_story
+from broadsheet.grammar.contexts import STEM
 from broadsheet.grammar.distances import counted, distance_to
 from broadsheet.grammar.event_candidates import Candidate, candidates
-from broadsheet.grammar.event_types import STEM
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.sentence_times import last_before, times_of
 from broadsheet.model import Reading

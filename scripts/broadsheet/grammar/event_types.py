@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
+from broadsheet.grammar.contexts import STEM
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_words import noun_types, party, verb_types
 from broadsheet.model import Reading, Token
@@ -19,8 +20,6 @@ ARGUMENTS = frozenset({"obj", "obl", "nsubj", "xcomp", "ccomp"})
 PARTS = frozenset({"obj", "xcomp", "obl", "nmod", "compound", "nsubj"})
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 ACTED_ON = frozenset({"obj", "nsubj:pass"})
-STEM = 6
-"""Words that begin with the same letters, so many, are taken for one."""
 SIDES = {
     "nsubj": "subject", "obl:agent": "subject", "nsubj:pass": "object", "obj": "object", "obl": "beside",
     "nmod": "beside", "compound": "beside", "amod": "beside", "xcomp": "object", "nmod:poss": "subject",
