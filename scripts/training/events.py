@@ -25,12 +25,7 @@ from broadsheet.grammar.periods import Period
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading
 
-PENALTIES = {
-    "any": 0.001,
-    "event status": 0.0001,
-    "event type": 0.0003,
-    "event": 0.0003,
-}
+PENALTIES = {"any": 0.001, "event status": 0.0001, "event type": 0.0003, "event": 0.0003}
 """How much large weights cost; those of the status are for words that are seldom seen and tell much."""
 LEAST = 0.03
 """Smaller weights are left out."""

@@ -33,6 +33,7 @@ from broadsheet.model import Reading
 from broadsheet.opinions import INDICATOR
 
 PENALTIES = {"any": 0.002, "indicator": 0.001, "kind": 0.0007, "status": 0.0007}
+"""How much large weights cost, by question."""
 DEFINED, CASES_WEIGHT = frozenset({"kind", "status"}), 3.0
 """Questions of which the short cases count more than what annotators made of them."""
 LEAST = 0.02

@@ -11,7 +11,15 @@ from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.phrases import PAIRS_OPEN, REACH, leftmost
 from broadsheet.grammar.quotation import quotations, quoted_tokens
 from broadsheet.grammar.speech import Cue
-from broadsheet.grammar.words import VERBS, code_at, is_calendar, is_relative, is_word, trimmed
+from broadsheet.grammar.words import (
+    VERBS,
+    code_at,
+    is_calendar,
+    is_relative,
+    is_word,
+    plain_relation,
+    trimmed,
+)
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -246,7 +254,7 @@ def _opens_that(reading: Reading, i: int) -> bool:
 
 def _is_predicate(reading: Reading, token: Token) -> bool:
     """Tell whether a word can head a clause; parsers take a noun for one, too: *announced the winner*."""
-    inside = {reading.tokens[c].dep.partition(":")[0] for c in reading.children[token.i]}
+    inside = {plain_relation(reading.tokens[c]) for c in reading.children[token.i]}
     return token.pos not in {"NOUN", "PROPN"} or bool(inside & {"nsubj", "cop", "aux", "mark"})
 
 

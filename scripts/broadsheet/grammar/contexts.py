@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from broadsheet.grammar.paths import ancestors, anchor
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.words import language_at, plain_relation
 from broadsheet.model import Reading, Span, Token
 
 HEADS = 4
@@ -32,7 +32,7 @@ def words_around(reading: Reading, span: Span, kinds: frozenset[str] = TELLING) 
     near: set[int] = set()
     for token in (top, *ancestors(reading, top)[:HEADS]):
         children = reading.children[token.i]
-        parts = (c for c in children if reading.tokens[c].dep.partition(":")[0] in SIDES)
+        parts = (c for c in children if plain_relation(reading.tokens[c]) in SIDES)
         near |= {token.i, *children, *(below for part in parts for below in reading.children[part])}
     return frozenset(_begins(reading, reading.tokens[i]) for i in near if reading.tokens[i].pos in kinds)
 

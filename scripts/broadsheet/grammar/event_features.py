@@ -14,7 +14,6 @@ from broadsheet.grammar.event_types import (
     PARTS,
     TELLING,
     nouns_below,
-    plain,
     plainly,
     told_words,
     verb_above,
@@ -24,7 +23,7 @@ from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.places import countries
 from broadsheet.grammar.quotation import quoted_tokens
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.words import language_at, plain_relation
 from broadsheet.model import Reading, Token
 
 Features = dict[str, float]
@@ -149,7 +148,7 @@ def _standing(reading: Reading, candidate: Candidate) -> Features:
         "lead": 0 < sentence.paragraph <= LEAD,
         "background": sentence.paragraph > LATE,
         f"pos {token.pos}": 1.0,
-        f"dep {plain(token)}": 1.0,
+        f"dep {plain_relation(token)}": 1.0,
         "root": token.head == token.i,
         "capital": token.text[:1].isupper() and token.i > sentence.first,
         "before a noun": following.pos in {"NOUN", "PROPN"}
@@ -165,7 +164,7 @@ def _of_noun(reading: Reading, candidate: Candidate) -> Features:
     language = language_at(reading, candidate.token.i)
     below = [reading.tokens[c] for c in reading.children[candidate.token.i]]
     words = {t.text.lower() for t in below}
-    relations = {plain(t) for t in below}
+    relations = {plain_relation(t) for t in below}
     return {
         "determined": "det" in relations,
         "definite": bool(words & language.definite),
@@ -183,7 +182,7 @@ def _of_verb(reading: Reading, candidate: Candidate) -> Features:
     token = candidate.token
     below = [reading.tokens[c] for c in reading.children[token.i]]
     words = {t.text.lower() for t in below}
-    relations = {plain(t) for t in below}
+    relations = {plain_relation(t) for t in below}
     text = token.text.lower()
     return {
         "auxiliary": "aux" in relations,
@@ -200,8 +199,8 @@ def _of_verb(reading: Reading, candidate: Candidate) -> Features:
 
 
 def _taking_part(reading: Reading, below: list[Token]) -> Features:
-    relations = {plain(t) for t in below}
-    named = {plain(t) for t in below if t.i in _named(reading)}
+    relations = {plain_relation(t) for t in below}
+    named = {plain_relation(t) for t in below if t.i in _named(reading)}
     return {
         "subject": "nsubj" in relations,
         "object": "obj" in relations,
@@ -227,7 +226,7 @@ def _beside(reading: Reading, candidate: Candidate, around: Around) -> Features:
     above = others.get(token.head) if token.head != token.i else None
     sentence = reading.sentences[token.sentence]
     here = [others[i] for i in range(sentence.first, sentence.last) if i in others and i != token.i]
-    below = [c for c in here if c.token.head == token.i and plain(c.token) in PARTS]
+    below = [c for c in here if c.token.head == token.i and plain_relation(c.token) in PARTS]
     same = [c for c in here if types[c.token.i] == event_type]
     objects = nouns_below(reading, candidate, ARGUMENTS)
     told, stem_told = around.told[token.i]

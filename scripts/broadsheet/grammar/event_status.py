@@ -11,7 +11,7 @@ from broadsheet.grammar.paths import ancestors
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.words import VERBS, code_at, is_negated, language_at
+from broadsheet.grammar.words import VERBS, code_at, is_negated, language_at, plain_relation
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Token
@@ -139,7 +139,7 @@ def _governed(reading: Reading, candidate: Candidate) -> Iterator[str]:
     known, child = candidates(reading), candidate.carrier
     for step, token in enumerate(ancestors(reading, candidate.carrier)[:ABOVE]):
         place = "above" if step == 0 else "higher"
-        relation = child.dep.partition(":")[0]
+        relation = plain_relation(child)
         for cue in _told(reading, token, candidate.code):
             yield f"{place} {cue}"
             yield f"{place} {cue}, {relation}"

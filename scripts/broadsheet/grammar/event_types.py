@@ -7,6 +7,7 @@ from functools import lru_cache
 from broadsheet.grammar.contexts import STEM
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_words import noun_types, party, verb_types
+from broadsheet.grammar.words import plain_relation
 from broadsheet.model import Reading, Token
 from broadsheet.opinions import UNKNOWN
 
@@ -27,7 +28,7 @@ SIDES = {
 
 
 def _side(token: Token) -> str | None:
-    return SIDES.get(token.dep, SIDES.get(plain(token)))
+    return SIDES.get(token.dep, SIDES.get(plain_relation(token)))
 
 
 def type_options(reading: Reading, candidate: Candidate) -> dict[str, Features]:
@@ -81,7 +82,7 @@ def told_words(reading: Reading, candidate: Candidate) -> tuple[str, ...]:
     """Return the beginnings of a word and of what it acts on or is of, but for names: *word protes en*."""
     below = [reading.tokens[c] for c in reading.children[candidate.token.i]]
     acted = next((t for t in below if t.pos in TELLING and t.dep in ACTED_ON), None)
-    of = next((t for t in below if t.pos in TELLING and plain(t) == "nmod"), None)
+    of = next((t for t in below if t.pos in TELLING and plain_relation(t) == "nmod"), None)
     word = candidate.token if candidate.token.pos in TELLING else None
     told = (("word", word), ("object", acted), ("of", of))
     return tuple(f"{name} {t.text.lower()[:STEM]} {candidate.code}" for name, t in told if t)
@@ -98,7 +99,7 @@ def possible_types(reading: Reading, candidate: Candidate) -> list[str]:
 def nouns_below(reading: Reading, candidate: Candidate, relations: frozenset[str]) -> frozenset[str]:
     """Return the types of the nouns that hang on a word by some relations."""
     below = [reading.tokens[c] for c in reading.children[candidate.token.i]]
-    nouns = [t for t in below if plain(t) in relations and t.pos in {"NOUN", "ADJ"}]
+    nouns = [t for t in below if plain_relation(t) in relations and t.pos in {"NOUN", "ADJ"}]
     return frozenset[str]().union(*(noun_types(t.text, candidate.code) for t in nouns))
 
 
@@ -116,14 +117,13 @@ def _parties(reading: Reading, candidate: Candidate) -> set[str]:
 def verb_above(reading: Reading, candidate: Candidate) -> frozenset[str]:
     """Return the types of the verb that a noun is an argument of."""
     above = reading.tokens[candidate.token.head]
-    if candidate.is_verb or above.pos != "VERB" or plain(candidate.token) not in {"obj", "obl", "nsubj"}:
+    if (
+        candidate.is_verb
+        or above.pos != "VERB"
+        or plain_relation(candidate.token) not in {"obj", "obl", "nsubj"}
+    ):
         return frozenset()
     return verb_types(above.text, candidate.code)
-
-
-def plain(token: Token) -> str:
-    """Return a word's relation without its subtype."""
-    return token.dep.partition(":")[0]
 
 
 def plainly(features: Mapping[str, float]) -> Features:

@@ -11,7 +11,7 @@ from broadsheet.grammar.indicator_words import GROUPS, leveled_text, told_in
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.words import language_at, leveled, token_near
+from broadsheet.grammar.words import language_at, leveled, plain_relation, token_near
 from broadsheet.languages import indicator_units
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -219,7 +219,7 @@ def _place(reading: Reading, word: Token, top: Token) -> str:
     if top in ancestors(reading, word)[:3]:
         return "below"
     if above and word.head in {t.i for t in above[:3]}:
-        return word.dep.split(":")[0] if word.dep in {"nsubj", "nsubj:pass", "obj"} else "beside"
+        return plain_relation(word) if word.dep in {"nsubj", "nsubj:pass", "obj"} else "beside"
     return "elsewhere"
 
 

@@ -233,3 +233,8 @@ def governors(reading: Reading, verb: Token, relations: frozenset[str]) -> Itera
 def slug_of(name: str) -> str:
     """Return what ids of somebody with a name are made of; letters that have no Latin form are numbered."""
     return slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
+
+
+def plain_relation(token: Token) -> str:
+    """Return a word's relation without its subtype."""
+    return token.dep.partition(":")[0]
