@@ -45,7 +45,7 @@ def until(page: Any, condition: Callable[[], Any], seconds: int = 20) -> None:
     pytest.fail("it never came true")
 
 
-def drag(page: Any, words: str, nth: int = 0) -> None:
+def _drag(page: Any, words: str, nth: int = 0) -> None:
     """Select words of the article with the mouse; a busy browser can miss where it was let go."""
     for _ in range(5):
         left, top, right, bottom = _where(page, words, nth)
@@ -80,11 +80,17 @@ def select(page: Any, words: str, nth: int = 0) -> None:
     _taken(page, words, nth, ".selected q")
 
 
+def fill(page: Any, column: str, words: str) -> None:
+    """Give a column of the row that is edited words of the text."""
+    page.click(f"#cell-{column}")
+    _taken(page, words, 0, f".quoted-cell:has(#cell-{column}) q")
+
+
 def _taken(page: Any, words: str, nth: int, where: str) -> None:
     """Select words until the page has them; what a busy browser has missed is done again."""
     for _ in range(5):
-        drag(page, words, nth)
-        for _ in range(20):
+        _drag(page, words, nth)
+        for _ in range(60):
             if page.locator(where).count() and text(page, where) == words:
                 return
             page.wait_for_timeout(50)

@@ -4,7 +4,7 @@ from desks import (
     Open,
     add_description,
     choose_type,
-    drag,
+    fill,
     in_a_browser,
     mark,
     only,
@@ -105,9 +105,7 @@ def test_the_words_of_a_speaker_are_selected(served: Served, opened: Open) -> No
     page = opened(served.address)
     only(page, "quotes")
     press(page, "e")
-    page.click("#cell-cue")
-    drag(page, "proclaimed,")
-    until(page, lambda: "proclaimed," in page.locator(".quoted-cell").first.inner_text())
+    fill(page, "cue", "proclaimed,")
     press(page, "Control+Enter")
     settled(page)
     [decision] = served.decisions("quotes")
