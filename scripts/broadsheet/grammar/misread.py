@@ -107,7 +107,7 @@ def is_person(reading: Reading, entity: Entity) -> bool:
     if led or not 1 < len(words) < LONGEST or not _is_written_so(reading, words):
         return False
     if not gives_a_name(reading, words[0].i):
-        return _is_set_off(reading, entity)
+        return _is_set_off(reading, entity) or _has_office_behind(reading, entity)
     if _is_patronymic(reading, words):
         return True
     return _is_told_behind(reading, entity) or _is_told_before(reading, words[0])
@@ -134,6 +134,20 @@ def _is_set_off(reading: Reading, entity: Entity) -> bool:
     small = language.linkers | language.determiners
     between = before[at + 1 : -1] if offices else ()
     return led and all(t.text.istitle() or t.text.lower() in small or t.pos == "ADJ" for t in between)
+
+
+def _has_office_behind(reading: Reading, entity: Entity) -> bool:
+    """Tell whether an office without an article follows a name: *Rosa Ruiz* | *, head of the museum*."""
+    behind = reading.tokens[entity.last : entity.last + 3]
+    if len(behind) < PAIR + 1 or behind[0].text != "," or behind[1].sentence != behind[0].sentence:
+        return False
+    language = lexicon(code_at(reading, behind[1]))
+    office, next_ = behind[1].text.lower(), behind[2]
+    firms = expression(language.phrases["body_noun"])
+    before = reading.tokens[max(entity.first - LED, 0) : entity.first]
+    known = any(t.text.lower() in language.organization_heads or firms.fullmatch(t.text) for t in before)
+    led = next_.text.lower() in language.linkers or next_.text == "," or next_.pos in {"ADJ", "NOUN"}
+    return office in language.roles and not firms.fullmatch(office) and not known and led
 
 
 def _is_written_so(reading: Reading, words: tuple[Token, ...]) -> bool:

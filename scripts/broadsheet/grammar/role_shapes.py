@@ -12,6 +12,7 @@ from broadsheet.model import Reading, Token
 
 JOINED = frozenset({"conj", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+COMPLEMENTS = frozenset({"obj", "xcomp"})
 LONGEST_APPOSITION = 16
 ENDS = frozenset(',;:.!?()—–“”"')
 
@@ -99,18 +100,25 @@ def _leads_role(reading: Reading, i: int) -> bool:
     )
 
 
-def copula_after(reading: Reading, at: int) -> tuple[int, int] | None:
-    """Find *is an economist at the bank* after a name."""
-    tokens = reading.tokens
-    if at + 2 >= len(tokens) or tokens[at].text.lower() not in language_at(reading, at).copulas:
+def copula_before(reading: Reading, noun: Token) -> tuple[Token, tuple[int, int]] | None:
+    """Find *an economist at the bank* or *mayor of Tarn* after *is*, *who was* or *became*.
+
+    Comes with the word that has the subject.
+    """
+    tokens, copulas = reading.tokens, language_at(reading, noun.i).copulas
+    before = [tokens[c] for c in reading.children[noun.i] if tokens[c].dep == "cop"]
+    before += [tokens[noun.head]] if noun.dep in COMPLEMENTS else []
+    verb = next((t for t in before if t.i < noun.i and t.text.lower() in copulas), None)
+    if verb is None:
         return None
-    if tokens[at + 1].text.lower() not in language_at(reading, at).determiners:
+    first = verb.i + 1
+    while first < noun.i and tokens[first].pos == "ADV":
+        first += 1
+    stretch = _phrase(reading, None, first)
+    if not stretch or tokens[first].pos == "ADP":  # *was among the first presidents to sign*
         return None
-    stretch = _phrase(reading, None, at + 1)
-    if not stretch:
-        return None
-    head = _noun(reading, stretch)
-    return stretch[0], _with_institution(reading, head + 1, stretch[1])
+    last = _with_institution(reading, _noun(reading, stretch) + 1, stretch[1])
+    return noun if verb.head == noun.i else verb, (stretch[0], last)
 
 
 def _with_institution(reading: Reading, at: int, last: int) -> int:

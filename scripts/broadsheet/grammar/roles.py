@@ -24,7 +24,7 @@ from broadsheet.grammar.role_shapes import (
     apposition_after,
     as_role,
     bearer,
-    copula_after,
+    copula_before,
     in_brackets,
     is_role,
 )
@@ -55,7 +55,7 @@ def roles(reading: Reading) -> tuple[Role, ...]:
             ):
                 if not any(role.span.overlaps(f.span) and role.person == f.person for f in found):
                     found.append(role)
-    found += [r for r in _as_roles(reading, people) if not any(r.span.overlaps(f.span) for f in found)]
+    found += [r for r in _told(reading, people) if not any(r.span.overlaps(f.span) for f in found)]
     titled = {r.mention.span.end for r in found if r.mention}
     tied = [_tied(reading, t) for t in ties(reading, people) if not _adds_nothing(t, titled)]
     found += [r for r in tied if not any(r.span.overlaps(f.span) for f in found)]
@@ -95,7 +95,6 @@ def _beside(reading: Reading, people: Cast, mention: Mention) -> Iterator[Role]:
         (title_before(reading, people, mention.first), "title"),
         (noun_before_comma(reading, people, mention.first), "apposition_before"),
         (apposition_after(reading, people, last + 1), "apposition"),
-        (copula_after(reading, last + 1), "copula"),
     ):
         for office in _offices(reading, people, stretch) if stretch else ():
             yield _role(reading, people, mention, office, rule)
@@ -152,18 +151,24 @@ def _begins_office(reading: Reading, people: Cast, first: int, last: int) -> boo
     return any(people.at(reading.tokens[i].span) is None for i in near)
 
 
-def _as_roles(reading: Reading, people: Cast) -> Iterator[Role]:
-    """Find *took office as mayor of Tarn*, where the verb's subject is a person's name."""
+def _told(reading: Reading, people: Cast) -> Iterator[Role]:
+    """Find *took office as mayor of Tarn* and *who was mayor of Tarn*, where the subject is a person's name."""
     for token in reading.tokens:
-        language = language_at(reading, token.i)
-        if not is_role(reading, token.i) or token.head == token.i:
+        if not is_role(reading, token.i):
             continue
-        marks = [reading.tokens[c] for c in reading.children[token.i]]
-        opened = next((t for t in marks if t.text.lower() in language.capacities and t.i < token.i), None)
-        named = opened and bearer(reading, people, reading.tokens[token.head])
-        stretch = opened and as_role(reading, opened.i + 1)
-        if named and stretch:
-            yield _role(reading, people, named, stretch, "as")
+        for rule, found in (("as", _capacity(reading, token)), ("copula", copula_before(reading, token))):
+            named = found and bearer(reading, people, found[0])
+            if found and named:
+                yield _role(reading, people, named, found[1], rule)
+
+
+def _capacity(reading: Reading, noun: Token) -> tuple[Token, tuple[int, int]] | None:
+    """Find *mayor of Tarn* after *as*, and the verb that has the subject."""
+    marks = (reading.tokens[c] for c in reading.children[noun.i] if c < noun.i)
+    capacities = language_at(reading, noun.i).capacities
+    opened = next((t for t in marks if t.text.lower() in capacities), None)
+    stretch = opened and as_role(reading, opened.i + 1)
+    return (reading.tokens[noun.head], stretch) if stretch and noun.head != noun.i else None
 
 
 def _role(reading: Reading, people: Cast, mention: Mention, stretch: tuple[int, int], rule: str) -> Role:
