@@ -6,7 +6,7 @@ cases, and writes its questions into ``grammar/ranking.csv``, and how often held
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from annotated import Annotated
 from opinions import Asked
 from softmax import Example, Weights
 
-from broadsheet.grammar import indicators, measures, movements
+from broadsheet.grammar import comparisons, indicators, measures, movements
 from broadsheet.grammar.contexts import NEARBY
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places
@@ -29,10 +29,10 @@ from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.units import RATED
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading
+from broadsheet.model import Reading, Span
 from broadsheet.opinions import INDICATOR
 
-PENALTIES = {"any": 0.002, "indicator": 0.001, "kind": 0.0007, "status": 0.0007}
+PENALTIES = {"any": 0.002, "compared": 0.0003, "indicator": 0.001, "kind": 0.0007, "status": 0.0007}
 """How much large weights cost, by question."""
 DEFINED, CASES_WEIGHT = frozenset({"kind", "status"}), 3.0
 """Questions of which the short cases count more than what annotators made of them."""
@@ -61,6 +61,8 @@ class Wanted:
     status: str
     unasked: str = ""
     """A question that its annotator answers otherwise than others do."""
+    compared: Span | None = None
+    """Where the number stands that it is compared with."""
 
 
 @dataclass(frozen=True)
@@ -75,18 +77,20 @@ def texts() -> Iterator[Text]:
     """Yield the annotated articles, and the short cases."""
     for group, reading, told in annotated.articles():
         unasked = "direction" if group in OTHERWISE else ""
-        rows = (_of_row(r) for r in told["economic_figures"])
+        rows = (_of_row(r, told["economic_figures"]) for r in told["economic_figures"])
         yield Text(reading, tuple(replace(w, unasked=unasked) for w in rows))
     for reading, case in annotated.cases("figure_cases"):
         yield Text(reading, tuple(_of_case(case.text, f) for f in case.figures), is_case=True)
 
 
-def _of_row(row: dict[str, Any]) -> Wanted:
+def _of_row(row: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Wanted:
     days = annotated.days(row.get("period_start"), row.get("period_end"))
     what = row["indicator"], row["direction"], row["kind"]
+    other = rows[row["compared_with"]] if row.get("compared_with") is not None else None
     return Wanted(
-        row["start"], row["end"], float(row["value"]), *what, days, row.get("country"), row["status"]
-    )
+        row["start"], row["end"], float(row["value"]), *what, days, row.get("country"), row["status"],
+        compared=other and Span(other["start"], other["end"]),
+    )  # fmt: skip
 
 
 def _of_case(text: str, figure: Any) -> Wanted:
@@ -144,6 +148,25 @@ def examples(text: Text, weights: Weights | None = None) -> Iterator[Example]:
             found.get("country"),
             found["status"],
         )
+    yield from _compared(text)
+
+
+def _compared(text: Text) -> Iterator[Example]:
+    """Yield of each figure of an article the question what it is compared with."""
+    found = measures.measures(text.reading)
+    for n, measure in enumerate(found):
+        told = _told(text, measure.quantity)
+        if told is None or text.is_case:
+            continue
+        options = comparisons.options(text.reading, found, n)
+        right = _index(found, told.compared) if told.compared else None
+        if right in options:
+            yield Example("compared", tuple(options.values()), list(options).index(right))
+
+
+def _index(found: Sequence[measures.Measure], span: Span) -> Any:
+    """Return which figure stands in a stretch."""
+    return next((m for m, other in enumerate(found) if other.quantity.span.overlaps(span)), UNKNOWN)
 
 
 def _questions(

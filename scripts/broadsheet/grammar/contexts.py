@@ -38,7 +38,7 @@ def words_around(reading: Reading, span: Span, kinds: frozenset[str] = TELLING) 
 
 
 @lru_cache(maxsize=512)
-def _words_beside(reading: Reading, span: Span) -> frozenset[str]:
+def words_beside(reading: Reading, span: Span) -> frozenset[str]:
     """Return the beginnings of the words in a span, right before it and right behind it."""
     first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
     sentence = reading.sentences[reading.tokens[first].sentence]
@@ -70,5 +70,5 @@ def told_by(options: Mapping[str, Features], words: frozenset[str]) -> dict[str,
 
 def told_near(reading: Reading, span: Span, options: Mapping[str, Features]) -> dict[str, dict[str, float]]:
     """Return the features of options, and for each word around a span or beside it that it is there."""
-    words = words_around(reading, span, TELLING | LEADING) | _words_beside(reading, span)
+    words = words_around(reading, span, TELLING | LEADING) | words_beside(reading, span)
     return told_by(options, words)

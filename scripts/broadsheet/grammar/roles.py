@@ -152,7 +152,7 @@ def _begins_office(reading: Reading, people: Cast, first: int, last: int) -> boo
 
 
 def _told(reading: Reading, people: Cast) -> Iterator[Role]:
-    """Find *took office as mayor of Tarn* and *who was mayor of Tarn*, where the subject is a person's name."""
+    """Find *took office as mayor of Tarn* and *who was mayor of Tarn*, where a person is the subject."""
     for token in reading.tokens:
         if not is_role(reading, token.i):
             continue

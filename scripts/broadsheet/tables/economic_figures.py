@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from broadsheet import confidence
+from broadsheet.grammar.comparisons import comparisons
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.measures import measures
 from broadsheet.grammar.periods import empty_columns
@@ -17,6 +18,7 @@ def rows(reading: Reading) -> Iterator[Row]:
     measured = measures(reading)
     spans = [found.quantity.span for found in measured]
     at = {span.start: row_id(reading.article.article_id, "economic_figures", span) for span in spans}
+    compared = comparisons(reading)
     for found in measured:
         quantity = found.quantity
         rule = f"{quantity.unit}_by_{found.told_by}"
@@ -34,7 +36,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             direction=found.direction,
             country=found.country,
             status=found.status,
-            compared_with=at.get(quantity.start_of) if quantity.start_of is not None else None,
+            compared_with=at.get(compared.get(quantity.span.start, -1)),
             rule=rule,
             confidence=confidence.of("economic_figures", rule),
             **(found.period.columns("period") if found.period else empty_columns("period")),
