@@ -118,8 +118,9 @@ def place_weekday(named: Named) -> Placed:
     step = named.language.shifts.get(named["shift"] or named["shift2"])
     if step == -1 and back == 0:
         back = 7
-    # "this Friday" is the nearest one
-    if step == 1 or (step != -1 and named.is_ahead) or (step == 0 and back > HALF_WEEK):
+    # "this Friday" is the nearest one, on a Friday that very day
+    today = step == 0 and back == 0
+    if step == 1 or (step != -1 and named.is_ahead and not today) or (step == 0 and back > HALF_WEEK):
         back -= 7
     then = named.anchor - timedelta(days=back)
     return placed_as((then, then, "day"), "relative")

@@ -82,8 +82,8 @@ class Named:
         return int(self.language.number_words.get(written, 1))
 
     def day(self, slot: str) -> int:
-        """Return the day of the month in a slot."""
-        return int(re.sub(r"\D", "", self[slot]))
+        """Return the day of the month in a slot; a word is *the first*."""
+        return int(re.sub(r"\D", "", self[slot]) or 1)
 
     def month(self, slot: str = "month") -> int:
         """Return the month in a slot."""
