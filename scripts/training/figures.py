@@ -100,8 +100,13 @@ def _of_case(text: str, figure: Any) -> Wanted:
     return Wanted(
         start, start + len(figure.words), float(told["value"]), told["indicator"], told["direction"],
         told["kind"],
-        (days[0], days[1]), told.get("country"), told["status"],
+        (days[0], days[1]), told.get("country"), told["status"], compared=_stretch(text, told.get("from")),
     )  # fmt: skip
+
+
+def _stretch(text: str, words: str | None) -> Span | None:
+    """Return where words of a case stand."""
+    return Span(text.find(words), text.find(words) + len(words)) if words else None
 
 
 def asked(text: Text) -> Iterator[Asked]:
@@ -156,7 +161,7 @@ def _compared(text: Text) -> Iterator[Example]:
     found = measures.measures(text.reading)
     for n, measure in enumerate(found):
         told = _told(text, measure.quantity)
-        if told is None or text.is_case:
+        if told is None:
             continue
         options = comparisons.options(text.reading, found, n)
         right = _index(found, told.compared) if told.compared else None

@@ -96,7 +96,9 @@ RELATIVE = {
     "the day itself": ("It rained on Wednesday.", "Wednesday", day(2024, 6, 12)),
     "the day after, a week ago": ("It rained on Thursday.", "Thursday", day(2024, 6, 6)),
     "last weekday": ("It rained last Wednesday.", "last Wednesday", day(2024, 6, 5)),
+    "this weekday on that day": ("It will rain this Wednesday.", "this Wednesday", day(2024, 6, 12)),
     "next weekday": ("It will rain next Friday.", "next Friday", day(2024, 6, 14)),
+    "first of a month": ("It rained on the first of May.", "first of May", day(2024, 5, 1)),
     "day without year": ("It rained on May 3.", "May 3", day(2024, 5, 3)),
     "day of last year": ("It rained on December 30.", "December 30", day(2023, 12, 30)),
     "day of next year": ("It will rain on 30 June.", "30 June", day(2024, 6, 30)),
@@ -147,6 +149,8 @@ def test_relative_undated(text: str, words: str, placed: tuple[date, date, str])
 SPANISH = {
     "day": ("Llovió el 3 de mayo de 2023.", day(2023, 5, 3)),
     "day of the year": ("Llovió el 3 de mayo.", day(2024, 5, 3)),
+    "first of a month": ("Llovió el primero de mayo de 2023.", day(2023, 5, 1)),
+    "first of a month in signs": ("Llovió el 1.º de mayo de 2023.", day(2023, 5, 1)),
     "weekday": ("Llovió el lunes.", day(2024, 6, 10)),
     "yesterday": ("Llovió ayer.", day(2024, 6, 11)),
     "month year": ("Llovió en mayo de 2023.", (date(2023, 5, 1), date(2023, 5, 31), "month")),

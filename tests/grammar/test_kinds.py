@@ -1,5 +1,7 @@
 """Whether a bare name is a person's or a firm's."""
 
+from dataclasses import replace
+
 import pytest
 
 from broadsheet.grammar.identity import cast
@@ -24,6 +26,26 @@ def test_kind(text: str, name: str, kind: str) -> None:
     """What stands around a bare name tells whether it is a person's or a firm's."""
     found = [m.kind for m in cast(read(text)).mentions if text[m.span.start : m.span.end] == name]
     assert found == [kind]
+
+
+OFFICES = {
+    "treasurer": ("The letter names Awa Tamaya, treasurer of the Tarn club.", PERSON),
+    "owner": ("The letter names Awa Tamaya, owner of the Tarn club.", ORGANIZATION),
+    "behind a noun of firms": (
+        "The letter names the firm Awa Tamaya, treasurer of the Tarn club.",
+        ORGANIZATION,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), OFFICES.values(), ids=OFFICES)
+def test_office_behind(text: str, kind: str) -> None:
+    """Whom a pipeline takes for a body is a person where an office follows that only people have."""
+    reading = read(text)
+    name = next(e for e in reading.entities if reading.tokens[e.first].text == "Awa")
+    taken = replace(reading, entities=(name._replace(label="ORG"),))
+
+    assert [n.kind for n in names(taken) if n.first == name.first] == [kind]
 
 
 def test_spans_stay() -> None:

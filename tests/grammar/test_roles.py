@@ -101,6 +101,24 @@ STATED = {
         "the first president of the club",
         "first president of the club",
     ),
+    "copula without an article": (
+        "Elena Vargas was mayor of Bergen.",
+        "copula",
+        "mayor of Bergen",
+        "mayor of Bergen",
+    ),
+    "copula in a clause": (
+        "Elena Vargas, who was also head of the museum, left.",
+        "copula",
+        "head of the museum",
+        "head of the museum",
+    ),
+    "copula behind an aside": (
+        "Oscar Holm, of the Harbour Institute, has been chairman of the board.",
+        "copula",
+        "chairman of the board",
+        "chairman of the board",
+    ),
 }
 
 
@@ -190,6 +208,7 @@ NO_ROLES = {
     "name in a list": "They met Elena Vargas, Oscar Holm, Anna Keller and others.",
     "no role noun": "Elena Vargas, in a red coat, left.",
     "copula without one": "Elena Vargas is the oldest of all.",
+    "one of several": "Elena Vargas was among the presidents who signed.",
     "brackets without an organization": "Elena Vargas (left) slept.",
     "role of nobody": "The president left.",
 }

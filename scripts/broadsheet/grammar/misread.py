@@ -147,7 +147,8 @@ def _has_office_behind(reading: Reading, entity: Entity) -> bool:
     before = reading.tokens[max(entity.first - LED, 0) : entity.first]
     known = any(t.text.lower() in language.organization_heads or firms.fullmatch(t.text) for t in before)
     led = next_.text.lower() in language.linkers or next_.text == "," or next_.pos in {"ADJ", "NOUN"}
-    return office in language.roles and not firms.fullmatch(office) and not known and led
+    theirs = language.roles if not expression(language.phrases["anybodys_role"]).fullmatch(office) else ()
+    return office in theirs and not firms.fullmatch(office) and not known and led
 
 
 def _is_written_so(reading: Reading, words: tuple[Token, ...]) -> bool:
