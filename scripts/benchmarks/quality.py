@@ -50,6 +50,12 @@ SETS = {
     "own 11, Spanish": (OWN / "es11" / "texts", OWN / "es11"),
     "own 12, English": (OWN / "en12" / "texts", OWN / "en12"),
     "own 12, Spanish": (OWN / "es12" / "texts", OWN / "es12"),
+    "own 13, English": (OWN / "en13" / "texts", OWN / "en13"),
+    "own 13, Spanish": (OWN / "es13" / "texts", OWN / "es13"),
+    "own 14, English": (OWN / "en14" / "texts", OWN / "en14"),
+    "own 14, Spanish": (OWN / "es14" / "texts", OWN / "es14"),
+    "own 15, English": (OWN / "en15" / "texts", OWN / "en15"),
+    "own 15, Spanish": (OWN / "es15" / "texts", OWN / "es15"),
 }
 HELD_OUT = {
     "held out, English": (OWN / "held-en" / "texts", OWN / "held-en"),

@@ -28,6 +28,7 @@ class Package:
         import duckdb
 
         self._con = duckdb.connect(config={"threads": 1, "memory_limit": "400MB"})
+        self._near: dict[str, dict[str, Row]] = {}
         for name in ("articles", *ledger.DECIDED):
             self._load(name, folder / "parquet" / f"{name}.parquet")
 
@@ -58,8 +59,18 @@ class Package:
             yield {name: shown(value) for name, value in zip(names, row, strict=True)}
 
     def row(self, table: str, row: str) -> Row | None:
-        """Return the row of a table with this id, or None."""
-        return next(self.rows(table, f'"{contract.table(table).key}" = ?', [row]), None)
+        """Return the row of a table with this id, or None.
+
+        Who asks for one row asks for others of the article next: they are fetched together.
+        """
+        if row not in self._near.get(table, {}):
+            shape = contract.table(table)
+            this = f'"{shape.key}" = ?'
+            if shape.extracted:
+                this = f"article_id = (SELECT article_id FROM {table} WHERE {this})"
+            self._near[table] = {r[shape.key]: r for r in self.rows(table, this, [row])}
+        found = self._near[table].get(row)
+        return dict(found) if found else None
 
     def count(self, table: str) -> int:
         """Return how many rows a table has."""
