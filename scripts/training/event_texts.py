@@ -19,7 +19,7 @@ from broadsheet.opinions import EVENT, ROLE, TYPE
 
 BORDERLINE = 0.6
 """What may or may not be in a table counts less for the networks."""
-SHARED_WEIGHT = 5.0
+SHARED_WEIGHT = 3.0
 """What the shared annotators say counts more: others are measured by them."""
 
 

@@ -14,9 +14,9 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
 from broadsheet.grammar.periods import Period, around
-from broadsheet.grammar.sentence_times import SENTENCES, times_of
+from broadsheet.grammar.sentence_times import LONG, SENTENCES, long_ago, times_between, times_of
 from broadsheet.grammar.words import language_at
-from broadsheet.model import Reading, Sentence, Token
+from broadsheet.model import Reading, Token
 
 STEPS = 3.0
 """A time so many steps away in the tree tells a third of one right beside the event."""
@@ -208,7 +208,7 @@ def _earlier(reading: Reading, candidate: Candidate, period: Period, back: int) 
         "first there": spans[0] == period.span,
         "last there": spans[-1] == period.span,
         "main clause there": hook.head == hook.i,
-        "times between": bool(_between(reading, theirs, own)),
+        "times between": bool(times_between(reading, theirs, own)),
         "times here": bool(times_of(reading, own)),
         f"back {back}, points back": _points_back(reading, candidate),
         "points back": _points_back(reading, candidate),
@@ -222,21 +222,19 @@ def _points_back(reading: Reading, candidate: Candidate) -> bool:
     return bool(expression(back).search(reading.text[start : candidate.span.start].lower()))
 
 
-def _between(reading: Reading, theirs: Sentence, own: Sentence) -> list[Period]:
-    first, last = reading.tokens[theirs.first].sentence + 1, reading.tokens[own.first].sentence
-    return [p for sentence in reading.sentences[first:last] for p in times_of(reading, sentence)]
-
-
 def _common(reading: Reading, candidate: Candidate, period: Period, event_type: str) -> Features:
     """Return what speaks for a time wherever it is named: its kind, and whether it is past or to come."""
-    statuses = candidate.statuses
-    later = bool(reading.published and period.start and period.start > reading.published)
+    statuses, ago = candidate.statuses, long_ago(reading, candidate.token.sentence)
+    back = (reading.published - period.start).days if reading.published and period.start else None
+    later = back is not None and back < 0
     actual, cues = statuses.get("actual", 0.0), _ahead(reading, candidate)
     return {
         f"is {period.precision}": 1.0,
         f"basis {period.basis}": 1.0,
         "article's own": _is_stamp(reading, period),
         f"{event_type} {period.precision}": 1.0,
+        "long ago, recent": ago is not None and back is not None and abs(back) <= LONG,
+        "long ago, it": ago is not None and period.start == ago.start,
         "open": period.is_placed and (period.start is None or period.end is None),
         "unplaced": not period.is_placed,
         "later": later,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from broadsheet.grammar.article_times import named_in
 from broadsheet.grammar.periods import Period, from_reference
@@ -9,6 +10,8 @@ from broadsheet.model import Reading, Sentence
 
 SENTENCES = 3
 """A time holds for at most so many sentences more."""
+LONG = 45
+"""What was so many days before the article is told as background, not as news."""
 
 
 @lru_cache(maxsize=64)
@@ -32,3 +35,22 @@ def last_before(reading: Reading, sentence: Sentence) -> Period | None:
         if placed:
             return placed[-1]
     return None
+
+
+def times_between(reading: Reading, one: Sentence, other: Sentence) -> list[Period]:
+    """Return the times of the sentences that stand between two."""
+    first, last = reading.tokens[one.first].sentence + 1, reading.tokens[other.first].sentence
+    return [p for sentence in reading.sentences[first:last] for p in times_of(reading, sentence)]
+
+
+@lru_cache(maxsize=64)
+def long_ago(reading: Reading, number: int) -> Period | None:
+    """Return the time that a paragraph told of last before a sentence without one, if that was long ago."""
+    own = reading.sentences[number]
+    if reading.published is None or times_of(reading, own):
+        return None
+    before = takewhile(lambda s: s.paragraph == own.paragraph, reversed(reading.sentences[:number]))
+    told = next((times for s in before if (times := [p for p in times_of(reading, s) if p.start])), None)
+    if told is None or told[-1].start is None:
+        return None
+    return told[-1] if (reading.published - told[-1].start).days > LONG else None
