@@ -39,7 +39,7 @@ DAYS = {
     ),
     "before": (
         "en",
-        "Elena Vargas resigned on Monday, two days before the vote.",
+        "Elena Vargas resigned on Monday, two days before the vote on the budget.",
         {"resigned": "2024-06-10", "vote": "2024-06-12"},
     ),
     "a year": (

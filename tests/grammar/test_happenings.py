@@ -70,7 +70,7 @@ STATUSES = {
     "managed": ("Harbour Bank managed to sell its ferries.", "sell", "actual"),
     "went on": ("Harbour Bank went on to buy three rivals.", "buy", "actual"),
     "started": ("Dockers started to strike on Tuesday.", "strike", "actual"),
-    "did not manage": ("Harbour Bank did not manage to sell its ferries.", "sell", "negated"),
+    "did not manage": ("Harbour Bank did not manage to sell its ferries to Norway.", "sell", "negated"),
     "will continue": ("Norway will continue to supply grain to Egypt.", "supply", "scheduled, promised"),
     "if they begin": ("If the rebels begin to attack the town, it will fall.", "attack", "hypothetical"),
 }
