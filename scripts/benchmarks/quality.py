@@ -99,7 +99,7 @@ of them Spanish), `own`, `own 2` and `own 5` six, five and six invented articles
 `own 7` and `own 8` twelve, ten and nineteen in English, eighteen, fifteen and twenty-four in Spanish,
 `own 9` to `own 15` twelve to twenty of each (`own 15` taught nothing),
 annotated by others who did not know the rules (`scripts/benchmarks/gold`).
-The rules were written with all of them at hand: those are development scores, not a promise for other
+The rules were written with the others at hand: those are development scores, not a promise for other
 outlets. `n` is the number of annotated cases (for F1: hits and misses). Dates are compared as they are
 written: six of the nineteen of `news` are parts (*1998* for a year), which a column of days cannot be.
 

@@ -1,8 +1,9 @@
 """Learn the weights by which a figure's indicator, direction, kind, status, period and country are chosen.
 
-Reads the annotated articles beside the checkout (``../shared/gold``) and the project's own, and the short
-cases, and writes its questions into ``grammar/ranking.csv``, and how often held-out texts are read right into
-``scripts/benchmarks/RANKING.md``. Run as ``make ranking``; takes a few minutes.
+And those by which the number is chosen that it is compared with. Reads the annotated articles beside the
+checkout (``../shared/gold``) and the project's own, and the short cases, and writes its questions into
+``grammar/ranking.csv``, and how often held-out texts are read right into ``scripts/benchmarks/RANKING.md``.
+Run as ``make ranking``; takes a few minutes.
 """
 
 import sys
@@ -106,7 +107,7 @@ def _of_case(text: str, figure: Any) -> Wanted:
 
 def _stretch(text: str, words: str | None) -> Span | None:
     """Return where words of a case stand."""
-    return Span(text.find(words), text.find(words) + len(words)) if words else None
+    return Span(text.index(words), text.index(words) + len(words)) if words else None
 
 
 def asked(text: Text) -> Iterator[Asked]:
@@ -157,7 +158,10 @@ def examples(text: Text, weights: Weights | None = None) -> Iterator[Example]:
 
 
 def _compared(text: Text) -> Iterator[Example]:
-    """Yield of each figure of an article the question what it is compared with."""
+    """Yield of each figure of a text the question what it is compared with.
+
+    What both measure is as the written weights have it, also of texts that a fold leaves out.
+    """
     found = measures.measures(text.reading)
     for n, measure in enumerate(found):
         told = _told(text, measure.quantity)

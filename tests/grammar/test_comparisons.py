@@ -17,7 +17,6 @@ ENGLISH = {
         {"8.1%": "9.8%"},
     ),
     "two things": ("Inflation was 3.1% in May. The unemployment rate was 5.2%.", {}),
-    "one number": ("Exports rose 4% in May.", {}),
 }
 SPANISH = {
     "brackets": (

@@ -129,6 +129,11 @@ RELATIVE = {
 }
 
 
+def test_the_first_of_several() -> None:
+    """*The first of May's strikes* is no day."""
+    assert one("It rained at the first of May's three strikes.").precision == "month"
+
+
 @pytest.mark.parametrize(("text", "words", "placed"), RELATIVE.values(), ids=RELATIVE)
 def test_relative(text: str, words: str, placed: tuple[date, date, str]) -> None:
     """*Monday* and *last month* are placed from the day of publication, a Wednesday here."""

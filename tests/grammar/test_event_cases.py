@@ -14,7 +14,7 @@ from broadsheet.model import Article, Reading
 CASES = cases()
 STATUSES = ("actual", "scheduled", "promised", "hypothetical", "negated")
 FLOORS = {"found": 0.86, "status": 0.92, "type": 0.90, "days": 0.85, "no days": 0.69, "participants": 0.47}
-"""Shares of the events that the cases demand: found, and of those found, right; only raised."""
+"""Shares of the events that the cases demand: found, and of those found, right."""
 
 
 @cache

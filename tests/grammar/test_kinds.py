@@ -30,6 +30,8 @@ def test_kind(text: str, name: str, kind: str) -> None:
 
 OFFICES = {
     "treasurer": ("The letter names Awa Tamaya, treasurer of the Tarn club.", PERSON),
+    "sentence before": ("Oslo sold the firm. Awa Tamaya, treasurer of the Tarn club, left.", PERSON),
+    "operator": ("The letter names Awa Tamaya, operator of the Tarn port.", ORGANIZATION),
     "owner": ("The letter names Awa Tamaya, owner of the Tarn club.", ORGANIZATION),
     "behind a noun of firms": (
         "The letter names the firm Awa Tamaya, treasurer of the Tarn club.",

@@ -129,7 +129,28 @@ def test_stated(text: str, rule: str, words: str, role: str) -> None:
     assert (said(read(text), found.span), found.role) == (words, role)
 
 
+IN_SPANISH = {
+    "aside": ("Rosa Ruiz, de 52 años, fue gobernadora de Tarna.", [("gobernadora de Tarna", "former")]),
+    "clause": (
+        "Rosa Ruiz, que hasta ayer era alcaldesa de Tarna, renunció.",
+        [("alcaldesa de Tarna", "former")],
+    ),
+    "article": ("Rosa Ruiz es la alcaldesa de Tarna.", [("alcaldesa de Tarna", "current")]),
+    "not": ("Rosa Ruiz nunca fue alcaldesa de Tarna.", []),
+    "no longer": ("Rosa Ruiz ya no es alcaldesa de Tarna.", []),
+    "possible": ("Rosa Ruiz podría ser alcaldesa de Tarna.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), IN_SPANISH.values(), ids=IN_SPANISH)
+def test_told_in_spanish(text: str, told: list[tuple[str, str]]) -> None:
+    """What somebody is said to be or to have been is a role; what they are not or may become is none."""
+    assert [(r.role, r.status) for r in roles(read(text, language="es"))] == told
+
+
 STATUSES = {
+    "was": ("Julia Brandt was mayor of Bergen.", "former"),
+    "was a": ("Julia Brandt was a writer.", "current"),
     "current": ("Mayor Julia Brandt left.", "current"),
     "former": ("Former mayor Julia Brandt left.", "former"),
     "former in an apposition": ("Julia Brandt, the former mayor, left.", "former"),
@@ -209,6 +230,10 @@ NO_ROLES = {
     "no role noun": "Elena Vargas, in a red coat, left.",
     "copula without one": "Elena Vargas is the oldest of all.",
     "one of several": "Elena Vargas was among the presidents who signed.",
+    "not": "Elena Vargas was never mayor of Bergen.",
+    "no longer": "Elena Vargas is no longer mayor of Bergen.",
+    "wished": "Elena Vargas wants to be mayor of Bergen.",
+    "possible": "Elena Vargas could be president of Norway.",
     "brackets without an organization": "Elena Vargas (left) slept.",
     "role of nobody": "The president left.",
 }

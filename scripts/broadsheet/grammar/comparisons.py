@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.contexts import NEARBY, words_beside
 from broadsheet.grammar.measures import Measure, measures
-from broadsheet.grammar.paths import ancestors, anchor, clause
+from broadsheet.grammar.paths import anchor, clause
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import plain_relation
@@ -16,7 +16,7 @@ from broadsheet.model import Reading
 SENTENCES = 2
 """What a number is compared with stands at most so many sentences away."""
 FIGURES = 6
-"""At most so many figures lie between the two."""
+"""One of so many figures before or behind is what a number is compared with."""
 GAP = 80
 """Two numbers so many characters apart have a third as much to do with each other."""
 BRACKETS = re.compile(r"[^.;()]{0,25}\(\W*(?:\w+\W+){0,3}")
@@ -26,7 +26,6 @@ APART = 60
 WORD = re.compile(r"\w+|[(,;:–—]")
 SIZES = {"like": 0.1, "some": 0.5, "much": 1.5}
 """Below which logarithms of one number by another they are about alike, of one size, and of two."""
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 Features = dict[str, float]
 
 
@@ -86,23 +85,11 @@ def _told(reading: Reading, found: Sequence[Measure], n: int, m: int) -> Iterato
     clauses = [clause(reading, anchor(reading, f.quantity.span)) for f in (own, other)]
     yield f"clause {clauses[0] == clauses[1]}"
     yield f"clauses {' '.join(plain_relation(c) for c in clauses)}"
-    between = reading.text[first.end : last.start].lower()
     near = [*words_beside(reading, other.quantity.span)]
-    near += [f"{side} between {w}" for w in WORD.findall(between) if len(between) < APART]
+    if last.start - first.end < APART:
+        between = reading.text[first.end : last.start].lower()
+        near += [f"{side} between {word}" for word in WORD.findall(between)]
     yield from (f"{NEARBY}{word}: other" for word in near)
-
-
-def _of_clauses(reading: Reading, own: Measure, other: Measure, side: str) -> Iterator[str]:
-    """Yield how the clauses of two numbers hang together: *the deficit,* | *which was 4%,* | *will be 2%*."""
-    mine, its = (clause(reading, anchor(reading, f.quantity.span)) for f in (own, other))
-    yield f"clause {mine == its}"
-    yield f"clauses {plain_relation(mine)} {plain_relation(its)}"
-    noun = reading.tokens[its.head]
-    aside = plain_relation(its) == "acl" and mine in ancestors(reading, its) and noun.start < its.start
-    yield f"aside {aside and plain_relation(noun)}"
-    subjects = (reading.tokens[c] for c in reading.children[its.i] if reading.tokens[c].dep in SUBJECTS)
-    subject = next(subjects, None)
-    yield f"{side}, {_sentences(reading, own, other)}, subject {subject.pos if subject else 'none'}"
 
 
 def _sentences(reading: Reading, own: Measure, other: Measure) -> int:
@@ -131,5 +118,5 @@ def _size(own: Measure, other: Measure) -> str:
     one, two = own.quantity.value, other.quantity.value
     if one <= 0 or two <= 0:
         return "no size"
-    far = abs(math.log(one / two))
+    far = abs(math.log(one) - math.log(two))
     return next((name for name, most in SIZES.items() if far < most), "far")

@@ -197,7 +197,8 @@ def _slots(language: Language) -> dict[str, str]:
 
     months, numbers = either(language.months), either(w for w, v in language.number_words.items() if v <= 24)
     day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{language.phrases['ordinal_ending']})?"
-    day = rf"(?:{day}|(?:{language.phrases['first_of_month']})(?=\s\w\w\s(?:{months})\b))"
+    joint = language.phrases["month_joint"]
+    day = rf"(?:{day}|(?:{language.phrases['first_of_month']})(?=\s(?:{joint})\s(?:{months})\b(?!['’])))"
     dot = r"(?:\.(?=,?\s?\d))?"
     year, count = r"(?:19|20)\d\d", rf"(?:\d{{1,2}}|{numbers}|{language.phrases['one']})"
     return {

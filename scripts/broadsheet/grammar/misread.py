@@ -20,6 +20,8 @@ LONGEST = 6
 LED = 3
 """What stands before a full name with a small word between has more words than this, all together."""
 PAIR = 2
+NEXT = 3
+"""So many words before and behind a name tell whether only a person is so called."""
 LABEL = re.compile(r": ?\d{1,2}[/.:-]\d")
 """A date or a clock time behind a word: that one only says what it is."""
 
@@ -137,18 +139,20 @@ def _is_set_off(reading: Reading, entity: Entity) -> bool:
 
 
 def _has_office_behind(reading: Reading, entity: Entity) -> bool:
-    """Tell whether an office without an article follows a name: *Rosa Ruiz* | *, head of the museum*."""
-    behind = reading.tokens[entity.last : entity.last + 3]
-    if len(behind) < PAIR + 1 or behind[0].text != "," or behind[1].sentence != behind[0].sentence:
+    """Tell whether an office that only people have follows a name: *Awa Tamaya* | *, head of the museum*."""
+    behind = reading.tokens[entity.last : entity.last + NEXT]
+    if len(behind) < NEXT or behind[0].text != "," or behind[1].sentence != behind[0].sentence:
         return False
     language = lexicon(code_at(reading, behind[1]))
     office, next_ = behind[1].text.lower(), behind[2]
-    firms = expression(language.phrases["body_noun"])
-    before = reading.tokens[max(entity.first - LED, 0) : entity.first]
-    known = any(t.text.lower() in language.organization_heads or firms.fullmatch(t.text) for t in before)
-    led = next_.text.lower() in language.linkers or next_.text == "," or next_.pos in {"ADJ", "NOUN"}
-    theirs = language.roles if not expression(language.phrases["anybodys_role"]).fullmatch(office) else ()
-    return office in theirs and not firms.fullmatch(office) and not known and led
+    firms, anybodys = (expression(language.phrases[name]) for name in ("body_noun", "anybodys_role"))
+    before = reading.tokens[max(entity.first - NEXT, 0) : entity.first]
+    led_by = (t.text.lower() for t in before if t.sentence == behind[0].sentence)
+    if any(word in language.organization_heads or firms.fullmatch(word) for word in led_by):
+        return False
+    goes_on = next_.text.lower() in language.linkers or next_.text == "," or next_.pos in {"ADJ", "NOUN"}
+    theirs = office in language.company_nouns or firms.fullmatch(office) or anybodys.fullmatch(office)
+    return office in language.roles and not theirs and goes_on
 
 
 def _is_written_so(reading: Reading, words: tuple[Token, ...]) -> bool:

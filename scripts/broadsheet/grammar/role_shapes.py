@@ -1,6 +1,7 @@
 """The shapes in which a role stands beside a name: token ranges ``first <= i < last``."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from broadsheet.grammar.aliases import is_other_name
 from broadsheet.grammar.expressions import expression
@@ -100,25 +101,36 @@ def _leads_role(reading: Reading, i: int) -> bool:
     )
 
 
-def copula_before(reading: Reading, noun: Token) -> tuple[Token, tuple[int, int]] | None:
+class Predicate(NamedTuple):
+    """What somebody is said to be: the verb of being, the word that has the subject, and the role."""
+
+    copula: Token
+    head: Token
+    stretch: tuple[int, int]
+
+
+def copula_before(reading: Reading, noun: Token) -> Predicate | None:
     """Find *an economist at the bank* or *mayor of Tarn* after *is*, *who was* or *became*.
 
-    Comes with the word that has the subject.
+    What somebody is not, or only might be, is nothing: *was never mayor*, *if he were mayor*.
     """
-    tokens, copulas = reading.tokens, language_at(reading, noun.i).copulas
+    tokens, language = reading.tokens, language_at(reading, noun.i)
     before = [tokens[c] for c in reading.children[noun.i] if tokens[c].dep == "cop"]
     before += [tokens[noun.head]] if noun.dep in COMPLEMENTS else []
-    verb = next((t for t in before if t.i < noun.i and t.text.lower() in copulas), None)
+    verb = next((t for t in before if t.i < noun.i and t.text.lower() in language.copulas), None)
     if verb is None:
         return None
     first = verb.i + 1
     while first < noun.i and tokens[first].pos == "ADV":
         first += 1
-    stretch = _phrase(reading, None, first)
-    if not stretch or tokens[first].pos == "ADP":  # *was among the first presidents to sign*
+    near = [*reading.children[noun.i], *reading.children[verb.i], *range(verb.i, noun.i)]
+    doubts = language.negations | language.conditionals
+    doubted = any(tokens[i].text.lower() in doubts for i in near)
+    stretch = None if doubted or tokens[first].pos == "ADP" else _phrase(reading, None, first)
+    if stretch is None:
         return None
-    last = _with_institution(reading, _noun(reading, stretch) + 1, stretch[1])
-    return noun if verb.head == noun.i else verb, (stretch[0], last)
+    last = _with_institution(reading, _noun(reading, (noun.i, stretch[1])) + 1, stretch[1])
+    return Predicate(verb, noun if verb.head == noun.i else verb, (stretch[0], last))
 
 
 def _with_institution(reading: Reading, at: int, last: int) -> int:

@@ -21,6 +21,7 @@ from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.offices_before import is_of_several, noun_before_comma, title_before
 from broadsheet.grammar.role_shapes import (
+    Predicate,
     apposition_after,
     as_role,
     bearer,
@@ -156,10 +157,21 @@ def _told(reading: Reading, people: Cast) -> Iterator[Role]:
     for token in reading.tokens:
         if not is_role(reading, token.i):
             continue
-        for rule, found in (("as", _capacity(reading, token)), ("copula", copula_before(reading, token))):
-            named = found and bearer(reading, people, found[0])
-            if found and named:
-                yield _role(reading, people, named, found[1], rule)
+        capacity, being = _capacity(reading, token), copula_before(reading, token)
+        named = capacity and bearer(reading, people, capacity[0])
+        if capacity and named:
+            yield _role(reading, people, named, capacity[1], "as")
+        named = being and bearer(reading, people, being.head)
+        if being and named:
+            role = _role(reading, people, named, being.stretch, "copula")
+            yield replace(role, status="former") if _is_over(reading, being, role) else role
+
+
+def _is_over(reading: Reading, being: Predicate, role: Role) -> bool:
+    """Tell whether an office was held before: *was mayor of Tarn*; who *was a writer* may still be one."""
+    language, first = language_at(reading, being.copula.i), reading.tokens[being.stretch[0]]
+    past = expression(language.phrases["past_copula"]).fullmatch(being.copula.text.lower())
+    return bool(past) and role.status == "current" and first.text.lower() not in language.determiners
 
 
 def _capacity(reading: Reading, noun: Token) -> tuple[Token, tuple[int, int]] | None:

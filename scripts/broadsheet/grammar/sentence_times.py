@@ -10,6 +10,8 @@ from broadsheet.model import Reading, Sentence
 
 SENTENCES = 3
 """A time holds for at most so many sentences more."""
+REACH = 8
+"""Background that a time begins is at most so many sentences long."""
 LONG = 45
 """What was so many days before the article is told as background, not as news."""
 
@@ -49,7 +51,8 @@ def long_ago(reading: Reading, number: int) -> Period | None:
     own = reading.sentences[number]
     if reading.published is None or times_of(reading, own):
         return None
-    before = takewhile(lambda s: s.paragraph == own.paragraph, reversed(reading.sentences[:number]))
+    above = reading.sentences[max(number - REACH, 0) : number]
+    before = takewhile(lambda s: s.paragraph == own.paragraph, reversed(above))
     told = next((times for s in before if (times := [p for p in times_of(reading, s) if p.start])), None)
     if told is None or told[-1].start is None:
         return None

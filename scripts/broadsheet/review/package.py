@@ -61,15 +61,18 @@ class Package:
     def row(self, table: str, row: str) -> Row | None:
         """Return the row of a table with this id, or None.
 
-        Who asks for one row asks for others of the article next: they are fetched together.
+        Whoever compares a file with the package asks for the rows of an article one after the other: they
+        are fetched together.
         """
-        if row not in self._near.get(table, {}):
+        near = self._near.setdefault(table, {})
+        if row not in near:
             shape = contract.table(table)
             this = f'"{shape.key}" = ?'
             if shape.extracted:
                 this = f"article_id = (SELECT article_id FROM {table} WHERE {this})"
-            self._near[table] = {r[shape.key]: r for r in self.rows(table, this, [row])}
-        found = self._near[table].get(row)
+            near = {r[shape.key]: r for r in self.rows(table, this, [row])} or near
+            self._near[table] = near
+        found = near.get(row)
         return dict(found) if found else None
 
     def count(self, table: str) -> int:
