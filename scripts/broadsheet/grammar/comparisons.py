@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.contexts import NEARBY, words_beside
 from broadsheet.grammar.measures import Measure, measures
-from broadsheet.grammar.paths import anchor, clause
+from broadsheet.grammar.paths import anchor, between, clause
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.words import plain_relation
@@ -47,8 +47,7 @@ def options(reading: Reading, found: Sequence[Measure], n: int) -> dict[int | No
     for m in range(max(n - FIGURES, 0), min(n + FIGURES + 1, len(found))):
         if m != n and _can_be(reading, own, found[m]):
             told[m] = dict.fromkeys(_told(reading, found, n, m), 1.0)
-            gap = max(_between(own, found[m]))
-            told[m]["gap"] = math.exp(-gap / GAP)
+            told[m]["gap"] = math.exp(-between(own.quantity.span, found[m].quantity.span) / GAP)
     return told
 
 
@@ -86,9 +85,9 @@ def _told(reading: Reading, found: Sequence[Measure], n: int, m: int) -> Iterato
     yield f"clause {clauses[0] == clauses[1]}"
     yield f"clauses {' '.join(plain_relation(c) for c in clauses)}"
     near = [*words_beside(reading, other.quantity.span)]
-    if last.start - first.end < APART:
-        between = reading.text[first.end : last.start].lower()
-        near += [f"{side} between {word}" for word in WORD.findall(between)]
+    if between(first, last) < APART:
+        joint = reading.text[first.end : last.start].lower()
+        near += [f"{side} between {word}" for word in WORD.findall(joint)]
     yield from (f"{NEARBY}{word}: other" for word in near)
 
 
@@ -96,12 +95,6 @@ def _sentences(reading: Reading, own: Measure, other: Measure) -> int:
     """Return how many sentences two numbers are apart."""
     at = [reading.tokens[reading.token_at(f.quantity.span.start)].sentence for f in (own, other)]
     return abs(at[0] - at[1])
-
-
-def _between(own: Measure, other: Measure) -> tuple[int, int]:
-    """Return how many characters lie between two numbers; one of the two is negative."""
-    one, two = own.quantity.span, other.quantity.span
-    return two.start - one.end, one.start - two.end
 
 
 def _order(own: Period | None, other: Period | None) -> str:

@@ -12,7 +12,7 @@ from broadsheet.grammar.event_elsewhere import GAP, SURE, times_elsewhere
 from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.headlines import is_headline
-from broadsheet.grammar.paths import FAR, ancestors, anchor, clause, way
+from broadsheet.grammar.paths import FAR, ancestors, anchor, between, clause, way
 from broadsheet.grammar.periods import Period, around
 from broadsheet.grammar.sentence_times import LONG, SENTENCES, long_ago, times_between, times_of
 from broadsheet.grammar.words import language_at
@@ -152,7 +152,7 @@ def _here(reading: Reading, candidate: Candidate, period: Period, times: list[Pe
     far = {p: way(reading, token.span, p.span) for p in times}
     order = sorted(times, key=lambda p: far[p])
     behind = period.span.start > token.start
-    gap = max(period.span.start - candidate.span.end, candidate.span.start - period.span.end, 0)
+    gap = between(candidate.span, period.span)
     own_clause = clause(reading, hook) == clause(reading, token)
     nearer = [w for w in others_near(reading, candidate) if way(reading, w.span, period.span) < far[period]]
     distance = distance_to(reading, reading.sentences[token.sentence], candidate.span)

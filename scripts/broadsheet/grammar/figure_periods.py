@@ -21,7 +21,7 @@ from broadsheet.grammar.figure_times import (
 )
 from broadsheet.grammar.figure_words import classes_near
 from broadsheet.grammar.headlines import is_headline
-from broadsheet.grammar.paths import anchor, clause, way
+from broadsheet.grammar.paths import anchor, between, clause, way
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.quantity import Quantity
@@ -249,13 +249,13 @@ def _here(
 ) -> dict[str, float]:
     """Return the features of a time in the number's own sentence."""
     sentence = reading.sentences_of(quantity.span)[0]
-    gap = max(period.span.start - quantity.span.end, quantity.span.start - period.span.end, 0)
+    gap = between(quantity.span, period.span)
     behind = period.span.start >= quantity.span.end
-    between = Span(min(quantity.span.end, period.span.end), max(quantity.span.start, period.span.start))
+    stretch = Span(min(quantity.span.end, period.span.end), max(quantity.span.start, period.span.start))
     number = reading.tokens[sentence.first].sentence
     numbers = by_sentence(reading).get(number, ())
-    others = sum(between.start <= q.span.start < between.end for q in numbers)
-    times = sum(between.start <= p.span.start < between.end and p != period for p in here)
+    others = sum(stretch.start <= q.span.start < stretch.end for q in numbers)
+    times = sum(stretch.start <= p.span.start < stretch.end and p != period for p in here)
     base = is_base(reading, sentence, period)
     origin = [q for q in numbers if q.span.start == quantity.start_of]
     mine = clause(reading, anchor(reading, quantity.span))

@@ -8,6 +8,7 @@ from broadsheet.grammar.event_times import period_of
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.headlines import is_headline
 from broadsheet.grammar.participants import Participant, participants
+from broadsheet.grammar.paths import between
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.places import countries_in
 from broadsheet.grammar.triggers import Named, named_events
@@ -72,10 +73,6 @@ def _happening(reading: Reading, named: Named) -> Happening:
     )
 
 
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
 def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str] | None:
     """Return the place that follows *in*, *at* or *to* nearest to the trigger in its sentence."""
     placed = []
@@ -85,5 +82,5 @@ def _place(reading: Reading, sentence: Sentence, span: Span) -> tuple[Span, str]
         if sentence.start <= where.start < sentence.end and expression(language.phrases["placed"]).search(
             before
         ):
-            placed.append((_gap(where, span), where, code))
+            placed.append((between(where, span), where, code))
     return min(placed)[1:] if placed else None

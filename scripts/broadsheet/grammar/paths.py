@@ -72,11 +72,16 @@ def _inside(reading: Reading, span: Span) -> list[Token]:
     return list(takewhile(lambda t: t.start < span.end, reading.tokens[first : first + LONGEST]))
 
 
+def between(one: Span, other: Span) -> int:
+    """Return how many characters lie between two stretches."""
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
 def way(reading: Reading, goal: Span, span: Span) -> float:
     """Return how far a stretch is from another in its sentence: steps in the tree, and characters between."""
     if span.overlaps(goal):
         return 0.0
-    gap = max(goal.start - span.end, span.start - goal.end, 0)
+    gap = between(span, goal)
     side = 1.0 if span.start < goal.start else BEHIND
     ways = costs(reading, anchor(reading, goal))
     return min((ways.get(t.i, FAR) for t in _inside(reading, span)), default=FAR) + side * gap / CHARACTERS

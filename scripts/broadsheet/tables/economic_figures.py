@@ -18,7 +18,7 @@ def rows(reading: Reading) -> Iterator[Row]:
     measured = measures(reading)
     spans = [found.quantity.span for found in measured]
     at = {span.start: row_id(reading.article.article_id, "economic_figures", span) for span in spans}
-    compared = comparisons(reading)
+    compared = {one: at[other] for one, other in comparisons(reading).items()}
     for found in measured:
         quantity = found.quantity
         rule = f"{quantity.unit}_by_{found.told_by}"
@@ -36,7 +36,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             direction=found.direction,
             country=found.country,
             status=found.status,
-            compared_with=at.get(compared.get(quantity.span.start, -1)),
+            compared_with=compared.get(quantity.span.start),
             rule=rule,
             confidence=confidence.of("economic_figures", rule),
             **(found.period.columns("period") if found.period else empty_columns("period")),
