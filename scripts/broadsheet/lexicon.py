@@ -72,7 +72,7 @@ class Language:
     kin: frozenset[str]
     """Nouns of relatives: *wife*, *brother*."""
     objects: Mapping[str, str]
-    """Their forms behind a preposition, where they differ: *according to her*."""
+    """Their forms as objects or behind a preposition: *according to her*, *la acusó*."""
     statuses: Mapping[str, str]
     """Words that date a role: *former* -> former."""
     particles: frozenset[str]

@@ -36,6 +36,28 @@ TAKE_PART = {
         "acusó",
         {"vargas"},
     ),
+    "her": ("en", MEETING + "Ana Soto thanked her.", "thanked", {"soto", "vargas"}),
+    "no subject is its own object": ("en", MEETING + "Ana Soto sued her.", "sued", {"soto", "vargas"}),
+    "la": ("es", REUNION + "El fiscal Luis Mora la acusó de fraude.", "acusó", {"mora", "vargas"}),
+    "lo": ("es", REUNION + "El fiscal Luis Mora lo detuvo.", "detuvo", {"mora", "soto"}),
+    "lo, a thing": ("es", REUNION + "El fiscal Luis Mora lo negó.", "negó", {"mora"}),
+    "le": ("es", REUNION + "El fiscal Luis Mora le pidió ayuda.", "pidió", {"mora", "vargas"}),
+    "le, doubled": ("es", REUNION + "Luis Mora le pidió ayuda al gremio.", "pidió", {"mora"}),
+    "le, of a body": (
+        "es",
+        COOP.partition(" Los")[0] + " Luis Mora le exigió el pago.",
+        "exigió",
+        {"hondo", "mora"},
+    ),
+    "a quien": ("es", "Elena Vargas, a quien acusaron de fraude, habló en Lima.", "acusaron", {"vargas"}),
+    "another's resignation": (
+        "en",
+        "Elena Vargas came to power after the resignation of Oscar Holm.",
+        "resignation",
+        {"holm"},
+    ),
+    "another's death": ("es", "Elena Vargas viajó a Lima tras la muerte de Óscar Soto.", "muerte", {"soto"}),
+    "who accepts it": ("es", "Elena Vargas aceptó la renuncia de su ministro.", "renuncia", set()),
     "who only says so": ("en", "Elena Vargas said that Oscar Holm had resigned.", "resigned", {"holm"}),
 }
 
@@ -46,6 +68,34 @@ def test_who_takes_part(language: str, text: str, word: str, who: set[str]) -> N
     reading = read(text, "2024-06-12", language)
     event = next(h for h in happenings(reading) if word in (said(reading, h.span) or ""))
     assert {(p.key or "").split("-")[-1] for p in event.participants if p.key} == who
+
+
+ROLES = {
+    "la": ("es", REUNION + "El fiscal Luis Mora la acusó de fraude.", "acusó", "vargas", "recipient"),
+    "a quien": ("es", "Elena Vargas, a quien acusaron, habló en Lima.", "acusaron", "vargas", "recipient"),
+    "verb first": (
+        "es",
+        "Dimitió el lunes la ministra de Minas, Elena Vargas.",
+        "Dimitió",
+        "vargas",
+        "actor",
+    ),
+    "resignation of": (
+        "en",
+        "Ana Soto accepted the resignation of Oscar Holm.",
+        "resignation",
+        "holm",
+        "actor",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "word", "who", "role"), ROLES.values(), ids=ROLES)
+def test_as_what(language: str, text: str, word: str, who: str, role: str) -> None:
+    """Who is told as an object is a recipient; who leaves an office does so himself."""
+    reading = read(text, "2024-06-12", language)
+    event = next(h for h in happenings(reading) if said(reading, h.span) == word)
+    assert [p.role for p in event.participants if (p.key or "").endswith(who)] == [role]
 
 
 NOBODY = {

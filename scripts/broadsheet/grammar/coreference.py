@@ -1,12 +1,20 @@
 """Whom a pronoun or a description stands for: *he*, *the company*, *the Peruvian president*."""
 
+from broadsheet.grammar.clitics import is_clitic, means_somebody
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.firms import apposed, called_so, organization_kind, organization_meant, which_words
+from broadsheet.grammar.firms import (
+    acting_before,
+    apposed,
+    called_so,
+    organization_kind,
+    organization_meant,
+    which_words,
+)
 from broadsheet.grammar.holders import holder
 from broadsheet.grammar.identity import Mention, cast
 from broadsheet.grammar.memberships import own_body
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
-from broadsheet.grammar.pronouns import ANY, REACH, gender_of, noun_gender, stands_for
+from broadsheet.grammar.pronouns import ANY, REACH, acted_on, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.roles import roles, roles_near
 from broadsheet.grammar.words import code_at, country_of, fold, is_owner, singulars
@@ -102,9 +110,8 @@ def _by_noun(reading: Reading, words: list[Token]) -> str | None:
     for token in words:
         language = lexicon(code_at(reading, token))
         word = token.text.lower()
-        pronoun = language.pronouns.get(word) or (len(words) == 1 and language.objects.get(word))
-        if pronoun:
-            return stands_for(reading, token.start, pronoun)
+        if word in language.pronouns or (len(words) == 1 and word in language.objects):
+            return _meant(reading, token, language)
         if is_body(reading, token):
             return organization_meant(reading, token.start, word, which_words(reading, words, token))
         called = _by_kind(reading, token) if _is_definite(words[0], language) else None
@@ -115,6 +122,23 @@ def _by_noun(reading: Reading, words: list[Token]) -> str | None:
         if word in language.roles and not _is_of_several(language, word) and _is_definite(words[0], language):
             return holder(reading, words, token)
     return None
+
+
+def _meant(reading: Reading, token: Token, language: Language) -> str | None:
+    """Return whom a pronoun stands for, a subject or not: *she*, *thanked* | *him*, *la* | *acusó*."""
+    word = token.text.lower()
+    if word in language.pronouns:
+        return stands_for(reading, token.start, language.pronouns[word])
+    gender = language.objects[word]
+    if is_clitic(reading, token) and not means_somebody(reading, token):
+        return None
+    led = any(reading.tokens[c].dep == "case" for c in reading.children[token.i])
+    person = stands_for(reading, token.start, gender) if led else acted_on(reading, token, gender)
+    if led or gender != ANY:
+        return person
+    sentence = reading.sentences[token.sentence]
+    here = cast(reading).inside(Span(sentence.start, token.start))
+    return (None if person in {m.key for m in here} else acting_before(reading, sentence)) or person
 
 
 def _by_kind(reading: Reading, token: Token) -> str | None:

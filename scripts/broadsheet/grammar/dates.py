@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from broadsheet.grammar.calendar_words import PLACERS
 from broadsheet.grammar.expressions import expression
@@ -22,6 +23,7 @@ GROUP = re.compile(
     r"\((?P<kind>\?(?::|[=!]|<[=!]|P<\w+>))?(?P<inside>(?:[^()\\]|\\.)*)\)(?P<may_be>[?*{][\d,}]*)?"
 )
 """A group of an expression that has no group inside."""
+HOURS = 24
 DECIMAL = re.compile(r"\d[.,]$")
 AROUND = 90
 """So many characters before a time tell whether it is to come, and what edge of it is meant."""
@@ -54,20 +56,22 @@ def first_day(text: str, language: Language) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def distances(text: str, language: Language) -> tuple[tuple[Span, str, int], ...]:
+def distances(text: str, language: Language) -> tuple[tuple[Span, str, int | None], ...]:
     """Return how far what is named behind lies from something else: where that is said, unit, number.
 
-    What comes after *two days before* lies two days later: the number is 2; for *after* it is -2.
+    What comes after *two days before* lies two days later: the number is 2; for *after* it is -2, and None
+    for *nearly two days after*.
     """
-    found: list[tuple[Span, str, int]] = []
+    found: list[tuple[Span, str, int | None]] = []
     level = leveled(text)
     for kind, _, pattern in _shapes(language, "distances"):
         for match in pattern.finditer(level):
             named = Named(match, text, language, None, "")
-            unit = language.units[named["unit"]] if kind != "same_day" else "day"
-            sign = {"after": -1, "before": 1, "same_day": 0}[kind]
-            found.append((Span(*match.span()), unit, sign * named.number("n")))
-    return tuple(sorted(found))
+            unit, count = language.units.get(named["unit"], "day"), named.number("n")
+            count = count // HOURS if kind.startswith("hours") else count
+            number = None if named["about"] else -count if kind.endswith("after") else count
+            found.append((Span(*match.span()), unit, number))
+    return tuple(sorted(found, key=itemgetter(0)))
 
 
 def _placed(found: list[Period]) -> Iterator[Period]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from broadsheet.grammar.article_times import LEAD, day_of_story
 from broadsheet.grammar.contexts import STEM
-from broadsheet.grammar.distances import counted, distance_to
+from broadsheet.grammar.distances import counted
 from broadsheet.grammar.event_candidates import Candidate, candidates
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.sentence_times import last_before, times_of
@@ -50,8 +50,7 @@ def _of_lead(reading: Reading, number: int) -> Iterator[Told]:
 def _counted(reading: Reading, candidate: Candidate) -> Iterator[Told]:
     """Yield the time that an event has if it is what another is counted from: *two days after the vote*."""
     sentence = reading.sentences[candidate.token.sentence]
-    distance = distance_to(reading, sentence, candidate.span)
-    time = counted(reading, sentence, distance) if distance else None
+    time = counted(reading, sentence, candidate.span)
     if time:
         gap = candidate.span.start - time.span.end
         yield time, {"counted": 1.0, "counted, gap": math.exp(-gap / GAP), f"counted {time.precision}": 1.0}

@@ -47,7 +47,7 @@ def parties(reading: Reading, number: int) -> tuple[Party, ...]:
     sentence = reading.sentences[number]
     found: dict[tuple[Span, int, str], Party] = {}
     for token in reading.tokens[sentence.first : sentence.last]:
-        if token.pos in NAMING:
+        if token.pos in NAMING and not _is_article(reading, token):
             named = _party(reading, token)
             if named:
                 found.setdefault((named.span, named.token.i, ""), named)
@@ -63,6 +63,11 @@ def parties(reading: Reading, number: int) -> tuple[Party, ...]:
         for p in found.values()
         if not (_only_governed(reading, p, people) or _only_owns(p, bodies) or _is_of(reading, p, somebody))
     )
+
+
+def _is_article(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is the article of a noun: not *her*, nor *la* | *acusó*."""
+    return token.dep == "det" and token.text.lower() in language_at(reading, token.i).definite
 
 
 def _is_of(reading: Reading, party: Party, people: list[Party]) -> bool:

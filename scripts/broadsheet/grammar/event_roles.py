@@ -17,7 +17,7 @@ from broadsheet.grammar.phrases import main_subject
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.speech import cues_between
 from broadsheet.grammar.subjects import SUBJECTS
-from broadsheet.grammar.words import VERBS, language_at
+from broadsheet.grammar.words import VERBS, governors, language_at
 from broadsheet.model import Reading, Token
 
 ROLES = ("actor", "recipient", "other")
@@ -34,6 +34,9 @@ NEAR = 20
 """So many characters before a country tell whether it is where something happens."""
 LIKELY = 0.3
 """Words at least as likely as this to name an event stand between it and others."""
+ONES_OWN = frozenset({"death", "resignation"})
+"""What somebody does, or what befalls somebody, alone."""
+OWNERS = frozenset({"nmod", "nmod:poss"})
 Features = dict[str, float]
 
 
@@ -159,11 +162,27 @@ def stands_aside(reading: Reading, candidate: Candidate, member: Party) -> bool:
     aside = _is_where(reading, member) or _acts_next(reading, candidate, member)
     aside = aside or _only_says(reading, candidate, member)
     aside = aside or _only_tells(reading, candidate, member) or _has_somebody(reading, candidate, member)
+    aside = aside or _is_anothers(reading, candidate, member)
     if aside or member.span.overlaps(candidate.span) or _speaks_of(reading, candidate, member):
         return True
     others = (p for p in parties(reading, candidate.token.sentence) if p.label == member.label)
     relative = (p for p in others if p.token.head == candidate.token.i and p.token.pos == "PRON")
     return any(p.token.i != member.token.i and p.span == member.span for p in relative)
+
+
+def _is_anothers(reading: Reading, candidate: Candidate, member: Party) -> bool:
+    """Tell whether an event of one alone is told to be another's: *Ruiz rose after* | *Lind's exit*."""
+    token = candidate.token
+    if candidate.is_verb or candidate.as_noun.isdisjoint(ONES_OWN) or member.token.head == token.i:
+        return False
+    owners = (p for p in parties(reading, token.sentence) if p.token.head == token.i)
+    if any(p.token.dep in OWNERS and p.label != member.label for p in owners):
+        return True
+    above, accepts = reading.tokens[token.head], language_at(reading, token.i).phrases["accepts"]
+    if token.dep != "obj" or not expression(accepts).fullmatch(above.text.lower()):
+        return False
+    joined = {t.i for t in governors(reading, above, frozenset({"conj"}))}
+    return member.token.dep in SUBJECTS and member.token.head in joined
 
 
 def _acts_next(reading: Reading, candidate: Candidate, member: Party) -> bool:

@@ -42,7 +42,7 @@ def _told_from(reading: Reading, candidate: Candidate) -> Choice:
     between = (
         t for t in others_near(reading, candidate) if distance[0].end <= t.start < candidate.span.start
     )
-    return None if any(between) else counted(reading, sentence, distance)
+    return None if any(between) else counted(reading, sentence, candidate.span)
 
 
 def _follows_closely(reading: Reading, candidate: Candidate, period: Choice) -> bool:

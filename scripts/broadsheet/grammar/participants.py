@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from broadsheet.grammar.clitics import is_clitic, is_relative_object
+from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_parties import Party, dropped, parties
-from broadsheet.grammar.event_roles import NONE, role_options, stands_aside
+from broadsheet.grammar.event_roles import NONE, ONES_OWN, role_options, stands_aside
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.identity import cast
+from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.ranking import chances
 from broadsheet.grammar.triggers import Named
+from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
 LIKELY = 0.6
@@ -37,9 +43,49 @@ def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]
     """Yield who is likely to take part: how likely, as what, and who."""
     candidate = named.candidate
     for party in [*parties(reading, candidate.token.sentence), *dropped(reading, candidate)]:
-        if stands_aside(reading, candidate, party):
+        if stands_aside(reading, candidate, party) or _leans_elsewhere(reading, candidate, party):
             continue
         likely = chances("event role", role_options(reading, candidate, named.event_type, party))
         takes_part = 1 - likely.pop(NONE)
-        if takes_part >= (LIKELY if party.key else COUNTRY_LIKELY):
-            yield takes_part, max(likely, key=lambda role: likely[role]), party
+        if _is_told_as_object(reading, candidate, party):
+            yield 1.0, "recipient", party
+        elif takes_part >= (LIKELY if party.key else COUNTRY_LIKELY):
+            role = max(likely, key=lambda role: likely[role])
+            yield (
+                takes_part,
+                "actor" if role == "recipient" and _leaves(reading, candidate, party) else role,
+                party,
+            )
+
+
+def _leaves(reading: Reading, candidate: Candidate, party: Party) -> bool:
+    """Tell whether somebody leaves an office: *the exit of* | *Ruiz*, not *resigned to* | *the Speaker*."""
+    phrases = lexicon(candidate.code).phrases
+    leaving = expression(phrases["leaves_office"]).fullmatch(candidate.token.text.lower())
+    if not leaving or party.key is None or cast(reading).entities[party.key].kind != PERSON:
+        return False
+    below = (reading.tokens[c] for c in reading.children[party.token.i])
+    cases = [t.text.lower() for t in below if t.dep == "case"]
+    return all(expression(phrases["of_office"]).fullmatch(case) for case in cases)
+
+
+def _is_told_as_object(reading: Reading, candidate: Candidate, party: Party) -> bool:
+    """Tell whether somebody stands before a verb as whom it is done to: *la* | *acusó*, *a quien* | *vio*."""
+    if is_relative_object(reading, party.token):
+        return candidate.is_verb and party.token.head == candidate.token.i
+    return _leans(reading, party)
+
+
+def _leans(reading: Reading, party: Party) -> bool:
+    return party.span == party.token.span and is_clitic(reading, party.token)
+
+
+def _leans_elsewhere(reading: Reading, candidate: Candidate, party: Party) -> bool:
+    """Tell whether somebody is a pronoun before another verb than the event's, or than one that gives it.
+
+    *Le* | *impuso una multa* tells who was fined, *le* | *aceptó la renuncia* who resigned himself.
+    """
+    token = candidate.token
+    given = token.dep == "obj" and candidate.as_noun.isdisjoint(ONES_OWN)
+    own = token.i if candidate.is_verb else token.head if given else None
+    return _leans(reading, party) and party.token.head != own

@@ -50,6 +50,23 @@ def stands_for(reading: Reading, position: int, gender: str) -> str | None:
     return _chosen(reading, namings[:before], learned, position, gender)
 
 
+def acted_on(reading: Reading, pronoun: Token, gender: str) -> str | None:
+    """Return whom the object of a verb stands for: not who is its subject, *Ruiz* | *thanked her*."""
+    if gender == "plural":
+        return None
+    verb = reading.tokens[pronoun.head]
+    subjects = [t for c in reading.children[verb.i] if (t := reading.tokens[c]).dep.startswith("nsubj")]
+    while not subjects and verb.dep == "conj":
+        verb = reading.tokens[verb.head]
+        subjects = [t for c in reading.children[verb.i] if (t := reading.tokens[c]).dep.startswith("nsubj")]
+    namings, learned = _history(reading)
+    before = namings[: bisect_left(_starts(reading), pronoun.start)]
+    acting = [n for n in before if _hook(reading, n.span) in subjects]
+    keys = {n.key for n in acting if n.key}
+    others = [n for n in before if n not in acting and n.key not in keys]
+    return _chosen(reading, others, learned, pronoun.start, gender)
+
+
 def candidates(reading: Reading, position: int, gender: str, reach: int) -> list[str]:
     """Return whom a description at ``position`` may stand for, likeliest first.
 
@@ -165,6 +182,14 @@ def is_subject(reading: Reading, i: int) -> bool:
     while _is_part(token) and token.head != token.i:
         token = reading.tokens[token.head]
     return token.dep.startswith("nsubj")
+
+
+def _hook(reading: Reading, named: Span) -> Token:
+    """Return the word that somebody hangs in a sentence by: the office that a name is set beside."""
+    token = reading.tokens[reading.token_at(named.start)]
+    while (token.dep == "appos" or _is_part(token)) and token.head != token.i:
+        token = reading.tokens[token.head]
+    return token
 
 
 def _is_part(token: Token) -> bool:

@@ -215,7 +215,7 @@ def antecedent(reading: Reading, token: Token) -> Token:
     verb = reading.tokens[token.head]
     while verb.dep == "conj" and verb.head != verb.i:
         verb = reading.tokens[verb.head]
-    if verb.dep.startswith("acl"):
+    if verb.dep.startswith("acl") and reading.tokens[verb.head].pos != "DET":
         return reading.tokens[verb.head]
     set_off = token.i > 1 and reading.tokens[token.i - 1].text == ","
     return reading.tokens[token.i - 2] if set_off else token
