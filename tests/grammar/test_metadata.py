@@ -99,6 +99,66 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "published",
         date(2026, 2, 4),
     ),
+    "in brackets at the end": (
+        f"Paran los puertos\n\n{SPANISH}\n\n(Publicado el miércoles 4 de febrero de 2026)",
+        "published",
+        date(2026, 2, 4),
+    ),
+    "first published and updated on two days": (
+        f"Port\n\nAugust 03, 2023 22:47 IST | Updated August 04, 2023 00:12 IST\n\n{BODY}",
+        "published",
+        date(2023, 8, 3),
+    ),
+    "a clock before it": (
+        f"Port\n\n16:52, 14 NOV 2024. Updated 17:40\n\n{BODY}",
+        "published",
+        date(2024, 11, 14),
+    ),
+    "a paper and its place": (
+        f"Port\n\n“Harbour Bell” newspaper, Tarn, 18 September 2025\n\n{BODY}",
+        "published",
+        date(2025, 9, 18),
+    ),
+    "told in a credit": (
+        f"Paro\n\nArtículo publicado el jueves 22 de enero de 2026 en «La Voz» por Ana Soto\n\n{SPANISH}",
+        "published",
+        date(2026, 1, 22),
+    ),
+    "a dateline between dashes": (
+        f"Port\n\nTARN, Norway – February 13, 2025 – {BODY}",
+        "published",
+        date(2025, 2, 13),
+    ),
+    "a desk and the day": (
+        f"Paro\n\nVALDORA (De nuestra redacción), martes 3 de junio de 2025.- {SPANISH}",
+        "published",
+        date(2025, 6, 3),
+    ),
+    "day or month by the weekday": (
+        "Port\n\nPublished 05/02/2025 - 18:12 CET\n\nDockers stopped work on Wednesday.",
+        "published",
+        date(2025, 2, 5),
+    ),
+    "month first where the weekday says so": (
+        "Port\n\nPublished 05/02/2025 - 18:12\n\nDockers stopped work on Thursday.",
+        "published",
+        date(2025, 5, 2),
+    ),
+    "in the first sentence": (
+        "Port\n\nDockers in Tarn stopped work on Tuesday, March 11, 2025, and asked for better pay.",
+        "published",
+        date(2025, 3, 11),
+    ),
+    "long ago in the first sentence": (
+        "Port\n\nDockers in Tarn stopped work on Tuesday, March 11, 2014.\n\nIn 2025 they did.",
+        "published",
+        None,
+    ),
+    "a day in a subhead": (
+        f"Port\n\nThe quay opened in Tarn on 3 May 2012 to great joy\n\n{BODY}",
+        "published",
+        None,
+    ),
     "a day in the last line": (
         f"Dockers halt the port\n\n{BODY}\n\nThey meet on 6 May 2026.",
         "published",
@@ -156,6 +216,8 @@ def test_find(text: str, column: str, value: object) -> None:
 def test_basis() -> None:
     """A day of publication comes with how it was known."""
     assert metadata.find(f"Port\n\n14 May 2024\n\n{BODY}")["published_basis"] == "explicit"
+    first = "Dockers in Tarn stopped work on Tuesday, March 11, 2025, and asked for better pay."
+    assert metadata.find(f"Port\n\n{first}")["published_basis"] == "relative"
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from broadsheet.grammar import dates
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.home_country import home_country
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.periods import Period, from_reference
-from broadsheet.grammar.places import main_country
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.words import language_at, small
 from broadsheet.languages import fiscal_years, payers
@@ -42,7 +42,7 @@ def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
 @lru_cache(maxsize=2)
 def fiscal_year(reading: Reading) -> FiscalYear | None:
     """Return the fiscal year of the country that an article is about, or of the money that it counts in."""
-    country = main_country(reading)
+    country = home_country(reading)
     if country is None:
         money = Counter(q.currency for those in by_sentence(reading).values() for q in those if q.currency)
         most = money.most_common(1)

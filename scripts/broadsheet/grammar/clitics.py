@@ -2,6 +2,7 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.pronouns import ANY
+from broadsheet.grammar.role_shapes import is_body
 from broadsheet.grammar.words import VERBS, code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
@@ -38,6 +39,12 @@ def means_somebody(reading: Reading, token: Token) -> bool:
         return not _is_doubled(reading, token, verb)
     relative = any(is_relative_object(reading, reading.tokens[c]) for c in reading.children[verb.i])
     return not relative and bool(expression(language.phrases["done_to_people"]).match(verb.text.lower()))
+
+
+def acts_by_noun(reading: Reading, token: Token) -> bool:
+    """Tell whether a body acts in the clause of a pronoun: *el tribunal* | *le impuso*."""
+    below = (reading.tokens[c] for c in reading.children[token.head])
+    return any(t.dep.startswith("nsubj") and is_body(reading, t) for t in below)
 
 
 def _is_doubled(reading: Reading, pronoun: Token, verb: Token) -> bool:

@@ -1,6 +1,6 @@
 """Whom a pronoun or a description stands for: *he*, *the company*, *the Peruvian president*."""
 
-from broadsheet.grammar.clitics import is_clitic, means_somebody
+from broadsheet.grammar.clitics import acts_by_noun, is_clitic, means_somebody
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import (
     acting_before,
@@ -138,7 +138,8 @@ def _meant(reading: Reading, token: Token, language: Language) -> str | None:
         return person
     sentence = reading.sentences[token.sentence]
     here = cast(reading).inside(Span(sentence.start, token.start))
-    return (None if person in {m.key for m in here} else acting_before(reading, sentence)) or person
+    named = person in {m.key for m in here} or acts_by_noun(reading, token)
+    return (None if named else acting_before(reading, sentence)) or person
 
 
 def _by_kind(reading: Reading, token: Token) -> str | None:

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from broadsheet.grammar.capitals import gives_a_name
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.metadata import DATELINE, HEAD_LINES, dateline_end
+from broadsheet.grammar.metadata import dateline_end
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, entity_at, labelled, make, words_of
+from broadsheet.grammar.published import DATELINE, HEAD_LINES
 from broadsheet.grammar.words import INITIAL, fold, is_capital, is_place
 from broadsheet.languages import given_names, towns, towns_key
 from broadsheet.model import Entity, Reading, Span

@@ -36,6 +36,7 @@ LIKELY = 0.3
 """Words at least as likely as this to name an event stand between it and others."""
 ONES_OWN = frozenset({"death", "resignation"})
 """What somebody does, or what befalls somebody, alone."""
+NAMES = frozenset({"NOUN", "PROPN"})
 OWNERS = frozenset({"nmod", "nmod:poss"})
 Features = dict[str, float]
 
@@ -176,13 +177,22 @@ def _is_anothers(reading: Reading, candidate: Candidate, member: Party) -> bool:
     if candidate.is_verb or candidate.as_noun.isdisjoint(ONES_OWN) or member.token.head == token.i:
         return False
     owners = (p for p in parties(reading, token.sentence) if p.token.head == token.i)
-    if any(p.token.dep in OWNERS and p.label != member.label for p in owners):
+    if any(p.token.dep in OWNERS and is_whose(reading, p) and p.label != member.label for p in owners):
         return True
     above, accepts = reading.tokens[token.head], language_at(reading, token.i).phrases["accepts"]
     if token.dep != "obj" or not expression(accepts).fullmatch(above.text.lower()):
         return False
     joined = {t.i for t in governors(reading, above, frozenset({"conj"}))}
     return member.token.dep in SUBJECTS and member.token.head in joined
+
+
+def is_whose(reading: Reading, member: Party) -> bool:
+    """Tell whether no preposition but *of* leads to somebody: *the exit of* | *Ruiz*, not *to* | *Ruiz*."""
+    of = expression(language_at(reading, member.token.i).phrases["of_office"])
+    line = [member.token, *takewhile(lambda t: t.pos in NAMES, ancestors(reading, member.token))]
+    first = next((t for t in line if t.dep != "appos"), member.token)
+    cases = [reading.tokens[c] for c in reading.children[first.i] if reading.tokens[c].dep == "case"]
+    return all(of.fullmatch(t.text.lower()) for t in cases)
 
 
 def _acts_next(reading: Reading, candidate: Candidate, member: Party) -> bool:

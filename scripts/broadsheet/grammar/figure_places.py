@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from broadsheet.grammar.home_country import home_country, money_meant
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import ancestors, anchor, clause, way
-from broadsheet.grammar.places import homes, main_country
+from broadsheet.grammar.places import homes
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.roles import roles
@@ -45,7 +46,7 @@ def places(reading: Reading, quantity: Quantity, before: str | None) -> dict[str
     if before:
         found.setdefault(before, {})["carried past a name" if here.keys() - {before} else "carried"] = 1.0
     for country, features in found.items():
-        features["main"] = float(country == main_country(reading))
+        features["main"] = float(country == home_country(reading))
         features["own money"] = float(_pays(country, quantity))
         features["other money"] = float(_is_national(quantity) and not _pays(country, quantity))
     nowhere = {"none": 1.0, "none, named here": float(any("here" in f for f in found.values()))}
@@ -92,7 +93,7 @@ def _told(reading: Reading, quantity: Quantity, sentence: Sentence) -> Iterator[
 
 def _by_money(reading: Reading, quantity: Quantity) -> Iterator[tuple[str, str, float]]:
     """Yield what the money of a number, and that of its article, tells of a country."""
-    only = payers().get(quantity.currency or "")
+    only = payers().get(money_meant(reading, quantity.currency or "") or "")
     if only:
         yield only, "only payer", 1.0
     payer = _payer(reading)
@@ -175,7 +176,7 @@ def _payer(reading: Reading) -> str | None:
     """Return the one country whose money an article counts in most, but for what the world counts in."""
     found = Counter(q.currency for those in by_sentence(reading).values() for q in those if _is_national(q))
     most = found.most_common(1)
-    return payers().get(most[0][0] or "") if most else None
+    return payers().get(money_meant(reading, most[0][0] or "") or "") if most else None
 
 
 @lru_cache(maxsize=2)

@@ -1,7 +1,6 @@
 """What a number measures: indicator, direction, kind, period, country, and whether it happened."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,12 +9,12 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places, tied
 from broadsheet.grammar.figure_words import measured_words, status_of
+from broadsheet.grammar.home_country import DOLLARS, home_country, money_meant
 from broadsheet.grammar.indicators import Known, has_topic, indicated, is_topic
 from broadsheet.grammar.money import money_words
 from broadsheet.grammar.movements import FALL, NONE, Moved, direction_of, kind_of, of_noun
 from broadsheet.grammar.paths import ancestors, anchor
 from broadsheet.grammar.periods import Period
-from broadsheet.grammar.places import countries, main_country
 from broadsheet.grammar.quantities import quantities
 from broadsheet.grammar.quantity import Quantity
 from broadsheet.grammar.ranking import best
@@ -25,8 +24,6 @@ from broadsheet.languages import currencies
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span
 
-DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
-"""Moneys that the articles of their countries write as a bare dollar sign."""
 POINTS = 50
 """So few points are of a rate, no index, unless a market is spoken of."""
 FEW = 100
@@ -227,12 +224,9 @@ def _currency(reading: Reading, quantity: Quantity, country: str | None) -> str 
         return _rated(reading, quantity, country)
     codes = quantity.currency.split("|") if quantity.currency else []
     if len(codes) < 2:
-        return _dollars(reading, quantity) if codes == ["USD"] else quantity.currency
-    named = Counter(code for _, code in countries(reading))
-    for place in (country, *(code for code, _ in named.most_common())):
-        if place and currencies().get(place) in codes:
-            return currencies()[place]
-    return "USD" if "USD" in codes else None
+        return _dollars(reading, quantity, country) if codes == ["USD"] else quantity.currency
+    own = currencies().get(country or "")
+    return own if own in codes else money_meant(reading, quantity.currency or "")
 
 
 def _rated(reading: Reading, quantity: Quantity, country: str | None) -> str | None:
@@ -246,13 +240,13 @@ def _rated(reading: Reading, quantity: Quantity, country: str | None) -> str | N
         word = own[-1]
         codes = next(c for w, c in language.currencies.items() if w.startswith(word)).split("|")
         return codes[0] if len(codes) == 1 else currencies().get(country or "")
-    return currencies().get(country or main_country(reading) or "")
+    return currencies().get(country or home_country(reading) or "")
 
 
-def _dollars(reading: Reading, quantity: Quantity) -> str:
-    """Return whose dollars a bare *$* is: those of the article's country, where it has its own."""
-    written = reading.text[quantity.span.start : quantity.span.end]
-    if not re.search(r"(?<![A-Za-z.])\$", written):
-        return "USD"
-    own = currencies().get(main_country(reading) or "")
-    return own if own in DOLLARS else "USD"
+def _dollars(reading: Reading, quantity: Quantity, country: str | None) -> str:
+    """Return whose dollars a bare *$* is: those of the article's country, where it has its own.
+
+    Where nothing tells the article's country, it is the figure's.
+    """
+    own = currencies().get(home_country(reading) or country or "")
+    return own if own in DOLLARS and quantity.has_bare_dollar(reading.text) else "USD"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from broadsheet.grammar.clitics import is_clitic, is_relative_object
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_parties import Party, dropped, parties
-from broadsheet.grammar.event_roles import NONE, ONES_OWN, role_options, stands_aside
+from broadsheet.grammar.event_roles import NONE, ONES_OWN, is_whose, role_options, stands_aside
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
@@ -62,11 +62,8 @@ def _leaves(reading: Reading, candidate: Candidate, party: Party) -> bool:
     """Tell whether somebody leaves an office: *the exit of* | *Ruiz*, not *resigned to* | *the Speaker*."""
     phrases = lexicon(candidate.code).phrases
     leaving = expression(phrases["leaves_office"]).fullmatch(candidate.token.text.lower())
-    if not leaving or party.key is None or cast(reading).entities[party.key].kind != PERSON:
-        return False
-    below = (reading.tokens[c] for c in reading.children[party.token.i])
-    cases = [t.text.lower() for t in below if t.dep == "case"]
-    return all(expression(phrases["of_office"]).fullmatch(case) for case in cases)
+    person = party.key is not None and cast(reading).entities[party.key].kind == PERSON
+    return leaving is not None and person and is_whose(reading, party)
 
 
 def _is_told_as_object(reading: Reading, candidate: Candidate, party: Party) -> bool:

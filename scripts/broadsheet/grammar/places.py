@@ -109,14 +109,26 @@ def homes(reading: Reading) -> tuple[tuple[Span, str], ...]:
 
 
 def _towns(reading: Reading) -> Iterator[tuple[Span, str]]:
-    """Yield regions and towns with their country; of several, the one that the article names most."""
-    placed = [(span, regions().get(key) or towns().get(key, ())) for span, key in _placed(reading)]
-    told = Counter(country for _, country in countries(reading))
+    """Yield regions and towns with their country; of several, the one that the article names most.
+
+    Of those that it does not name itself those are likelier in which its language is spoken.
+    """
+    named = Counter(country for _, country in countries(reading))
+    placed = [(span, _able(key, named, reading.language.spoken_in)) for span, key in _placed(reading)]
+    told = named.copy()
     told.update(country for able in {able for _, able in placed} for country in able)
     for span, able in placed:
         likely = max(able, key=lambda country: told[country], default=None)
         if likely and (told[likely] > 1 or len(able) == 1):
             yield span, likely
+
+
+def _able(key: str, named: Counter[str], spoken: frozenset[str]) -> tuple[str, ...]:
+    """Return the countries that have a region or a town of a name, towns where no region has it."""
+    regional, urban = regions().get(key, ()), towns().get(key, ())
+    able = regional or urban
+    own = tuple(dict.fromkeys(c for c in (*regional, *urban) if c in spoken))
+    return own if own and spoken.isdisjoint(able) and not any(named[c] for c in able) else able
 
 
 def _placed(reading: Reading) -> Iterator[tuple[Span, str]]:
@@ -159,8 +171,14 @@ def _institutions() -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def main_country(reading: Reading) -> str | None:
     """Return the country that most of the namings are of, those at the beginning above all, or None."""
+    best = namings(reading).most_common(1)
+    return best[0][0] if best and best[0][1] * 2 > namings(reading).total() else None
+
+
+@lru_cache(maxsize=2)
+def namings(reading: Reading) -> Counter[str]:
+    """Return how often each country is named, in the headline and the lead counted as more."""
     counts: Counter[str] = Counter()
     for span, code in homes(reading):
         counts[code] += 1 + LEAD * (span.start < LEAD_LENGTH)
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] * 2 > counts.total() else None
+    return counts

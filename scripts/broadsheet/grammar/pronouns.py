@@ -14,7 +14,7 @@ from broadsheet.grammar.phrases import leftmost
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles
-from broadsheet.grammar.words import code_at
+from broadsheet.grammar.words import antecedent, code_at
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -61,7 +61,8 @@ def acted_on(reading: Reading, pronoun: Token, gender: str) -> str | None:
         subjects = [t for c in reading.children[verb.i] if (t := reading.tokens[c]).dep.startswith("nsubj")]
     namings, learned = _history(reading)
     before = namings[: bisect_left(_starts(reading), pronoun.start)]
-    acting = [n for n in before if _hook(reading, n.span) in subjects]
+    subjects = [antecedent(reading, t) for t in subjects]
+    acting = [n for n in before if _hook(reading, n.span) in subjects or _is_at(n, subjects)]
     keys = {n.key for n in acting if n.key}
     others = [n for n in before if n not in acting and n.key not in keys]
     return _chosen(reading, others, learned, pronoun.start, gender)
@@ -182,6 +183,10 @@ def is_subject(reading: Reading, i: int) -> bool:
     while _is_part(token) and token.head != token.i:
         token = reading.tokens[token.head]
     return token.dep.startswith("nsubj")
+
+
+def _is_at(naming: _Naming, words: list[Token]) -> bool:
+    return any(naming.span.contains(t.span) for t in words)
 
 
 def _hook(reading: Reading, named: Span) -> Token:

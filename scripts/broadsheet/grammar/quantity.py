@@ -11,6 +11,7 @@ from broadsheet.lexicon import Language
 from broadsheet.model import Span
 
 THOUSAND = 1000
+BARE_DOLLAR = re.compile(r"(?<![A-Za-z.])\$")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class Quantity:
     """For *from 9 to 5* or *5, down from 9*: position of the quantity it is compared with."""
     is_share: bool = False
     """Whether it is written as a part of one: *half*, *one in five*."""
+
+    def has_bare_dollar(self, text: str) -> bool:
+        """Tell whether it is written with a dollar sign that does not say whose: *$5*, not *US$5*."""
+        return BARE_DOLLAR.search(text[self.span.start : self.span.end]) is not None
 
 
 def made(text: str, first: Number, last: Number | None, unit: Unit, language: Language) -> Quantity:

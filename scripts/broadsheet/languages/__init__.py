@@ -25,7 +25,7 @@ WORD_SETS = (
     "addressed", "agents", "plain", "claims", "questions", "commits", "sayings", "laws", "that",
     "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
-    "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
+    "documents", "determiners", "indefinites", "spoken_in", "copulas", "capacities", "clitics", "generations",
     "gods", "governments", "earlier", "voices", "bodies", "kin", "leading", "linkers", "relatives",
     "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
 )

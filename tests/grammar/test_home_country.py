@@ -1,0 +1,64 @@
+"""The country that an article is from, and whose money its signs are."""
+
+import pytest
+
+from broadsheet.grammar.home_country import home_country
+from broadsheet.grammar.measures import measures
+from broadsheet.grammar.places import homes
+from reading import read
+
+SOLD = "A South Korean maker in Seoul will pay {} for a tenth of Tarn Mining.\n\n"
+MINED = "Tarn Mining, of Perth, dug 4 million tonnes. Its shares rose 2% in Perth; it owes {}."
+
+HOMES = {
+    "its money": ("en", (SOLD + MINED).format("$300 million", "$20 million"), "AUS"),
+    "the world's money": ("en", (SOLD + MINED).format("US$300 million", "US$20 million"), None),
+    "named by nobody": (
+        "en",
+        "The council will spend £3 million on the old mill and £2 million on roads.",
+        "GBR",
+    ),
+    "two alike": ("en", "Norway and Sweden met. Exports of Sweden to Norway rose 2%.", None),
+    "nothing": ("en", "The council met and went home.", None),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "country"), HOMES.values(), ids=HOMES)
+def test_home_country(code: str, text: str, country: str | None) -> None:
+    """Of the countries that are named those count more that pay in the article's money."""
+    assert home_country(read(text, "2024-06-12", code)) == country
+
+
+MONEYS = {
+    "rupees of a country that is named": ("Colombo gave Sri Lanka's railway Rs. 620 million.", "LKR"),
+    "rupees of no country": ("The council spent Rs 620 million on roads.", "INR"),
+    "dollars of a small country": ("Fiji raised its wage in Suva: bakers get $5 an hour.", "FJD"),
+    "dollars that say whose": ("Fiji raised its wage in Suva: bakers get US$5 an hour.", "USD"),
+    "dollars of a country without": ("Norway raised its wage in Oslo: bakers get $5 an hour.", "USD"),
+}
+
+
+@pytest.mark.parametrize(("text", "currency"), MONEYS.values(), ids=MONEYS)
+def test_whose_money(text: str, currency: str) -> None:
+    """A sign of several moneys stands for that of the article's country."""
+    assert [m.currency for m in measures(read(text, "2024-06-12"))] == [currency]
+
+
+TOWNS = {
+    "where the language is spoken": ("Paran las plantas de San José, Colonia y Florida.", "URY"),
+    "a country that is named": ("Miami y el resto de Florida, en Estados Unidos, paran hoy.", "USA"),
+}
+
+
+@pytest.mark.parametrize(("text", "country"), TOWNS.values(), ids=TOWNS)
+def test_towns_of_one_name(text: str, country: str) -> None:
+    """Of two places of a name that is likelier which lies where the article's language is spoken."""
+    reading = read(text, "2024-06-12", "es")
+    found = {reading.text[span.start : span.end]: code for span, code in homes(reading)}
+    assert found["Florida"] == country
+
+
+def test_offices_are_no_towns() -> None:
+    """*Minas* in the name of a ministry is no town of Uruguay."""
+    reading = read("El Ministerio de Minas y la Defensoría del Pueblo callan.", "2024-06-12", "es")
+    assert homes(reading) == ()
