@@ -71,8 +71,8 @@ class Language:
     """Words behind a name that tell father and son apart: *jr*."""
     kin: frozenset[str]
     """Nouns of relatives: *wife*, *brother*."""
-    spoken_in: frozenset[str]
-    """Countries (ISO 3166-1 alpha-3) where it is the language of most; empty where that tells little."""
+    spoken_in: tuple[str, ...]
+    """Countries (ISO 3166-1 alpha-3) where it is the language of most."""
     objects: Mapping[str, str]
     """Their forms as objects or behind a preposition: *according to her*, *la acusó*."""
     statuses: Mapping[str, str]

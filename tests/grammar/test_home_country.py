@@ -5,6 +5,7 @@ import pytest
 from broadsheet.grammar.home_country import home_country
 from broadsheet.grammar.measures import measures
 from broadsheet.grammar.places import homes
+from broadsheet.grammar.quantities import by_sentence
 from reading import read
 
 SOLD = "A South Korean maker in Seoul will pay {} for a tenth of Tarn Mining.\n\n"
@@ -62,3 +63,19 @@ def test_offices_are_no_towns() -> None:
     """*Minas* in the name of a ministry is no town of Uruguay."""
     reading = read("El Ministerio de Minas y la Defensoría del Pueblo callan.", "2024-06-12", "es")
     assert homes(reading) == ()
+
+
+SIGNS = {
+    "naira": ("en", "The budget rose to N54.2trn.", ["N54.2trn"]),
+    "kwacha a litre": ("en", "A jar sells at K45 per litre.", ["K45"]),
+    "no money": ("en", "They wore N95 masks on the N2000 road in Q3 a year ago.", []),
+    "colones": ("es", "El sindicato pide ¢38.000 de aumento.", ["¢38.000"]),
+    "quetzales el quintal": ("es", "Pagan Q95 el quintal de maíz.", ["Q95"]),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "written"), SIGNS.values(), ids=SIGNS)
+def test_letters_before_numbers(code: str, text: str, written: list[str]) -> None:
+    """A letter is a sign of money before many, or where a price is told."""
+    found = (q.span for those in by_sentence(read(text, "2024-06-12", code)).values() for q in those)
+    assert [text[span.start : span.end] for span in found] == written

@@ -32,7 +32,7 @@ from broadsheet.lexicon import Language
 CODES = pytest.mark.parametrize("code", LANGUAGES)
 CURRENCY = re.compile(r"[A-Z]{3}(?:\|[A-Z]{3})*")
 PLAIN = {"code", "pipeline", "decimal", "capital_months", "drops_subjects", "event_likelihood", "event_seen",
-         "events", "indicators", "hints", "dates", "phrases", "home_moneys"}  # fmt: skip
+         "events", "indicators", "hints", "dates", "phrases", "home_moneys", "spoken_in"}  # fmt: skip
 """Fields that hold no words to compare."""
 CHANNELS = {"speech", "post", "statement", "interview", "unknown"}
 NO_INDICATORS = {"debt", "cost", "rate", "people", "none"}

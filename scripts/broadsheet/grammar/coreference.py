@@ -126,15 +126,14 @@ def _by_noun(reading: Reading, words: list[Token]) -> str | None:
 
 def _meant(reading: Reading, token: Token, language: Language) -> str | None:
     """Return whom a pronoun stands for, a subject or not: *she*, *thanked* | *him*, *la* | *acusó*."""
-    word = token.text.lower()
-    if word in language.pronouns:
-        return stands_for(reading, token.start, language.pronouns[word])
-    gender = language.objects[word]
+    subject = language.pronouns.get(token.text.lower())
+    gender = subject or language.objects[token.text.lower()]
+    if subject or any(reading.tokens[c].dep == "case" for c in reading.children[token.i]):
+        return stands_for(reading, token.start, gender)
     if is_clitic(reading, token) and not means_somebody(reading, token):
         return None
-    led = any(reading.tokens[c].dep == "case" for c in reading.children[token.i])
-    person = stands_for(reading, token.start, gender) if led else acted_on(reading, token, gender)
-    if led or gender != ANY:
+    person = acted_on(reading, token, gender)
+    if gender != ANY:
         return person
     sentence = reading.sentences[token.sentence]
     here = cast(reading).inside(Span(sentence.start, token.start))

@@ -12,17 +12,23 @@ from broadsheet.lexicon import Language
 SIGNS_BEHIND = {"us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
 """Signs that stand behind the number in some languages: *14 millones de $*."""
 THOUSAND = 1000
+YEAR = 4
+"""Digits of a number that may be a name: money of so many has a mark between."""
 
 
-def symbol_before(text: str, number: Number) -> tuple[int, str] | None:
-    """Return where the sign of a money before a number begins, and the sign: *US$ 5*."""
+def symbol_before(text: str, number: Number, language: Language) -> tuple[int, str] | None:
+    """Return where the sign of a money before a number begins, and the sign: *US$ 5*, *P58* | *a kilo*."""
     found = _symbols().search(text[max(number.start - 8, 0) : number.start])
     if not found:
         return None
     _, care = money_signs()[found["sign"]]
-    apart, few = found[0] != found["sign"], number.scale == 1 and number.value < THOUSAND
-    if few and (care == "large" or (care == "apart" and apart)):
-        return None  # "COP 26", "Q3" are no money
+    digits, large = text[number.start : number.end], care == "large"
+    plain = large and len(found["sign"]) == 1 and digits.isdigit() and len(digits) == YEAR
+    apart = found[0] != found["sign"]
+    few = number.scale == 1 and (number.value < THOUSAND or plain)
+    priced = expression(rf"\s?(?:{language.phrases['priced_behind']})").match(text[number.end :].lower())
+    if few and (large or (care == "apart" and apart)) and (apart or not priced):
+        return None  # "COP 26", "Q3", "the N2000 road" are no money
     return number.start - len(found[0]), found["sign"]
 
 

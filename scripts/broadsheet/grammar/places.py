@@ -123,12 +123,12 @@ def _towns(reading: Reading) -> Iterator[tuple[Span, str]]:
             yield span, likely
 
 
-def _able(key: str, named: Counter[str], spoken: frozenset[str]) -> tuple[str, ...]:
+def _able(key: str, named: Counter[str], spoken: tuple[str, ...]) -> tuple[str, ...]:
     """Return the countries that have a region or a town of a name, towns where no region has it."""
     regional, urban = regions().get(key, ()), towns().get(key, ())
     able = regional or urban
     own = tuple(dict.fromkeys(c for c in (*regional, *urban) if c in spoken))
-    return own if own and spoken.isdisjoint(able) and not any(named[c] for c in able) else able
+    return own if own and set(able).isdisjoint(spoken) and not any(named[c] for c in able) else able
 
 
 def _placed(reading: Reading) -> Iterator[tuple[Span, str]]:

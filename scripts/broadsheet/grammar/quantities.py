@@ -144,7 +144,7 @@ def _ends(
         return [start, replace(made(text, second, None, unit, language), start_of=start.span.start)]
     both = ranged or expression(language.phrases["range_before"]).search(before)
     if both or (to and not _is_two(first, second, before, language)):
-        symbol = symbol_before(text, first)
+        symbol = symbol_before(text, first, language)
         whole = replace(unit, start=symbol[0] if symbol else first.start)
         return [made(text, first, second, whole, language)]
     if not to and own is None and (unit.name == "other" or first.is_share):

@@ -40,7 +40,7 @@ class Unit:
 
 def unit_of(text: str, number: Number, language: Language) -> Unit | None:
     """Return what a number of a sentence counts, or None for a number of nothing we know."""
-    symbol = symbol_before(text, number)
+    symbol = symbol_before(text, number, language)
     if symbol:
         currency = language.currencies.get(symbol[1], money_signs()[symbol[1]][0])
         below = is_below_zero(text, symbol[0])

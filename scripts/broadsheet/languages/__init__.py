@@ -25,12 +25,14 @@ WORD_SETS = (
     "addressed", "agents", "plain", "claims", "questions", "commits", "sayings", "laws", "that",
     "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
-    "documents", "determiners", "indefinites", "spoken_in", "copulas", "capacities", "clitics", "generations",
+    "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
     "gods", "governments", "earlier", "voices", "bodies", "kin", "leading", "linkers", "relatives",
     "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
 )
+PHRASE_LISTS = (
+    "according", "original", "byline", "gerunds", "verb_endings", "noun_endings", "home_moneys", "spoken_in",
+)
 # fmt: on
-PHRASE_LISTS = ("according", "original", "byline", "gerunds", "verb_endings", "noun_endings", "home_moneys")
 EVENT_WORDS = ("event_verbs", "event_nouns", "event_parties", "event_cues")
 GROUPED = (
     "speech",
