@@ -68,6 +68,7 @@ def test_offices_are_no_towns() -> None:
 SIGNS = {
     "naira": ("en", "The budget rose to N54.2trn.", ["N54.2trn"]),
     "kwacha a litre": ("en", "A jar sells at K45 per litre.", ["K45"]),
+    "taka": ("en", "Cement fell to Tk 510 a bag, and its share lost Tk 2.05.", ["Tk 510", "Tk 2.05"]),
     "no money": ("en", "They wore N95 masks on the N2000 road in Q3 a year ago.", []),
     "colones": ("es", "El sindicato pide ¢38.000 de aumento.", ["¢38.000"]),
     "quetzales el quintal": ("es", "Pagan Q95 el quintal de maíz.", ["Q95"]),

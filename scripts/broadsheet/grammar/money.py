@@ -27,7 +27,8 @@ def symbol_before(text: str, number: Number, language: Language) -> tuple[int, s
     apart = found[0] != found["sign"]
     few = number.scale == 1 and (number.value < THOUSAND or plain)
     priced = expression(rf"\s?(?:{language.phrases['priced_behind']})").match(text[number.end :].lower())
-    if few and (large or (care == "apart" and apart)) and (apart or not priced):
+    doubtful = (large and not apart) or (care == "apart" and apart)
+    if few and ((large and apart) or (doubtful and not priced)):
         return None  # "COP 26", "Q3", "the N2000 road" are no money
     return number.start - len(found[0]), found["sign"]
 
