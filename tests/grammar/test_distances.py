@@ -18,6 +18,11 @@ TOLD = {
     "hours": ("en", "hours after the ruling", [("hours after", "day", 0)]),
     "hours of two days": ("en", "barely 48 hours after the talks", [("48 hours after", "day", -2)]),
     "not quite": ("en", "nearly two years after the vote", [("nearly two years after", "year", None)]),
+    "less than a day": (
+        "en",
+        "less than 24 hours after the vote",
+        [("less than 24 hours after", "day", None)],
+    ),
     "before that": ("en", "it had risen two weeks before that, and fell", []),
     "before that vote": ("en", "two weeks before that vote", [("two weeks before", "week", 2)]),
     "nothing behind": ("en", "as it did two years before.", []),
@@ -64,6 +69,11 @@ DAYS = {
         "en",
         "Two days after she won Sunday's vote, Elena Vargas met the press.",
         {"won": "2024-06-09"},
+    ),
+    "the day of the verb behind it": (
+        "en",
+        "Two days after the vote Elena Vargas resigned on Monday.",
+        {"vote": "2024-06-08"},
     ),
     "its own day behind a comma": (
         "en",

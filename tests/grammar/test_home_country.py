@@ -34,6 +34,7 @@ MONEYS = {
     "rupees of a country that is named": ("Colombo gave Sri Lanka's railway Rs. 620 million.", "LKR"),
     "rupees of no country": ("The council spent Rs 620 million on roads.", "INR"),
     "dollars of a small country": ("Fiji raised its wage in Suva: bakers get $5 an hour.", "FJD"),
+    "a loan to a small country": ("Jamaica, in Kingston, gets a $500 million loan.", "USD"),
     "dollars that say whose": ("Fiji raised its wage in Suva: bakers get US$5 an hour.", "USD"),
     "dollars of a country without": ("Norway raised its wage in Oslo: bakers get $5 an hour.", "USD"),
 }
@@ -69,6 +70,8 @@ SIGNS = {
     "naira": ("en", "The budget rose to N54.2trn.", ["N54.2trn"]),
     "kwacha a litre": ("en", "A jar sells at K45 per litre.", ["K45"]),
     "taka": ("en", "Cement fell to Tk 510 a bag, and its share lost Tk 2.05.", ["Tk 510", "Tk 2.05"]),
+    "quetzales, apart": ("es", "Pagan Q 95 el quintal y Q5000 de multa.", ["Q 95", "Q5000"]),
+    "a third time": ("en", "Profit rose in Q3 a third time; goal SDG 13 a state keeps.", []),
     "no money": ("en", "They wore N95 masks on the N2000 road in Q3 a year ago.", []),
     "colones": ("es", "El sindicato pide ¢38.000 de aumento.", ["¢38.000"]),
     "quetzales el quintal": ("es", "Pagan Q95 el quintal de maíz.", ["Q95"]),

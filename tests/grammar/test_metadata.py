@@ -154,6 +154,21 @@ CASES: dict[str, tuple[str, str, Any]] = {
         "published",
         None,
     ),
+    "what is to come in the first sentence": (
+        "Port\n\nDockers in Tarn will vote for a leader on Sunday, November 3, 2024, the union said.",
+        "published",
+        None,
+    ),
+    "day or month of another line": (
+        "Port\n\nPublished 5 February 2025\nThe deal of 01/02/2019\n\nDockers stopped work on Friday.",
+        "published",
+        date(2025, 2, 5),
+    ),
+    "day or month, and a weekday to come": (
+        "Port\n\nPublished 05/02/2025\n\nDockers are to meet next Thursday.",
+        "published",
+        date(2025, 5, 2),
+    ),
     "a day in a subhead": (
         f"Port\n\nThe quay opened in Tarn on 3 May 2012 to great joy\n\n{BODY}",
         "published",
@@ -205,6 +220,27 @@ CASES: dict[str, tuple[str, str, Any]] = {
     "Spanish date": (f"Paro en el puerto\n\n14 de mayo de 2024\n\n{SPANISH}", "published", date(2024, 5, 14)),
     "language": (SPANISH, "language", "es"),
 }
+
+
+SENTENCES = (
+    "A report published on 3 May 2012 found lead in the water.",
+    "El decreto publicado el 3 de mayo de 2012 prohíbe la pesca.",
+    "A law of 3 May 2012 created the harbour board.",
+    "The wage rose to $10.50 on 3 May 2012 in the whole county.",
+    "Striking dockers block the road in Tarn, 3 May 2012.",
+    "On 11 March 2011, 14:46 local time, a quake struck the town.",
+)
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_sentences_are_no_head(line: str) -> None:
+    """A short sentence or a caption under the headline does not tell when an article was published."""
+    assert "published" not in metadata.find(f"The port and its town\n\n{line}\n\n{BODY}")
+
+
+def test_a_hyphen_is_no_dash() -> None:
+    """A compound before a year and a dash is no dateline."""
+    assert metadata.dateline_end("The Russia-Ukraine war of 2022 – now in its third year") == 0
 
 
 @pytest.mark.parametrize(("text", "column", "value"), CASES.values(), ids=CASES)

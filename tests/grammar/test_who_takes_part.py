@@ -58,6 +58,10 @@ TAKE_PART = {
     ),
     "another's death": ("es", "Elena Vargas viajó a Lima tras la muerte de Óscar Soto.", "muerte", {"soto"}),
     "who accepts it": ("es", "Elena Vargas aceptó la renuncia de su ministro.", "renuncia", set()),
+    "his own resignation": ("es", REUNION + "Luis Mora anunció su renuncia.", "renuncia", {"mora"}),
+    "tried to sue her": ("en", MEETING + "Ana Soto tried to sue her.", "sue", {"soto", "vargas"}),
+    "to him who": ("en", "Ana Soto spoke to Oscar Holm, who sued the bank.", "sued", {"holm"}),
+    "le, and a time": ("es", REUNION + "El fiscal le impuso una multa a fines de mayo.", "multa", {"vargas"}),
     "who only says so": ("en", "Elena Vargas said that Oscar Holm had resigned.", "resigned", {"holm"}),
 }
 

@@ -267,4 +267,4 @@ def test_fiscal_years() -> None:
 def test_money_signs() -> None:
     """A sign stands for moneys by their codes, and asks no care, or one of two."""
     assert all(CURRENCY.fullmatch(codes) for codes, _ in money_signs().values())
-    assert {care for _, care in money_signs().values()} == {"", "apart", "large"}
+    assert {care for _, care in money_signs().values()} == {"", "apart", "large", "marked"}

@@ -2,14 +2,12 @@
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.pronouns import ANY
-from broadsheet.grammar.role_shapes import is_body
+from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.words import VERBS, code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
 
 OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
-LEAD = 2
-"""So many words before a relative tell that something is done to whom it means: *a* | *la que*."""
 JOINED = frozenset({"AUX", "PRON"})
 """What may stand between a pronoun and its verb."""
 BESIDE = 6
@@ -54,9 +52,16 @@ def _is_doubled(reading: Reading, pronoun: Token, verb: Token) -> bool:
     before = reading.tokens[max(pronoun.i - BESIDE, sentence.first) : pronoun.i]
     behind = reading.tokens[verb.i + 1 : min(verb.i + 1 + BESIDE, sentence.last)]
     cases = (t for t in (*before, *behind) if t.dep == "case" and to.fullmatch(t.text.lower()))
-    if any(reading.tokens[t.head].pos in NAMING and _below(reading, t, verb) for t in cases):
+    if any(_is_somebody(reading, reading.tokens[t.head]) and _below(reading, t, verb) for t in cases):
         return True
     return any(is_relative_object(reading, reading.tokens[c]) for c in reading.children[verb.i])
+
+
+def _is_somebody(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is of people or a body, or a name: not *a fines de mayo*, *a gritos*."""
+    named = noun.pos in {"PROPN", "PRON"}
+    plural = lexicon(code_at(reading, noun)).peoples
+    return named or is_role(reading, noun.i) or is_body(reading, noun) or noun.text.lower() in plural
 
 
 def _below(reading: Reading, case: Token, verb: Token) -> bool:
@@ -70,5 +75,8 @@ def is_relative_object(reading: Reading, token: Token) -> bool:
     language = lexicon(code_at(reading, token))
     if token.text.lower() not in language.relatives:
         return False
-    before = reading.tokens[max(token.i - LEAD, 0) : token.i]
-    return any(expression(language.phrases["acted_upon"]).fullmatch(t.text.lower()) for t in before)
+    lead = token.i - 1
+    if lead > 0 and reading.tokens[lead].pos == "DET":
+        lead -= 1
+    to = expression(language.phrases["acted_upon"])
+    return lead >= 0 and to.fullmatch(reading.tokens[lead].text.lower()) is not None

@@ -7,7 +7,7 @@ from broadsheet.grammar.article_times import day_of_story, named_in
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.periods import DAYS, Period, around
 from broadsheet.grammar.sentence_times import long_ago
-from broadsheet.grammar.words import language_at
+from broadsheet.grammar.words import VERBS, language_at
 from broadsheet.model import Reading, Sentence, Span
 
 REACH = 60
@@ -77,9 +77,10 @@ def _is_own(reading: Reading, named: Span, period: Period, *, opens: bool) -> bo
 
     Where the sentence begins with it, what stands behind a comma is of the rest: *A day after the vote*, ...
     """
-    between = reading.text[named.end : period.span.start].lower()
+    stretch = Span(named.end, period.span.start)
+    between = reading.text[stretch.start : stretch.end].lower()
     if "," not in between:
-        return len(between) < CLOSE
+        return len(between) < CLOSE and not any(t.pos in VERBS for t in reading.words(stretch))
     planned = language_at(reading, reading.token_at(named.start)).phrases["scheduled"]
     return not opens and expression(planned).search(between) is not None
 

@@ -179,8 +179,9 @@ def _is_anothers(reading: Reading, candidate: Candidate, member: Party) -> bool:
     owners = (p for p in parties(reading, token.sentence) if p.token.head == token.i)
     if any(p.token.dep in OWNERS and is_whose(reading, p) and p.label != member.label for p in owners):
         return True
-    above, accepts = reading.tokens[token.head], language_at(reading, token.i).phrases["accepts"]
-    if token.dep != "obj" or not expression(accepts).fullmatch(above.text.lower()):
+    language, above = language_at(reading, token.i), reading.tokens[token.head]
+    own = any(reading.tokens[c].text.lower() in language.possessives for c in reading.children[token.i])
+    if own or token.dep != "obj" or not expression(language.phrases["accepts"]).fullmatch(above.text.lower()):
         return False
     joined = {t.i for t in governors(reading, above, frozenset({"conj"}))}
     return member.token.dep in SUBJECTS and member.token.head in joined

@@ -5,8 +5,8 @@ from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_dates import Choice, others_near, period_options
 from broadsheet.grammar.event_elsewhere import GAP
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.words import language_at
-from broadsheet.model import Reading
+from broadsheet.grammar.words import VERBS, language_at
+from broadsheet.model import Reading, Span
 
 
 def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice:
@@ -48,4 +48,7 @@ def _told_from(reading: Reading, candidate: Candidate) -> Choice:
 def _follows_closely(reading: Reading, candidate: Candidate, period: Choice) -> bool:
     """Tell whether a time stands right behind an event: *his resignation* | *on 14 March*."""
     gap = reading.text[candidate.span.end : period.span.start] if period else ""
-    return bool(gap) and len(gap) < GAP and "," not in gap
+    if period is None or not gap or len(gap) >= GAP or "," in gap:
+        return False
+    between = reading.words(Span(candidate.span.end, period.span.start))
+    return not any(token.pos in VERBS for token in between)

@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
-from broadsheet.grammar.places import homes, namings
+from broadsheet.grammar.places import homes, majority, namings
 from broadsheet.grammar.quantities import by_sentence
 from broadsheet.languages import currencies, payers
 from broadsheet.model import Reading
@@ -12,6 +12,8 @@ PAID = 3
 """A naming of a country that pays in the article's money counts as so many of another."""
 DOLLARS = frozenset("AUD BBD BSD BZD CAD FJD GYD HKD JMD NZD SGD TTD XCD".split())
 """Moneys that the articles of their countries write as bare dollar sign."""
+SMALL = DOLLARS - frozenset("AUD CAD HKD NZD SGD".split())
+"""Moneys of small countries: of many millions it is told in the world's dollars."""
 LIKELIEST = ("USD", "INR")
 """What a sign of several moneys stands for where nothing else tells: *$*, *Rs*."""
 
@@ -30,8 +32,7 @@ def home_country(reading: Reading) -> str | None:
         only = {payers()[code] for code in codes if code in payers()}
         if len(only) == 1 == len(codes):
             return only.pop()
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] * 2 > counts.total() else None
+    return majority(counts)
 
 
 @lru_cache(maxsize=64)

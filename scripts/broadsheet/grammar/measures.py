@@ -9,7 +9,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places, tied
 from broadsheet.grammar.figure_words import measured_words, status_of
-from broadsheet.grammar.home_country import DOLLARS, home_country, money_meant
+from broadsheet.grammar.home_country import DOLLARS, SMALL, home_country, money_meant
 from broadsheet.grammar.indicators import Known, has_topic, indicated, is_topic
 from broadsheet.grammar.money import money_words
 from broadsheet.grammar.movements import FALL, NONE, Moved, direction_of, kind_of, of_noun
@@ -32,6 +32,9 @@ PEOPLE = frozenset({"people", "employment"})
 GROUPS_OF_PEOPLE = frozenset({"employment", "unemployment", "poverty", "population"})
 THINGS = frozenset({"people", "employment", "sales", "production", "population"})
 """What is counted in accidents, arrests and marches, too."""
+MUCH = 1_000_000
+OTHER_DOLLARS = re.compile(r"\bU\.?S\.?\s?\$")
+"""Who writes so for the world's dollars has others where the sign is bare."""
 MARKETS = frozenset({"stock_market", "other", "exchange_rate"})
 
 
@@ -249,4 +252,6 @@ def _dollars(reading: Reading, quantity: Quantity, country: str | None) -> str:
     Where nothing tells the article's country, it is the figure's.
     """
     own = currencies().get(home_country(reading) or country or "")
-    return own if own in DOLLARS and quantity.has_bare_dollar(reading.text) else "USD"
+    foreign = own in SMALL and quantity.value >= MUCH and not OTHER_DOLLARS.search(reading.text)
+    bare = quantity.has_bare_dollar(reading.text)
+    return own if own in DOLLARS and bare and not foreign else "USD"

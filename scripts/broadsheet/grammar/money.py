@@ -13,7 +13,7 @@ SIGNS_BEHIND = {"us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "G
 """Signs that stand behind the number in some languages: *14 millones de $*."""
 THOUSAND = 1000
 YEAR = 4
-"""Digits of a number that may be a name: money of so many has a mark between."""
+"""So many digits without a mark between may be a name: *the N2000 road*."""
 
 
 def symbol_before(text: str, number: Number, language: Language) -> tuple[int, str] | None:
@@ -22,13 +22,12 @@ def symbol_before(text: str, number: Number, language: Language) -> tuple[int, s
     if not found:
         return None
     _, care = money_signs()[found["sign"]]
-    digits, large = text[number.start : number.end], care == "large"
-    plain = large and len(found["sign"]) == 1 and digits.isdigit() and len(digits) == YEAR
-    apart = found[0] != found["sign"]
+    digits, apart = text[number.start : number.end], found[0] != found["sign"]
+    plain = care == "marked" and digits.isdigit() and len(digits) == YEAR
     few = number.scale == 1 and (number.value < THOUSAND or plain)
-    priced = expression(rf"\s?(?:{language.phrases['priced_behind']})").match(text[number.end :].lower())
-    doubtful = (large and not apart) or (care == "apart" and apart)
-    if few and ((large and apart) or (doubtful and not priced)):
+    doubtful = care in {"large", "marked"} or (care == "apart" and apart)
+    priced = expression(rf"\s?(?:{language.phrases['priced_behind']})")
+    if few and doubtful and not priced.match(text[number.end :].lower()):
         return None  # "COP 26", "Q3", "the N2000 road" are no money
     return number.start - len(found[0]), found["sign"]
 

@@ -171,8 +171,13 @@ def _institutions() -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def main_country(reading: Reading) -> str | None:
     """Return the country that most of the namings are of, those at the beginning above all, or None."""
-    best = namings(reading).most_common(1)
-    return best[0][0] if best and best[0][1] * 2 > namings(reading).total() else None
+    return majority(namings(reading))
+
+
+def majority(counts: Counter[str]) -> str | None:
+    """Return what more than half of the counts are of, or None."""
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] * 2 > counts.total() else None
 
 
 @lru_cache(maxsize=2)

@@ -14,12 +14,14 @@ from broadsheet.grammar.phrases import leftmost
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.roles import roles
-from broadsheet.grammar.words import antecedent, code_at
+from broadsheet.grammar.words import antecedent, code_at, governors
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Reading, Span, Token
 
 ANY = "any"
 """The gender of whom a dropped subject stands for."""
+SHARING = frozenset({"conj", "xcomp", "advcl", "acl"})
+"""Relations of a verb without a subject to the one whose subject acts in both: *tried* | *to sue her*."""
 OWNING = frozenset({"nmod:poss", "det"})
 REACH = 4
 """A pronoun does not reach back further than this many sentences."""
@@ -54,17 +56,15 @@ def acted_on(reading: Reading, pronoun: Token, gender: str) -> str | None:
     """Return whom the object of a verb stands for: not who is its subject, *Ruiz* | *thanked her*."""
     if gender == "plural":
         return None
-    verb = reading.tokens[pronoun.head]
-    subjects = [t for c in reading.children[verb.i] if (t := reading.tokens[c]).dep.startswith("nsubj")]
-    while not subjects and verb.dep == "conj":
-        verb = reading.tokens[verb.head]
-        subjects = [t for c in reading.children[verb.i] if (t := reading.tokens[c]).dep.startswith("nsubj")]
+    verbs = governors(reading, reading.tokens[pronoun.head], SHARING)
+    below = ([reading.tokens[c] for c in reading.children[verb.i]] for verb in verbs)
+    acting = ([t for t in tokens if t.dep.startswith("nsubj")] for tokens in below)
     namings, learned = _history(reading)
     before = namings[: bisect_left(_starts(reading), pronoun.start)]
-    subjects = [antecedent(reading, t) for t in subjects]
-    acting = [n for n in before if _hook(reading, n.span) in subjects or _is_at(n, subjects)]
-    keys = {n.key for n in acting if n.key}
-    others = [n for n in before if n not in acting and n.key not in keys]
+    subjects = [antecedent(reading, t) for t in next(filter(None, acting), [])]
+    selves = [n for n in before if _hook(reading, n.span) in subjects or _is_at(n, subjects)]
+    keys = {n.key for n in selves if n.key}
+    others = [n for n in before if n not in selves and n.key not in keys]
     return _chosen(reading, others, learned, pronoun.start, gender)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from broadsheet.grammar import dates
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.periods import Period
 from broadsheet.grammar.undated import YEAR, day_without_year
 from broadsheet.lexicon import Language
@@ -19,6 +20,7 @@ TIME = (
     r"(?:\s[A-Z]{2,5}\b)?(?:[+-]\d{1,2}(?::?\d\d)?)?"
 )
 """A clock time, with the half of the day and the zone."""
+HOUR = r"\d{1,2}[:h]\d\d"
 CLOCK = rf"[\W_]*(?:{TIME}[\W_]*)?"
 """What may stand behind the date of such a line: nothing, or a clock time."""
 TWO_DIGITS = 2
@@ -41,7 +43,7 @@ DATELINE = re.compile(
     rf"(?:(?P<slash>/)|\()(?P<outlet>[A-Z][\w .&-]{{1,30}})(?(slash)/(?:{DASH}|\.\s+)|\){DASH})"
     # A place alone may be any word before a dash: it takes a year, and no second one behind as lives have.
     rf"|{PLACE}, (?P<day>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}(?!\s*\d)"
-    rf"|{PLACE}{REGION}{DASH}(?P<dashed>[^\n(–—]{{2,30}}\b\d{{4}}){DASH}(?!\s*\d)"
+    rf"|{PLACE}{REGION}\s[-–—]{{1,2}}\s(?P<dashed>[^\n(–—]{{2,30}}\b\d{{4}})\s[-–—]{{1,2}}\s(?!\s*\d)"
     rf"|{PLACE} \([^()\n]{{2,40}}\), (?P<desk>[^\n(–—]{{2,40}}\b\d{{4}}){DASH}"
     rf"|{PLACE}{REGION} \((?P<bracketed>[^\n()]{{2,30}}\b\d{{4}})\)\.\s*[-–—]{{1,2}}\s*(?!\s*\d)"
 )
@@ -53,6 +55,8 @@ LEAD = 600
 """So many first characters tell on which day of the week something happened."""
 NUMBERS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 MONTHS, WEEK = 12, 7
+FEW = 3
+"""A line about an article has so many small words of four letters or more, at most."""
 FEWEST = 8
 """A sentence has at least so many words."""
 SENTENCES = 2
@@ -124,35 +128,49 @@ def _told_below(tail: list[str], language: Language) -> date | None:
 
 def _told_in_a_line(head: list[str], language: Language) -> date | None:
     """Return the day of a short line that tells it with a clock time, behind *updated*, or at its end."""
+    stamp = rf"(?:{language.phrases['stamp']})"
     for line in head[1:]:
         days = [p for p in dates.find(line, language, None) if _is_full(p) and p.start == p.end]
         known = sorted({p.start for p in days if p.start})
-        if len(line) > DATE_LINE_LENGTH or not known or (known[-1] - known[0]).days > APART:
+        if not known or (known[-1] - known[0]).days > APART or _is_sentence(line, language):
             continue
         before, behind = line[: days[0].span.start], line[days[0].span.end :]
-        stamped = re.search(rf"\b(?:{language.phrases['stamp']})\s*:?\s*$", before, re.IGNORECASE)
-        stamped = stamped or re.match(rf"\W*(?:{language.phrases['stamp']})\b", behind, re.IGNORECASE)
-        timed = re.match(rf"[\W_]*{TIME}", behind) or re.search(rf"{TIME}[\W_]*$", before)
+        stamped = re.search(rf"\b{stamp}\s*:?\s*$", before, re.IGNORECASE)
+        stamped = stamped or re.match(rf"\W*{stamp}\b", behind, re.IGNORECASE)
+        timed = re.match(rf"\W*{HOUR}", behind) or re.search(rf"{HOUR}\W*$", before)
         ends = re.search(r"[,|·•/—–-]\s*$", before) and re.fullmatch(CLOCK, behind)
         if stamped or timed or ends:
             return days[0].start
     return None
 
 
+def _is_sentence(line: str, language: Language) -> bool:
+    """Tell whether a line is one of the text, or a caption: long, with a stop, or with many small words."""
+    small = {w for w in re.findall(r"[^\W\d_]{4,}", line) if w.islower()}
+    said = small - language.months.keys() - language.weekdays.keys()
+    stop = line.endswith((".", "!", "?")) and not re.search(rf"{TIME}\W*$", line)
+    return len(line) > DATE_LINE_LENGTH or stop or len(said) > FEW
+
+
 def _told_first(head: list[str], text: str, language: Language) -> date | None:
     """Return the day that the first sentences name in full: *on Tuesday, March 11, 2025*.
 
-    News are of that day or the next. What names a later year tells of long ago.
+    News are of that day or the next. What names a later year tells of long ago, and what is to come is of
+    another day.
     """
-    paragraphs = [line for line in head[1:] if len(line.split()) >= FEWEST][:SENTENCES]
-    days = [p for line in paragraphs for p in dates.find(line, language, None) if _is_full(p)]
-    named = {
-        p.start for p in days if p.start and set(re.findall(r"\w+", p.text.lower())) & set(language.weekdays)
-    }
+    ahead = expression(language.phrases["scheduled"])
+    named = set()
+    for line in [line for line in head[1:] if len(line.split()) >= FEWEST][:SENTENCES]:
+        days = [p for p in dates.find(line, language, None) if _is_full(p) and _has_weekday(p, language)]
+        named |= {p.start for p in days if p.start and not ahead.search(line[: p.span.start].lower())}
     if len(named) != 1:
         return None
     (day,) = named
     return None if any(int(year) > day.year for year in YEAR.findall(text)) else day
+
+
+def _has_weekday(period: Period, language: Language) -> bool:
+    return not language.weekdays.keys().isdisjoint(re.findall(r"\w+", period.text.lower()))
 
 
 def _by_weekday(day: date, head: list[str], text: str, language: Language) -> date:
@@ -160,10 +178,12 @@ def _by_weekday(day: date, head: list[str], text: str, language: Language) -> da
 
     *05/02/2025* is in February where something happened *on Wednesday*, and in May on a Friday.
     """
-    if day.day > MONTHS or not any(NUMBERS.search(line) for line in head):
+    numbers = (m[0] for line in head for m in NUMBERS.finditer(line))
+    if day.day > MONTHS or day not in {dates.first_day(number, language) for number in numbers}:
         return day
     words = re.findall(r"\w+", text[:LEAD].lower())
-    said = next((language.weekdays[w] for w in words if w in language.weekdays), None)
+    told = (w for before, w in zip(["", *words], words, strict=False) if language.shifts.get(before, 0) <= 0)
+    said = next((language.weekdays[w] for w in told if w in language.weekdays), None)
     turned = date(day.year, day.day, day.month)
     if said is None or _is_of(day, said) or not _is_of(turned, said):
         return day

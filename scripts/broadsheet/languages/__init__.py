@@ -223,7 +223,8 @@ def money_signs() -> Mapping[str, tuple[str, str]]:
     """Return signs and codes before a number (*US$*, *KSh*) -> whose money it is, and what care they ask.
 
     Of several moneys (ISO 4217) the codes are joined by ``|``. Before a small number a sign that asks
-    ``apart`` is no money with a blank between (*COP 26*), one that asks ``large`` never is (*Q3*).
+    ``apart`` is no money with a blank between (*COP 26*), one that asks ``large`` never is (*Q3*), but for a
+    price (*Q95 a bag*); one that asks ``marked`` is none before four digits without a mark, either.
     """
     with (DATA / "money_signs.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({r["sign"]: (r["currency"], r["care"]) for r in csv.DictReader(file)})
