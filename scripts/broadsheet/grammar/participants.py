@@ -51,11 +51,8 @@ def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]
             yield 1.0, "recipient", party
         elif takes_part >= (LIKELY if party.key else COUNTRY_LIKELY):
             role = max(likely, key=lambda role: likely[role])
-            yield (
-                takes_part,
-                "actor" if role == "recipient" and _leaves(reading, candidate, party) else role,
-                party,
-            )
+            left = role == "recipient" and _leaves(reading, candidate, party)
+            yield takes_part, "actor" if left else role, party
 
 
 def _leaves(reading: Reading, candidate: Candidate, party: Party) -> bool:
