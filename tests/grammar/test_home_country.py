@@ -8,8 +8,8 @@ from broadsheet.grammar.places import homes
 from broadsheet.grammar.quantities import by_sentence
 from reading import read
 
-SOLD = "A South Korean maker in Seoul will pay {} for a tenth of Tarn Mining.\n\n"
-MINED = "Tarn Mining, of Perth, dug 4 million tonnes. Its shares rose 2% in Perth; it owes {}."
+SOLD = "A Japanese maker in Tokyo will pay {} for a tenth of Tarn Mining.\n\n"
+MINED = "Tarn Mining, of Brisbane, dug 4 million tonnes. Its shares rose 2% in Brisbane; it owes {}."
 
 HOMES = {
     "its money": ("en", (SOLD + MINED).format("$300 million", "$20 million"), "AUS"),
@@ -31,12 +31,15 @@ def test_home_country(code: str, text: str, country: str | None) -> None:
 
 
 MONEYS = {
-    "rupees of a country that is named": ("Colombo gave Sri Lanka's railway Rs. 620 million.", "LKR"),
-    "rupees of no country": ("The council spent Rs 620 million on roads.", "INR"),
-    "dollars of a small country": ("Fiji raised its wage in Suva: bakers get $5 an hour.", "FJD"),
+    "rupees of a country that is named": (
+        "Nepal's council in Kathmandu spent Rs. 75 million on a bridge.",
+        "NPR",
+    ),
+    "rupees of no country": ("The council spent Rs 75 million on roads.", "INR"),
+    "dollars of a small country": ("Belize raised its fares: riders of Belize pay $3 a trip.", "BZD"),
     "a loan to a small country": ("Jamaica, in Kingston, gets a $500 million loan.", "USD"),
-    "dollars that say whose": ("Fiji raised its wage in Suva: bakers get US$5 an hour.", "USD"),
-    "dollars of a country without": ("Norway raised its wage in Oslo: bakers get $5 an hour.", "USD"),
+    "dollars that say whose": ("Belize raised its fares: riders of Belize pay US$3 a trip.", "USD"),
+    "dollars of a country without": ("Norway raised its fares in Oslo: riders pay $3 a trip.", "USD"),
 }
 
 
@@ -47,8 +50,8 @@ def test_whose_money(text: str, currency: str) -> None:
 
 
 TOWNS = {
-    "where the language is spoken": ("Paran las plantas de San José, Colonia y Florida.", "URY"),
-    "a country that is named": ("Miami y el resto de Florida, en Estados Unidos, paran hoy.", "USA"),
+    "where the language is spoken": ("Paran los puertos de Rosario, Santa Fe y Paraná.", "ARG"),
+    "a country that is named": ("Curitiba y el resto de Paraná, en Brasil, paran hoy.", "BRA"),
 }
 
 
@@ -57,7 +60,7 @@ def test_towns_of_one_name(text: str, country: str) -> None:
     """Of two places of a name that is likelier which lies where the article's language is spoken."""
     reading = read(text, "2024-06-12", "es")
     found = {reading.text[span.start : span.end]: code for span, code in homes(reading)}
-    assert found["Florida"] == country
+    assert found["Paraná"] == country
 
 
 def test_offices_are_no_towns() -> None:
@@ -67,13 +70,13 @@ def test_offices_are_no_towns() -> None:
 
 
 SIGNS = {
-    "naira": ("en", "The budget rose to N54.2trn.", ["N54.2trn"]),
-    "kwacha a litre": ("en", "A jar sells at K45 per litre.", ["K45"]),
-    "taka": ("en", "Cement fell to Tk 510 a bag, and its share lost Tk 2.05.", ["Tk 510", "Tk 2.05"]),
+    "naira": ("en", "The budget rose to N8.6trn.", ["N8.6trn"]),
+    "kwacha a litre": ("en", "A jar sells at K70 per litre.", ["K70"]),
+    "taka": ("en", "Cement fell to Tk 480 a bag, and its share lost Tk 1.35.", ["Tk 480", "Tk 1.35"]),
     "quetzales, apart": ("es", "Pagan Q 95 el quintal y Q5000 de multa.", ["Q 95", "Q5000"]),
     "a third time": ("en", "Profit rose in Q3 a third time; goal SDG 13 a state keeps.", []),
     "no money": ("en", "They wore N95 masks on the N2000 road in Q3 a year ago.", []),
-    "colones": ("es", "El sindicato pide ¢38.000 de aumento.", ["¢38.000"]),
+    "colones": ("es", "La cuota sube a ¢52.000 desde julio.", ["¢52.000"]),
     "quetzales el quintal": ("es", "Pagan Q95 el quintal de maíz.", ["Q95"]),
 }
 

@@ -216,5 +216,6 @@ def _slots(language: Language) -> dict[str, str]:
         "weekday": rf"(?P<weekday>{either(language.weekdays)})\b",
         "relative": rf"(?P<relative>{either(language.relative_days)})\b",
         "season": rf"(?P<season>{either(language.seasons)})\b",
+        "about": rf"(?P<about>(?:{language.phrases['not_exactly']}) )?",
         "holiday": rf"(?P<holiday>{either(language.holidays)})\b",
     }  # fmt: skip

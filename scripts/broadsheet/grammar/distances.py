@@ -77,12 +77,19 @@ def _is_own(reading: Reading, named: Span, period: Period, *, opens: bool) -> bo
 
     Where the sentence begins with it, what stands behind a comma is of the rest: *A day after the vote*, ...
     """
-    stretch = Span(named.end, period.span.start)
-    between = reading.text[stretch.start : stretch.end].lower()
+    between = reading.text[named.end : period.span.start].lower()
     if "," not in between:
-        return len(between) < CLOSE and not any(t.pos in VERBS for t in reading.words(stretch))
+        return not between or follows_closely(reading, named, period)
     planned = language_at(reading, reading.token_at(named.start)).phrases["scheduled"]
     return not opens and expression(planned).search(between) is not None
+
+
+def follows_closely(reading: Reading, named: Span, period: Period) -> bool:
+    """Tell whether a time stands right behind something named: *his resignation* | *on 14 March*."""
+    gap = Span(named.end, period.span.start)
+    if not 0 < gap.end - gap.start < CLOSE or "," in reading.text[gap.start : gap.end]:
+        return False
+    return not any(token.pos in VERBS for token in reading.words(gap))
 
 
 def _own_day(reading: Reading, span: Span) -> Period | None:

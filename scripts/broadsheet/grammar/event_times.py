@@ -1,26 +1,27 @@
 """When an event was or will be: which of the times that it can be of, by weights that were learned."""
 
-from broadsheet.grammar.distances import counted, distance_to
+from broadsheet.grammar.distances import counted, follows_closely
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_dates import Choice, others_near, period_options
-from broadsheet.grammar.event_elsewhere import GAP
 from broadsheet.grammar.ranking import best
-from broadsheet.grammar.words import VERBS, language_at
-from broadsheet.model import Reading, Span
+from broadsheet.grammar.words import language_at
+from broadsheet.model import Reading
 
 
 def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice:
     """Return the time of an event, or None where the article tells none."""
     options = period_options(reading, candidate, event_type)
     if _is_another(reading, candidate):
-        options = {p: f for p, f in options.items() if p is None or _follows_closely(reading, candidate, p)}
+        options = {
+            p: f for p, f in options.items() if p is None or follows_closely(reading, candidate.span, p)
+        }
     told = _told_from(reading, candidate)
     if told:
         days = told.start, told.end
         options = {
             p: f
             for p, f in options.items()
-            if p and ((p.start, p.end) == days or _follows_closely(reading, candidate, p))
+            if p and ((p.start, p.end) == days or follows_closely(reading, candidate.span, p))
         }
     return best("event date", options)
 
@@ -36,19 +37,8 @@ def _is_another(reading: Reading, candidate: Candidate) -> bool:
 def _told_from(reading: Reading, candidate: Candidate) -> Choice:
     """Return the time of the event that another is counted from, nothing between: *two days after* | *it*."""
     sentence = reading.sentences[candidate.token.sentence]
-    distance = distance_to(reading, sentence, candidate.span)
-    if distance is None or "," in reading.text[distance[0].end : candidate.span.start]:
+    time = counted(reading, sentence, candidate.span)
+    if time is None or "," in reading.text[time.span.end : candidate.span.start]:
         return None
-    between = (
-        t for t in others_near(reading, candidate) if distance[0].end <= t.start < candidate.span.start
-    )
-    return None if any(between) else counted(reading, sentence, candidate.span)
-
-
-def _follows_closely(reading: Reading, candidate: Candidate, period: Choice) -> bool:
-    """Tell whether a time stands right behind an event: *his resignation* | *on 14 March*."""
-    gap = reading.text[candidate.span.end : period.span.start] if period else ""
-    if period is None or not gap or len(gap) >= GAP or "," in gap:
-        return False
-    between = reading.words(Span(candidate.span.end, period.span.start))
-    return not any(token.pos in VERBS for token in between)
+    between = (t for t in others_near(reading, candidate) if time.span.end <= t.start < candidate.span.start)
+    return None if any(between) else time

@@ -17,7 +17,7 @@ YEAR = 4
 
 
 def symbol_before(text: str, number: Number, language: Language) -> tuple[int, str] | None:
-    """Return where the sign of a money before a number begins, and the sign: *US$ 5*, *P58* | *a kilo*."""
+    """Return where the sign of a money before a number begins, and the sign: *US$ 5*, *P70* | *a kilo*."""
     found = _symbols().search(text[max(number.start - 8, 0) : number.start])
     if not found:
         return None

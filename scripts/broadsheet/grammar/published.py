@@ -153,7 +153,7 @@ def _is_sentence(line: str, language: Language) -> bool:
 
 
 def _told_first(head: list[str], text: str, language: Language) -> date | None:
-    """Return the day that the first sentences name in full: *on Tuesday, March 11, 2025*.
+    """Return the day that the first sentences name in full: *on Tuesday, May 7, 2024*.
 
     News are of that day or the next. What names a later year tells of long ago, and what is to come is of
     another day.
@@ -176,7 +176,7 @@ def _has_weekday(period: Period, language: Language) -> bool:
 def _by_weekday(day: date, head: list[str], text: str, language: Language) -> date:
     """Return a day told in numbers the other way round if the first weekday of the text says so.
 
-    *05/02/2025* is in February where something happened *on Wednesday*, and in May on a Friday.
+    *04/07/2024* is in July where something happened *on Thursday*, and in April on a Sunday.
     """
     numbers = (m[0] for line in head for m in NUMBERS.finditer(line))
     if day.day > MONTHS or day not in {dates.first_day(number, language) for number in numbers}:
