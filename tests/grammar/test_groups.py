@@ -2,10 +2,11 @@
 
 import pytest
 
-from broadsheet.grammar.groups import initials, key_of, organizations, people, words_of
+from broadsheet.grammar.groups import key_of, organizations, people
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.names import names
 from broadsheet.grammar.naming import ORGANIZATION, PERSON
+from broadsheet.grammar.short_names import initials, words_of
 from reading import read, said
 
 
@@ -138,3 +139,41 @@ def test_a_noun_and_an_acronym() -> None:
         read("La Corte MT falló. La Corte Marítima del Tarn citó a la Corte del Sur.", language="es")
     )
     assert [m.key for m in people.mentions] == ["corte-maritima-del-tarn"] * 2 + ["corte-del-sur"]
+
+
+BORNE = {
+    "a group's": (
+        "es",
+        "Grupo Beltrán anunció pérdidas. «Fue un mal año», dijo Carlos Beltrán, su presidente.",
+        ["grupo-beltran", "carlos-beltran"],
+    ),
+    "the firm's sales": (
+        "en",
+        'Halder Group grew. "We waited," said Ernest Halder, its chairman. Halder\'s sales rose 3%.',
+        ["halder-group", "ernest-halder", "halder-group"],
+    ),
+    "the chairman's words": (
+        "en",
+        "Shares in Halder Group fell. Ernest Halder was sorry. Halder added that he would not resign.",
+        ["halder-group", "ernest-halder", "ernest-halder"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "keys"), BORNE.values(), ids=BORNE)
+def test_a_firm_that_bears_somebodys_name(code: str, text: str, keys: list[str]) -> None:
+    """A name that a firm and somebody bear is each one's where it is told so."""
+    assert [m.key for m in cast(read(text, language=code)).mentions] == keys
+
+
+TOLD = {
+    "before its adjective": ("es", "La cervecera chilena Doña Paca cerró.", "Doña Paca"),
+    "of another language": ("en", "It bought the biscuit maker Doña Paca.", "Doña Paca"),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "name"), TOLD.values(), ids=TOLD)
+def test_a_brand_like_a_persons_name(code: str, text: str, name: str) -> None:
+    """A noun for a firm makes a firm of the name that it leads to."""
+    reading = read(text, language=code)
+    assert [(said(reading, m.span), m.kind) for m in cast(reading).mentions] == [(name, ORGANIZATION)]

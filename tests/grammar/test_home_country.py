@@ -14,6 +14,7 @@ MINED = "Tarn Mining, of Brisbane, dug 4 million tonnes. Its shares rose 2% in B
 HOMES = {
     "its money": ("en", (SOLD + MINED).format("$300 million", "$20 million"), "AUS"),
     "the world's money": ("en", (SOLD + MINED).format("US$300 million", "US$20 million"), None),
+    "the Australian sign": ("en", (SOLD + MINED).format("$US300 million", "$20 million"), "AUS"),
     "named by nobody": (
         "en",
         "The council will spend £3 million on the old mill and £2 million on roads.",
@@ -31,6 +32,7 @@ def test_home_country(code: str, text: str, country: str | None) -> None:
 
 
 MONEYS = {
+    "dollars in Australia's way": ("Norway raised its fares in Oslo: riders pay $US3 a trip.", "USD"),
     "rupees of a country that is named": (
         "Nepal's council in Kathmandu spent Rs. 75 million on a bridge.",
         "NPR",
@@ -41,6 +43,12 @@ MONEYS = {
     "dollars that say whose": ("Belize raised its fares: riders of Belize pay US$3 a trip.", "USD"),
     "dollars of a country without": ("Norway raised its fares in Oslo: riders pay $3 a trip.", "USD"),
 }
+
+
+def test_where_the_dollar_is_spent() -> None:
+    """In Panama the dollar sign is the dollar's, though the country has a money of its own."""
+    text = "Panamá recaudó $40 millones en 2024. El puerto de Panamá movió $5 millones."
+    assert {m.currency for m in measures(read(text, "2024-06-12", "es"))} == {"USD"}
 
 
 @pytest.mark.parametrize(("text", "currency"), MONEYS.values(), ids=MONEYS)

@@ -1,40 +1,51 @@
 """Which namings in one article belong together: groups of names, each for one person or organization."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from slugify import slugify
 
 from broadsheet.grammar.bodies import is_no_body
 from broadsheet.grammar.capitals import capitals_from
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name, entity_at, lower_case_words, make
+from broadsheet.grammar.short_names import in_brackets, initials, text_of, words_of
 from broadsheet.grammar.surnames import bearer
 from broadsheet.grammar.words import code_at, fold, full_forms, is_capital, is_given, is_place, opens_sentence
 from broadsheet.languages import all_words, demonyms, lexicon
 from broadsheet.model import Entity, Reading
 
 Groups = dict[str, list[Name]]
+HEADED = frozenset({"company", "media", "ngo", "think_tank", "university"})
+"""Bodies that bear somebody's name: a *Gobierno* | *Ruiz* is led by one."""
 
 
-def text_of(reading: Reading, name: Name) -> str:
-    """Return the words of a name, single blanks between them."""
-    return " ".join(reading.text[name.span.start : name.span.end].split())
+def borne_by_bodies(reading: Reading, bodies: list[Name]) -> set[int]:
+    """Return the words that are bodies' even where somebody is called so: *Grupo* | *Ruiz*, *Ruiz* | *Ltd*.
+
+    So is *Ruiz* alone where the reader takes it for a body's.
+    """
+    heads = lexicon(reading.language.code).organization_heads
+    headed: list[Name] = []
+    shared: set[str] = set()
+    for name in bodies:
+        words = [t.text.lower() for t in reading.tokens[name.first : name.last]]
+        if len(words) > 1 and not HEADED.isdisjoint({heads.get(words[0]), heads.get(words[-1])}):
+            headed.append(name)
+            shared.update(fold(word) for word in words if word not in heads)
+    seen = {e.first for e in reading.entities if e.label == "ORG" and e.last - e.first == 1}
+    alone = {i for i in seen if fold(reading.tokens[i].text) in shared}
+    return alone | {i for n in headed for i in range(n.first, n.last)}
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a name without accents and case, to compare names."""
-    words = (w.strip("'’") for w in re.split(r"[^\w.&'’-]+", fold(text)))
-    return tuple(w for w in words if w)
+def people(reading: Reading, found: list[Name], others: Collection[int] = ()) -> Groups:
+    """Group the namings of people; the key of a group is a slug of its fullest name.
 
-
-def people(reading: Reading, found: list[Name]) -> Groups:
-    """Group the namings of people; the key of a group is a slug of its fullest name."""
+    ``others`` are words that name no person (``borne_by_bodies``).
+    """
     full = _merge_full(
         {words_of(text_of(reading, n)) for n in found if len(words_of(text_of(reading, n))) > 1}
     )
-    found = sorted(found + _repeated(reading, found, full), key=lambda n: n.first)
+    found = sorted(found + _repeated(reading, found, full, others), key=lambda n: n.first)
     met: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in found:
         words = words_of(text_of(reading, name))
@@ -109,10 +120,13 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _repeated(
-    reading: Reading, found: list[Name], full: dict[tuple[str, ...], tuple[str, ...]]
+    reading: Reading,
+    found: list[Name],
+    full: dict[tuple[str, ...], tuple[str, ...]],
+    others: Collection[int],
 ) -> list[Name]:
     """Find the full names and surnames that were seen once wherever else they stand in the text."""
-    taken = {i for n in found for i in range(n.first, n.last)}
+    taken = {*others, *(i for n in found for i in range(n.first, n.last))}
     surnames = _first_surnames(reading, found, full)
     surnames |= {words[-1]: words for words in full if len(words[-1]) > 2}
     surnames |= {w: w for w in _lone(reading, found)}
@@ -192,18 +206,22 @@ def _common_word(reading: Reading, i: int) -> bool:
     return last > i + 1 and reading.tokens[last - 1].text.lower() in heads
 
 
-def organizations(reading: Reading, found: list[Name], people: Groups) -> Groups:
-    """Group the namings of organizations; one that bears a person's name in the article is that person's."""
+def organizations(reading: Reading, found: list[Name], people: Groups, own: Collection[int] = ()) -> Groups:
+    """Group the namings of organizations; one that bears a person's name in the article is that person's.
+
+    ``own`` are words that name a body all the same (``borne_by_bodies``).
+    """
     persons = {words_of(text_of(reading, n)) for members in people.values() for n in members}
     taken = {i for members in people.values() for n in members for i in range(n.first, n.last)}
     kept = [
         n
         for n in found
-        if words_of(text_of(reading, n)) not in persons and not taken & set(range(n.first, n.last))
+        if (n.first in own or words_of(text_of(reading, n)) not in persons)
+        and not taken & set(range(n.first, n.last))
     ]
     texts = {words_of(text_of(reading, n)): text_of(reading, n) for n in kept}
     groups: Groups = defaultdict(list)
-    short = dict(_in_brackets(reading, kept))
+    short = dict(in_brackets(reading, kept))
     for name in kept + _repeated_organizations(reading, kept, taken):
         words = words_of(text_of(reading, name))
         long = short.get(words) or _long_form(words, texts, reading.language.code)
@@ -223,7 +241,8 @@ def _long_form(
         ended = [w for w in texts if len(w) > 1 and w[-1] == words[0]]
         if len(ended) == 1 and words[0] in lexicon(code).organization_heads:
             return ended[0]
-    headed = _headed_acronym(words, texts)
+    led = [w for w in texts if w[1:] == words and w[0] in lexicon(code).organization_heads]
+    headed = _headed_acronym(words, texts) or (led[0] if len(led) == 1 else None)
     if headed:
         return headed
     bare = words[1:]
@@ -242,33 +261,6 @@ def _headed_acronym(words: tuple[str, ...], texts: dict[tuple[str, ...], str]) -
         return None
     alike = (w for w, text in texts.items() if len(w) > len(words) and text.startswith(f"{noun} "))
     return next((w for w in alike if words[-1] in initials(texts[w].partition(" ")[2])), None)
-
-
-def _in_brackets(reading: Reading, found: list[Name]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield short names in brackets with the long ones they stand behind: *Unión del Acero* | *(Unacer)*."""
-    tokens = reading.tokens
-    for one, other in pairwise(sorted(found, key=lambda n: n.first)):
-        alone = other.last - other.first == 1 and one.last + 1 == other.first < len(tokens) - 1
-        marks = (tokens[one.last].text, tokens[other.last].text) if alone else ()
-        if marks == ("(", ")") and _shortens(text_of(reading, other), text_of(reading, one)):
-            yield words_of(text_of(reading, other)), words_of(text_of(reading, one))
-
-
-def _shortens(short: str, name: str) -> bool:
-    """Tell whether a word is made of a name's letters, not only of its end: *Office of the* | *UN (UN)*."""
-    words = name.split()
-    ends = {letters for i in range(1, len(words)) for letters in initials(" ".join(words[i:]))}
-    # What is left of the name behind each letter holds the next.
-    letters, rest = fold(short), iter(fold(name))
-    begun = letters[:1] in {fold(word)[:1] for word in words} and letters not in ends
-    return len(words) > 1 and begun and all(letter in rest for letter in letters)
-
-
-def initials(name: str) -> set[str]:
-    """Return the acronyms a long name can have, in lower case: with and without its small words."""
-    words = re.findall(r"\w+", fold(name))
-    capitals = re.findall(r"\b[^\W\d_a-z]", "".join(name))
-    return {"".join(w[0] for w in words), "".join(fold(c) for c in capitals)} - {"", *words}
 
 
 def _repeated_organizations(reading: Reading, found: list[Name], taken: set[int]) -> list[Name]:

@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from broadsheet.grammar.aliases import bearers
-from broadsheet.grammar.groups import Groups, key_of, organizations, people, text_of, words_of
+from broadsheet.grammar.groups import Groups, borne_by_bodies, key_of, organizations, people
 from broadsheet.grammar.kinds import sorted_kinds
 from broadsheet.grammar.names import names
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name
+from broadsheet.grammar.short_names import text_of, words_of
 from broadsheet.grammar.words import fold
 from broadsheet.languages import given_names
 from broadsheet.model import Reading, Span
@@ -80,8 +81,11 @@ def cast(reading: Reading) -> Cast:
     belongs to; names found once are then looked for in the whole text.
     """
     found = sorted_kinds(reading, list(names(reading)))
-    persons = _with_aliases(reading, people(reading, [n for n in found if n.kind == PERSON]), found)
-    firms = organizations(reading, [n for n in found if n.kind == ORGANIZATION], persons)
+    bodies = [n for n in found if n.kind == ORGANIZATION]
+    own = borne_by_bodies(reading, bodies)
+    persons = people(reading, [n for n in found if n.kind == PERSON], own)
+    persons = _with_aliases(reading, persons, found)
+    firms = organizations(reading, bodies, persons, own)
     groups = persons | firms
     mentions = [_mention(reading, name, key) for key, members in groups.items() for name in members]
     mentions += _handles(reading, groups)

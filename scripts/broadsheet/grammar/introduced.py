@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from broadsheet.grammar.capitals import gives_a_name
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.naming import entity_at, labelled, words_of
 from broadsheet.grammar.words import VERBS, code_at
 from broadsheet.languages import demonyms, lexicon
@@ -25,6 +26,7 @@ def _introduced(reading: Reading) -> frozenset[tuple[str, ...]]:
     """Return the words of names that nouns tell to be bodies', but for those that a person's name shares."""
     people = [e for e in reading.entities if e.label == "PERSON"]
     led = [e for e in people if _is_led(reading, e) or _is_in_brackets(reading, e)]
+    led += [e for e in reading.entities if e.label in {"MISC", "LOC"} and _is_led(reading, e)]
     led += [e for e in reading.entities if e.label in {"PERSON", "LOC"} and _is_told(reading, e)]
     headed = [e for e in reading.entities if e.label == "ORG" and _is_noun(reading, e.first)]
     told = {words_of(reading, e.first, e.last) for e in led}
@@ -37,12 +39,12 @@ def _is_led(reading: Reading, entity: Entity) -> bool:
     """Tell whether a noun for a body stands right before a name, before its adjective, or before a comma."""
     tokens = reading.tokens
     at = entity.first - 1
-    if at < 1 or tokens[at].sentence != tokens[entity.first].sentence:
+    if at < 0 or tokens[at].sentence != tokens[entity.first].sentence:
         return False
     given = gives_a_name(reading, entity.first)
     if tokens[at].text == ",":
-        return not given and _is_set_off(reading, entity) and _is_noun(reading, at - 1)
-    described = _describes(tokens[at], code_at(reading, tokens[at]))
+        return at > 0 and not given and _is_set_off(reading, entity) and _is_noun(reading, at - 1)
+    described = at > 0 and _describes(tokens[at], code_at(reading, tokens[at]))
     return (described or not given) and _is_noun(reading, at - described)
 
 
@@ -104,4 +106,8 @@ def _is_noun(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     language, word = lexicon(code_at(reading, token)), token.text.lower()
     named = language.organization_heads.get(word) in NAMED or word in language.company_nouns | language.bodies
-    return named and token.pos in {"NOUN", "PROPN"} and word not in language.roles | language.titles
+    named |= expression(language.phrases["body_noun"]).fullmatch(word) is not None
+    # A tagger takes "la | cervecera | chilena" for two adjectives.
+    article = i > 0 and reading.tokens[i - 1].text.lower() in language.definite
+    noun = token.pos in {"NOUN", "PROPN"} or (article and token.pos == "ADJ")
+    return named and noun and word not in language.roles | language.titles

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.groups import initials, owner, text_of, words_of
+from broadsheet.grammar.groups import owner
 from broadsheet.grammar.naming import ORGANIZATION, PERSON, Name
+from broadsheet.grammar.short_names import initials, text_of, words_of
 from broadsheet.grammar.words import code_at, opens_sentence
 from broadsheet.languages import demonyms, given_names, lexicon
 from broadsheet.model import Reading

@@ -9,7 +9,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.figure_periods import Dated, periods
 from broadsheet.grammar.figure_places import places, tied
 from broadsheet.grammar.figure_words import measured_words, status_of
-from broadsheet.grammar.home_country import DOLLARS, SMALL, home_country, money_meant
+from broadsheet.grammar.home_country import DOLLARS, OTHER_DOLLARS, SMALL, home_country, money_meant
 from broadsheet.grammar.indicators import Known, has_topic, indicated, is_topic
 from broadsheet.grammar.money import money_words
 from broadsheet.grammar.movements import FALL, NONE, Moved, direction_of, kind_of, of_noun
@@ -33,8 +33,6 @@ GROUPS_OF_PEOPLE = frozenset({"employment", "unemployment", "poverty", "populati
 THINGS = frozenset({"people", "employment", "sales", "production", "population"})
 """What is counted in accidents, arrests and marches, too."""
 MUCH = 1_000_000
-OTHER_DOLLARS = re.compile(r"\bU\.?S\.?\s?\$")
-"""Who writes so for the world's dollars has others where the sign is bare."""
 MARKETS = frozenset({"stock_market", "other", "exchange_rate"})
 
 

@@ -91,7 +91,8 @@ def _pieces(mark: str) -> re.Pattern[str]:
         rf"|\d+{point}\d+|\d+{other}\d{{1,2}}(?!\d)|\d+|(?<![\w)]){point}\d+"
     )
     # No part of a word, a date, a clock time or a version: COVID-19, 3/4/2024, 12:30, 1.2.3.
-    glued = "|".join(rf"(?<=\b{re.escape(sign)})" for sign in money_signs() if sign.isalpha())
+    signs = (sign for sign in money_signs() if sign.isalpha())
+    glued = "|".join([r"(?<=\B\$US)", *(rf"(?<=\b{re.escape(sign)})" for sign in signs)])
     free = (
         rf"(?=[-−.,]?\d)(?:(?<![\w:\\#%=&])|{glued})"
         r"(?<!\d/)(?<![^\W\d_]-)(?<!\d[.,])"

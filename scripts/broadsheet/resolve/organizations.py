@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from broadsheet.grammar.groups import initials
+from broadsheet.grammar.short_names import initials
 from broadsheet.grammar.words import fold
 from broadsheet.languages import LANGUAGES, all_words, places
 from broadsheet.resolve import meetings
