@@ -91,9 +91,10 @@ def _write(path: Path, count: int, words: int) -> int:
 
 def _one(path: Path, workers: int, folder: Path) -> dict[str, Any]:
     """Build a corpus, change one article in a hundred and build it again; return seconds and memory."""
-    from broadsheet import pipeline
+    from broadsheet import lean, pipeline
     from broadsheet.package import Options
 
+    lean.process()  # as the command line does
     options = Options(workers=workers, cache=folder / "cache")
     with watched() as memory:
         begun = time.perf_counter()

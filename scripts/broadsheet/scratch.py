@@ -12,7 +12,7 @@ from broadsheet.errors import BroadsheetError, reason
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MEMORY = "128MB"
+MEMORY = "64MB"
 """What DuckDB may hold in memory; the rest lies in the database and beside it."""
 GROUP = 20_480
 """Rows of a table that DuckDB holds until it writes them; as many as it holds by itself fill the memory."""
@@ -133,6 +133,15 @@ def add(con: Any, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
     left = iter(rows)
     while some := list(islice(left, ROWS)):
         insert(con, name, [pa.array(values) for values in zip(*some, strict=True)])
+
+
+def parts(con: Any, rows: str, most: int) -> int:
+    """Return in how many parts the rows of a table or a query in brackets are taken, each of some ``most``.
+
+    Lists that are made of rows lie in memory until all are made.
+    """
+    [(count,)] = con.execute(f"SELECT count(*) FROM {rows}").fetchall()
+    return int(count) // most + 1
 
 
 def insert(con: Any, name: str, columns: Sequence[Any]) -> None:

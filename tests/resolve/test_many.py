@@ -10,7 +10,7 @@ import pytest
 
 from broadsheet import contract, tables
 from broadsheet.model import Span, row_id
-from broadsheet.resolve import resolve
+from broadsheet.resolve import occurrences, resolve
 from broadsheet.resolve.forest import Forest
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -96,6 +96,20 @@ def test_order_of_arrival_changes_nothing(tmp_path: Path) -> None:
 
     assert expected["events"]["occurrence_id"].unique().to_pylist() == ["a00000.e90-94"]
     assert {n: t.to_pylist() for n, t in found.items()} == {n: t.to_pylist() for n, t in expected.items()}
+
+
+def test_pairs_come_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs of events that are made a few at a time give the same tables as all at once."""
+    rows = arrow(corpus(40))
+    found: list[dict[str, list[dict[str, Any]]]] = []
+    for most in (occurrences.PAIRED, 10):
+        monkeypatch.setattr(occurrences, "PAIRED", most)
+        (tmp_path / str(most)).mkdir()
+        tables = resolve(rows, tmp_path / str(most))
+        found.append({name: table.to_pylist() for name, table in tables.items()})
+
+    assert {row["occurrence_id"] for row in found[0]["events"]} == {"a00000.e90-94"}
+    assert found[0] == found[1]
 
 
 def test_tables_lie_on_disk(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ SPAWN = multiprocessing.get_context("spawn")
 READY = b""
 GRACE = 10.0
 """Seconds that a process which has closed its pipe may take to end."""
-RETIRED = 500
+RETIRED = 250
 """So many batches a process reads before a fresh one takes its place: libraries never forget a word."""
 OUT_OF_TIME = 1
 """The exit code of a process that ended itself at the limit (``faulthandler``)."""

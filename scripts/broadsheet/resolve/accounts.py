@@ -1,6 +1,8 @@
 """What articles tell of one happening: when it was and who took part, and where they disagree."""
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import scratch
@@ -9,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pyarrow as pa
+
+EVENT, DATE, WHO = range(3)
+"""What a line of ``told`` says of an article: an event with its type, a date, somebody who takes part."""
 
 
 def accounts(tables: "Mapping[str, pa.Table]") -> list[dict[str, Any]]:
@@ -20,37 +25,46 @@ def accounts(tables: "Mapping[str, pa.Table]") -> list[dict[str, Any]]:
     with scratch.database() as con:
         con.register("events", tables["events"])
         con.register("event_participants", tables["event_participants"])
-        found = con.execute("""
-            WITH shared AS (
+        con.execute("""
+            CREATE TABLE own AS
+            SELECT occurrence_id, article_id, event_id, event_type, date_start, date_end
+            FROM events SEMI JOIN (
                 SELECT occurrence_id FROM events
                 GROUP BY occurrence_id HAVING min(article_id) <> max(article_id)
-            ), told AS (
-                SELECT occurrence_id, article_id, min(event_type) AS event_type,
-                    list(DISTINCT event_id ORDER BY event_id) AS event_ids,
-                    list(DISTINCT date_start::VARCHAR || '/' || coalesce(date_end::VARCHAR, '')
-                        ORDER BY date_start::VARCHAR || '/' || coalesce(date_end::VARCHAR, ''))
-                        FILTER (date_start IS NOT NULL) AS dates
-                FROM events SEMI JOIN shared USING (occurrence_id) GROUP BY occurrence_id, article_id
-            ), taking AS (
-                SELECT occurrence_id, events.article_id,
-                    list(DISTINCT coalesce(person_id, organization_id, p.country)
-                        ORDER BY coalesce(person_id, organization_id, p.country)) AS who
-                FROM events SEMI JOIN shared USING (occurrence_id)
-                JOIN event_participants AS p USING (event_id)
-                WHERE coalesce(person_id, organization_id, p.country) IS NOT NULL
-                GROUP BY occurrence_id, events.article_id
-            )
-            SELECT occurrence_id, min(event_type), list({
-                article_id: article_id, event_ids: event_ids,
-                dates: coalesce(dates, []), participants: coalesce(who, [])
-            } ORDER BY article_id)
-            FROM told LEFT JOIN taking USING (occurrence_id, article_id)
-            GROUP BY occurrence_id ORDER BY occurrence_id
-        """).fetchall()
-    return [
-        {"occurrence_id": name, "event_type": kind, "accounts": told, "disagree": _differing(told)}
-        for name, kind, told in found
-    ]
+            ) USING (occurrence_id)
+        """)
+        con.execute(f"""
+            CREATE TABLE told AS
+            SELECT occurrence_id, article_id, {EVENT} AS what, event_id AS value, event_type FROM own
+            UNION ALL SELECT occurrence_id, article_id, {DATE},
+                date_start::VARCHAR || '/' || coalesce(date_end::VARCHAR, ''), NULL
+            FROM own WHERE date_start IS NOT NULL
+            UNION ALL SELECT occurrence_id, own.article_id, {WHO},
+                coalesce(person_id, organization_id, p.country) AS who, NULL
+            FROM own JOIN event_participants AS p USING (event_id) WHERE who IS NOT NULL
+        """)
+        return list(_occurrences(con))
+
+
+def _occurrences(con: Any) -> Iterator[dict[str, Any]]:
+    """Yield each occurrence with its accounts, in order of the ids."""
+    rows = scratch.fetched(con, "FROM told ORDER BY occurrence_id, article_id, what, value")
+    for name, lines in groupby(rows, itemgetter(0)):
+        kinds: set[str] = set()
+        told: list[dict[str, Any]] = []
+        for article, some in groupby(lines, itemgetter(1)):
+            said: tuple[dict[str, None], ...] = ({}, {}, {})
+            for *_, what, value, kind in some:
+                said[what][value] = None
+                kinds |= {kind} - {None}
+            events, dates, who = map(list, said)
+            told.append({"article_id": article, "event_ids": events, "dates": dates, "participants": who})
+        yield {
+            "occurrence_id": name,
+            "event_type": min(kinds),
+            "accounts": told,
+            "disagree": _differing(told),
+        }
 
 
 def _differing(told: list[dict[str, Any]]) -> list[str]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SAME = ("indicator", "country", "period_start", "period_end", "unit", "currency", "kind")
 """What two figures have in common that claim the same; those of ``other`` may be of anything."""
+LISTED = 100_000
+"""So many figures are put into lists at a time."""
 
 
 def conflicts(tables: "Mapping[str, pa.Table]") -> list[dict[str, Any]]:
@@ -22,21 +24,27 @@ def conflicts(tables: "Mapping[str, pa.Table]") -> list[dict[str, Any]]:
     """
     same = ", ".join(SAME)
     with scratch.database() as con:
-        con.register("figures", tables["economic_figures"])
-        found = con.execute(f"""
-            WITH compared AS (
-                SELECT {same}, figure_id, article_id, value FROM figures
-                WHERE indicator <> 'other' AND status = 'actual' AND bound = 'exact' AND value_max IS NULL
-                  AND country IS NOT NULL AND period_start IS NOT NULL AND period_end IS NOT NULL
-                WINDOW together AS (PARTITION BY {same})
-                QUALIFY min(article_id) OVER together <> max(article_id) OVER together
-                  AND min(value) OVER together <> max(value) OVER together
-            )
-            SELECT {same},
-              list({{figure_id: figure_id, article_id: article_id, value: value}} ORDER BY figure_id)
-            FROM compared GROUP BY {same} ORDER BY {same}
-        """).fetchall()
+        con.register("all_figures", tables["economic_figures"])
+        con.execute(f"""
+            CREATE TABLE figures AS SELECT {same}, figure_id, article_id, value FROM all_figures
+            WHERE indicator <> 'other' AND status = 'actual' AND bound = 'exact' AND value_max IS NULL
+                AND country IS NOT NULL AND period_start IS NOT NULL AND period_end IS NOT NULL
+        """)
+        many = scratch.parts(con, "figures", LISTED)
+        found = [row for part in range(many) for row in _part(con, f"hash({same}) % {many} = {part}")]
+    found.sort(key=lambda row: [(value is None, str(value)) for value in row[:-1]])
     return [{**_told(row[:-1]), "claims": row[-1]} for row in found if _across(row[-1])]
+
+
+def _part(con: Any, wanted: str) -> list[tuple[Any, ...]]:
+    """Return the claims ``wanted`` (SQL) that several articles make with different values."""
+    same = ", ".join(SAME)
+    found: list[tuple[Any, ...]] = con.execute(f"""
+        SELECT {same}, list({{figure_id: figure_id, article_id: article_id, value: value}} ORDER BY figure_id)
+        FROM figures WHERE {wanted} GROUP BY {same}
+        HAVING min(article_id) <> max(article_id) AND min(value) <> max(value)
+    """).fetchall()
+    return found
 
 
 def _told(values: tuple[Any, ...]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from broadsheet.resolve.happening import (
     tells_again,
 )
 from broadsheet.resolve.relation import relation
-from broadsheet.scratch import fetched
+from broadsheet.scratch import fetched, parts
 
 RARE = 200
 """A name in more rows of a type than this brings no two of them together."""
@@ -29,6 +29,8 @@ KNOWN = 3
 """How much it speaks for an event that it is told as known (*the ruling*) after one of its kind."""
 LISTED = 100_000
 """So many of those who take part are put into lists at a time."""
+PAIRED = 1_000_000
+"""So many pairs, counted once for each place that both have, are made at a time."""
 COMPARED = 20_000
 """So many pairs are compared at a time, for which all events are read through."""
 FOUND = ("strength", "one", "other")
@@ -77,13 +79,12 @@ def _happenings(con: Any) -> None:
         SELECT DISTINCT event_id, role, coalesce(person_id, organization_id, country) AS who
         FROM event_participants WHERE coalesce(person_id, organization_id, country) <> ''
     """)
-    # A list of each event is held in memory until all are made.
     con.execute("CREATE OR REPLACE TABLE taken (event_id VARCHAR, members VARCHAR[])")
-    [(parts,)] = con.execute(f"SELECT count(*) // {LISTED} + 1 FROM taking").fetchall()
-    for part in range(parts):
+    many = parts(con, "taking", LISTED)
+    for part in range(many):
         con.execute(f"""
             INSERT INTO taken SELECT event_id, list(role || ' ' || who) FROM taking
-            WHERE hash(event_id) % {parts} = {part} GROUP BY event_id
+            WHERE hash(event_id) % {many} = {part} GROUP BY event_id
         """)
     con.execute(f"""
         CREATE OR REPLACE TABLE happening AS
@@ -120,15 +121,22 @@ def _pairs(con: Any) -> None:
         FROM place JOIN happening USING (number)
         QUALIFY count(*) OVER (PARTITION BY kind, place) BETWEEN 2 AND {RARE}
     """)
-    con.execute(f"""
-        CREATE OR REPLACE TABLE pair AS
-        SELECT DISTINCT one.number AS one, other.number AS other
-        FROM holder AS one JOIN holder AS other
-            ON one.kind = other.kind AND one.place = other.place AND one.number < other.number
-        WHERE CASE WHEN one.first IS NOT NULL AND other.first IS NOT NULL
-            THEN greatest(one.first, other.first) - least(one.last, other.last) <= {SLIP}
-            ELSE one.article_id = other.article_id OR abs(one.published - other.published) <= {NEAR} END
-    """)
+    # Where much is told by many articles the pairs of all do not fit into memory.
+    con.execute("CREATE OR REPLACE TABLE pair (one BIGINT, other BIGINT)")
+    [(many,)] = con.execute(f"""
+        SELECT coalesce(sum(n * (n - 1) // 2), 0)::BIGINT // {PAIRED} + 1
+        FROM (SELECT count(*) AS n FROM holder GROUP BY kind, place)
+    """).fetchall()
+    for part in range(many):
+        con.execute(f"""
+            INSERT INTO pair SELECT DISTINCT one.number AS one, other.number AS other
+            FROM holder AS one JOIN holder AS other
+                ON one.kind = other.kind AND one.place = other.place AND one.number < other.number
+            WHERE one.number % {many} = {part} AND CASE
+                WHEN one.first IS NOT NULL AND other.first IS NOT NULL
+                THEN greatest(one.first, other.first) - least(one.last, other.last) <= {SLIP}
+                ELSE one.article_id = other.article_id OR abs(one.published - other.published) <= {NEAR} END
+        """)
 
 
 def _event(row: tuple[Any, ...]) -> Event:
