@@ -1,12 +1,17 @@
-"""Ends of months and years: where each way of naming one lies."""
+"""Ends and halves of months and years, and what is just over: where each way of naming one lies."""
 
 from datetime import date, timedelta
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, placed_as, unplaced
-from broadsheet.grammar.periods import last_of_month, year_of
+from broadsheet.grammar.periods import last_of_month, months, year_of
 
 HALF_YEAR, QUARTER = 6, 3
+MIDDLE = 15
+"""The last day of the first half of a month."""
+YEAR = 12
+SIZES = {"bimester": 2, "quarter": 3, "quadrimester": 4, "half": 6}
+"""How many months the parts of a year have."""
 WEEKS = 4
 """So many weeks are whole in every month."""
 
@@ -64,3 +69,34 @@ def place_closed_year(named: Named) -> Placed:
     ahead = named.is_ahead or expression(named.language.phrases["scheduled"]).search(named.match[0])
     over = named.anchor.month <= HALF_YEAR and not ahead
     return placed_as(year_of(named.anchor.year - over), "relative")
+
+
+def place_half_month(named: Named, month: Placed) -> Placed:
+    """Place *the second half of May* in the month that is placed."""
+    number = named.language.ordinals.get(named["ordinal"])
+    if number not in {1, 2} or month is None or month[0] is None or month[1] is None:
+        return None
+    first, last = month[0], month[0].replace(day=MIDDLE)
+    stretch = (first, last) if number == 1 else (last + timedelta(days=1), month[1])
+    return placed_as((*stretch, "month"), month[3])
+
+
+def place_week_to(day: Placed) -> Placed:
+    """Place *the week to Friday*: the seven days up to the one that is placed."""
+    if day is None or day[1] is None:
+        return day
+    return placed_as((day[1] - timedelta(days=6), day[1], "week"), day[3])
+
+
+def place_over(named: Named) -> Placed:
+    """Place *in the quarter*, *for the nine months*: the last one that is over."""
+    unit = named.language.units.get(named["unit"], named["unit"].partition("-")[0])
+    size = named.number("n") if named["n"] else SIZES[unit]
+    if named.anchor is None:
+        return unplaced("quarter")
+    if not 1 < size <= YEAR:
+        return None
+    year, month = named.anchor.year, named.anchor.month
+    if YEAR % size:
+        return placed_as(months(year - (month <= size), 1, size), "relative")
+    return placed_as(months(year, ((month - 1) // size - 1) * size + 1, size), "relative")

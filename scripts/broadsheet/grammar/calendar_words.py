@@ -19,9 +19,12 @@ from broadsheet.grammar.calendar_days import (
 from broadsheet.grammar.calendar_ends import (
     place_closed_year,
     place_full_year,
+    place_half_month,
     place_mid_year,
     place_month_end,
+    place_over,
     place_week_in,
+    place_week_to,
     place_year_end,
 )
 from broadsheet.grammar.calendar_fiscal import (
@@ -289,6 +292,9 @@ PLACERS: Mapping[str, Placer] = {
     "part_again": place_part_again,
     "week_of": place_week_of,
     "week_in_month": lambda named: place_week_in(named, _month(named)),
+    "half_month": lambda named: place_half_month(named, _month(named)),
+    "week_to": lambda named: place_week_to(place_weekday(named)),
+    "over": place_over,
     "month_of_that": place_month_of_that,
 }
 """What each shape of a language's ``dates`` means."""

@@ -14,6 +14,7 @@ from broadsheet.grammar.role_words import (
     role_words,
     status_of,
 )
+from broadsheet.grammar.winners import winner
 from broadsheet.grammar.words import fold, is_word, language_at
 from broadsheet.languages import demonyms
 from broadsheet.model import Reading, Span
@@ -55,8 +56,10 @@ def descriptions(reading: Reading, people: Cast, known: list[Role]) -> Iterator[
             definite = reading.tokens[i].text.lower() in language.determiners - language.indefinites
             if definite and i not in taken:
                 stretch = _description(reading, i, sentence.last)
-                owner = stretch and not taken & set(range(*stretch)) and _owner(reading, known, stretch)
-                if stretch and owner and not people.inside(span_of(reading, stretch)):
+                if not stretch or taken & set(range(*stretch)) or people.inside(span_of(reading, stretch)):
+                    continue
+                owner = _owner(reading, known, stretch) or _elected(reading, stretch)
+                if owner:
                     yield _role_of(reading, owner, stretch)
 
 
@@ -83,7 +86,7 @@ def _description(reading: Reading, first: int, last: int) -> tuple[int, int] | N
 def _tells_more(reading: Reading, i: int) -> bool:
     """Tell whether a word behind a role says whose or since when: *presidenta* | *chilena*, | *electa*."""
     token, language = reading.tokens[i], language_at(reading, i)
-    status = token.text.lower() in language.statuses and token.pos == "ADJ"
+    status = token.text.lower() in language.statuses and (token.pos == "ADJ" or token.dep == "amod")
     return status or token.text in demonyms(language.code)
 
 
@@ -114,6 +117,19 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
         return told or same, country in countries_of(known, role.person), role.status == status, role.span
 
     return max(fitting, key=fit, default=None)
+
+
+def _elected(reading: Reading, stretch: tuple[int, int]) -> Role | None:
+    """Return what who won the election is to be, for *the president-elect*."""
+    words = reading.tokens[stretch[0] : stretch[1]]
+    key = winner(reading) if status_of(reading, words) == ELECT else None
+    if key is None:
+        return None
+    language, name = language_at(reading, words[0].i), cast(reading).entities[key].name
+    if differ(language, words[0].text, name):
+        return None
+    office = role_words(reading, words)
+    return Role(span_of(reading, stretch), None, key, office, None, None, ELECT, "description")
 
 
 def _is_called(reading: Reading, head: str, role: Role, field: frozenset[str]) -> bool:

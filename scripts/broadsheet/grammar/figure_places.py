@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from broadsheet.grammar.home_country import home_country, money_meant
+from broadsheet.grammar.home_country import DOLLARS, home_country, money_meant
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.paths import ancestors, anchor, clause, way
 from broadsheet.grammar.places import homes
@@ -47,8 +47,9 @@ def places(reading: Reading, quantity: Quantity, before: str | None) -> dict[str
         found.setdefault(before, {})["carried past a name" if here.keys() - {before} else "carried"] = 1.0
     for country, features in found.items():
         features["main"] = float(country == home_country(reading))
-        features["own money"] = float(_pays(country, quantity))
-        features["other money"] = float(_is_national(quantity) and not _pays(country, quantity))
+        pays = _pays(reading, country, quantity)
+        features["own money"] = float(pays)
+        features["other money"] = float(_is_national(quantity) and not pays)
     nowhere = {"none": 1.0, "none, named here": float(any("here" in f for f in found.values()))}
     options: dict[str | None, Features] = {None: nowhere}
     options.update(found.items())
@@ -195,8 +196,11 @@ def _people(reading: Reading) -> Mapping[int, tuple[Placed, ...]]:
     return _by_sentence(reading, named)
 
 
-def _pays(country: str, quantity: Quantity) -> bool:
-    return bool(quantity.currency) and currencies().get(country) in (quantity.currency or "").split("|")
+def _pays(reading: Reading, country: str, quantity: Quantity) -> bool:
+    """Tell whether a country pays in a number's money; a bare dollar is that of the article's country."""
+    own = currencies().get(country)
+    bare = own in DOLLARS and country == home_country(reading) and quantity.has_bare_dollar(reading.text)
+    return bare or (bool(quantity.currency) and own in (quantity.currency or "").split("|"))
 
 
 def _is_national(quantity: Quantity) -> bool:

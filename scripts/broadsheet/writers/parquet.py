@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FORM = {"format": "apache-parquet", "mediatype": "application/vnd.apache.parquet"}
 """What is written here, as a Data Resource says it."""
-ROW_GROUP = 250_000
+ROW_GROUP = 100_000
 """Rows that a reader decodes together; a writer holds one column of them in memory."""
 LEVEL = 3
 

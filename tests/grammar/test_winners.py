@@ -1,0 +1,50 @@
+"""Who has won an election, and is the president-elect though nobody calls anybody so."""
+
+import pytest
+
+from broadsheet.grammar.roles import roles
+from broadsheet.grammar.winners import winner
+from reading import read, said
+
+WINNERS = {
+    "won a runoff": ("en", "Clara Rivas won Sunday's runoff against Pablo Sotelo.", "clara-rivas"),
+    "to be the next": ("en", "Ingrid Dahl will become the next prime minister.", "ingrid-dahl"),
+    "lost": ("en", "Pablo Sotelo lost the runoff to a teacher.", None),
+    "won something else": ("en", "Clara Rivas won a prize for her novel.", None),
+    "two": ("en", "Clara Rivas won the runoff. Pablo Sotelo won the 2021 election.", None),
+    "prevailed": ("es", "Clara Rivas se impuso en las elecciones con el 52% de los votos.", "clara-rivas"),
+    "was elected": ("es", "Clara Rivas fue elegida alcaldesa el domingo en las urnas.", "clara-rivas"),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "key"), WINNERS.values(), ids=WINNERS)
+def test_winner(code: str, text: str, key: str | None) -> None:
+    """Who alone is told to have won an election, or to take the office next, is its winner."""
+    assert winner(read(text, language=code)) == key
+
+
+ELECT = {
+    "president-elect": (
+        "en",
+        "Clara Rivas won the runoff. The president-elect smiled.",
+        "The president-elect",
+    ),
+    "presidenta electa": (
+        "es",
+        "Clara Rivas ganó la segunda vuelta. La presidenta electa habló de noche.",
+        "La presidenta electa",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "words"), ELECT.values(), ids=ELECT)
+def test_the_winner_is_elect(code: str, text: str, words: str) -> None:
+    """*The president-elect* is who has won."""
+    reading = read(text, language=code)
+    found = [(said(reading, r.span), r.person, r.status) for r in roles(reading)]
+    assert found == [(words, "clara-rivas", "elect")]
+
+
+def test_a_man_is_no_presidenta() -> None:
+    """A description of the other gender is nobody's."""
+    assert not roles(read("Clara Rivas ganó la segunda vuelta. El presidente electo calló.", language="es"))
