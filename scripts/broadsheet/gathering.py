@@ -2,13 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from broadsheet import engines, inputs, jobs, parts, readers, road, versions
-from broadsheet.errors import UnreadableArticleError
 from broadsheet.jobs import FILE, Job
 from broadsheet.model import Drop, Record
 from broadsheet.package import Corpus, Options
@@ -72,17 +70,6 @@ def gather(part: Part, found: Inputs, corpus: Corpus, options: Options, progress
         unused = tuple(sidecar.unused())
         part.finish(Told(corpus, versions.code(options.chosen), options.share, unused, found.names))
     return gathering.kept
-
-
-def texts(places: Iterable[str | Path]) -> dict[str, str]:
-    """Return article id -> text of the articles in ``places``, the first of each id."""
-    found: dict[str, str] = {}
-    for source in inputs.sources(places):
-        for record in readers.records(source):
-            with suppress(UnreadableArticleError):
-                if isinstance(record, Record) and record.article_id not in found:
-                    found[record.article_id] = readers.article(record).text
-    return found
 
 
 class _Gathering:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet import check, gathering, inputs, publish, review
+from broadsheet import check, inputs, publish, review, texts
 from broadsheet.annotate import annotate
 from broadsheet.errors import BroadsheetError
 from broadsheet.ledger import Ledger
@@ -50,13 +50,13 @@ def desk(
                 f"the package '{package}' holds none of the articles' words, which a decision is about;"
                 " review one that was built without '--text none'"
             )
-        texts = gathering.texts(places)
+        known = texts.by_id(places)
         yield review.Desk(
             review.Sources(
                 title=described.get("title") or described["name"],
                 package=review.Package(opened),
-                texts=texts,
-                digests={name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()},
+                texts=known,
+                digests={name: hashlib.sha256(text.encode()).hexdigest() for name, text in known.items()},
                 ledger=Ledger(folder),
                 read=_reading,
                 surety=_sureties(),

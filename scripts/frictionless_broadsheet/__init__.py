@@ -53,12 +53,12 @@ class BroadsheetSpan(Check):
 
     def validate_start(self) -> Iterable[errors.CheckError]:
         """Read the articles."""
-        from broadsheet import gathering
+        from broadsheet import texts
         from broadsheet.errors import BroadsheetError
 
         if self.texts and not self._known:
             try:
-                self._known = gathering.texts([self.texts])
+                self._known = texts.by_id([self.texts])
             except BroadsheetError as error:
                 yield errors.CheckError(note=str(error))
 

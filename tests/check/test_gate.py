@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 import pytest
 
-from broadsheet import check, contract, gathering
+from broadsheet import check, contract
 from broadsheet.check import rules
 from broadsheet.model import LETTERS, Problem
 from broadsheet.schema import EXTENTS, Field, Table
+from broadsheet.texts import by_id
 from helpers import (
     HARBOUR,
     NULL_NAMES,
@@ -246,7 +247,7 @@ def test_mention_needs_one_entity(seeds_package: Path, copied: Copy, columns: tu
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """Return the seed articles' texts by id."""
-    return gathering.texts([ROOT / "seeds"])
+    return by_id([ROOT / "seeds"])
 
 
 @pytest.mark.parametrize("table", EXTRACTED, ids=lambda t: t.name)

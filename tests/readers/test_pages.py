@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from packing import DIALECTS, EXPECTED, PAGES, address, lines, table, tarred, warc, zipped
 
-from broadsheet import check, gathering, pipeline
+from broadsheet import check, pipeline, texts
 from broadsheet.model import Article, Drop
 from sources import article_or_drop, articles
 
@@ -110,4 +110,4 @@ def test_every_row_of_pages_is_grounded(tmp_path: Path) -> None:
 
     assert (outcome.articles, outcome.drops) == (20, ())
     assert outcome.rows["quotes"] > 20
-    assert check.gate(tmp_path / "tables", check.as_texts(gathering.texts([inputs]))) == []
+    assert check.gate(tmp_path / "tables", check.as_texts(texts.by_id([inputs]))) == []

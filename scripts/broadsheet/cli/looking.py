@@ -26,9 +26,9 @@ def check(package: Path, texts: Path | None) -> None:
     Exit code 0: everything holds; 1: problems were found, each with its table, row and what to do.
     """
     from broadsheet import check as checking
-    from broadsheet import gathering
+    from broadsheet import texts as articles
 
-    known = checking.as_texts(gathering.texts([texts])) if texts else None
+    known = checking.as_texts(articles.by_id([texts])) if texts else None
     with checking.opened(package) as folder:
         found = checking.gate(folder, known, str(texts))
     if found:

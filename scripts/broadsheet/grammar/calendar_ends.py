@@ -1,9 +1,11 @@
 """Ends and halves of months and years, and what is just over: where each way of naming one lies."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.named_times import Named, Placed, placed_as, unplaced
+from broadsheet.grammar.named_times import Named, Placed, Placer, placed_as, unplaced
 from broadsheet.grammar.periods import last_of_month, months, year_of
 
 HALF_YEAR, QUARTER = 6, 3
@@ -100,3 +102,16 @@ def place_over(named: Named) -> Placed:
     if YEAR % size:
         return placed_as(months(year - (month <= size), 1, size), "relative")
     return placed_as(months(year, ((month - 1) // size - 1) * size + 1, size), "relative")
+
+
+ENDS: Mapping[str, Placer] = MappingProxyType(
+    {
+        "year_end": place_year_end,
+        "month_end": place_month_end,
+        "closed_year": place_closed_year,
+        "mid_year": place_mid_year,
+        "full_year": place_full_year,
+        "over": place_over,
+    }
+)
+"""What the shapes mean that need no month or day placed before."""

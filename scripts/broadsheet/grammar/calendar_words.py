@@ -16,17 +16,7 @@ from broadsheet.grammar.calendar_days import (
     place_weekday_day,
     place_weekend,
 )
-from broadsheet.grammar.calendar_ends import (
-    place_closed_year,
-    place_full_year,
-    place_half_month,
-    place_mid_year,
-    place_month_end,
-    place_over,
-    place_week_in,
-    place_week_to,
-    place_year_end,
-)
+from broadsheet.grammar.calendar_ends import ENDS, place_half_month, place_week_in, place_week_to
 from broadsheet.grammar.calendar_fiscal import (
     is_pair,
     place_fiscal,
@@ -284,17 +274,12 @@ PLACERS: Mapping[str, Placer] = {
     "fiscal": place_fiscal,
     "fiscal_year": place_fiscal_year,
     "fiscal_part": place_fiscal_part,
-    "year_end": place_year_end,
-    "month_end": place_month_end,
-    "closed_year": place_closed_year,
-    "mid_year": place_mid_year,
-    "full_year": place_full_year,
     "part_again": place_part_again,
     "week_of": place_week_of,
     "week_in_month": lambda named: place_week_in(named, _month(named)),
     "half_month": lambda named: place_half_month(named, _month(named)),
     "week_to": lambda named: place_week_to(place_weekday(named)),
-    "over": place_over,
     "month_of_that": place_month_of_that,
+    **ENDS,
 }
 """What each shape of a language's ``dates`` means."""

@@ -25,6 +25,7 @@ from broadsheet.readers import (
     streams,
     tars,
     text,
+    told,
     warc,
     zips,
 )
@@ -58,7 +59,7 @@ ALIASES: Mapping[str, str] = MappingProxyType({".tgz": ".tar.gz", ".tbz2": ".tar
 PARSERS: Mapping[str, Callable[[Record], Article]] = MappingProxyType(
     {"text": text.parse, "html": html.parse, "fields": fields.parse}
 )
-"""Kind of record -> what makes its article."""
+"""Kind of record -> what makes its article, with what the record alone tells of it."""
 
 KNOWN = (*READERS, *FIELD_READERS, *ARCHIVES)
 NESTED = 2
@@ -87,13 +88,24 @@ def records(source: Source, fields: Mapping[str, str] = NO_FIELDS) -> Iterator[R
 
 
 def article(record: Record) -> Article:
-    """Return the article of a record.
+    """Return the article of a record, with what it and its text tell of it.
 
     Raises:
         UnreadableArticleError: there is no article in it; with the reason.
 
     """
-    return PARSERS[record.kind](record)
+    found = PARSERS[record.kind](record)
+    return replace(found, metadata=told.merged(found.text, found.metadata))
+
+
+def words(record: Record) -> str:
+    """Return the text of the article of a record, a second sooner than ``article``: no language is guessed.
+
+    Raises:
+        UnreadableArticleError: there is no article in it; with the reason.
+
+    """
+    return PARSERS[record.kind](record).text
 
 
 class _Reading:

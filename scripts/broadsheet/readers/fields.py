@@ -112,9 +112,8 @@ def parse(record: Record) -> Article:
     if CONTROL.search(record.data):
         # No table can hold them, and the positions of all other letters stay.
         text, note = CONTROLS.sub(" ", text), "control characters in the text are read as blanks"
-    metadata = told.merged(text, record.told)
     form = record.told["format"]
-    return Article(record.article_id, text, record.source_file, form, metadata, note)
+    return Article(record.article_id, text, record.source_file, form, dict(record.told), note)
 
 
 def _columns(item: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.errors import UnreadableArticleError
 from broadsheet.model import Article, Record, Source
-from broadsheet.readers import charsets, mainbody, marks, naming, streams, told
+from broadsheet.readers import charsets, mainbody, marks, naming, streams
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,7 +53,7 @@ def parse(record: Record) -> Article:
         text=text,
         source_file=record.source_file,
         source_format=record.told.get("format", "html"),
-        metadata=told.merged(text, {**record.told, **found}),
+        metadata={**record.told, **found},
         note=note,
     )
 

@@ -7,7 +7,7 @@ from broadsheet.errors import UnreadableArticleError
 from broadsheet.grammar import langid
 from broadsheet.languages import LANGUAGES
 from broadsheet.model import Article, Record, Source
-from broadsheet.readers import naming, streams, told
+from broadsheet.readers import naming, streams
 
 MAX_BYTES = 2_000_000
 """No article is this long; a text beyond it is a collection or something else (bytes)."""
@@ -48,7 +48,7 @@ def parse(record: Record) -> Article:
         text=text,
         source_file=record.source_file,
         source_format=record.told.get("format", "text"),
-        metadata=told.merged(text, record.told),
+        metadata=dict(record.told),
         note="; ".join(n for n in (note, record.told.get("note", "")) if n),
     )
 
