@@ -56,6 +56,8 @@ SETS = {
     "own 14, Spanish": (OWN / "es14" / "texts", OWN / "es14"),
     "own 15, English": (OWN / "en15" / "texts", OWN / "en15"),
     "own 15, Spanish": (OWN / "es15" / "texts", OWN / "es15"),
+    "own 16, English": (OWN / "en16" / "texts", OWN / "en16"),
+    "own 16, Spanish": (OWN / "es16" / "texts", OWN / "es16"),
 }
 HELD_OUT = {
     "held out, English": (OWN / "held-en" / "texts", OWN / "held-en"),
