@@ -14,6 +14,11 @@ MINED = "Tarn Mining, of Brisbane, dug 4 million tonnes. Its shares rose 2% in B
 HOMES = {
     "its money": ("en", (SOLD + MINED).format("$300 million", "$20 million"), "AUS"),
     "the world's money": ("en", (SOLD + MINED).format("US$300 million", "US$20 million"), None),
+    "what the US pays": (
+        "en",
+        "It cost the US $5 billion. The United States sold planes to Australia; the US spent $1 billion.",
+        "USA",
+    ),
     "the Australian sign": ("en", (SOLD + MINED).format("$US300 million", "$20 million"), "AUS"),
     "named by nobody": (
         "en",
@@ -47,7 +52,7 @@ MONEYS = {
 
 def test_where_the_dollar_is_spent() -> None:
     """In Panama the dollar sign is the dollar's, though the country has a money of its own."""
-    text = "Panamá recaudó $40 millones en 2024. El puerto de Panamá movió $5 millones."
+    text = "Panamá recaudó $40 millones en 2024. El puerto de Panamá creció, dijo un asesor de Colombia."
     assert {m.currency for m in measures(read(text, "2024-06-12", "es"))} == {"USD"}
 
 

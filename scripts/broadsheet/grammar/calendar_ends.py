@@ -1,4 +1,4 @@
-"""Ends and halves of months and years, and what is just over: where each way of naming one lies."""
+"""Ends and halves of months and years: where each way of naming one lies."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -6,14 +6,11 @@ from types import MappingProxyType
 
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.named_times import Named, Placed, Placer, placed_as, unplaced
-from broadsheet.grammar.periods import last_of_month, months, year_of
+from broadsheet.grammar.periods import last_of_month, year_of
 
 HALF_YEAR, QUARTER = 6, 3
 MIDDLE = 15
 """The last day of the first half of a month."""
-YEAR = 12
-SIZES = {"bimester": 2, "quarter": 3, "quadrimester": 4, "half": 6}
-"""How many months the parts of a year have."""
 WEEKS = 4
 """So many weeks are whole in every month."""
 
@@ -75,7 +72,8 @@ def place_closed_year(named: Named) -> Placed:
 
 def place_half_month(named: Named, month: Placed) -> Placed:
     """Place *the second half of May* in the month that is placed."""
-    number = named.language.ordinals.get(named["ordinal"])
+    last_half = named["ordinal"] in named.language.shifts
+    number = 2 if last_half else named.language.ordinals.get(named["ordinal"])
     if number not in {1, 2} or month is None or month[0] is None or month[1] is None:
         return None
     first, last = month[0], month[0].replace(day=MIDDLE)
@@ -90,20 +88,6 @@ def place_week_to(day: Placed) -> Placed:
     return placed_as((day[1] - timedelta(days=6), day[1], "week"), day[3])
 
 
-def place_over(named: Named) -> Placed:
-    """Place *in the quarter*, *for the nine months*: the last one that is over."""
-    unit = named.language.units.get(named["unit"], named["unit"].partition("-")[0])
-    size = named.number("n") if named["n"] else SIZES[unit]
-    if named.anchor is None:
-        return unplaced("quarter")
-    if not 1 < size <= YEAR:
-        return None
-    year, month = named.anchor.year, named.anchor.month
-    if YEAR % size:
-        return placed_as(months(year - (month <= size), 1, size), "relative")
-    return placed_as(months(year, ((month - 1) // size - 1) * size + 1, size), "relative")
-
-
 ENDS: Mapping[str, Placer] = MappingProxyType(
     {
         "year_end": place_year_end,
@@ -111,7 +95,6 @@ ENDS: Mapping[str, Placer] = MappingProxyType(
         "closed_year": place_closed_year,
         "mid_year": place_mid_year,
         "full_year": place_full_year,
-        "over": place_over,
     }
 )
 """What the shapes mean that need no month or day placed before."""

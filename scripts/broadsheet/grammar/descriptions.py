@@ -121,15 +121,23 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
 
 def _elected(reading: Reading, stretch: tuple[int, int]) -> Role | None:
     """Return what who won the election is to be, for *the president-elect*."""
-    words = reading.tokens[stretch[0] : stretch[1]]
-    key = winner(reading) if status_of(reading, words) == ELECT else None
-    if key is None:
+    words, head = reading.tokens[stretch[0] : stretch[1]], head_noun(reading, range(*stretch))
+    other = _is_of_name(reading, stretch[1]) or any(t.text.lower() == "vice" for t in words)
+    if head is None or status_of(reading, words) != ELECT or other:
         return None
-    language, name = language_at(reading, words[0].i), cast(reading).entities[key].name
-    if differ(language, words[0].text, name):
+    key, language = winner(reading, head), language_at(reading, words[0].i)
+    if key is None or differ(language, words[0].text, cast(reading).entities[key].name):
         return None
     office = role_words(reading, words)
     return Role(span_of(reading, stretch), None, key, office, None, None, ELECT, "description")
+
+
+def _is_of_name(reading: Reading, i: int) -> bool:
+    """Tell whether a name follows that says of what: *the president-elect* | *of Chile*."""
+    language = language_at(reading, i - 1)
+    linked = i < len(reading.tokens) and reading.tokens[i].text.lower() in language.linkers
+    behind = reading.tokens[i + 1 : i + 3] if linked else ()
+    return any(t.text[:1].isupper() for t in behind)
 
 
 def _is_called(reading: Reading, head: str, role: Role, field: frozenset[str]) -> bool:

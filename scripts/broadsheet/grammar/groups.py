@@ -241,7 +241,7 @@ def _long_form(
         ended = [w for w in texts if len(w) > 1 and w[-1] == words[0]]
         if len(ended) == 1 and words[0] in lexicon(code).organization_heads:
             return ended[0]
-    led = [w for w in texts if w[1:] == words and w[0] in lexicon(code).organization_heads]
+    led = [w for w in texts if w[1:] == words and lexicon(code).organization_heads.get(w[0]) in HEADED]
     headed = _headed_acronym(words, texts) or (led[0] if len(led) == 1 else None)
     if headed:
         return headed

@@ -15,8 +15,11 @@ DOLLARS = frozenset("AUD BBD BSD BZD CAD FJD GYD HKD JMD NZD SGD TTD XCD".split(
 """Moneys that the articles of their countries write as bare dollar sign."""
 SMALL = DOLLARS - frozenset("AUD CAD HKD NZD SGD".split())
 """Moneys of small countries: of many millions it is told in the world's dollars."""
-OTHER_DOLLARS = re.compile(r"\bU\.?S\.?\s?\$|(?P<southern>\$US)\b")
-"""Who writes so for the world's dollars has others where the sign is bare; *$US* is Australia's way."""
+OTHER_DOLLARS = re.compile(r"(?<!\b[Tt]he )\bU\.?S\.?\s?\$|(?P<southern>\$US)\b")
+"""Who writes so for the world's dollars has others where the sign is bare; *$US* is Australia's way.
+
+What *cost the US* | *$5 billion* is no such sign.
+"""
 SOUTHERN = frozenset({"AUD", "NZD"})
 WORLDS = frozenset({"PAN"})
 """Countries that pay in the world's dollars beside a money of their own."""

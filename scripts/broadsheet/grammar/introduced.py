@@ -26,13 +26,18 @@ def _introduced(reading: Reading) -> frozenset[tuple[str, ...]]:
     """Return the words of names that nouns tell to be bodies', but for those that a person's name shares."""
     people = [e for e in reading.entities if e.label == "PERSON"]
     led = [e for e in people if _is_led(reading, e) or _is_in_brackets(reading, e)]
-    led += [e for e in reading.entities if e.label in {"MISC", "LOC"} and _is_led(reading, e)]
+    others = (e for e in reading.entities if e.label in {"MISC", "LOC"} and _is_word(reading, e.first))
+    led += [e for e in others if _is_led(reading, e)]
     led += [e for e in reading.entities if e.label in {"PERSON", "LOC"} and _is_told(reading, e)]
     headed = [e for e in reading.entities if e.label == "ORG" and _is_noun(reading, e.first)]
     told = {words_of(reading, e.first, e.last) for e in led}
     told |= {words_of(reading, e.first + 1, e.last) for e in headed}  # *Grupo* | *Tarn*
     named = [set(names) for label, names in labelled(reading) if label == "PERSON"]
     return frozenset(w for w in told if w and not any(set(w) < p or p < set(w) for p in named))
+
+
+def _is_word(reading: Reading, i: int) -> bool:
+    return reading.tokens[i].text.istitle() and reading.tokens[i].text.isalpha()
 
 
 def _is_led(reading: Reading, entity: Entity) -> bool:
