@@ -48,7 +48,10 @@ def database(folder: Path | None = None) -> Iterator[Any]:
                 con.execute(f"ATTACH '{where}' AS disk (ROW_GROUP_SIZE {GROUP})")
                 con.execute("USE disk")
                 yield con
-        except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+        except (
+            *(duckdb.IOException, duckdb.OutOfMemoryException),
+            *(duckdb.FatalException, duckdb.TransactionException),
+        ) as error:
             raise unwritable(str(error)) from error
 
 

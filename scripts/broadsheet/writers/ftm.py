@@ -49,6 +49,8 @@ ALIASES = {"name": "alias", "nickname": "weakAlias", "handle": "weakAlias"}
 """Kind of a mention -> the property for another form of the name."""
 TOLD = frozenset({"actual", "scheduled"})
 """Statuses of events that the model can hold."""
+MEMORY = "400MB"
+"""What DuckDB may hold to group and sort all that is said: more than elsewhere, since texts are among it."""
 LONG = frozenset({"description"})
 """Properties that keep their line breaks."""
 SCHEMA = ""
@@ -59,6 +61,7 @@ def write(tables: "Mapping[str, pa.Table]", corpus: "Corpus", folder: Path) -> l
     """Write ``entities.ftm.json`` into ``folder``."""
     rows = _Tables(tables)
     with scratch.database() as con:
+        con.execute(f"SET memory_limit = '{MEMORY}'")
         graph = _Graph(corpus.name, con)
         for tell in (_articles, _people, _organizations, _mentions, _affiliations):
             tell(rows, graph)
@@ -128,19 +131,18 @@ class _Graph:
     def lines(self) -> Iterator[str]:
         """Yield every entity as a line; entities, properties and values stand as they came first."""
         add(self._con, "said", self._said)
-        query = """
-            WITH told AS (SELECT entity, property, value, min(number) AS number FROM said GROUP BY ALL)
-            SELECT entity, property, value FROM told
-            ORDER BY min(number) OVER (PARTITION BY entity),
-                min(number) OVER (PARTITION BY entity, property), number
-        """
-        rows = fetched(self._con, query)
-        for entity, told in groupby(rows, itemgetter(0)):
-            values = {name: [v for *_, v in found] for name, found in groupby(told, itemgetter(1))}
+        said = "SELECT entity, property, value, min(number) AS number FROM said GROUP BY ALL"
+        begun = "SELECT entity, min(number) AS first FROM told GROUP BY entity"
+        self._con.execute(f"CREATE TABLE told AS {said}")
+        self._con.execute(f"CREATE TABLE begun AS {begun}")
+        query = "SELECT entity, property, value FROM told JOIN begun USING (entity) ORDER BY first, number"
+        for entity, told in groupby(fetched(self._con, query), itemgetter(0)):
+            values: dict[str, list[str]] = {}
+            for _, name, value in told:
+                values.setdefault(name, []).append(value)
             schema, *_ = values.pop(SCHEMA)
-            yield (
-                json.dumps({"id": entity, "schema": schema, "properties": values}, ensure_ascii=False) + "\n"
-            )
+            line = {"id": entity, "schema": schema, "properties": values}
+            yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
 @cache
