@@ -49,8 +49,10 @@ def database(folder: Path | None = None) -> Iterator[Any]:
                 con.execute("USE disk")
                 yield con
         except (
-            *(duckdb.IOException, duckdb.OutOfMemoryException),
-            *(duckdb.FatalException, duckdb.TransactionException),
+            duckdb.IOException,
+            duckdb.OutOfMemoryException,
+            duckdb.FatalException,
+            duckdb.TransactionException,
         ) as error:
             raise unwritable(str(error)) from error
 
