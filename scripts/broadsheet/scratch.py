@@ -140,12 +140,12 @@ def add(con: Any, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
         insert(con, name, [pa.array(values) for values in zip(*some, strict=True)])
 
 
-def parts(con: Any, rows: str, most: int) -> int:
-    """Return in how many parts the rows of a table or a query in brackets are taken, each of some ``most``.
+def parts(con: Any, table: str, most: int) -> int:
+    """Return in how many parts the rows of a table are taken, each of some ``most``.
 
     Lists that are made of rows lie in memory until all are made.
     """
-    [(count,)] = con.execute(f"SELECT count(*) FROM {rows}").fetchall()
+    [(count,)] = con.execute(f"SELECT count(*) FROM {table}").fetchall()
     return int(count) // most + 1
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.genders import differ
 from broadsheet.grammar.identity import Cast, Mention, cast
 from broadsheet.grammar.role_shapes import is_role
@@ -122,7 +123,7 @@ def _owner(reading: Reading, known: list[Role], stretch: tuple[int, int]) -> Rol
 def _elected(reading: Reading, stretch: tuple[int, int]) -> Role | None:
     """Return what who won the election is to be, for *the president-elect*."""
     words, head = reading.tokens[stretch[0] : stretch[1]], head_noun(reading, range(*stretch))
-    other = _is_of_name(reading, stretch[1]) or any(t.text.lower() == "vice" for t in words)
+    other = _is_of_name(reading, stretch[1]) or _is_second(reading, stretch)
     if head is None or status_of(reading, words) != ELECT or other:
         return None
     key, language = winner(reading, head), language_at(reading, words[0].i)
@@ -132,8 +133,14 @@ def _elected(reading: Reading, stretch: tuple[int, int]) -> Role | None:
     return Role(span_of(reading, stretch), None, key, office, None, None, ELECT, "description")
 
 
+def _is_second(reading: Reading, stretch: tuple[int, int]) -> bool:
+    """Tell whether an office is that of who stands in for another: *the* | *vice* | *president-elect*."""
+    second = expression(language_at(reading, stretch[0]).phrases["second_office"])
+    return any(second.fullmatch(t.text.lower()) for t in reading.tokens[slice(*stretch)])
+
+
 def _is_of_name(reading: Reading, i: int) -> bool:
-    """Tell whether a name follows that says of what: *the president-elect* | *of Chile*."""
+    """Tell whether a name follows that says of what: *the president-elect* | *of Norway*."""
     language = language_at(reading, i - 1)
     linked = i < len(reading.tokens) and reading.tokens[i].text.lower() in language.linkers
     behind = reading.tokens[i + 1 : i + 3] if linked else ()

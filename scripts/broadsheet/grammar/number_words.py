@@ -91,8 +91,8 @@ def _pieces(mark: str) -> re.Pattern[str]:
         rf"|\d+{point}\d+|\d+{other}\d{{1,2}}(?!\d)|\d+|(?<![\w)]){point}\d+"
     )
     # No part of a word, a date, a clock time or a version: COVID-19, 3/4/2024, 12:30, 1.2.3.
-    signs = (sign for sign in money_signs() if sign.isalpha())
-    glued = "|".join([r"(?<=\B\$US)", *(rf"(?<=\b{re.escape(sign)})" for sign in signs)])
+    signs = (("b" if s[0].isalpha() else "B", re.escape(s)) for s in money_signs() if s[-1].isalpha())
+    glued = "|".join(rf"(?<=\{edge}{sign})" for edge, sign in signs)
     free = (
         rf"(?=[-−.,]?\d)(?:(?<![\w:\\#%=&])|{glued})"
         r"(?<!\d/)(?<![^\W\d_]-)(?<!\d[.,])"

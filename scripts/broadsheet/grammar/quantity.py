@@ -11,7 +11,7 @@ from broadsheet.lexicon import Language
 from broadsheet.model import Span
 
 THOUSAND = 1000
-BARE_DOLLAR = re.compile(r"(?<![A-Za-z.])\$(?!US)")
+BARE_DOLLAR = re.compile(r"(?<![A-Za-z.])\$(?![A-Z])")
 
 
 @dataclass(frozen=True)
