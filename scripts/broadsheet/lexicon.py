@@ -65,6 +65,8 @@ class Language:
     """Nouns of a whole government, which is none of its ministries."""
     earlier: frozenset[str]
     """What tells that something was before another of its kind: *the previous meeting*."""
+    others: frozenset[str]
+    """What tells that something is not the one told of before: *an unrelated accident*."""
     gods: frozenset[str]
     """Nouns of whom people worship: the names behind them are nobody's."""
     generations: frozenset[str]
@@ -130,6 +132,8 @@ class Language:
     event_nouns: Mapping[str, frozenset[str]]
     event_cues: Mapping[str, frozenset[str]]
     """Stems of words that stand near an event -> what they tell of whether it happened."""
+    acts: Mapping[str, Mapping[str, str]]
+    """Event types -> words that tell more closely what happened -> the act: *walkout* -> strike."""
     event_slots: Mapping[str, str]
     """Prepositions -> the slot of an event that they open: *with*, *against*."""
     event_parties: Mapping[str, frozenset[str]]

@@ -107,6 +107,41 @@ def test_date(text: str, words: str, start: date) -> None:
     assert period.start == start
 
 
+WHEN = {
+    "since": (
+        "It was the first strike since March, when Harbour Bank sold its ferries.",
+        "sold",
+        date(2024, 3, 1),
+    ),
+    "record": ("It is the worst storm since 2019, when a flood hit Lima.", "hit", date(2019, 1, 1)),
+    "no comma": ("They last spoke in May when Elena Vargas visited Oslo.", "visited", date(2024, 5, 1)),
+    "two of a clause": (
+        "It is the worst loss since April, when Norway sold a ferry and bought a mine.",
+        "bought",
+        date(2024, 4, 1),
+    ),
+    "a time of its own": (
+        "It was the worst since 2019, when Elena Vargas resigned on 3 May 2019.",
+        "resigned",
+        date(2019, 5, 3),
+    ),
+    "Spanish": (
+        "Era la primera huelga desde marzo, cuando el banco vendió sus barcos.",
+        "vendió",
+        date(2024, 3, 1),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "start"), WHEN.values(), ids=WHEN)
+def test_when(text: str, words: str, start: date) -> None:
+    """What a clause behind a time tells is of that time, which ends."""
+    happening = next(h for said_, h in found(text).items() if words in said_)
+    assert happening.period is not None
+    assert happening.period.start == start
+    assert happening.period.end is not None
+
+
 AHEAD = {
     "there will be": ("Habrá elecciones el domingo en Bolivia.", "elecciones", date(2024, 6, 16)),
     "going to": ("Los maestros irán a la huelga el lunes.", "huelga", date(2024, 6, 17)),

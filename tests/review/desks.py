@@ -29,6 +29,8 @@ PLACE = """([words, nth]) => {
   }
   return null;
 }"""
+HEARD = "new Promise(heard => setTimeout(() => heard(getSelection().toString()), 50))"
+"""What is selected, when the page has had the time to hear of it."""
 
 
 def text(page: Any, selector: str) -> str:
@@ -46,14 +48,17 @@ def until(page: Any, condition: Callable[[], Any], seconds: int = 20) -> None:
 
 
 def _drag(page: Any, words: str, nth: int = 0) -> None:
-    """Select words of the article with the mouse; a busy browser can miss where it was let go."""
+    """Select words of the article with the mouse; a busy browser can miss where it was let go.
+
+    The page hears of a selection a little later than it is made: what is let go before is none.
+    """
     for _ in range(5):
         left, top, right, bottom = _where(page, words, nth)
         page.mouse.move(left, top)
         page.mouse.down()
         page.mouse.move((left + right) / 2, bottom, steps=3)
         page.mouse.move(right, bottom, steps=3)
-        selected = page.evaluate("getSelection().toString()")
+        selected = page.evaluate(HEARD)
         page.mouse.up()
         if selected == words:
             return

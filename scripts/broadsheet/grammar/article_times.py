@@ -26,6 +26,22 @@ AWAY = 270
 @lru_cache(maxsize=256)
 def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     """Return the times named in a sentence, but for where a record begins: *the lowest since* | *2019*."""
+    records = records_in(reading, sentence)
+    return tuple(p for p in _written_in(reading, sentence) if p not in records)
+
+
+@lru_cache(maxsize=256)
+def records_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
+    """Return the times of a sentence that a record began with: *the lowest since* | *2019*."""
+    language = language_at(reading, sentence.first)
+    record = expression(language.phrases["record_since"])
+    text = small(reading.text[sentence.start : sentence.end])
+    ends = [Span(at, at + 1) for m in record.finditer(text) for at in [sentence.start + m.end()]]
+    return tuple(p for p in _written_in(reading, sentence) if any(p.span.overlaps(end) for end in ends))
+
+
+@lru_cache(maxsize=256)
+def _written_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     language = language_at(reading, sentence.first)
     text = reading.text[sentence.start : sentence.end]
     number = reading.tokens[sentence.first].sentence
@@ -33,9 +49,6 @@ def named_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     found = dates.find(text, language, reading.published, sentence.start, fiscal_year(reading))
     # "some 1900 posts" names no year, "Julio Vega" no month
     taken = [*counted, *(m.span for m in cast(reading).inside(sentence.span) if m.kind == PERSON)]
-    record = expression(language.phrases["record_since"])
-    ends = (sentence.start + m.end() for m in record.finditer(small(text)))
-    taken += [Span(end, end + 1) for end in ends]
     return tuple(p for p in found if not any(p.span.overlaps(span) for span in taken))
 
 

@@ -1,15 +1,28 @@
 """When an event was or will be: which of the times that it can be of, by weights that were learned."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from broadsheet.grammar.article_times import records_in
 from broadsheet.grammar.distances import counted, follows_closely
 from broadsheet.grammar.event_candidates import Candidate
-from broadsheet.grammar.event_dates import Choice, others_near, period_options
+from broadsheet.grammar.event_dates import CLOSED, Choice, others_near, period_options
+from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.periods import Period, around
 from broadsheet.grammar.ranking import best
+from broadsheet.grammar.sentence_times import times_of
 from broadsheet.grammar.words import language_at
-from broadsheet.model import Reading
+from broadsheet.model import Reading, Token
+
+TELLS = frozenset({"conj", "nsubj", "obj", "csubj"})
+"""How a noun, or another verb, hangs on the verb of the clause that tells of it."""
 
 
 def period_of(reading: Reading, candidate: Candidate, event_type: str) -> Choice:
     """Return the time of an event, or None where the article tells none."""
+    opened = _opened(reading, candidate)
+    if opened:
+        return opened
     options = period_options(reading, candidate, event_type)
     if _is_another(reading, candidate):
         options = {
@@ -42,3 +55,35 @@ def _told_from(reading: Reading, candidate: Candidate) -> Choice:
         return None
     between = (t for t in others_near(reading, candidate) if time.span.end <= t.start < candidate.span.start)
     return None if any(between) else time
+
+
+def _opened(reading: Reading, candidate: Candidate) -> Choice:
+    """Return the time whose clause tells an event: *the first since May, when the bank* | *cut* *its rate*.
+
+    A clause that names a time behind that one has it for its own.
+    """
+    for word in _leads(reading, candidate):
+        if expression(language_at(reading, word.i).phrases["when"]).fullmatch(word.text.lower()):
+            sentence = reading.sentences[word.sentence]
+            times = [*times_of(reading, sentence), *records_in(reading, sentence)]
+            before = (p for p in times if p.span.end <= word.start and p.start)
+            beside = (p for p in before if reading.text[p.span.end : word.start].strip() in {"", ","})
+            own = any(p.span.start > word.start for p in times)
+            return None if own else next(map(_closed, beside), None)
+    return None
+
+
+def _leads(reading: Reading, candidate: Candidate) -> Iterator[Token]:
+    """Yield the words before an event that hang on its verb, or on one that this one goes on from."""
+    token = candidate.token
+    yield from (reading.tokens[c] for c in reading.children[token.i] if c < token.i)
+    while token.head != token.i and token.dep.partition(":")[0] in TELLS:
+        token = reading.tokens[token.head]
+        yield from (reading.tokens[c] for c in reading.children[token.i] if c < candidate.token.i)
+
+
+def _closed(period: Period) -> Period:
+    """Return a time with an end: what happened *since May* | *, when* is of May."""
+    if period.end or not period.start or period.precision not in CLOSED:
+        return period
+    return replace(period, end=around(period.start, period.precision, 0)[1])

@@ -26,27 +26,18 @@ WORD_SETS = (
     "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
     "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
-    "gods", "governments", "earlier", "voices", "bodies", "kin", "leading", "linkers", "relatives",
-    "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
+    "gods", "governments", "earlier", "others", "voices", "bodies", "kin", "leading", "linkers",
+    "relatives", "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
 )
 PHRASE_LISTS = (
     "according", "original", "byline", "gerunds", "verb_endings", "noun_endings", "home_moneys", "spoken_in",
 )
-# fmt: on
 EVENT_WORDS = ("event_verbs", "event_nouns", "event_parties", "event_cues")
 GROUPED = (
-    "speech",
-    "pronouns",
-    "event_slots",
-    "objects",
-    "statuses",
-    "organization_heads",
-    "counted",
-    "amounts",
-    "fields",
-    "offices",
-    "possessives",
+    "speech", "pronouns", "event_slots", "objects", "statuses", "organization_heads", "counted", "amounts",
+    "fields", "offices", "possessives",
 )
+# fmt: on
 NUMBERED = (
     "months",
     "weekdays",
@@ -270,6 +261,7 @@ def _load(name: str) -> Language:
         event_likelihood=said["event_likelihood"],
         event_seen=said["event_seen"],
         events=tuple((pattern, event_type) for event_type, pattern in said["events"]),
+        acts=MappingProxyType({kind: _by_word(groups) for kind, groups in said["acts"].items()}),
         indicators=tuple((pattern, indicator) for indicator, pattern in said["indicators"].items()),
         hints=tuple((pattern, indicator) for indicator, pattern in said["hints"].items()),
         bounds=_longest_first(said["bounds"]),

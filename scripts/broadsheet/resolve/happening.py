@@ -1,14 +1,13 @@
 """Whether two rows tell one happening, and which of many do: by time, place, and who takes part."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import product
-from typing import Any
+from functools import cache, cached_property
+from itertools import pairwise
 
 from broadsheet.grammar.words import plain_words
-from broadsheet.languages import all_words
+from broadsheet.languages import LANGUAGES, all_words, lexicon
 
 LONG = 7
 """A word of so many letters says what a sentence is about."""
@@ -22,10 +21,10 @@ WEEK = 7
 """News are so many days old, at most."""
 NEAR = 14
 """Articles of one happening were published so many days apart, at most, where no date tells."""
-TELLINGS = 12
-"""So many different tellings of one happening are compared with those of another."""
 COUNTRY = 3
 """Countries are told by codes of so many capitals."""
+OTHERS = 2
+"""So many words before an event can tell that it is another."""
 HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
 """A headline has so many characters, and none of these at its end."""
 ONCE = frozenset({"appointment", "death", "resignation"})
@@ -37,6 +36,12 @@ ONE_A_DAY = frozenset({"conference", "consult", "harm", "inauguration", "legisla
 REPEATED = frozenset({"accuse", "agree", "economic_measure", "reject", "request", "support", "transaction"})
 """What an article can tell of several times by one word, each another."""
 PAIR = 2
+OPINIONS = frozenset({"accuse", "concede", "reject", "request", "support"})
+"""What two people do is two of these."""
+BROAD = frozenset({"accuse", "economic_measure", "reject", "request", "support"})
+"""Types of very different acts: what two articles tell by two words are two."""
+WIDEST = 92
+"""What is known to have been within so many days can be what another article tells, too."""
 HARM = frozenset({"assault", "death", "disaster"})
 """Types of one happening: a bomb, its explosion and the dead."""
 
@@ -50,6 +55,9 @@ class Event:
     article_id: str
     start: int
     sentence: str
+    """What stands around it, or nothing, where that is not needed."""
+    said: int
+    """A number that its sentence has alone."""
     text: str
     event_type: str
     status: str
@@ -90,6 +98,23 @@ class Event:
         return not all_words("earlier").isdisjoint([*before[-1:], *behind[:1]])
 
     @cached_property
+    def is_other(self) -> bool:
+        """Whether it is told as not the one before: *another attack*, *an unrelated road accident*."""
+        before = plain_words(self.sentence.partition(self.text)[0])
+        return not all_words("others").isdisjoint(before[-OTHERS:])
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """What its words tell more closely than its type: *walked out* is a strike."""
+        known, words = _acts(self.kind), plain_words(self.text)
+        return frozenset(known[w] for w in [*words, *map(" ".join, pairwise(words))] if w in known)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The ids of those who do it but for countries."""
+        return frozenset(who for who in self.people if f"actor {who}" in self.members)
+
+    @cached_property
     def who(self) -> frozenset[str]:
         """The ids of those who take part."""
         return frozenset(member.partition(" ")[2] for member in self.members)
@@ -107,51 +132,11 @@ class Event:
         return words[-1][:STEM] if words else ""
 
 
-def firsts(events: Mapping[int, Event], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield each event's number with that of the first that tells the same happening.
-
-    ``pairs`` come with those first that have the most in common; groups stay apart where any two of their
-    rows contradict.
-    """
-    groups = {number: _Group(event) for number, event in events.items()}
-    for a, b in pairs:
-        one, other = groups[a], groups[b]
-        if one is other:
-            continue
-        slip = _when(events[a], events[b]) == "apart"
-        told = [[events[n] for n in group.tellings] for group in (one, other)]
-        if not any(contradict(x, y, slip=slip) for x, y in product(*told)):
-            small, large = sorted((one, other), key=lambda group: len(group.numbers))
-            large.take(small)
-            groups.update(dict.fromkeys(small.numbers, large))
-    for number, group in groups.items():
-        yield number, group.first
-
-
-class _Group:
-    """Events of one happening."""
-
-    def __init__(self, event: Event) -> None:
-        self.numbers = [event.number]
-        self.first = event.number
-        key = (event.people, event.first, event.last, event.country, event.stem)
-        self.told: dict[tuple[Any, ...], tuple[int, int]] = {key: (event.number, event.number)}
-        self.shown = [key]
-
-    @property
-    def tellings(self) -> list[int]:
-        """Events that tell different things of a happening, not too many: copies tell one."""
-        return [self.told[key][1] for key in self.shown]
-
-    def take(self, other: "_Group") -> None:
-        """Take over the events of another group."""
-        self.numbers += other.numbers
-        self.first = min(self.first, other.first)
-        for key, (first, last) in other.told.items():
-            known = self.told.get(key, (first, last))
-            self.told[key] = min(first, known[0]), max(last, known[1])
-        able = {*self.shown, *other.shown}
-        self.shown = sorted(able, key=lambda key: self.told[key])[:TELLINGS]
+@cache
+def _acts(kind: str) -> Mapping[str, str]:
+    """Return the words of all languages that tell acts of a kind apart, each with its act."""
+    groups = (lexicon(code).acts.get(kind, {}) for code in LANGUAGES)
+    return {" ".join(plain_words(word)): act for words in groups for word, act in words.items()}
 
 
 def tells_again(headline: Event, event: Event) -> bool:
@@ -161,7 +146,7 @@ def tells_again(headline: Event, event: Event) -> bool:
 
 def is_known_as(one: Event, known: Event) -> bool:
     """Tell whether an event that is told as known can be one that was told before."""
-    happened = one.status == known.status == "actual" and one.sentence != known.sentence
+    happened = one.status == known.status == "actual" and one.said != known.said
     return happened and not _two_disasters(one, known) and not contradict(one, known)
 
 
@@ -181,9 +166,18 @@ def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
     )
     elsewhere = bool(one.country and other.country) and one.country != other.country
     told = _few_days(one, other) if slip else _told_differently(one, other)
-    apart = _when(one, other) == "apart" and not told
-    apart |= one.article_id == other.article_id and one.is_earlier != other.is_earlier
-    return others or (elsewhere and not shared) or apart
+    apart = times(one, other) == "apart" and not told
+    if one.article_id == other.article_id:
+        apart |= one.is_earlier != other.is_earlier
+        apart |= one.said != other.said and max(one, other, key=lambda e: e.start).is_other
+    return others or (elsewhere and not shared) or apart or _two_acts(one, other)
+
+
+def _two_acts(one: Event, other: Event) -> bool:
+    """Tell whether words name two acts (a march, a strike), or two people each say or want their own."""
+    acts = bool(one.acts and other.acts) and one.acts.isdisjoint(other.acts)
+    actors = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
+    return acts or (actors and one.kind in OPINIONS)
 
 
 def _told_differently(one: Event, other: Event) -> bool:
@@ -197,51 +191,66 @@ def _few_days(one: Event, other: Event) -> bool:
     return first is not None and last is not None and abs((first - last).days) <= SLIP
 
 
-def same(one: Event, other: Event) -> int:
-    """Return how much speaks for two events being the same happening; 0 where too little does."""
-    if contradict(one, other) or not _one_of_a_kind(one, other):
+def same(one: Event, other: Event, *, linked: bool = False) -> int:
+    """Return how much speaks for two events being the same happening; 0 where too little does.
+
+    ``linked`` are those whose articles name the same people (``candidates.pair``).
+    """
+    if contradict(one, other):
         return 0
-    shared, times = one.people & other.people, _when(one, other)
+    if not _one_of_a_kind(one, other):
+        return int(_of_one_story(one, other, linked=linked))
+    shared, when = one.people & other.people, times(one, other)
     across, stem = one.article_id != other.article_id, one.stem == other.stem
     near = not across or _near(one, other)
     alike = one.members & other.members and one.status == other.status
     here = one.country is not None and one.country == other.country
-    known = times != "unknown"
+    known = when != "unknown"
     signs = {
-        5: shared and times == "same day",
-        4: len(shared) >= PAIR and near and (stem or times == "within"),
+        5: (shared and when == "same day") or (one.kind == "harm" and one.said == other.said),
+        4: len(shared) >= PAIR and near and (stem or when == "within"),
         3: alike and ((one.kind in ONCE and near) or (one.kind in {*ONCE, "inauguration"} and known)),
-        2: shared and times == "within" and (across or stem),
-        1: times == "apart"
-        or (times == "same day" and here and stem)
+        2: shared and when == "within" and (across or stem),
+        1: when == "apart"
+        or (when == "same day" and here and stem)
         or _one_of_its_day(one, other)
-        or _told_again(one, other),
+        or _told_again(one, other)
+        or _of_one_story(one, other, linked=linked),
     }
     return max((strength for strength, told in signs.items() if told), default=0)
+
+
+def _of_one_story(one: Event, other: Event, *, linked: bool) -> bool:
+    """Tell whether two articles tell of the same people what is of one time, not too wide."""
+    wide = any((e.last - e.first).days > WIDEST for e in (one, other) if e.first and e.last)
+    known = times(one, other) in {"same day", "within"} and not wide
+    known &= one.kind not in BROAD or one.stem == other.stem or not one.acts.isdisjoint(other.acts)
+    linked &= one.kind not in OPINIONS
+    return known and one.article_id != other.article_id and (linked or bool(one.people & other.people))
 
 
 def _one_of_a_kind(one: Event, other: Event) -> bool:
     """Tell whether an article, or a firm, is likely to tell one such happening of a day alone."""
     if one.stem == other.stem:
-        return one.article_id != other.article_id or one.sentence != other.sentence
+        return one.article_id != other.article_id or one.said != other.said
     if _one_of_its_day(one, other):
         return True
     if one.kind in SEVERAL and len(one.people & other.people) < PAIR:
         return False
-    return one.article_id != other.article_id or (one.sentence != other.sentence and one.kind not in SEVERAL)
+    return one.article_id != other.article_id or (one.said != other.said and one.kind not in SEVERAL)
 
 
 def _one_of_its_day(one: Event, other: Event) -> bool:
     """Tell whether an article tells what happened on a day again, in another sentence or as its dead."""
     if one.article_id != other.article_id or one.kind not in ONE_A_DAY or _two_disasters(one, other):
         return False
-    again = (one.kind == "harm" or one.sentence != other.sentence) and not _of_another(one, other)
-    return again and one.status == other.status == "actual" and _when(one, other) == "same day"
+    again = (one.kind == "harm" or one.said != other.said) and not _of_another(one, other)
+    return again and one.status == other.status == "actual" and times(one, other) == "same day"
 
 
 def _told_again(one: Event, other: Event) -> bool:
     """Tell whether an article tells by the same word, in another sentence, what is seldom done twice."""
-    here = one.article_id == other.article_id and one.sentence != other.sentence
+    here = one.article_id == other.article_id and one.said != other.said
     alike = one.stem == other.stem and one.event_type == other.event_type and one.kind not in REPEATED
     return here and alike and one.status == other.status == "actual"
 
@@ -251,7 +260,7 @@ def _of_another(one: Event, other: Event) -> bool:
     first, later = sorted((one, other), key=lambda event: event.start)
     dead = (first.event_type, later.event_type) == ("death", "disaster")
     words, more = ({w for w in plain_words(e.sentence) if len(w) >= LONG} for e in (first, later))
-    return dead and first.sentence != later.sentence and words.isdisjoint(more)
+    return dead and first.said != later.said and words.isdisjoint(more)
 
 
 def _near(one: Event, other: Event) -> bool:
@@ -260,7 +269,7 @@ def _near(one: Event, other: Event) -> bool:
     return abs((one.published - other.published).days) <= NEAR
 
 
-def _when(one: Event, other: Event) -> str:
+def times(one: Event, other: Event) -> str:
     """Return how the times of two events lie: ``apart``, ``same day``, ``within``, or ``unknown``."""
     start, end = one.first or one.last, one.last or one.first
     begun, ended = other.first or other.last, other.last or other.first

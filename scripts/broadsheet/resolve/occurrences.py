@@ -6,46 +6,34 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any
 
+from broadsheet.resolve import candidates
 from broadsheet.resolve.forest import joined
-from broadsheet.resolve.happening import (
-    HARM,
-    HEADLINE,
-    NEAR,
-    SLIP,
-    Event,
-    firsts,
-    is_known_as,
-    same,
-    tells_again,
-)
+from broadsheet.resolve.happening import HEADLINE, Event, is_known_as, same, tells_again
 from broadsheet.resolve.relation import relation
-from broadsheet.scratch import fetched, parts
+from broadsheet.resolve.tellings import firsts
+from broadsheet.scratch import fetched
 
-RARE = 200
-"""A name in more rows of a type than this brings no two of them together."""
 HEADED = 6
 """How much a headline speaks for the first event below it."""
 KNOWN = 3
 """How much it speaks for an event that it is told as known (*the ruling*) after one of its kind."""
-LISTED = 100_000
-"""So many of those who take part are put into lists at a time."""
-PAIRED = 1_000_000
-"""So many pairs, counted once for each place that both have, are made at a time."""
 COMPARED = 20_000
 """So many pairs are compared at a time, for which all events are read through."""
 FOUND = ("strength", "one", "other")
 """Two events that may be the same, and how much speaks for it."""
 EVENT = (
-    'number, event_id, article_id, "start", {sentence}, text, event_type, status, date_start, date_end,'
+    'number, event_id, article_id, "start", {sentence}, said, text, event_type, status, date_start, date_end,'
     " happening.country, published, members"
 )
 """SQL: the columns of ``happening`` that an ``Event`` is made of; sorting goes without long sentences."""
+AROUND = "substr(sentence, greatest(strpos(sentence, text) - 40, 1), length(text) + 60) AS sentence"
+"""SQL: the words around an event."""
 
 
 def join(con: Any) -> None:
     """Fill ``occurrence_id`` of ``events``: rows of one happening share the id of the first of them."""
-    _happenings(con)
-    _pairs(con)
+    candidates.happenings(con)
+    candidates.pair(con)
     pairs = chain(_strong(con), _headlines(con), _known(con))
     with relation(con, "found", FOUND, pairs, FOUND):
         _components(con)
@@ -72,86 +60,20 @@ def _relabel(con: Any) -> None:
     """)
 
 
-def _happenings(con: Any) -> None:
-    """Create ``happening``, the events of the corpus in order with who takes part in them (``taking``)."""
-    con.execute("""
-        CREATE OR REPLACE TABLE taking AS
-        SELECT DISTINCT event_id, role, coalesce(person_id, organization_id, country) AS who
-        FROM event_participants WHERE coalesce(person_id, organization_id, country) <> ''
-    """)
-    con.execute("CREATE OR REPLACE TABLE taken (event_id VARCHAR, members VARCHAR[])")
-    many = parts(con, "taking", LISTED)
-    for part in range(many):
-        con.execute(f"""
-            INSERT INTO taken SELECT event_id, list(role || ' ' || who) FROM taking
-            WHERE hash(event_id) % {many} = {part} GROUP BY event_id
-        """)
-    con.execute(f"""
-        CREATE OR REPLACE TABLE happening AS
-        WITH numbered AS (
-            SELECT row_number() OVER (ORDER BY article_id, "start", event_id) - 1 AS number, event_id
-            FROM events
-        )
-        SELECT number, event_id, events.article_id, events."start", events.sentence, events.text, event_type,
-            status, date_start, date_end, events.country, published, coalesce(members, []) AS members,
-            CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
-        FROM events JOIN numbered USING (event_id) JOIN articles USING (article_id)
-        LEFT JOIN taken USING (event_id)
-    """)
-
-
-def _pairs(con: Any) -> None:
-    """Create ``pair``: what may be the same, of one kind in one article, or with somebody in common.
-
-    Two whose times are known lie no more than ``SLIP`` days apart; where a time is not, their articles do
-    not by more than ``NEAR``: nothing else can be the same (``same``).
-    """
-    con.execute(f"""
-        CREATE OR REPLACE TABLE holder AS
-        WITH place AS (
-            SELECT 'in ' || article_id AS place, number FROM happening
-            UNION ALL
-            SELECT DISTINCT 'with ' || who, number FROM taking JOIN happening USING (event_id)
-            UNION ALL
-            SELECT 'where ' || country || ' ' || date_start::VARCHAR, number FROM happening
-            WHERE country <> '' AND date_start IS NOT NULL
-        )
-        SELECT kind, place, number, article_id, published, coalesce(date_start, date_end) AS first,
-            coalesce(date_end, date_start) AS last
-        FROM place JOIN happening USING (number)
-        QUALIFY count(*) OVER (PARTITION BY kind, place) BETWEEN 2 AND {RARE}
-    """)
-    # Where much is told by many articles the pairs of all do not fit into memory.
-    con.execute("CREATE OR REPLACE TABLE pair (one BIGINT, other BIGINT)")
-    [(many,)] = con.execute(f"""
-        SELECT coalesce(sum(n * (n - 1) // 2), 0)::BIGINT // {PAIRED} + 1
-        FROM (SELECT count(*) AS n FROM holder GROUP BY kind, place)
-    """).fetchall()
-    for part in range(many):
-        con.execute(f"""
-            INSERT INTO pair SELECT DISTINCT one.number AS one, other.number AS other
-            FROM holder AS one JOIN holder AS other
-                ON one.kind = other.kind AND one.place = other.place AND one.number < other.number
-            WHERE one.number % {many} = {part} AND CASE
-                WHEN one.first IS NOT NULL AND other.first IS NOT NULL
-                THEN greatest(one.first, other.first) - least(one.last, other.last) <= {SLIP}
-                ELSE one.article_id = other.article_id OR abs(one.published - other.published) <= {NEAR} END
-        """)
-
-
 def _event(row: tuple[Any, ...]) -> Event:
     return replace(event := Event(*row), members=frozenset(event.members))
 
 
 def _strong(con: Any) -> Iterator[tuple[int, int, int]]:
     """Yield the pairs for which something speaks, with how much."""
-    pairs = fetched(con, "SELECT one, other FROM pair ORDER BY one, other")
+    pairs = fetched(con, "SELECT one, other, linked FROM pair ORDER BY one, other")
     while some := list(islice(pairs, COMPARED)):
-        with relation(con, "wanted", ("number",), ((n,) for n in sorted({n for pair in some for n in pair}))):
+        wanted = sorted({n for one, other, _ in some for n in (one, other)})
+        with relation(con, "wanted", ("number",), ((n,) for n in wanted)):
             query = f"SELECT {EVENT.format(sentence='sentence')} FROM happening JOIN wanted USING (number)"
             events = {event.number: event for event in map(_event, con.execute(query).fetchall())}
-        for one, other in some:
-            if strength := same(events[one], events[other]):
+        for one, other, linked in some:
+            if strength := same(events[one], events[other], linked=linked):
                 yield strength, one, other
 
 
@@ -164,7 +86,7 @@ def _components(con: Any) -> None:
 
 def _firsts(con: Any) -> Iterator[tuple[int, int]]:
     """Yield the events that tell what another tells with the first that does, a component at a time."""
-    columns = EVENT.format(sentence="'' AS sentence")
+    columns = EVENT.format(sentence=AROUND)
     events = fetched(
         con,
         f"""

@@ -1,0 +1,121 @@
+"""Which events may be the same: those of one kind that an article, somebody or a country's day joins."""
+
+from typing import Any
+
+from broadsheet.resolve.happening import HARM, NEAR, SLIP, WIDEST
+from broadsheet.scratch import parts
+
+RARE = 200
+"""A name in more rows of a type than this brings no two of them together."""
+LISTED = 100_000
+"""So many of those who take part are put into lists at a time."""
+PAIRED = 1_000_000
+"""So many pairs, counted once for each place that both have, are made at a time."""
+COMMON = 2
+"""So many names of two articles tell that they are of one story."""
+
+
+def happenings(con: Any) -> None:
+    """Create ``happening``, the events of the corpus in order with who takes part in them (``taking``).
+
+    ``people`` counts those who take part but for countries.
+    """
+    con.execute("""
+        CREATE OR REPLACE TABLE taking AS
+        SELECT DISTINCT event_id, role, coalesce(person_id, organization_id, country) AS who,
+            coalesce(person_id, organization_id) IS NOT NULL AS is_named
+        FROM event_participants WHERE coalesce(person_id, organization_id, country) <> ''
+    """)
+    con.execute("CREATE OR REPLACE TABLE taken (event_id VARCHAR, members VARCHAR[], people BIGINT)")
+    many = parts(con, "taking", LISTED)
+    for part in range(many):
+        con.execute(f"""
+            INSERT INTO taken
+            SELECT event_id, list(role || ' ' || who), count(DISTINCT who) FILTER (is_named) FROM taking
+            WHERE hash(event_id) % {many} = {part} GROUP BY event_id
+        """)
+    con.execute(f"""
+        CREATE OR REPLACE TABLE happening AS
+        WITH numbered AS (
+            SELECT row_number() OVER (ORDER BY article_id, "start", event_id) - 1 AS number, event_id
+            FROM events
+        )
+        SELECT number, event_id, events.article_id, events."start", events.sentence, events.text, event_type,
+            status, date_start, date_end, events.country, published, coalesce(members, []) AS members,
+            coalesce(people, 0) AS people, hash(events.sentence) AS said,
+            CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
+        FROM events JOIN numbered USING (event_id) JOIN articles USING (article_id)
+        LEFT JOIN taken USING (event_id)
+    """)
+
+
+def pair(con: Any) -> None:
+    """Create ``pair``: what may be the same, of one kind in one article, or with somebody in common.
+
+    Two whose times are known lie no more than ``SLIP`` days apart; where a time is not, their articles do
+    not by more than ``NEAR``: nothing else can be the same (``same``). A pair is ``linked`` where those who
+    take part in the one are all named in the article of the other, which tells nobody, or where both tell
+    nobody and their articles name several of the same.
+    """
+    _holders(con)
+    # Where much is told by many articles the pairs of all do not fit into memory.
+    con.execute("CREATE OR REPLACE TABLE pair (one BIGINT, other BIGINT, linked BOOLEAN)")
+    [(many,)] = con.execute(f"""
+        SELECT coalesce(sum(n * (n - 1) // 2), 0)::BIGINT // {PAIRED} + 1
+        FROM (SELECT count(*) AS n FROM holder GROUP BY kind, place)
+    """).fetchall()
+    for part in range(many):
+        con.execute(f"""
+            INSERT INTO pair
+            SELECT one.number AS one, other.number AS other,
+                (count(*) FILTER (one.told <> other.told) > 0
+                    AND count(*) FILTER (one.told <> other.told) = max(greatest(one.people, other.people)))
+                OR count(*) FILTER (NOT one.told AND NOT other.told) >= {COMMON} AS linked
+            FROM holder AS one JOIN holder AS other
+                ON one.kind = other.kind AND one.place = other.place AND one.number < other.number
+            WHERE one.number % {many} = {part} AND CASE
+                WHEN one.told IS NOT NULL
+                THEN NOT (one.told AND other.told) AND one.article_id <> other.article_id
+                    AND one.first <= other.last AND other.first <= one.last
+                WHEN one.first IS NOT NULL AND other.first IS NOT NULL
+                THEN greatest(one.first, other.first) - least(one.last, other.last) <= {SLIP}
+                ELSE one.article_id = other.article_id OR abs(one.published - other.published) <= {NEAR} END
+            GROUP BY one.number, other.number
+            HAVING linked OR count(*) FILTER (one.told IS NULL) > 0
+        """)
+
+
+def _holders(con: Any) -> None:
+    """Create ``holder``: the places that may bring events together.
+
+    ``told`` is null but for names: there it says whether somebody takes part in an event, or is named in the
+    article of one that tells nobody.
+    """
+    con.execute("""
+        CREATE OR REPLACE TABLE named AS
+        SELECT article_id, coalesce(person_id, organization_id) AS who FROM mentions
+        WHERE coalesce(person_id, organization_id) <> '' GROUP BY ALL
+    """)
+    con.execute(f"""
+        CREATE OR REPLACE TABLE holder AS
+        WITH timed AS (
+            SELECT number, event_id, article_id, people FROM happening
+            WHERE date_end - date_start <= {WIDEST}
+        ), place AS (
+            SELECT 'in ' || article_id AS place, number, NULL AS told FROM happening
+            UNION ALL
+            SELECT DISTINCT 'with ' || who, number, NULL FROM taking JOIN happening USING (event_id)
+            UNION ALL
+            SELECT 'where ' || country || ' ' || date_start::VARCHAR, number, NULL FROM happening
+            WHERE country <> '' AND date_start IS NOT NULL
+            UNION ALL
+            SELECT DISTINCT 'names ' || who, number, true FROM taking JOIN timed USING (event_id)
+            WHERE is_named
+            UNION ALL
+            SELECT 'names ' || who, number, false FROM timed JOIN named USING (article_id) WHERE people = 0
+        )
+        SELECT kind, place, number, told, people, article_id, published,
+            coalesce(date_start, date_end) AS first, coalesce(date_end, date_start) AS last
+        FROM place JOIN happening USING (number)
+        QUALIFY count(*) OVER (PARTITION BY kind, place) BETWEEN 2 AND {RARE}
+    """)
