@@ -65,8 +65,8 @@ class Language:
     """Nouns of a whole government, which is none of its ministries."""
     earlier: frozenset[str]
     """What tells that something was before another of its kind: *the previous meeting*."""
-    others: frozenset[str]
-    """What tells that something is not the one told of before: *an unrelated accident*."""
+    ranks: frozenset[str]
+    """What stands in names of bodies that many countries have: *Supreme* Court, *National* Assembly."""
     gods: frozenset[str]
     """Nouns of whom people worship: the names behind them are nobody's."""
     generations: frozenset[str]

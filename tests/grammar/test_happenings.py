@@ -114,6 +114,16 @@ WHEN = {
         date(2024, 3, 1),
     ),
     "record": ("It is the worst storm since 2019, when a flood hit Lima.", "hit", date(2019, 1, 1)),
+    "a day": (
+        "It was the worst since 3 May 2019, when Elena Vargas resigned.",
+        "resigned",
+        date(2019, 5, 3),
+    ),
+    "years": (
+        "She led the club from 2010 until 2014, when Elena Vargas resigned.",
+        "resigned",
+        date(2014, 1, 1),
+    ),
     "no comma": ("They last spoke in May when Elena Vargas visited Oslo.", "visited", date(2024, 5, 1)),
     "two of a clause": (
         "It is the worst loss since April, when Norway sold a ferry and bought a mine.",

@@ -268,3 +268,14 @@ def test_money_signs() -> None:
     """A sign stands for moneys by their codes, and asks no care, or one of two."""
     assert all(CURRENCY.fullmatch(codes) for codes, _ in money_signs().values())
     assert {care for _, care in money_signs().values()} == {"", "apart", "large", "marked"}
+
+
+@CODES
+def test_a_word_tells_one_act(code: str) -> None:
+    """No word of a type of events tells two acts, of which one would be lost."""
+    with (HERE / LANGUAGES[code]).open("rb") as file:
+        acts = tomllib.load(file)["acts"]
+    for kind, groups in acts.items():
+        words = [word for group in groups.values() for word in group.split()]
+        assert sorted(set(words)) == sorted(words), kind
+    assert acts.keys() <= {*(row["event_type"] for row in contract.code_rows("event_types")), "harm"}

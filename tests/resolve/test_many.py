@@ -10,11 +10,14 @@ import pytest
 
 from broadsheet import contract, tables
 from broadsheet.model import Span, row_id
-from broadsheet.resolve import occurrences, resolve
+from broadsheet.resolve import candidates, resolve
 from broadsheet.resolve.forest import Forest
 
 Rows = dict[str, list[dict[str, Any]]]
 DAY = date(2024, 5, 14)
+SURNAMES = """
+Holm Vargas Lindgren Okafor Tanaka Moreau Castillo Novak Ferreira Haugen Mbeki Sorensen Quispe
+""".split()
 ODD = {"kind": "name", "link_basis": "full_name"}
 
 
@@ -38,6 +41,19 @@ def corpus(articles: int) -> Rows:
             role="actor",
             person_id="ana-ruiz",
         )
+    return rows
+
+
+def stories(articles: int) -> Rows:
+    """Return a corpus in which three articles each name two people, and tell an agreement of nobody."""
+    rows = corpus(articles)
+    for n in range(articles):
+        article, surname = f"a{n:05}", SURNAMES[n // 3]
+        for start, name in ((120, "Oscar"), (140, "Elena")):
+            words = (start, f"{name} {surname}")
+            add(rows, "mentions", article, words, **ODD, person_id=f"{name}-{surname}".lower())
+        told = {"event_type": "agree", "status": "actual", "date_start": DAY, "date_end": DAY}
+        add(rows, "events", article, (160, "agreed"), **told, date_precision="day")
     return rows
 
 
@@ -81,7 +97,7 @@ def test_events_that_too_many_tell_stay_apart(made: dict[str, pa.Table]) -> None
 
 def test_order_of_arrival_changes_nothing(tmp_path: Path) -> None:
     """Rows that come shuffled, in small batches, give the same tables as rows in order."""
-    rows = corpus(30)
+    rows = stories(30)
     (tmp_path / "ordered").mkdir()
     expected = resolve(arrow(rows), tmp_path / "ordered")
     for table in rows.values():
@@ -94,21 +110,23 @@ def test_order_of_arrival_changes_nothing(tmp_path: Path) -> None:
 
     found = resolve(readers, tmp_path / "shuffled")
 
-    assert expected["events"]["occurrence_id"].unique().to_pylist() == ["a00000.e90-94"]
+    agreed = {f"a{n:05}.e160-166" for n in range(0, 30, 3)}
+    assert {*expected["events"]["occurrence_id"].to_pylist()} == {"a00000.e90-94", *agreed}
     assert {n: t.to_pylist() for n, t in found.items()} == {n: t.to_pylist() for n, t in expected.items()}
 
 
 def test_pairs_come_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pairs of events that are made a few at a time give the same tables as all at once."""
-    rows = arrow(corpus(40))
+    rows = arrow(stories(39))
     found: list[dict[str, list[dict[str, Any]]]] = []
-    for most in (occurrences.PAIRED, 10):
-        monkeypatch.setattr(occurrences, "PAIRED", most)
+    for most in (candidates.PAIRED, 10):
+        monkeypatch.setattr(candidates, "PAIRED", most)
         (tmp_path / str(most)).mkdir()
         tables = resolve(rows, tmp_path / str(most))
         found.append({name: table.to_pylist() for name, table in tables.items()})
 
-    assert {row["occurrence_id"] for row in found[0]["events"]} == {"a00000.e90-94"}
+    agreed = {f"a{n:05}.e160-166" for n in range(0, 39, 3)}
+    assert {row["occurrence_id"] for row in found[0]["events"]} == {"a00000.e90-94", *agreed}
     assert found[0] == found[1]
 
 

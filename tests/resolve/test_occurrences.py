@@ -16,8 +16,10 @@ from broadsheet.annotate import annotate
 from broadsheet.model import Article
 from helpers import resolved
 
-PRECISION, RECALL, FOUND = 0.92, 0.42, 0.63
-"""Of pairs that share an occurrence, of pairs that should, and of marks that have a row: only raised."""
+FLOORS = {"abcd": (0.97, 0.48, 0.73, 600), "ef": (0.9, 0.33, 0.56, 800), "g": (0.67, 0.19, 0.47, 400)}
+"""Of pairs that share an occurrence, of pairs that should, and of marks that have a row: only raised; and how
+many marks there are. The parts of the corpus go by the letters that their names begin with; no rule was
+written with ``g`` at hand."""
 Told = list[tuple[str, dict[str, Any]]]
 """What happened, and the row that tells it."""
 
@@ -35,11 +37,12 @@ def marks(path: Path) -> dict[tuple[int, int], str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def told() -> tuple[int, Told]:
-    """Return how many marks the corpus has, and those that a row tells, with the row."""
+@pytest.fixture(scope="module", params=FLOORS)
+def told(request: pytest.FixtureRequest) -> tuple[str, int, Told]:
+    """Return which part of the corpus, how many marks it has, and those that a row tells, with the row."""
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in tables.TABLES}
-    for path in sorted(CORPUS.glob("*.txt")):
+    paths = [path for path in sorted(CORPUS.glob("*.txt")) if path.name[0] in request.param]
+    for path in paths:
         article = marked(path)
         reading = annotate(Article(path.stem, article.text, path.name, "text", article.metadata))
         for table, new in tables.rows(reading).items():
@@ -49,28 +52,31 @@ def told() -> tuple[int, Told]:
     for row in resolved(arrow)["events"]:
         by_article[row["article_id"]].append(row)
     count, found = 0, []
-    for path in sorted(CORPUS.glob("*.txt")):
+    for path in paths:
         for (start, end), event in marks(path).items():
             count += 1
             here = (r for r in by_article[path.stem] if r["start"] < end and r["end"] > start)
             found += [(event, row) for row in [next(here, None)] if row]
-    return count, found
+    return request.param, count, found
 
 
-def test_found(told: tuple[int, Told]) -> None:
+def test_found(told: tuple[str, int, Told]) -> None:
     """Most marks have a row, or nothing would be joined."""
-    count, found = told
-    assert count > 1400
-    assert len(found) / count >= FOUND
+    which, count, found = told
+    *_, share, many = FLOORS[which]
+    assert count > many
+    assert len(found) / count >= share
 
 
-def test_pairs(told: tuple[int, Told]) -> None:
+def test_pairs(told: tuple[str, int, Told]) -> None:
     """What shares an occurrence is the same happening; of what is the same, a part does."""
-    pairs = [p for p in combinations(told[1], 2) if p[0][1]["event_id"] != p[1][1]["event_id"]]
+    which, _, found = told
+    precision, recall, *_ = FLOORS[which]
+    pairs = [p for p in combinations(found, 2) if p[0][1]["event_id"] != p[1][1]["event_id"]]
     joined = [(a[0], b[0]) for a, b in pairs if a[1]["occurrence_id"] == b[1]["occurrence_id"]]
     right = sum(one == other for one, other in joined)
-    assert right / len(joined) >= PRECISION
-    assert right / sum(a[0] == b[0] for a, b in pairs) >= RECALL
+    assert right / len(joined) >= precision
+    assert right / sum(a[0] == b[0] for a, b in pairs) >= recall
 
 
 def built(tmp_path: Path, texts: dict[str, str]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
@@ -142,7 +148,7 @@ def test_one_of_its_day(tmp_path: Path) -> None:
     assert len({e["occurrence_id"] for e in harm}) == 1
 
 
-def joined(tmp_path: Path, *words: str, **texts: str) -> set[tuple[str, str]]:
+def one_event(tmp_path: Path, *words: str, **texts: str) -> set[tuple[str, str]]:
     """Return the pairs of words, of a package built from texts, whose events are one."""
     events, _ = built(tmp_path, texts)
     own = [(word, e["occurrence_id"]) for e in events for word in words if word in e["text"]]
@@ -160,7 +166,7 @@ def test_who_is_named_elsewhere_in_an_article(tmp_path: Path) -> None:
         ),
         "three": f"Mines{DAY}Vale Copper had a good year. The acquisition of 6 May cost it nothing.\n",
     }
-    pairs = joined(tmp_path, "bought", "takeover", "acquisition", **texts)
+    pairs = one_event(tmp_path, "bought", "takeover", "acquisition", **texts)
     assert pairs == {("bought", "takeover")}
 
 
@@ -171,7 +177,7 @@ def test_two_acts(tmp_path: Path) -> None:
         "two": f"Port loud{DAY}The Dockers Union marched through Oslo on Monday.\n",
         "three": f"Port open{DAY}The Dockers Union held a walkout on Monday.\n",
     }
-    pairs = joined(tmp_path, "strike", "march", "walkout", **texts)
+    pairs = one_event(tmp_path, "strike", "march", "walkout", **texts)
     assert pairs == {("strike", "walkout")}
 
 

@@ -36,8 +36,9 @@ def records_in(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     language = language_at(reading, sentence.first)
     record = expression(language.phrases["record_since"])
     text = small(reading.text[sentence.start : sentence.end])
-    ends = [Span(at, at + 1) for m in record.finditer(text) for at in [sentence.start + m.end()]]
-    return tuple(p for p in _written_in(reading, sentence) if any(p.span.overlaps(end) for end in ends))
+    ends = {sentence.start + m.end() for m in record.finditer(text)}
+    first = [Span(end, end + 1) for end in ends]
+    return tuple(p for p in _written_in(reading, sentence) if any(p.span.overlaps(at) for at in first))
 
 
 @lru_cache(maxsize=256)

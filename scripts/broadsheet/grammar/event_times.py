@@ -8,7 +8,7 @@ from broadsheet.grammar.distances import counted, follows_closely
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_dates import CLOSED, Choice, others_near, period_options
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.periods import Period, around
+from broadsheet.grammar.periods import Period, around, year_of
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.sentence_times import times_of
 from broadsheet.grammar.words import language_at
@@ -83,7 +83,11 @@ def _leads(reading: Reading, candidate: Candidate) -> Iterator[Token]:
 
 
 def _closed(period: Period) -> Period:
-    """Return a time with an end: what happened *since May* | *, when* is of May."""
-    if period.end or not period.start or period.precision not in CLOSED:
+    """Return a time with an end: what happened *since May, when* is of May, *until 2014, when* of 2014."""
+    if period.end and period.precision == "multi_year":
+        start, end, precision = year_of(period.end.year)
+        return replace(period, start=start, end=end, precision=precision)
+    if period.end or not period.start:
         return period
-    return replace(period, end=around(period.start, period.precision, 0)[1])
+    unit = period.precision if period.precision in CLOSED else "day"
+    return replace(period, end=around(period.start, unit, 0)[1])

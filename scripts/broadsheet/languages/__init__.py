@@ -26,7 +26,7 @@ WORD_SETS = (
     "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
     "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
-    "gods", "governments", "earlier", "others", "voices", "bodies", "kin", "leading", "linkers",
+    "gods", "governments", "earlier", "ranks", "voices", "bodies", "kin", "leading", "linkers",
     "relatives", "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
 )
 PHRASE_LISTS = (

@@ -1,9 +1,13 @@
 """Which events may be the same: those of one kind that an article, somebody or a country's day joins."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.resolve.happening import HARM, NEAR, SLIP, WIDEST
-from broadsheet.scratch import parts
+from broadsheet.resolve.event import COMMON_SIGN, HARM
+from broadsheet.resolve.happening import NEAR, SLIP, WIDEST
+from broadsheet.resolve.relation import relation
+from broadsheet.resolve.wording import is_common, wording
+from broadsheet.scratch import fetched, parts
 
 RARE = 200
 """A name in more rows of a type than this brings no two of them together."""
@@ -11,6 +15,8 @@ LISTED = 100_000
 """So many of those who take part are put into lists at a time."""
 PAIRED = 1_000_000
 """So many pairs, counted once for each place that both have, are made at a time."""
+FEW = 10
+"""Whoever is named in more articles tells of no story."""
 COMMON = 2
 """So many names of two articles tell that they are of one story."""
 
@@ -18,14 +24,10 @@ COMMON = 2
 def happenings(con: Any) -> None:
     """Create ``happening``, the events of the corpus in order with who takes part in them (``taking``).
 
-    ``people`` counts those who take part but for countries.
+    ``people`` counts those who take part but for countries and bodies of many countries, which are written
+    with ``COMMON_SIGN`` before them.
     """
-    con.execute("""
-        CREATE OR REPLACE TABLE taking AS
-        SELECT DISTINCT event_id, role, coalesce(person_id, organization_id, country) AS who,
-            coalesce(person_id, organization_id) IS NOT NULL AS is_named
-        FROM event_participants WHERE coalesce(person_id, organization_id, country) <> ''
-    """)
+    _takers(con)
     con.execute("CREATE OR REPLACE TABLE taken (event_id VARCHAR, members VARCHAR[], people BIGINT)")
     many = parts(con, "taking", LISTED)
     for part in range(many):
@@ -34,19 +36,59 @@ def happenings(con: Any) -> None:
             SELECT event_id, list(role || ' ' || who), count(DISTINCT who) FILTER (is_named) FROM taking
             WHERE hash(event_id) % {many} = {part} GROUP BY event_id
         """)
-    con.execute(f"""
-        CREATE OR REPLACE TABLE happening AS
-        WITH numbered AS (
-            SELECT row_number() OVER (ORDER BY article_id, "start", event_id) - 1 AS number, event_id
-            FROM events
-        )
-        SELECT number, event_id, events.article_id, events."start", events.sentence, events.text, event_type,
-            status, date_start, date_end, events.country, published, coalesce(members, []) AS members,
-            coalesce(people, 0) AS people, hash(events.sentence) AS said,
-            CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
-        FROM events JOIN numbered USING (event_id) JOIN articles USING (article_id)
-        LEFT JOIN taken USING (event_id)
+    con.execute("""
+        CREATE OR REPLACE TABLE numbered AS
+        SELECT row_number() OVER (ORDER BY article_id, "start", event_id) - 1 AS number, event_id FROM events
     """)
+    with relation(con, "worded", ("number", "wording"), _wordings(con)):
+        con.execute(f"""
+            CREATE OR REPLACE TABLE happening AS
+            SELECT number, event_id, events.article_id, events."start", events.sentence, events.text,
+                event_type, status, date_start, date_end, events.country, published, wording,
+                hash(events.sentence)::UHUGEINT AS said, coalesce(members, []) AS members,
+                coalesce(people, 0) AS people,
+                CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
+            FROM events JOIN numbered USING (event_id) JOIN worded USING (number)
+            JOIN articles USING (article_id) LEFT JOIN taken USING (event_id)
+        """)
+
+
+def _takers(con: Any) -> None:
+    """Create ``taking``, and ``named``: whom articles name, but for whom nearly all do, or one alone."""
+    with relation(con, "common", ("who",), _common(con), ()):
+        con.execute(f"""
+            CREATE OR REPLACE TABLE taking AS
+            SELECT DISTINCT event_id, role, person_id IS NOT NULL OR
+                (organization_id IS NOT NULL AND common.who IS NULL) AS is_named,
+                CASE WHEN common.who IS NULL THEN coalesce(person_id, organization_id, country)
+                    ELSE '{COMMON_SIGN}' || organization_id END AS who
+            FROM event_participants LEFT JOIN common ON common.who = organization_id
+            WHERE coalesce(person_id, organization_id, country) <> ''
+        """)
+        con.execute(f"""
+            CREATE OR REPLACE TABLE named AS
+            SELECT * FROM (
+                SELECT DISTINCT article_id, coalesce(person_id, organization_id) AS who
+                FROM mentions ANTI JOIN common ON common.who = organization_id
+                WHERE coalesce(person_id, organization_id) <> ''
+            )
+            QUALIFY count(*) OVER (PARTITION BY who) BETWEEN 2 AND {FEW}
+        """)
+
+
+def _common(con: Any) -> Iterator[tuple[str]]:
+    """Yield the organizations that go by a name that many countries have for a body: *Supreme Court*."""
+    ids = fetched(con, "SELECT DISTINCT organization_id FROM mentions WHERE organization_id <> ''")
+    return ((who,) for (who,) in ids if is_common(who))
+
+
+def _wordings(con: Any) -> Iterator[tuple[int, str]]:
+    """Yield the number of each event with how it is told."""
+    events = fetched(
+        con,
+        'SELECT number, event_type, "start", sentence, text FROM events JOIN numbered USING (event_id)',
+    )
+    return ((number, wording(*told)) for number, *told in events)
 
 
 def pair(con: Any) -> None:
@@ -68,9 +110,9 @@ def pair(con: Any) -> None:
         con.execute(f"""
             INSERT INTO pair
             SELECT one.number AS one, other.number AS other,
-                (count(*) FILTER (one.told <> other.told) > 0
-                    AND count(*) FILTER (one.told <> other.told) = max(greatest(one.people, other.people)))
-                OR count(*) FILTER (NOT one.told AND NOT other.told) >= {COMMON} AS linked
+                count(DISTINCT one.who) FILTER (one.told <> other.told)
+                    = greatest(max(one.people), max(other.people), 1)
+                OR count(DISTINCT one.who) FILTER (NOT one.told AND NOT other.told) >= {COMMON} AS linked
             FROM holder AS one JOIN holder AS other
                 ON one.kind = other.kind AND one.place = other.place AND one.number < other.number
             WHERE one.number % {many} = {part} AND CASE
@@ -88,34 +130,34 @@ def pair(con: Any) -> None:
 def _holders(con: Any) -> None:
     """Create ``holder``: the places that may bring events together.
 
-    ``told`` is null but for names: there it says whether somebody takes part in an event, or is named in the
-    article of one that tells nobody.
+    ``told`` is null but for names (``who``), in each month of an event: there it says whether somebody takes
+    part in it, or is named in its article and it tells nobody.
     """
-    con.execute("""
-        CREATE OR REPLACE TABLE named AS
-        SELECT article_id, coalesce(person_id, organization_id) AS who FROM mentions
-        WHERE coalesce(person_id, organization_id) <> '' GROUP BY ALL
-    """)
     con.execute(f"""
         CREATE OR REPLACE TABLE holder AS
         WITH timed AS (
-            SELECT number, event_id, article_id, people FROM happening
-            WHERE date_end - date_start <= {WIDEST}
+            SELECT number, event_id, article_id, people,
+                unnest(generate_series(date_trunc('month', date_start), date_end, INTERVAL 1 MONTH)) AS month
+            FROM happening WHERE date_end - date_start <= {WIDEST}
+        ), name AS (
+            SELECT DISTINCT who, month, number, true AS told FROM taking JOIN timed USING (event_id)
+            WHERE is_named AND who IN (SELECT who FROM named)
+            UNION ALL
+            SELECT who, month, number, false FROM timed JOIN named USING (article_id) WHERE people = 0
         ), place AS (
-            SELECT 'in ' || article_id AS place, number, NULL AS told FROM happening
+            SELECT 'in ' || article_id AS place, NULL AS who, number, NULL AS told FROM happening
             UNION ALL
-            SELECT DISTINCT 'with ' || who, number, NULL FROM taking JOIN happening USING (event_id)
+            SELECT DISTINCT 'with ' || who, NULL, number, NULL FROM taking JOIN happening USING (event_id)
+            WHERE NOT starts_with(who, '{COMMON_SIGN}')
             UNION ALL
-            SELECT 'where ' || country || ' ' || date_start::VARCHAR, number, NULL FROM happening
+            SELECT 'where ' || country || ' ' || date_start::VARCHAR, NULL, number, NULL FROM happening
             WHERE country <> '' AND date_start IS NOT NULL
             UNION ALL
-            SELECT DISTINCT 'names ' || who, number, true FROM taking JOIN timed USING (event_id)
-            WHERE is_named
-            UNION ALL
-            SELECT 'names ' || who, number, false FROM timed JOIN named USING (article_id) WHERE people = 0
+            SELECT 'names ' || who || ' ' || month::VARCHAR, who, number, told FROM name
         )
-        SELECT kind, place, number, told, people, article_id, published,
+        SELECT kind, place, who, number, told, people, article_id, published,
             coalesce(date_start, date_end) AS first, coalesce(date_end, date_start) AS last
         FROM place JOIN happening USING (number)
         QUALIFY count(*) OVER (PARTITION BY kind, place) BETWEEN 2 AND {RARE}
+            AND coalesce(NOT bool_and(told) OVER (PARTITION BY kind, place), true)
     """)

@@ -1,32 +1,14 @@
-"""Whether two rows tell one happening, and which of many do: by time, place, and who takes part."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, cached_property
-from itertools import pairwise
+"""Whether two rows tell one happening: by time, place, and who takes part."""
 
 from broadsheet.grammar.words import plain_words
-from broadsheet.languages import LANGUAGES, all_words, lexicon
+from broadsheet.resolve.event import Event
 
 LONG = 7
 """A word of so many letters says what a sentence is about."""
-FEWEST = 3
-"""Shorter words do not tell what happened."""
-STEM = 5
-"""Words that share so many letters name the same."""
 SLIP = 2
 """Days that two articles of one happening may differ by."""
-WEEK = 7
-"""News are so many days old, at most."""
 NEAR = 14
 """Articles of one happening were published so many days apart, at most, where no date tells."""
-COUNTRY = 3
-"""Countries are told by codes of so many capitals."""
-OTHERS = 2
-"""So many words before an event can tell that it is another."""
-HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
-"""A headline has so many characters, and none of these at its end."""
 ONCE = frozenset({"appointment", "death", "resignation"})
 """What happens to somebody once, as far as the articles of one corpus tell."""
 SEVERAL = frozenset({"agree", "consult", "election", "transaction"})
@@ -38,105 +20,14 @@ REPEATED = frozenset({"accuse", "agree", "economic_measure", "reject", "request"
 PAIR = 2
 OPINIONS = frozenset({"accuse", "concede", "reject", "request", "support"})
 """What two people do is two of these."""
-BROAD = frozenset({"accuse", "economic_measure", "reject", "request", "support"})
-"""Types of very different acts: what two articles tell by two words are two."""
+VAGUE = OPINIONS | {"aid", "publication", "threaten"}
+"""What is told of one of these by who else is named in an article is told of nobody."""
+ACTED = frozenset({"economic_measure", "transaction"})
+"""Types of very different acts: what is told by two words may be two."""
+OFTEN = frozenset({"consult"})
+"""What one person does many times in a month."""
 WIDEST = 92
 """What is known to have been within so many days can be what another article tells, too."""
-HARM = frozenset({"assault", "death", "disaster"})
-"""Types of one happening: a bomb, its explosion and the dead."""
-
-
-@dataclass(frozen=True)
-class Event:
-    """A row of ``events`` with who takes part, as what."""
-
-    number: int
-    event_id: str
-    article_id: str
-    start: int
-    sentence: str
-    """What stands around it, or nothing, where that is not needed."""
-    said: int
-    """A number that its sentence has alone."""
-    text: str
-    event_type: str
-    status: str
-    first: date | None
-    last: date | None
-    country: str | None
-    published: date | None
-    members: frozenset[str]
-    """Roles with ids: ``actor ana-ruiz``."""
-
-    @property
-    def kind(self) -> str:
-        """What kind of happening it is: types that can tell the same are one."""
-        return "harm" if self.event_type in HARM else self.event_type
-
-    @property
-    def is_headline(self) -> bool:
-        """Whether it stands in the headline: the first words, without a stop."""
-        return self.start < HEADLINE and not self.sentence.rstrip().endswith(STOPS)
-
-    @property
-    def is_news(self) -> bool:
-        """Whether it is no older than a week, as far as the article tells."""
-        return not self.last or not self.published or (self.published - self.last).days <= WEEK
-
-    @cached_property
-    def is_known(self) -> bool:
-        """Whether it is told as what is known: *the ruling*, *his resignation*, not *the last ruling*."""
-        before, _, behind = (plain_words(part) for part in self.sentence.partition(self.text))
-        others = all_words("shifts") | all_words("statuses")
-        known = all_words("determiners") - all_words("indefinites")
-        return bool(known.intersection(before[-1:])) and others.isdisjoint(behind[:1])
-
-    @cached_property
-    def is_earlier(self) -> bool:
-        """Whether it is told as one before another: *the previous meeting*."""
-        before, _, behind = (plain_words(part) for part in self.sentence.partition(self.text))
-        return not all_words("earlier").isdisjoint([*before[-1:], *behind[:1]])
-
-    @cached_property
-    def is_other(self) -> bool:
-        """Whether it is told as not the one before: *another attack*, *an unrelated road accident*."""
-        before = plain_words(self.sentence.partition(self.text)[0])
-        return not all_words("others").isdisjoint(before[-OTHERS:])
-
-    @cached_property
-    def acts(self) -> frozenset[str]:
-        """What its words tell more closely than its type: *walked out* is a strike."""
-        known, words = _acts(self.kind), plain_words(self.text)
-        return frozenset(known[w] for w in [*words, *map(" ".join, pairwise(words))] if w in known)
-
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """The ids of those who do it but for countries."""
-        return frozenset(who for who in self.people if f"actor {who}" in self.members)
-
-    @cached_property
-    def who(self) -> frozenset[str]:
-        """The ids of those who take part."""
-        return frozenset(member.partition(" ")[2] for member in self.members)
-
-    @cached_property
-    def people(self) -> frozenset[str]:
-        """Those who take part but for countries."""
-        return frozenset(w for w in self.who if not (len(w) == COUNTRY and w.isupper()))
-
-    @cached_property
-    def stem(self) -> str:
-        """The beginning of the last word with a meaning that names it."""
-        small = all_words("lowercase_words")
-        words = [w for w in plain_words(self.text) if len(w) >= FEWEST and w not in small]
-        return words[-1][:STEM] if words else ""
-
-
-@cache
-def _acts(kind: str) -> Mapping[str, str]:
-    """Return the words of all languages that tell acts of a kind apart, each with its act."""
-    groups = (lexicon(code).acts.get(kind, {}) for code in LANGUAGES)
-    return {" ".join(plain_words(word)): act for words in groups for word, act in words.items()}
 
 
 def tells_again(headline: Event, event: Event) -> bool:
@@ -160,29 +51,63 @@ def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
 
     With ``slip`` they may be some days apart, since their articles are known to differ.
     """
-    shared = one.people & other.people
-    others = bool(one.people and other.people) and not (
-        shared and (one.people <= other.people or other.people <= one.people)
+    these, those = _people(one, other)
+    shared = these & those
+    others = bool(these and those) and not (shared and (these <= those or those <= these))
+    others |= bool(one.countries and other.countries) and not (
+        these or those or one.countries & other.countries
     )
     elsewhere = bool(one.country and other.country) and one.country != other.country
     told = _few_days(one, other) if slip else _told_differently(one, other)
     apart = times(one, other) == "apart" and not told
     if one.article_id == other.article_id:
         apart |= one.is_earlier != other.is_earlier
-        apart |= one.said != other.said and max(one, other, key=lambda e: e.start).is_other
+        first, later = sorted((one, other), key=lambda event: event.start)
+        apart |= one.said != other.said and later.is_other and not (first.is_other or first.is_headline)
     return others or (elsewhere and not shared) or apart or _two_acts(one, other)
+
+
+def _people(one: Event, other: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who takes part in two events, as far as that tells: in two articles *the Senate* may be two."""
+    if one.article_id == other.article_id:
+        return one.people, other.people
+    return one.telling, other.telling
+
+
+def _shared(one: Event, other: Event) -> frozenset[str]:
+    """Return who takes part in both of two events."""
+    these, those = _people(one, other)
+    return these & those
+
+
+def _alike(one: Event, other: Event) -> bool:
+    """Tell whether somebody does or suffers both of two events, and both happened, or are planned."""
+    shared = _shared(one, other)
+    return one.status == other.status and any(
+        m.partition(" ")[2] in shared for m in one.members & other.members
+    )
+
+
+def _narrow(one: Event, other: Event) -> bool:
+    """Tell whether both of two events are known to have been within some weeks."""
+    return all(e.first and e.last and (e.last - e.first).days <= WIDEST for e in (one, other))
 
 
 def _two_acts(one: Event, other: Event) -> bool:
     """Tell whether words name two acts (a march, a strike), or two people each say or want their own."""
     acts = bool(one.acts and other.acts) and one.acts.isdisjoint(other.acts)
     actors = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
-    return acts or (actors and one.kind in OPINIONS)
+    return acts or (one.kind in OPINIONS and (actors or _answered(one, other) or _answered(other, one)))
+
+
+def _answered(one: Event, other: Event) -> bool:
+    """Tell whether somebody does the one and suffers the other."""
+    return any(f"recipient {who}" in other.members for who in one.actors - other.actors)
 
 
 def _told_differently(one: Event, other: Event) -> bool:
     """Tell whether two articles name the day of one happening differently: same words, same people."""
-    alike = one.stem == other.stem and len(one.people & other.people) >= PAIR
+    alike = one.stem == other.stem and len(_shared(one, other)) >= PAIR
     return alike and one.article_id != other.article_id and _few_days(one, other)
 
 
@@ -200,10 +125,10 @@ def same(one: Event, other: Event, *, linked: bool = False) -> int:
         return 0
     if not _one_of_a_kind(one, other):
         return int(_of_one_story(one, other, linked=linked))
-    shared, when = one.people & other.people, times(one, other)
+    shared, when = _shared(one, other), times(one, other)
     across, stem = one.article_id != other.article_id, one.stem == other.stem
     near = not across or _near(one, other)
-    alike = one.members & other.members and one.status == other.status
+    alike = _alike(one, other)
     here = one.country is not None and one.country == other.country
     known = when != "unknown"
     signs = {
@@ -221,12 +146,15 @@ def same(one: Event, other: Event, *, linked: bool = False) -> int:
 
 
 def _of_one_story(one: Event, other: Event, *, linked: bool) -> bool:
-    """Tell whether two articles tell of the same people what is of one time, not too wide."""
-    wide = any((e.last - e.first).days > WIDEST for e in (one, other) if e.first and e.last)
-    known = times(one, other) in {"same day", "within"} and not wide
-    known &= one.kind not in BROAD or one.stem == other.stem or not one.acts.isdisjoint(other.acts)
-    linked &= one.kind not in OPINIONS
-    return known and one.article_id != other.article_id and (linked or bool(one.people & other.people))
+    """Tell whether two articles of one story tell the same: of one time, not too wide, and by like words.
+
+    Of what somebody can do several times in a while they have to tell one day.
+    """
+    when = times(one, other)
+    known = when == "same day" or (when == "within" and one.kind not in OFTEN)
+    alike = one.kind not in ACTED or one.stem == other.stem or not one.acts.isdisjoint(other.acts)
+    met = bool(_shared(one, other)) or (linked and one.kind not in VAGUE)
+    return one.article_id != other.article_id and met and known and alike and _narrow(one, other)
 
 
 def _one_of_a_kind(one: Event, other: Event) -> bool:
@@ -235,7 +163,7 @@ def _one_of_a_kind(one: Event, other: Event) -> bool:
         return one.article_id != other.article_id or one.said != other.said
     if _one_of_its_day(one, other):
         return True
-    if one.kind in SEVERAL and len(one.people & other.people) < PAIR:
+    if one.kind in SEVERAL and len(_shared(one, other)) < PAIR:
         return False
     return one.article_id != other.article_id or (one.said != other.said and one.kind not in SEVERAL)
 

@@ -7,10 +7,12 @@ from operator import itemgetter
 from typing import Any
 
 from broadsheet.resolve import candidates
+from broadsheet.resolve.event import Event
 from broadsheet.resolve.forest import joined
-from broadsheet.resolve.happening import HEADLINE, Event, is_known_as, same, tells_again
+from broadsheet.resolve.happening import is_known_as, same, tells_again
 from broadsheet.resolve.relation import relation
 from broadsheet.resolve.tellings import firsts
+from broadsheet.resolve.wording import HEADLINE
 from broadsheet.scratch import fetched
 
 HEADED = 6
@@ -23,11 +25,9 @@ FOUND = ("strength", "one", "other")
 """Two events that may be the same, and how much speaks for it."""
 EVENT = (
     'number, event_id, article_id, "start", {sentence}, said, text, event_type, status, date_start, date_end,'
-    " happening.country, published, members"
+    " happening.country, published, wording, members"
 )
 """SQL: the columns of ``happening`` that an ``Event`` is made of; sorting goes without long sentences."""
-AROUND = "substr(sentence, greatest(strpos(sentence, text) - 40, 1), length(text) + 60) AS sentence"
-"""SQL: the words around an event."""
 
 
 def join(con: Any) -> None:
@@ -86,7 +86,7 @@ def _components(con: Any) -> None:
 
 def _firsts(con: Any) -> Iterator[tuple[int, int]]:
     """Yield the events that tell what another tells with the first that does, a component at a time."""
-    columns = EVENT.format(sentence=AROUND)
+    columns = EVENT.format(sentence="'' AS sentence")
     events = fetched(
         con,
         f"""
@@ -109,9 +109,7 @@ def _firsts(con: Any) -> Iterator[tuple[int, int]]:
 
 def _headlines(con: Any) -> Iterator[tuple[int, int, int]]:
     """Yield what headlines tell with the first below of its kind, where it can be that: news come first."""
-    columns = EVENT.format(
-        sentence=f"""CASE WHEN "start" < {HEADLINE} THEN sentence ELSE '' END AS sentence"""
-    )
+    columns = EVENT.format(sentence="'' AS sentence")
     rows = fetched(
         con,
         f"""
@@ -134,7 +132,7 @@ def _headlines(con: Any) -> Iterator[tuple[int, int, int]]:
 
 def _known(con: Any) -> Iterator[tuple[int, int, int]]:
     """Yield what is told as known (*the ruling*) with the nearest of its kind before it in the article."""
-    columns = EVENT.format(sentence="sentence")
+    columns = EVENT.format(sentence="'' AS sentence")
     rows = fetched(
         con,
         f"""

@@ -1,10 +1,11 @@
-"""Which of many events tell one happening: groups of rows none of which contradict each other."""
+"""Which of many events tell one happening: groups of rows that do not contradict each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
-from broadsheet.resolve.happening import Event, contradict, times
+from broadsheet.resolve.event import Event
+from broadsheet.resolve.happening import contradict, times
 
 TELLINGS = 12
 """So many different tellings of one happening are compared with those of another."""
@@ -13,8 +14,8 @@ TELLINGS = 12
 def firsts(events: Mapping[int, Event], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield each event's number with that of the first that tells the same happening.
 
-    ``pairs`` come with those first that have the most in common; groups stay apart where any two of their
-    rows contradict.
+    ``pairs`` come with those first that have the most in common; groups stay apart where what they tell
+    contradicts, or two of their rows in one article do.
     """
     groups = {number: _Group(event) for number, event in events.items()}
     for a, b in pairs:
@@ -22,9 +23,9 @@ def firsts(events: Mapping[int, Event], pairs: Iterable[tuple[int, int]]) -> Ite
         if one is other:
             continue
         slip = times(events[a], events[b]) == "apart"
-        told = [[events[n] for n in group.tellings] for group in (one, other)]
-        if not any(contradict(x, y, slip=slip) for x, y in product(*told)):
-            small, large = sorted((one, other), key=lambda group: len(group.numbers))
+        beside = chain(product(one.tellings, other.tellings), _in_one_article(one, other))
+        if not any(contradict(events[x], events[y], slip=slip) for x, y in beside):
+            small, large = sorted((one, other), key=lambda group: len(group.articles))
             large.take(small)
             groups.update(dict.fromkeys(small.numbers, large))
     for number, group in groups.items():
@@ -35,11 +36,16 @@ class _Group:
     """Events of one happening."""
 
     def __init__(self, event: Event) -> None:
-        self.numbers = [event.number]
+        self.articles = {event.article_id: [event.number]}
         self.first = event.number
-        key = (event.people, event.first, event.last, event.country, event.stem)
+        key = (event.people, event.actors, event.acts, event.first, event.last, event.country, event.stem)
         self.told: dict[tuple[Any, ...], tuple[int, int]] = {key: (event.number, event.number)}
         self.shown = [key]
+
+    @property
+    def numbers(self) -> Iterable[int]:
+        """All its events."""
+        return chain.from_iterable(self.articles.values())
 
     @property
     def tellings(self) -> list[int]:
@@ -48,10 +54,18 @@ class _Group:
 
     def take(self, other: "_Group") -> None:
         """Take over the events of another group."""
-        self.numbers += other.numbers
+        for article, numbers in other.articles.items():
+            self.articles.setdefault(article, []).extend(numbers)
         self.first = min(self.first, other.first)
         for key, (first, last) in other.told.items():
             known = self.told.get(key, (first, last))
             self.told[key] = min(first, known[0]), max(last, known[1])
         able = {*self.shown, *other.shown}
         self.shown = sorted(able, key=lambda key: self.told[key])[:TELLINGS]
+
+
+def _in_one_article(one: _Group, other: _Group) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of events of two groups that stand in one article."""
+    small, large = sorted((one, other), key=lambda group: len(group.articles))
+    for article, numbers in small.articles.items():
+        yield from product(numbers, large.articles.get(article, ()))
