@@ -1,6 +1,5 @@
 """How an event is told: as known, as an earlier one, as another, or in a headline."""
 
-import re
 from functools import cache
 
 from broadsheet.grammar.expressions import expression
@@ -20,8 +19,7 @@ AGAIN = "death"
 
 def wording(event_type: str, start: int, sentence: str, text: str) -> str:
     """Return how an event is told, a letter for each: ``KNOWN``, ``EARLIER``, ``OTHER``, ``HEADLINED``."""
-    found = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)
-    at = found.start() if found else max(sentence.find(text), 0)
+    at = _place(sentence, text)
     led = sentence[max(at - AROUND, 0) : at].lower()
     before, behind = plain_words(led), plain_words(sentence[at + len(text) :][:AROUND])
     told = {
@@ -31,6 +29,17 @@ def wording(event_type: str, start: int, sentence: str, text: str) -> str:
         HEADLINED: start < HEADLINE and not sentence.rstrip().endswith(STOPS),
     }
     return "".join(letter for letter, holds in told.items() if holds)
+
+
+def _place(sentence: str, text: str) -> int:
+    """Return where words stand in a sentence, the first time that they are no part of a longer word."""
+    at = sentence.find(text)
+    while at >= 0:
+        before, behind = sentence[at - 1 : at], sentence[at + len(text) :][:1]
+        if not (before.isalnum() or behind.isalnum()):
+            return at
+        at = sentence.find(text, at + 1)
+    return max(sentence.find(text), 0)
 
 
 def is_common(organization: str) -> bool:
