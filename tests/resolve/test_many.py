@@ -136,7 +136,7 @@ def test_tables_lie_on_disk(tmp_path: Path) -> None:
     found = resolve(arrow(corpus(50)), tmp_path)
 
     assert {path.name for path in tmp_path.iterdir()} == {f"{name}.arrow" for name in found}
-    assert pa.total_allocated_bytes() == before
+    assert pa.total_allocated_bytes() <= before
 
 
 def test_groups_are_called_by_their_lowest_member() -> None:

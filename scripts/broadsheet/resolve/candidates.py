@@ -45,7 +45,7 @@ def happenings(con: Any) -> None:
             CREATE OR REPLACE TABLE happening AS
             SELECT number, event_id, events.article_id, events."start", events.sentence, events.text,
                 event_type, status, date_start, date_end, events.country, published, wording,
-                hash(events.sentence)::UHUGEINT AS said, coalesce(members, []) AS members,
+                hash(events.sentence) AS said, coalesce(members, []) AS members,
                 coalesce(people, 0) AS people,
                 CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
             FROM events JOIN numbered USING (event_id) JOIN worded USING (number)

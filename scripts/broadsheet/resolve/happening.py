@@ -18,6 +18,7 @@ ONE_A_DAY = frozenset({"conference", "consult", "harm", "inauguration", "legisla
 REPEATED = frozenset({"accuse", "agree", "economic_measure", "reject", "request", "support", "transaction"})
 """What an article can tell of several times by one word, each another."""
 PAIR = 2
+"""So many who take part in both tell that two events are one."""
 OPINIONS = frozenset({"accuse", "concede", "reject", "request", "support"})
 """What two people do is two of these."""
 VAGUE = OPINIONS | {"aid", "publication", "threaten"}
@@ -135,7 +136,7 @@ def same(one: Event, other: Event, *, linked: bool = False) -> int:
         5: (shared and when == "same day") or (one.kind == "harm" and one.said == other.said),
         4: len(shared) >= PAIR and near and (stem or when == "within"),
         3: alike and ((one.kind in ONCE and near) or (one.kind in {*ONCE, "inauguration"} and known)),
-        2: shared and when == "within" and (across or stem),
+        2: shared and when == "within" and (one.kind not in OFTEN if across else stem),
         1: when == "apart"
         or (when == "same day" and here and stem)
         or _one_of_its_day(one, other)
