@@ -15,7 +15,7 @@ test: .venv/installed
 
 # Slow: quality on the annotated articles that weights are learned from does not fall either; builds that are
 # killed at any time and a review by two browsers, over and over, lose nothing; a Dask cluster and forty shares
-# publish what one process does; rarer turns of a review, each built anew.
+# publish what one process does, other clocks and locales change nothing; rarer turns of a review, each built anew.
 floors: .venv/installed
 	$(BIN)/python -m pytest -m slow
 

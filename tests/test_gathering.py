@@ -316,6 +316,7 @@ def test_two_builds_are_never_at_work_in_one_part(tmp_path: Path) -> None:
     pipeline.gather([folder], tmp_path / "p")
 
 
+@pytest.mark.slow
 def test_parts_among_the_articles_are_not_read(tmp_path: Path) -> None:
     """Parts and a cache in the folder of the articles change nothing."""
     folder = write_articles(tmp_path / "in", hofn=ICELANDIC, town=ICELANDIC)
@@ -358,6 +359,7 @@ def test_a_part_is_never_made_of_something_else(tmp_path: Path) -> None:
         pipeline.gather([folder], folder / "harbour.txt", options=Options(share=Share(0, 2)))
 
 
+@pytest.mark.slow
 def test_shares_and_merge_from_the_command_line(tmp_path: Path) -> None:
     """Two jobs of an array and a merge print where everything is."""
     folder = write_articles(tmp_path / "in", harbour=ICELANDIC, bridge=ICELANDIC.replace("þ", "d"))

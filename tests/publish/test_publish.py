@@ -54,6 +54,7 @@ def test_rebuild_gives_the_same_zip(seeds_package: Path, again: Path) -> None:
     assert zip_of(again).read_bytes() == zip_of(seeds_package).read_bytes()
 
 
+@pytest.mark.slow
 def test_time_zone_locale_and_hash_seed_change_nothing(tmp_path: Path) -> None:
     """The same articles give the same bytes in every format, wherever on earth and in whatever language."""
     articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)
@@ -571,6 +572,7 @@ def test_what_a_format_adds_is_plain_files(also_package: Path, town_package: Pat
     assert not any({"type", "schema", "profile"} & r.keys() for r in added)
 
 
+@pytest.mark.slow
 def test_rebuilding_adds_and_removes_formats(tmp_path: Path) -> None:
     """A package is built again with formats or without; the same formats make the same bytes."""
     articles = write_articles(tmp_path / "articles", harbour=ICELANDIC)

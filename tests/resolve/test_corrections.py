@@ -552,6 +552,7 @@ def test_the_same_ledger_gives_the_same_bytes(reviewer: Reviewer) -> None:
     assert sums[0] == sums[1]
 
 
+@pytest.mark.slow
 def test_shards_are_corrected_when_they_are_merged(reviewer: Reviewer, tmp_path: Path) -> None:
     """Decisions are no part of what a machine reads; the package of all shares is that of one build."""
     reviewer.decide("quotes", reviewer.find("quotes", person_id=ARRENDELL), "reject")

@@ -69,6 +69,7 @@ def meeting(desk: Desk) -> Row:
     return found
 
 
+@pytest.mark.slow
 def test_an_edit_after_a_build_goes_on_from_the_one_before(sit: Sit) -> None:
     """A cell that was mended before a build stays mended when another is mended after it."""
     first = sit()
@@ -144,6 +145,7 @@ def test_what_others_build_on_is_not_taken_back(sit: Sit) -> None:
     assert meeting(desk)["event_id"] == event["event_id"]
 
 
+@pytest.mark.slow
 def test_two_who_were_one_are_two_again(sit: Sit) -> None:
     """Mentions that are split off after a merge was built are somebody's whose id means nobody else."""
     first = sit()
