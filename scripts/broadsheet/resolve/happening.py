@@ -107,8 +107,9 @@ def _answered(one: Event, other: Event) -> bool:
 
 
 def _told_differently(one: Event, other: Event) -> bool:
-    """Tell whether two articles name the day of one happening differently: same words, same people."""
+    """Tell whether two articles name the day of one happening differently: same words and people, or once."""
     alike = one.stem == other.stem and len(_shared(one, other)) >= PAIR
+    alike |= one.kind in ONCE and _alike(one, other)
     return alike and one.article_id != other.article_id and _few_days(one, other)
 
 
