@@ -67,6 +67,8 @@ class Language:
     """What tells that something was before another of its kind: *the previous meeting*."""
     ranks: frozenset[str]
     """What stands in names of bodies that many countries have: *Supreme* Court, *National* Assembly."""
+    public_bodies: frozenset[str]
+    """More such names, as ids: ``central-bank``."""
     gods: frozenset[str]
     """Nouns of whom people worship: the names behind them are nobody's."""
     generations: frozenset[str]

@@ -119,6 +119,7 @@ WHEN = {
         "resigned",
         date(2019, 5, 3),
     ),
+    "a decade": ("In the 1990s, when Norway sold its ferries, fares rose.", "sold", date(1990, 1, 1)),
     "years": (
         "She led the club from 2010 until 2014, when Elena Vargas resigned.",
         "resigned",

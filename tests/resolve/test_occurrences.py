@@ -61,7 +61,7 @@ def told(request: pytest.FixtureRequest) -> tuple[str, int, Told]:
 
 
 def test_found(told: tuple[str, int, Told]) -> None:
-    """Most marks have a row, or nothing would be joined."""
+    """A large part of the marks have a row, or nothing would be joined."""
     which, count, found = told
     *_, share, many = FLOORS[which]
     assert count > many
@@ -81,7 +81,7 @@ def test_pairs(told: tuple[str, int, Told]) -> None:
 
 def built(tmp_path: Path, texts: dict[str, str]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Return the events and the report of a package built from texts."""
-    (tmp_path / "in").mkdir()
+    (tmp_path / "in").mkdir(parents=True)
     for name, text in texts.items():
         (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
     pipeline.build([tmp_path / "in"], tmp_path / "out")
@@ -199,5 +199,29 @@ def test_another_of_its_day(tmp_path: Path) -> None:
         "Near Bergen two cyclists died on Monday in an unrelated accident.\n"
     )
     events, _ = built(tmp_path, {"one": text})
-    harm = {e["text"]: e["occurrence_id"] for e in events if e["event_type"] in {"disaster", "death"}}
-    assert harm["crash"] != harm["accident"]
+    harm = [e for e in events if e["event_type"] in {"disaster", "death"}]
+    near_bergen = {e["occurrence_id"] for e in harm if "Bergen" in e["sentence"]}
+    in_oslo = {e["occurrence_id"] for e in harm if "Bergen" not in e["sentence"]}
+    assert len(near_bergen) == len(in_oslo) == 1
+    assert near_bergen != in_oslo
+
+
+def test_bodies_of_two_countries(tmp_path: Path) -> None:
+    """*The Senate* of one article is not that of another; a firm is."""
+    texts = {
+        "one": f"Votes{DAY}The Senate rejected the budget on Monday. Harbour Bank bought a mine on Monday.\n",
+        "two": f"Vote{DAY}The Senate turned down a treaty on Monday. Harbour Bank bought the mine, too.\n",
+    }
+    assert one_event(tmp_path, "rejected", "turned down", "bought", **texts) == set()
+    events, _ = built(tmp_path / "again", texts)
+    assert len({e["occurrence_id"] for e in events if e["text"] == "bought"}) == 1
+
+
+def test_a_resignation_of_two_days(tmp_path: Path) -> None:
+    """Who left a day earlier in one article than in another left once."""
+    texts = {
+        "one": f"Vargas leaves{DAY}Elena Vargas resigned on Sunday at the age of 81.\n",
+        "two": f"Farewell{DAY}Elena Vargas resigned on Saturday, her party said.\n",
+    }
+    events, _ = built(tmp_path, texts)
+    assert len({e["occurrence_id"] for e in events if e["text"] == "resigned"}) == 1

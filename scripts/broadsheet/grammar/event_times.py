@@ -1,5 +1,6 @@
 """When an event was or will be: which of the times that it can be of, by weights that were learned."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,12 +9,13 @@ from broadsheet.grammar.distances import counted, follows_closely
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_dates import CLOSED, Choice, others_near, period_options
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.periods import Period, around, year_of
+from broadsheet.grammar.periods import Period, around, year_of, years
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.sentence_times import times_of
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Token
 
+YEAR = re.compile(r"\b\d{4}\b")
 TELLS = frozenset({"conj", "nsubj", "obj", "csubj"})
 """How a noun, or another verb, hangs on the verb of the clause that tells of it."""
 
@@ -60,7 +62,7 @@ def _told_from(reading: Reading, candidate: Candidate) -> Choice:
 def _opened(reading: Reading, candidate: Candidate) -> Choice:
     """Return the time whose clause tells an event: *the first since May, when the bank* | *cut* *its rate*.
 
-    A clause that names a time behind that one has it for its own.
+    Where the sentence names a time behind that one it may be of that.
     """
     for word in _leads(reading, candidate):
         if expression(language_at(reading, word.i).phrases["when"]).fullmatch(word.text.lower()):
@@ -84,10 +86,12 @@ def _leads(reading: Reading, candidate: Candidate) -> Iterator[Token]:
 
 def _closed(period: Period) -> Period:
     """Return a time with an end: what happened *since May, when* is of May, *until 2014, when* of 2014."""
-    if period.end and period.precision == "multi_year":
+    if period.end and len(YEAR.findall(period.text)) > 1:
         start, end, precision = year_of(period.end.year)
         return replace(period, start=start, end=end, precision=precision)
     if period.end or not period.start:
         return period
+    if period.precision == "multi_year":
+        return replace(period, end=years(period.start.year, period.start.year + 9)[1])
     unit = period.precision if period.precision in CLOSED else "day"
     return replace(period, end=around(period.start, unit, 0)[1])

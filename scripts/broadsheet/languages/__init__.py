@@ -26,8 +26,9 @@ WORD_SETS = (
     "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
     "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
-    "gods", "governments", "earlier", "ranks", "voices", "bodies", "kin", "leading", "linkers",
-    "relatives", "continuations", "conditionals", "level_words", "light_verbs", "nobodies", "portfolios",
+    "gods", "governments", "earlier", "ranks", "public_bodies", "voices", "bodies", "kin", "leading",
+    "linkers", "relatives", "continuations", "conditionals", "level_words", "light_verbs", "nobodies",
+    "portfolios",
 )
 PHRASE_LISTS = (
     "according", "original", "byline", "gerunds", "verb_endings", "noun_endings", "home_moneys", "spoken_in",

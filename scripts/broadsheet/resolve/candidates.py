@@ -17,8 +17,8 @@ PAIRED = 1_000_000
 """So many pairs, counted once for each place that both have, are made at a time."""
 FEW = 10
 """Whoever is named in more articles tells of no story."""
-COMMON = 2
-"""So many names of two articles tell that they are of one story."""
+SHARED = 2
+"""So many names that two articles share tell that they are of one story."""
 
 
 def happenings(con: Any) -> None:
@@ -54,7 +54,7 @@ def happenings(con: Any) -> None:
 
 
 def _takers(con: Any) -> None:
-    """Create ``taking``, and ``named``: whom articles name, but for whom nearly all do, or one alone."""
+    """Create ``taking``, and ``named``: whom articles name that have no more than ``FEW`` for company."""
     with relation(con, "common", ("who",), _common(con), ()):
         con.execute(f"""
             CREATE OR REPLACE TABLE taking AS
@@ -67,12 +67,15 @@ def _takers(con: Any) -> None:
         """)
         con.execute(f"""
             CREATE OR REPLACE TABLE named AS
-            SELECT * FROM (
+            WITH naming AS (
                 SELECT DISTINCT article_id, coalesce(person_id, organization_id) AS who
                 FROM mentions ANTI JOIN common ON common.who = organization_id
                 WHERE coalesce(person_id, organization_id) <> ''
             )
-            QUALIFY count(*) OVER (PARTITION BY who) BETWEEN 2 AND {FEW}
+            SELECT article_id, who FROM naming SEMI JOIN (
+                SELECT who FROM naming JOIN articles USING (article_id) GROUP BY who
+                HAVING count(*) > 1 AND count(DISTINCT coalesce(duplicate_of, article_id)) <= {FEW}
+            ) USING (who)
         """)
 
 
@@ -86,7 +89,11 @@ def _wordings(con: Any) -> Iterator[tuple[int, str]]:
     """Yield the number of each event with how it is told."""
     events = fetched(
         con,
-        'SELECT number, event_type, "start", sentence, text FROM events JOIN numbered USING (event_id)',
+        """
+        SELECT number, event_type, "start", sentence, text, row_number() OVER (
+            PARTITION BY article_id, hash(sentence), text ORDER BY "start")
+        FROM events JOIN numbered USING (event_id)
+        """,
     )
     return ((number, wording(*told)) for number, *told in events)
 
@@ -112,7 +119,7 @@ def pair(con: Any) -> None:
             SELECT one.number AS one, other.number AS other,
                 count(DISTINCT one.who) FILTER (one.told <> other.told)
                     = greatest(max(one.people), max(other.people), 1)
-                OR count(DISTINCT one.who) FILTER (NOT one.told AND NOT other.told) >= {COMMON} AS linked
+                OR count(DISTINCT one.who) FILTER (NOT one.told AND NOT other.told) >= {SHARED} AS linked
             FROM holder AS one JOIN holder AS other
                 ON one.kind = other.kind AND one.place = other.place AND one.number < other.number
             WHERE one.number % {many} = {part} AND CASE

@@ -105,9 +105,14 @@ class Event:
         return self.who - self.countries
 
     @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Those of them whose like many countries have."""
+        return frozenset(w for w in self.people if w.startswith(COMMON_SIGN))
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """Those of them who are the same in every article: not *the Senate*."""
-        return frozenset(w for w in self.people if not w.startswith(COMMON_SIGN))
+        return self.people - self.bodies
 
     @cached_property
     def stem(self) -> str:

@@ -12,7 +12,7 @@ NEAR = 14
 ONCE = frozenset({"appointment", "death", "resignation"})
 """What happens to somebody once, as far as the articles of one corpus tell."""
 SEVERAL = frozenset({"agree", "consult", "election", "transaction"})
-"""Of these, somebody can have several on a day: a share's rise and a purchase."""
+"""Of these, an article can tell several of somebody and a day: a share's rise and a purchase."""
 ONE_A_DAY = frozenset({"conference", "consult", "harm", "inauguration", "legislation", "ruling", "vote"})
 """An article tells one of these of a day, if it does not name others who take part."""
 REPEATED = frozenset({"accuse", "agree", "economic_measure", "reject", "request", "support", "transaction"})
@@ -50,13 +50,14 @@ def _two_disasters(one: Event, other: Event) -> bool:
 def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
     """Tell whether two events cannot be the same: another time, others who take part, another country.
 
-    With ``slip`` they may be some days apart, since their articles are known to differ.
+    What an article tells as an earlier or as another one is not what it told before. With ``slip`` they may
+    be some days apart, since their articles are known to differ.
     """
     these, those = _people(one, other)
     shared = these & those
     others = bool(these and those) and not (shared and (these <= those or those <= these))
-    others |= bool(one.countries and other.countries) and not (
-        these or those or one.countries & other.countries
+    others |= _disjoint(one.bodies, other.bodies) or (
+        not (these and those) and _disjoint(one.countries, other.countries)
     )
     elsewhere = bool(one.country and other.country) and one.country != other.country
     told = _few_days(one, other) if slip else _told_differently(one, other)
@@ -64,8 +65,12 @@ def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
     if one.article_id == other.article_id:
         apart |= one.is_earlier != other.is_earlier
         first, later = sorted((one, other), key=lambda event: event.start)
-        apart |= one.said != other.said and later.is_other and not (first.is_other or first.is_headline)
+        apart |= one.said != other.said and later.is_other and not first.is_headline
     return others or (elsewhere and not shared) or apart or _two_acts(one, other)
+
+
+def _disjoint(these: frozenset[str], those: frozenset[str]) -> bool:
+    return bool(these and those) and these.isdisjoint(those)
 
 
 def _people(one: Event, other: Event) -> tuple[frozenset[str], frozenset[str]]:
@@ -96,9 +101,9 @@ def _narrow(one: Event, other: Event) -> bool:
 
 def _two_acts(one: Event, other: Event) -> bool:
     """Tell whether words name two acts (a march, a strike), or two people each say or want their own."""
-    acts = bool(one.acts and other.acts) and one.acts.isdisjoint(other.acts)
-    actors = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
-    return acts or (one.kind in OPINIONS and (actors or _answered(one, other) or _answered(other, one)))
+    said = one.kind in OPINIONS
+    another = said and (_disjoint(one.actors, other.actors) or _answered(one, other) or _answered(other, one))
+    return another or _disjoint(one.acts, other.acts)
 
 
 def _answered(one: Event, other: Event) -> bool:
@@ -109,8 +114,12 @@ def _answered(one: Event, other: Event) -> bool:
 def _told_differently(one: Event, other: Event) -> bool:
     """Tell whether two articles name the day of one happening differently: same words and people, or once."""
     alike = one.stem == other.stem and len(_shared(one, other)) >= PAIR
-    alike |= one.kind in ONCE and _alike(one, other)
+    alike |= _once(one, other) and _alike(one, other)
     return alike and one.article_id != other.article_id and _few_days(one, other)
+
+
+def _once(one: Event, other: Event) -> bool:
+    return one.event_type == other.event_type and one.event_type in ONCE
 
 
 def _few_days(one: Event, other: Event) -> bool:
@@ -132,11 +141,11 @@ def same(one: Event, other: Event, *, linked: bool = False) -> int:
     near = not across or _near(one, other)
     alike = _alike(one, other)
     here = one.country is not None and one.country == other.country
-    known = when != "unknown"
+    known, once = when != "unknown", _once(one, other)
     signs = {
         5: (shared and when == "same day") or (one.kind == "harm" and one.said == other.said),
         4: len(shared) >= PAIR and near and (stem or when == "within"),
-        3: alike and ((one.kind in ONCE and near) or (one.kind in {*ONCE, "inauguration"} and known)),
+        3: alike and ((once and near) or (known and (once or one.kind == "inauguration"))),
         2: shared and when == "within" and (one.kind not in OFTEN if across else stem),
         1: when == "apart"
         or (when == "same day" and here and stem)
@@ -148,9 +157,10 @@ def same(one: Event, other: Event, *, linked: bool = False) -> int:
 
 
 def _of_one_story(one: Event, other: Event, *, linked: bool) -> bool:
-    """Tell whether two articles of one story tell the same: of one time, not too wide, and by like words.
+    """Tell whether two articles of one story tell the same: of one time that is not too wide.
 
-    Of what somebody can do several times in a while they have to tell one day.
+    Of what somebody does many times in a while (``OFTEN``) they have to tell one day, and ``ACTED`` by words
+    that are alike.
     """
     when = times(one, other)
     known = when == "same day" or (when == "within" and one.kind not in OFTEN)

@@ -38,7 +38,7 @@ class _Group:
     def __init__(self, event: Event) -> None:
         self.articles = {event.article_id: [event.number]}
         self.first = event.number
-        key = (event.people, event.actors, event.acts, event.first, event.last, event.country, event.stem)
+        key = (event.members, event.acts, event.first, event.last, event.country, event.stem)
         self.told: dict[tuple[Any, ...], tuple[int, int]] = {key: (event.number, event.number)}
         self.shown = [key]
 

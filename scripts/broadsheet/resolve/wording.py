@@ -11,15 +11,18 @@ HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
 """A headline has so many characters, and none of these at its end."""
 AROUND = 40
 """So many characters before an event, and behind it, tell how it is told."""
-BODIES = ("organization_heads", "governments", "bodies", "portfolios", "lowercase_words", "links", "ranks")
-"""Lists of the words that make a body's name."""
+PUBLIC = frozenset({"court", "government", "legislature", "military"})
+"""Kinds of organizations whose names many countries share."""
 AGAIN = "death"
 """*Another man died* is told of the same happening."""
 
 
-def wording(event_type: str, start: int, sentence: str, text: str) -> str:
-    """Return how an event is told, a letter for each: ``KNOWN``, ``EARLIER``, ``OTHER``, ``HEADLINED``."""
-    at = _place(sentence, text)
+def wording(event_type: str, start: int, sentence: str, text: str, nth: int) -> str:
+    """Return how an event is told, a letter for each: ``KNOWN``, ``EARLIER``, ``OTHER``, ``HEADLINED``.
+
+    Its ``text`` is the ``nth`` such words of its sentence that are an event, from 1.
+    """
+    at = _place(sentence, text, nth)
     led = sentence[max(at - AROUND, 0) : at].lower()
     before, behind = plain_words(led), plain_words(sentence[at + len(text) :][:AROUND])
     told = {
@@ -31,27 +34,38 @@ def wording(event_type: str, start: int, sentence: str, text: str) -> str:
     return "".join(letter for letter, holds in told.items() if holds)
 
 
-def _place(sentence: str, text: str) -> int:
-    """Return where words stand in a sentence, the first time that they are no part of a longer word."""
-    at = sentence.find(text)
-    while at >= 0:
+def _place(sentence: str, text: str, nth: int) -> int:
+    """Return where words stand in a sentence for the nth time, but as part of a longer word."""
+    found, at = 0, sentence.find(text)
+    while at >= 0 and nth > 0:
         before, behind = sentence[at - 1 : at], sentence[at + len(text) :][:1]
         if not (before.isalnum() or behind.isalnum()):
-            return at
+            found, nth = at, nth - 1
         at = sentence.find(text, at + 1)
-    return max(sentence.find(text), 0)
+    return found or max(sentence.find(text), 0)
 
 
 def is_common(organization: str) -> bool:
-    """Tell whether the name in an id is one that many countries have for a body: ``supreme-court``."""
-    return all(word in _bodies() or word.isdecimal() for word in organization.split("-"))
+    """Tell whether the name in an id is one that bodies of many countries have: ``supreme-court``.
+
+    A ministry goes by what it is in charge of, too: ``finance``.
+    """
+    words = [word for word in organization.split("-") if not word.isdecimal()]
+    if "-".join(words) in all_words("public_bodies"):
+        return True
+    heads, charges, others = _name_words()
+    known = all(word in heads or word in charges or word in others for word in words)
+    return known and (not heads.isdisjoint(words) or (len(words) == 1 and words[0] in charges))
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    """Return the words of which such names are made, without accents."""
-    words = frozenset().union(*map(all_words, BODIES))
-    return frozenset(plain for word in words for plain in plain_words(word))
+def _name_words() -> tuple[frozenset[str], ...]:
+    """Return the words of public bodies, of what they are in charge of, and the others of their names."""
+    kinds = (lexicon(code).organization_heads.items() for code in LANGUAGES)
+    heads = {word for pairs in kinds for word, kind in pairs if kind in PUBLIC}
+    others = all_words("lowercase_words") | all_words("links") | all_words("ranks")
+    lists = (heads | all_words("governments"), all_words("portfolios"), others)
+    return tuple(frozenset(plain for word in words for plain in plain_words(word)) for words in lists)
 
 
 @cache
