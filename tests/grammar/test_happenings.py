@@ -120,11 +120,6 @@ WHEN = {
         date(2019, 5, 3),
     ),
     "a decade": ("In the 1990s, when Norway sold its ferries, fares rose.", "sold", date(1990, 1, 1)),
-    "years": (
-        "She led the club from 2010 until 2014, when Elena Vargas resigned.",
-        "resigned",
-        date(2014, 1, 1),
-    ),
     "no comma": ("They last spoke in May when Elena Vargas visited Oslo.", "visited", date(2024, 5, 1)),
     "two of a clause": (
         "It is the worst loss since April, when Norway sold a ferry and bought a mine.",

@@ -9,13 +9,13 @@ from broadsheet.grammar.distances import counted, follows_closely
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_dates import CLOSED, Choice, others_near, period_options
 from broadsheet.grammar.expressions import expression
-from broadsheet.grammar.periods import Period, around, year_of, years
+from broadsheet.grammar.periods import Period, around, years
 from broadsheet.grammar.ranking import best
 from broadsheet.grammar.sentence_times import times_of
 from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Token
 
-YEAR = re.compile(r"\b\d{4}\b")
+TWO_YEARS = re.compile(r"\b\d{4}\b.*\b\d{4}\b")
 TELLS = frozenset({"conj", "nsubj", "obj", "csubj"})
 """How a noun, or another verb, hangs on the verb of the clause that tells of it."""
 
@@ -62,7 +62,8 @@ def _told_from(reading: Reading, candidate: Candidate) -> Choice:
 def _opened(reading: Reading, candidate: Candidate) -> Choice:
     """Return the time whose clause tells an event: *the first since May, when the bank* | *cut* *its rate*.
 
-    Where the sentence names a time behind that one it may be of that.
+    Where the sentence names a time behind that one it may be of that, and of two years (*from 2010 until
+    2014, when*) it is not told which one is meant.
     """
     for word in _leads(reading, candidate):
         if expression(language_at(reading, word.i).phrases["when"]).fullmatch(word.text.lower()):
@@ -70,8 +71,9 @@ def _opened(reading: Reading, candidate: Candidate) -> Choice:
             times = [*times_of(reading, sentence), *records_in(reading, sentence)]
             before = (p for p in times if p.span.end <= word.start and p.start)
             beside = (p for p in before if reading.text[p.span.end : word.start].strip() in {"", ","})
+            told = (_closed(p) for p in beside if not TWO_YEARS.search(p.text))
             own = any(p.span.start > word.start for p in times)
-            return None if own else next(map(_closed, beside), None)
+            return None if own else next(told, None)
     return None
 
 
@@ -85,10 +87,7 @@ def _leads(reading: Reading, candidate: Candidate) -> Iterator[Token]:
 
 
 def _closed(period: Period) -> Period:
-    """Return a time with an end: what happened *since May, when* is of May, *until 2014, when* of 2014."""
-    if period.end and len(YEAR.findall(period.text)) > 1:
-        start, end, precision = year_of(period.end.year)
-        return replace(period, start=start, end=end, precision=precision)
+    """Return a time with an end: what happened *since May* | *, when* is of May."""
     if period.end or not period.start:
         return period
     if period.precision == "multi_year":
