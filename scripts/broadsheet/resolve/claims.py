@@ -1,6 +1,8 @@
 """Figures that articles disagree about: one indicator of one country and time, with different values."""
 
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import scratch
@@ -12,8 +14,7 @@ if TYPE_CHECKING:
 
 SAME = ("indicator", "country", "period_start", "period_end", "unit", "currency", "kind")
 """What two figures have in common that claim the same; those of ``other`` may be of anything."""
-LISTED = 100_000
-"""So many figures are put into lists at a time."""
+CLAIM = ("figure_id", "article_id", "value")
 
 
 def conflicts(tables: "Mapping[str, pa.Table]") -> list[dict[str, Any]]:
@@ -30,21 +31,31 @@ def conflicts(tables: "Mapping[str, pa.Table]") -> list[dict[str, Any]]:
             WHERE indicator <> 'other' AND status = 'actual' AND bound = 'exact' AND value_max IS NULL
                 AND country IS NOT NULL AND period_start IS NOT NULL AND period_end IS NOT NULL
         """)
-        many = scratch.parts(con, "figures", LISTED)
-        found = [row for part in range(many) for row in _part(con, f"hash({same}) % {many} = {part}")]
-    found.sort(key=lambda row: [(value is None, str(value)) for value in row[:-1]])
-    return [{**_told(row[:-1]), "claims": row[-1]} for row in found if _across(row[-1])]
+        con.execute(f"""
+            CREATE TABLE disputed AS SELECT {same} FROM figures GROUP BY {same}
+            HAVING min(article_id) <> max(article_id) AND min(value) <> max(value)
+        """)
+        return list(_disputes(con))
 
 
-def _part(con: Any, wanted: str) -> list[tuple[Any, ...]]:
-    """Return the claims ``wanted`` (SQL) that several articles make with different values."""
-    same = ", ".join(SAME)
-    found: list[tuple[Any, ...]] = con.execute(f"""
-        SELECT {same}, list({{figure_id: figure_id, article_id: article_id, value: value}} ORDER BY figure_id)
-        FROM figures WHERE {wanted} GROUP BY {same}
-        HAVING min(article_id) <> max(article_id) AND min(value) <> max(value)
-    """).fetchall()
-    return found
+def _disputes(con: Any) -> Iterator[dict[str, Any]]:
+    """Yield the claims that several articles make with different values, in the order of what they are of.
+
+    Lists of figures are made here: what very many articles tell of one thing fills no database.
+    """
+    alike = " AND ".join(f"figures.{name} IS NOT DISTINCT FROM disputed.{name}" for name in SAME)
+    columns = ", ".join(f"figures.{name}" for name in SAME)
+    rows = scratch.fetched(
+        con,
+        f"""
+        SELECT {columns}, figure_id, article_id, value FROM figures SEMI JOIN disputed ON {alike}
+        ORDER BY {", ".join(f"{name}::VARCHAR NULLS LAST" for name in columns.split(", "))}, figure_id
+        """,
+    )
+    for of, figures in groupby(rows, key=itemgetter(*range(len(SAME)))):
+        claims = [dict(zip(CLAIM, row[len(SAME) :], strict=True)) for row in figures]
+        if _across(claims):
+            yield {**_told(of), "claims": claims}
 
 
 def _told(values: tuple[Any, ...]) -> dict[str, Any]:
