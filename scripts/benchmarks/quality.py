@@ -160,7 +160,7 @@ and the annotation agree, not how good reviewing is. The annotation has a happen
 tables have a row for every sentence that tells of it (`occurrence_id` joins them): the third column counts a
 happening once, and leaves out events that the annotation calls *other*, a type that the tables do not have.
 What is left: one utterance that joins the words of a medium and of the man it writes about, two speakers; a
-visit and the meeting of its day, which the tables join and the annotation does not.
+visit and the meeting of its day, and a runoff and its win, which the tables join and the annotation does not.
 
 """
 OCCURRENCES = """

@@ -40,17 +40,25 @@ def happenings(con: Any) -> None:
         CREATE OR REPLACE TABLE numbered AS
         SELECT row_number() OVER (ORDER BY article_id, "start", event_id) - 1 AS number, event_id FROM events
     """)
+    # Joins at once would hold memory for each other.
     with relation(con, "worded", ("number", "wording"), _wordings(con)):
-        con.execute(f"""
-            CREATE OR REPLACE TABLE happening AS
-            SELECT number, event_id, events.article_id, events."start", events.sentence, events.text,
-                event_type, status, date_start, date_end, events.country, published, wording,
-                hash(events.sentence) AS said, coalesce(members, []) AS members,
-                coalesce(people, 0) AS people,
-                CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
-            FROM events JOIN numbered USING (event_id) JOIN worded USING (number)
-            JOIN articles USING (article_id) LEFT JOIN taken USING (event_id)
-        """)
+        con.execute("CREATE OR REPLACE TABLE told AS SELECT * FROM numbered JOIN worded USING (number)")
+    con.execute("""
+        CREATE OR REPLACE TABLE numbered AS
+        SELECT told.*, coalesce(members, []) AS members, coalesce(people, 0) AS people
+        FROM told LEFT JOIN taken USING (event_id)
+    """)
+    con.execute(f"""
+        CREATE OR REPLACE TABLE told AS
+        SELECT numbered.*, article_id, "start", sentence, text, event_type, status, date_start, date_end,
+            country, hash(sentence) AS said,
+            CASE WHEN event_type IN {tuple(sorted(HARM))} THEN 'harm' ELSE event_type END AS kind
+        FROM events JOIN numbered USING (event_id)
+    """)
+    con.execute("""
+        CREATE OR REPLACE TABLE happening AS
+        SELECT told.*, published FROM told JOIN articles USING (article_id)
+    """)
 
 
 def _takers(con: Any) -> None:

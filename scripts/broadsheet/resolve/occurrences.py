@@ -66,7 +66,9 @@ def _event(row: tuple[Any, ...]) -> Event:
 
 def _strong(con: Any) -> Iterator[tuple[int, int, int]]:
     """Yield the pairs for which something speaks, with how much."""
-    pairs = fetched(con, "SELECT one, other, linked FROM pair ORDER BY one, other")
+    # What is sorted while it is fetched would hold its memory meanwhile.
+    con.execute("CREATE OR REPLACE TABLE sorted AS SELECT one, other, linked FROM pair ORDER BY one, other")
+    pairs = fetched(con, "SELECT one, other, linked FROM sorted")
     while some := list(islice(pairs, COMPARED)):
         wanted = sorted({n for one, other, _ in some for n in (one, other)})
         with relation(con, "wanted", ("number",), ((n,) for n in wanted)):
