@@ -65,10 +65,8 @@ class Language:
     """Nouns of a whole government, which is none of its ministries."""
     earlier: frozenset[str]
     """What tells that something was before another of its kind: *the previous meeting*."""
-    ranks: frozenset[str]
-    """What stands in names of bodies that many countries have: *Supreme* Court, *National* Assembly."""
-    public_bodies: frozenset[str]
-    """More such names, as ids: ``central-bank``."""
+    public_bodies: tuple[str, ...]
+    """Names that bodies of many countries have, which do not tell their kind: *Central Bank*."""
     gods: frozenset[str]
     """Nouns of whom people worship: the names behind them are nobody's."""
     generations: frozenset[str]

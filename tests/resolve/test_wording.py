@@ -1,8 +1,8 @@
-"""How an event is told, and whose names tell nothing."""
+"""How an event is told."""
 
 import pytest
 
-from broadsheet.resolve.wording import EARLIER, HEADLINED, KNOWN, OTHER, is_common, wording
+from broadsheet.resolve.wording import EARLIER, HEADLINED, KNOWN, OTHER, wording
 
 LATE = 500
 TOLD = {
@@ -27,27 +27,3 @@ TOLD = {
 def test_wording(event: tuple[str, int, str, str, int], told: str) -> None:
     """The words right before an event, and those of its sentence, tell how it is told."""
     assert wording(*event) == told
-
-
-COMMON = """
-senate supreme-court supreme-court-2 government ministry-of-finance house-of-representatives central-bank
-gobierno senado corte-suprema camara-de-diputados ministerio-de-economia-y-finanzas banco-central hacienda
-consejo-de-ministros fiscalia policia-nacional congreso asamblea-nacional
-"""
-TELLING = """
-general-motors first-energy first-national-bank union-bank banco-estado the-guardian la-nacion labour-party
-national-front group-4 360 harbour-bank world-bank corte-suprema-de-justicia-de-colombia banco-de-mexico
-czech-national-bank partido-nacional securities-and-exchange-commission
-"""
-
-
-@pytest.mark.parametrize("organization", COMMON.split())
-def test_common(organization: str) -> None:
-    """Bodies that many countries have are known by their names."""
-    assert is_common(organization)
-
-
-@pytest.mark.parametrize("organization", TELLING.split())
-def test_telling(organization: str) -> None:
-    """A firm, a party, a paper, and a body of one country are none of those."""
-    assert not is_common(organization)

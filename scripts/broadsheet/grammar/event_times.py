@@ -16,6 +16,7 @@ from broadsheet.grammar.words import language_at
 from broadsheet.model import Reading, Token
 
 TWO_YEARS = re.compile(r"\b\d{4}\b.*\b\d{4}\b")
+"""The words of a time from one year to another."""
 TELLS = frozenset({"conj", "nsubj", "obj", "csubj"})
 """How a noun, or another verb, hangs on the verb of the clause that tells of it."""
 

@@ -26,12 +26,13 @@ WORD_SETS = (
     "titles", "roles", "particles", "lowercase_words", "organization_cues", "personal", "peoples",
     "negations", "definite", "links", "place_nouns", "company_forms", "company_nouns",
     "documents", "determiners", "indefinites", "copulas", "capacities", "clitics", "generations",
-    "gods", "governments", "earlier", "ranks", "public_bodies", "voices", "bodies", "kin", "leading",
+    "gods", "governments", "earlier", "voices", "bodies", "kin", "leading",
     "linkers", "relatives", "continuations", "conditionals", "level_words", "light_verbs", "nobodies",
     "portfolios",
 )
 PHRASE_LISTS = (
     "according", "original", "byline", "gerunds", "verb_endings", "noun_endings", "home_moneys", "spoken_in",
+    "public_bodies",
 )
 EVENT_WORDS = ("event_verbs", "event_nouns", "event_parties", "event_cues")
 GROUPED = (

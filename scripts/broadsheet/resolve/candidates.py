@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.resolve.event import COMMON_SIGN, HARM
+from broadsheet.resolve.event import GENERAL, HARM
 from broadsheet.resolve.happening import NEAR, SLIP, WIDEST
+from broadsheet.resolve.organizations import is_general
 from broadsheet.resolve.relation import relation
-from broadsheet.resolve.wording import is_common, wording
+from broadsheet.resolve.wording import wording
 from broadsheet.scratch import fetched, parts
 
 RARE = 200
@@ -15,6 +16,8 @@ LISTED = 100_000
 """So many of those who take part are put into lists at a time."""
 PAIRED = 1_000_000
 """So many pairs, counted once for each place that both have, are made at a time."""
+OFFICIAL = ("legislation", "ruling", "vote")
+"""Types of what a public body does: that one is named tells no more of it."""
 FEW = 10
 """Whoever is named in more articles tells of no story."""
 SHARED = 2
@@ -24,8 +27,8 @@ SHARED = 2
 def happenings(con: Any) -> None:
     """Create ``happening``, the events of the corpus in order with who takes part in them (``taking``).
 
-    ``people`` counts those who take part but for countries and bodies of many countries, which are written
-    with ``COMMON_SIGN`` before them.
+    ``people`` counts those who take part but for countries; whose like other countries have are written with
+    ``GENERAL`` before them.
     """
     _takers(con)
     con.execute("CREATE OR REPLACE TABLE taken (event_id VARCHAR, members VARCHAR[], people BIGINT)")
@@ -63,21 +66,21 @@ def happenings(con: Any) -> None:
 
 def _takers(con: Any) -> None:
     """Create ``taking``, and ``named``: whom articles name that have no more than ``FEW`` for company."""
-    with relation(con, "common", ("who",), _common(con), ()):
+    with relation(con, "general", ("who",), _general(con), ()):
         con.execute(f"""
             CREATE OR REPLACE TABLE taking AS
-            SELECT DISTINCT event_id, role, person_id IS NOT NULL OR
-                (organization_id IS NOT NULL AND common.who IS NULL) AS is_named,
-                CASE WHEN common.who IS NULL THEN coalesce(person_id, organization_id, country)
-                    ELSE '{COMMON_SIGN}' || organization_id END AS who
-            FROM event_participants LEFT JOIN common ON common.who = organization_id
+            SELECT DISTINCT event_id, role,
+                coalesce(person_id, organization_id) IS NOT NULL AND general.who IS NULL AS is_named,
+                CASE WHEN general.who IS NULL THEN coalesce(person_id, organization_id, country)
+                    ELSE '{GENERAL}' || organization_id END AS who
+            FROM event_participants LEFT JOIN general ON general.who = organization_id
             WHERE coalesce(person_id, organization_id, country) <> ''
         """)
         con.execute(f"""
             CREATE OR REPLACE TABLE named AS
             WITH naming AS (
                 SELECT DISTINCT article_id, coalesce(person_id, organization_id) AS who
-                FROM mentions ANTI JOIN common ON common.who = organization_id
+                FROM mentions ANTI JOIN general ON general.who = organization_id
                 WHERE coalesce(person_id, organization_id) <> ''
             )
             SELECT article_id, who FROM naming SEMI JOIN (
@@ -87,10 +90,10 @@ def _takers(con: Any) -> None:
         """)
 
 
-def _common(con: Any) -> Iterator[tuple[str]]:
-    """Yield the organizations that go by a name that many countries have for a body: *Supreme Court*."""
-    ids = fetched(con, "SELECT DISTINCT organization_id FROM mentions WHERE organization_id <> ''")
-    return ((who,) for (who,) in ids if is_common(who))
+def _general(con: Any) -> Iterator[tuple[str]]:
+    """Yield the organizations whose like other countries have: *Supreme Court*."""
+    named = fetched(con, "SELECT organization_id, name FROM organizations")
+    return ((who,) for who, name in named if is_general(name))
 
 
 def _wordings(con: Any) -> Iterator[tuple[int, str]]:
@@ -111,8 +114,8 @@ def pair(con: Any) -> None:
 
     Two whose times are known lie no more than ``SLIP`` days apart; where a time is not, their articles do
     not by more than ``NEAR``: nothing else can be the same (``same``). A pair is ``linked`` where those who
-    take part in the one are all named in the article of the other, which tells nobody, or where both tell
-    nobody and their articles name several of the same.
+    take part in the one are all named in the article of the other, which tells nobody who is the same
+    elsewhere, or where both tell nobody (``alone``) and their articles name several of the same.
     """
     _holders(con)
     # Where much is told by many articles the pairs of all do not fit into memory.
@@ -127,7 +130,8 @@ def pair(con: Any) -> None:
             SELECT one.number AS one, other.number AS other,
                 count(DISTINCT one.who) FILTER (one.told <> other.told)
                     = greatest(max(one.people), max(other.people), 1)
-                OR count(DISTINCT one.who) FILTER (NOT one.told AND NOT other.told) >= {SHARED} AS linked
+                OR count(DISTINCT one.who) FILTER (
+                    NOT one.told AND NOT other.told AND one.alone AND other.alone) >= {SHARED} AS linked
             FROM holder AS one JOIN holder AS other
                 ON one.kind = other.kind AND one.place = other.place AND one.number < other.number
             WHERE one.number % {many} = {part} AND CASE
@@ -156,14 +160,14 @@ def _holders(con: Any) -> None:
             FROM happening WHERE date_end - date_start <= {WIDEST}
         ), name AS (
             SELECT DISTINCT who, month, number, true AS told FROM taking JOIN timed USING (event_id)
-            WHERE is_named AND who IN (SELECT who FROM named)
+            WHERE who IN (SELECT who FROM named)
             UNION ALL
             SELECT who, month, number, false FROM timed JOIN named USING (article_id) WHERE people = 0
         ), place AS (
             SELECT 'in ' || article_id AS place, NULL AS who, number, NULL AS told FROM happening
             UNION ALL
             SELECT DISTINCT 'with ' || who, NULL, number, NULL FROM taking JOIN happening USING (event_id)
-            WHERE NOT starts_with(who, '{COMMON_SIGN}')
+            WHERE NOT starts_with(who, '{GENERAL}')
             UNION ALL
             SELECT 'where ' || country || ' ' || date_start::VARCHAR, NULL, number, NULL FROM happening
             WHERE country <> '' AND date_start IS NOT NULL
@@ -171,6 +175,7 @@ def _holders(con: Any) -> None:
             SELECT 'names ' || who || ' ' || month::VARCHAR, who, number, told FROM name
         )
         SELECT kind, place, who, number, told, people, article_id, published,
+            kind IN {OFFICIAL} OR len(list_filter(members, lambda m: contains(m, ' {GENERAL}'))) = 0 AS alone,
             coalesce(date_start, date_end) AS first, coalesce(date_end, date_start) AS last
         FROM place JOIN happening USING (number)
         QUALIFY count(*) OVER (PARTITION BY kind, place) BETWEEN 2 AND {RARE}

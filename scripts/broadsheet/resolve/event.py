@@ -20,7 +20,7 @@ COUNTRY = 3
 """Countries are told by codes of so many capitals."""
 HARM = frozenset({"assault", "death", "disaster"})
 """Types of one happening: a bomb, its explosion and the dead."""
-COMMON_SIGN = "="
+GENERAL = "="
 """Stands before the id of a body whose like many countries have: *the Senate*."""
 
 
@@ -107,7 +107,7 @@ class Event:
     @cached_property
     def bodies(self) -> frozenset[str]:
         """Those of them whose like many countries have."""
-        return frozenset(w for w in self.people if w.startswith(COMMON_SIGN))
+        return frozenset(w for w in self.people if w.startswith(GENERAL))
 
     @cached_property
     def telling(self) -> frozenset[str]:

@@ -66,13 +66,19 @@ def _event(row: tuple[Any, ...]) -> Event:
 
 def _strong(con: Any) -> Iterator[tuple[int, int, int]]:
     """Yield the pairs for which something speaks, with how much."""
-    # What is sorted while it is fetched would hold its memory meanwhile.
     con.execute("CREATE OR REPLACE TABLE sorted AS SELECT one, other, linked FROM pair ORDER BY one, other")
-    pairs = fetched(con, "SELECT one, other, linked FROM sorted")
-    while some := list(islice(pairs, COMPARED)):
+    [(count,)] = con.execute("SELECT count(*) FROM sorted").fetchall()
+    # While a query is fetched row by row no table that is dropped gives its memory back.
+    for begun in range(0, count, COMPARED):
+        some = con.execute(f"""
+            SELECT one, other, linked FROM sorted WHERE rowid >= {begun} AND rowid < {begun + COMPARED}
+            ORDER BY one, other
+        """).fetchall()
         wanted = sorted({n for one, other, _ in some for n in (one, other)})
         with relation(con, "wanted", ("number",), ((n,) for n in wanted)):
-            query = f"SELECT {EVENT.format(sentence='sentence')} FROM happening JOIN wanted USING (number)"
+            query = (
+                f"SELECT {EVENT.format(sentence='sentence')} FROM happening SEMI JOIN wanted USING (number)"
+            )
             events = {event.number: event for event in map(_event, con.execute(query).fetchall())}
         for one, other, linked in some:
             if strength := same(events[one], events[other], linked=linked):

@@ -149,8 +149,10 @@ def _is_acronym(name: str) -> bool:
 
 
 def is_general(name: str) -> bool:
-    """Tell whether another country can have an office of the same name."""
-    return kind_of(name) in STATE and not country_in(name)
+    """Tell whether another country can have an office of the same name, or a ministry: *Finance*."""
+    plain = fold(name)
+    told = kind_of(name) in STATE or any(plain in all_words(what) for what in ("public_bodies", "portfolios"))
+    return told and not country_in(name)
 
 
 def without_form(plain: str) -> str:

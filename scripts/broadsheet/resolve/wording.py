@@ -11,8 +11,6 @@ HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
 """A headline has so many characters, and none of these at its end."""
 AROUND = 40
 """So many characters before an event, and behind it, tell how it is told."""
-PUBLIC = frozenset({"court", "government", "legislature", "military"})
-"""Kinds of organizations whose names many countries share."""
 AGAIN = "death"
 """*Another man died* is told of the same happening."""
 
@@ -43,29 +41,6 @@ def _place(sentence: str, text: str, nth: int) -> int:
             found, nth = at, nth - 1
         at = sentence.find(text, at + 1)
     return found or max(sentence.find(text), 0)
-
-
-def is_common(organization: str) -> bool:
-    """Tell whether the name in an id is one that bodies of many countries have: ``supreme-court``.
-
-    A ministry goes by what it is in charge of, too: ``finance``.
-    """
-    words = [word for word in organization.split("-") if not word.isdecimal()]
-    if "-".join(words) in all_words("public_bodies"):
-        return True
-    heads, charges, others = _name_words()
-    known = all(word in heads or word in charges or word in others for word in words)
-    return known and (not heads.isdisjoint(words) or (len(words) == 1 and words[0] in charges))
-
-
-@cache
-def _name_words() -> tuple[frozenset[str], ...]:
-    """Return the words of public bodies, of what they are in charge of, and the others of their names."""
-    kinds = (lexicon(code).organization_heads.items() for code in LANGUAGES)
-    heads = {word for pairs in kinds for word, kind in pairs if kind in PUBLIC}
-    others = all_words("lowercase_words") | all_words("links") | all_words("ranks")
-    lists = (heads | all_words("governments"), all_words("portfolios"), others)
-    return tuple(frozenset(plain for word in words for plain in plain_words(word)) for words in lists)
 
 
 @cache
