@@ -17,8 +17,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHARED = ROOT.parent / "shared" / "gold"
 GOLD = HERE.parent / "benchmarks" / "gold"
-UNSEEN = "held-"
-"""Begins the names of the sets that nothing is learned from."""
+UNSEEN = ("held-", "en15", "en16", "es15", "es16")
+"""Begin the names of the sets that nothing is learned from."""
 CASES = ROOT / "tests" / "grammar"
 
 

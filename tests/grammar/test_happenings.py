@@ -123,6 +123,8 @@ DATES = {
         "vendió",
         date(2024, 3, 1),
     ),
+    "agreed then": ("Harbour Bank agreed on Friday to sell Tarn Ferries.", "sell", date(2024, 6, 7)),
+    "beside itself": ("The last strike, that of 2016, lasted three days.", "strike", date(2016, 1, 1)),
     "nearest": ("Elected on 3 May 2023, Elena Vargas resigned on Monday.", "resigned", date(2024, 6, 10)),
 }
 
@@ -173,6 +175,8 @@ def test_the_next_day() -> None:
 def test_undated() -> None:
     """The day of publication never stands in for a date that the text does not give."""
     assert found("Elena Vargas resigned.")["resigned"].period is None
+    beside = "Joseph Kariuki, chief executive since 2020, resigned an hour after the ruling."
+    assert found(beside)["resigned"].period is None
 
 
 PLACES = {

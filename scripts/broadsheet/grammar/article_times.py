@@ -12,10 +12,10 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.quantities import by_sentence
-from broadsheet.grammar.words import language_at, small
+from broadsheet.grammar.words import VERBS, language_at, small
 from broadsheet.languages import fiscal_years, payers
 from broadsheet.lexicon import FiscalYear
-from broadsheet.model import Reading, Sentence, Span
+from broadsheet.model import Reading, Sentence, Span, Token
 
 LEAD, WEEK = 6, 7
 """The first sentences of an article, and how old its news is at most (days)."""
@@ -91,7 +91,7 @@ def turned(reading: Reading, period: Period) -> Period | None:
     if step == 0:
         return None
     step = -step if period.start > reading.published else step
-    if step > 0 and weekday and _is_of_saying(reading, period):
+    if step > 0 and weekday and _was_then(reading, period):
         return None
     other = from_reference(replace(period, moves=(unit, step)), period)
     if other.moves or other.start is None:
@@ -103,14 +103,22 @@ def turned(reading: Reading, period: Period) -> Period | None:
     return None if leaps or far else other
 
 
-def _is_of_saying(reading: Reading, period: Period) -> bool:
-    """Tell whether a verb of saying stands right before a day: it was said then: *said on* | *Tuesday*."""
+def _was_then(reading: Reading, period: Period) -> bool:
+    """Tell whether what was said or done stands right before a day: *agreed on* | *Sunday to sell*."""
     at = reading.token_at(period.span.start) - 1
     language = language_at(reading, max(at, 0))
     small = language.determiners | language.definite
     while at > 0 and (reading.tokens[at].pos == "ADP" or reading.tokens[at].text.lower() in small):
         at -= 1
-    return at > 0 and reading.tokens[at].text.lower() in language.claims
+    verb = reading.tokens[max(at, 0)]
+    return at > 0 and (verb.text.lower() in language.claims or _has_been(reading, verb))
+
+
+def _has_been(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb tells by its own form that something was: *agreed*, not *is agreed*."""
+    past = expression(language_at(reading, verb.i).phrases["past_form"])
+    helped = any(reading.tokens[c].dep.startswith(("aux", "cop")) for c in reading.children[verb.i])
+    return verb.pos in VERBS and not helped and past.fullmatch(verb.text.lower()) is not None
 
 
 def _step(period: Period, *, months: bool, weekday: bool) -> tuple[str, int]:

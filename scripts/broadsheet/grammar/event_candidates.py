@@ -66,12 +66,12 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
         code = code_at(reading, token)
         as_verb = verb_types(token.text, code) if token.pos in NAMING else frozenset[str]()
         as_noun = noun_types(token.text, code) if token.pos in NAMING else frozenset[str]()
-        named = as_verb if token.pos == "VERB" else as_noun if token.pos in NOUNS else ()
+        is_verb = _is_verb(reading, token, as_verb, as_noun)
+        named = as_verb if is_verb else as_noun if token.pos in NOUNS | VERBS else ()
         if named or token.i in listed or token.i in seen:
             span, event_type = listed.get(token.i, (None, None))
             trigger = seen.get(token.i, UNSEEN)
             place = span or _place(reading, token, trigger)
-            is_verb = token.pos in VERBS or (bool(as_verb) and _is_participle(reading, token))
             found[token.i] = Candidate(
                 token,
                 carrier(reading, token),
@@ -98,10 +98,12 @@ def _measures(reading: Reading) -> list[Span]:
     return [Span(*m.span()) for m in measure.finditer(leveled(reading.text))]
 
 
-def _is_participle(reading: Reading, token: Token) -> bool:
-    """Tell whether a word that the tree has as a noun or an adjective is a verb: *was* | *acquitted*."""
+def _is_verb(reading: Reading, token: Token, as_verb: frozenset[str], as_noun: frozenset[str]) -> bool:
+    """Tell whether a word is a verb, whatever the tree has: *was* | *acquitted*, not *la* | *dimisión*."""
     below = {reading.tokens[c].dep for c in reading.children[token.i]}
-    return bool(below & {"aux:pass", "cop"}) and "det" not in below
+    if token.pos in VERBS:
+        return bool(as_verb) or not as_noun or "det" not in below
+    return bool(as_verb) and bool(below & {"aux:pass", "cop"}) and "det" not in below
 
 
 def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from broadsheet.grammar.article_times import turned
 from broadsheet.grammar.distances import distance_to
 from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.event_cues import cues, is_set_beside, points_back, told_as
 from broadsheet.grammar.event_elsewhere import GAP, SURE, times_elsewhere
 from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.expressions import expression
@@ -22,7 +23,6 @@ STEPS = 3.0
 """A time so many steps away in the tree tells a third of one right beside the event."""
 HEAD = 600
 """So many first characters of an article can hold its date."""
-ABOVE = 2
 NEARNESSES, MANY = 5, 6
 """So many steps of nearness are told apart, and so many times that an event can have."""
 BESIDE = ("near", "nearest", "own clause", "hangs on it")
@@ -51,8 +51,10 @@ def period_options(reading: Reading, candidate: Candidate, event_type: str) -> d
         most = {name: max(value, known.get(name, 0.0)) for name, value in features.items()}
         found[when] = nearest if nearest.text else period, {**known, **most, "named again": when in found}
     options: dict[Choice, Features] = {}
+    elsewhere = {f"elsewhere, {name}": 1.0 for name in told_as(reading, candidate)}
     for period, features in found.values():
-        options[period] = _joined(plainly({**features, **_common(reading, candidate, period, event_type)}))
+        told = {**features, **_common(reading, candidate, period, event_type)}
+        options[period] = _joined(plainly(told)) | ({} if "here" in features else elsewhere)
     near = max((f.get("near", 0.0) for f in options.values()), default=0.0)
     beside = {
         f"none, nearest {int(near * NEARNESSES)}": 1.0,
@@ -80,6 +82,8 @@ def _named(reading: Reading, candidate: Candidate, event_type: str) -> Iterator[
         sentence = reading.sentences[number - back]
         times = [p for p in times_of(reading, sentence) if not p.span.overlaps(candidate.span)]
         for period in times:
+            if back == 0 and is_set_beside(reading, candidate, period):
+                continue
             if back == 0:
                 features = _here(reading, candidate, period, times)
                 yield from _either(reading, period, features)
@@ -210,16 +214,9 @@ def _earlier(reading: Reading, candidate: Candidate, period: Period, back: int) 
         "main clause there": hook.head == hook.i,
         "times between": bool(times_between(reading, theirs, own)),
         "times here": bool(times_of(reading, own)),
-        f"back {back}, points back": _points_back(reading, candidate),
-        "points back": _points_back(reading, candidate),
+        f"back {back}, points back": points_back(reading, candidate),
+        "points back": points_back(reading, candidate),
     }
-
-
-def _points_back(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether words before an event in its sentence mean what came before: *at these talks*, *then*."""
-    back = language_at(reading, candidate.token.i).phrases["points_back"]
-    start = reading.sentences[candidate.token.sentence].start
-    return bool(expression(back).search(reading.text[start : candidate.span.start].lower()))
 
 
 def _common(reading: Reading, candidate: Candidate, period: Period, event_type: str) -> Features:
@@ -227,7 +224,7 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
     statuses, ago = candidate.statuses, long_ago(reading, candidate.token.sentence)
     back = (reading.published - period.start).days if reading.published and period.start else None
     later = back is not None and back < 0
-    actual, cues = statuses.get("actual", 0.0), _ahead(reading, candidate)
+    actual, told = statuses.get("actual", 0.0), cues(reading, candidate)
     return {
         f"is {period.precision}": 1.0,
         f"basis {period.basis}": 1.0,
@@ -239,8 +236,8 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
         "unplaced": not period.is_placed,
         "later": later,
         "turned, to come": (1 - actual) * float(later),
-        **{f"later, {name}": later for name in cues},
-        **{f"past, {name}": not later for name in cues},
+        **{f"later, {name}": later for name in told},
+        **{f"past, {name}": not later for name in told},
         "later, happened": later * actual,
         "past, to come": (not later) * statuses.get("scheduled", 0.0),
         "later, to come": later * statuses.get("scheduled", 0.0),
@@ -248,50 +245,19 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
     }
 
 
-def _ahead(reading: Reading, candidate: Candidate) -> frozenset[str]:
-    """Return what around an event tells that it is to come, or that it was."""
-    token = candidate.carrier
-    language = language_at(reading, token.i)
-    phrases = language.phrases
-    below = [reading.tokens[c].text.lower() for c in reading.children[token.i]]
-    words = [token.text.lower(), *below]
-    above = reading.tokens[token.head].text.lower()
-    found = {
-        name
-        for name in ("future", "infinitive")
-        if any(expression(phrases[name]).fullmatch(w) for w in words)
-    }
-    found |= {"under future"} if expression(phrases["future"]).fullmatch(above) else set()
-    start = max(candidate.span.start - 60, reading.sentences[token.sentence].start)
-    before = reading.text[start : candidate.span.end].lower()
-    found |= {"scheduled"} if expression(phrases["scheduled"]).search(before) else set()
-    helped = any(reading.tokens[c].dep.startswith("aux") for c in reading.children[token.i])
-    if not helped and expression(phrases["past_form"]).fullmatch(token.text.lower()):
-        found.add("past form")
-    found |= {"after"} if _follows(reading, candidate) else set()
-    return frozenset(found or {"no cue"})
-
-
-def _follows(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether something else came after an event: *after* | *the vote*, *tras ganar las elecciones*."""
-    after = language_at(reading, candidate.token.i).phrases["after_lead"]
-    line = [candidate.token, *ancestors(reading, candidate.token)[:ABOVE]]
-    leads = (reading.tokens[c] for t in line for c in reading.children[t.i] if c < t.i)
-    return any(
-        expression(after).fullmatch(t.text.lower()) for t in leads if t.dep in {"case", "mark", "advmod"}
-    )
-
-
 def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:
     sentence = reading.sentences[candidate.token.sentence]
-    statuses = candidate.statuses
+    statuses, dated = candidate.statuses, bool(times_of(reading, sentence))
+    telling = told_as(reading, candidate)
     told = {
         "none": 1.0,
         f"none {event_type}": 1.0,
         "none, verb": candidate.is_verb,
-        "none, times here": bool(times_of(reading, sentence)),
+        "none, times here": dated,
         "none, headline": is_headline(reading, sentence),
-        "none, points back": _points_back(reading, candidate),
+        "none, points back": points_back(reading, candidate),
         **{f"none {status}": p for status, p in statuses.items()},
+        **{f"none, {name}": 1.0 for name in telling},
+        **{f"none, {name}, times here": dated for name in telling},
     }
     return plainly(told)

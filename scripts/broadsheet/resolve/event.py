@@ -81,7 +81,7 @@ class Event:
     @cached_property
     def acts(self) -> frozenset[str]:
         """What its words tell more closely than its type: *walked out* is a strike."""
-        known, words = _acts(self.kind), plain_words(self.text)
+        known, words = _acts(self.kind, self.event_type), plain_words(self.text)
         return frozenset(known[w] for w in [*words, *map(" ".join, pairwise(words))] if w in known)
 
     @cached_property
@@ -123,7 +123,7 @@ class Event:
 
 
 @cache
-def _acts(kind: str) -> Mapping[str, str]:
-    """Return the words of all languages that tell acts of a kind apart, each with its act."""
-    groups = (lexicon(code).acts.get(kind, {}) for code in LANGUAGES)
+def _acts(*kinds: str) -> Mapping[str, str]:
+    """Return the words of all languages that tell acts of some kinds apart, each with its act."""
+    groups = (lexicon(code).acts.get(kind, {}) for code in LANGUAGES for kind in kinds)
     return {" ".join(plain_words(word)): act for words in groups for word, act in words.items()}

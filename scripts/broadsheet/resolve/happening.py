@@ -19,6 +19,8 @@ REPEATED = frozenset({"accuse", "agree", "economic_measure", "reject", "request"
 """What an article can tell of several times by one word, each another."""
 PAIR = 2
 """So many who take part in both tell that two events are one."""
+LONE = frozenset({"burial", "cancelling", "inquiry"})
+"""Acts that no other word of their type means: who *died* was not thereby *buried*."""
 OPINIONS = frozenset({"accuse", "concede", "reject", "request", "support"})
 """What two people do is two of these."""
 VAGUE = OPINIONS | {"aid", "publication", "threaten"}
@@ -103,7 +105,7 @@ def _two_acts(one: Event, other: Event) -> bool:
     """Tell whether words name two acts (a march, a strike), or two people each say or want their own."""
     said = one.kind in OPINIONS
     another = said and (_disjoint(one.actors, other.actors) or _answered(one, other) or _answered(other, one))
-    return another or _disjoint(one.acts, other.acts)
+    return another or _disjoint(one.acts, other.acts) or one.acts & LONE != other.acts & LONE
 
 
 def _answered(one: Event, other: Event) -> bool:
