@@ -72,6 +72,12 @@ STATUSES = {
     "started": ("Dockers started to strike on Tuesday.", "strike", "actual"),
     "did not manage": ("Harbour Bank did not manage to sell its ferries to Norway.", "sell", "negated"),
     "will continue": ("Norway will continue to supply grain to Egypt.", "supply", "scheduled, promised"),
+    "won then": ("Elena Vargas won the runoff against Oscar Holm on Sunday.", "runoff", "actual"),
+    "called off after it": (
+        "El sindicato suspendió la huelga prevista para el sábado tras llegar a un acuerdo con la empresa.",
+        "acuerdo",
+        "actual",
+    ),
     "if they begin": ("If the rebels begin to attack the town, it will fall.", "attack", "hypothetical"),
 }
 
@@ -80,6 +86,21 @@ STATUSES = {
 def test_status(text: str, words: str, status: str) -> None:
     """What happened is told from what is planned, promised, possible or denied."""
     assert found(text)[words].status in status.split(", ")
+
+
+ONE_ROW = {
+    "carried out": ("Norway carried out an air strike on the port.", "carried out an air strike"),
+    "imposed": ("Norway imposed trade sanctions on Peru.", "imposed trade sanctions"),
+    "no motion of its parts": ("Lawmakers tabled a no-confidence motion in May.", "no-confidence motion"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), ONE_ROW.values(), ids=ONE_ROW)
+def test_one_row(text: str, words: str) -> None:
+    """A light verb and its noun are one event, whatever stands before the noun; its parts are none."""
+    told = found(text)
+    assert words in told
+    assert not [other for other in told if other != words and other in words]
 
 
 DATES = {
@@ -125,6 +146,8 @@ DATES = {
     ),
     "agreed then": ("Harbour Bank agreed on Friday to sell Tarn Ferries.", "sell", date(2024, 6, 7)),
     "beside itself": ("The last strike, that of 2016, lasted three days.", "strike", date(2016, 1, 1)),
+    "won": ("Elena Vargas won the runoff against Oscar Holm on Sunday.", "runoff", date(2024, 6, 9)),
+    "asistió": ("Elena Vargas asistió a la cumbre el viernes.", "cumbre", date(2024, 6, 7)),
     "nearest": ("Elected on 3 May 2023, Elena Vargas resigned on Monday.", "resigned", date(2024, 6, 10)),
 }
 

@@ -16,6 +16,8 @@ from broadsheet.model import Reading, Span, Token, Trigger
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 NAMING = VERBS | NOUNS | {"ADJ"}
+SMALL = frozenset({"PUNCT", "SYM", "DET", "PRON", "CCONJ", "SCONJ", "PART"})
+"""Parts of speech of words that name no event, whatever the pipeline marks."""
 PARTICLES = frozenset({"compound:prt", "expl:pv"})
 HEAD = 800
 """In so many first characters lines may tell of the article itself."""
@@ -56,7 +58,8 @@ class Candidate:
 def candidates(reading: Reading) -> Mapping[int, Candidate]:
     """Return the words of an article that may name an event, by their position."""
     listed = dict(_listed(reading))
-    seen = {_governor(reading, t).i: t for t in reading.triggers}
+    marked = ((_governor(reading, t), t) for t in reading.triggers)
+    seen = {token.i: trigger for token, trigger in marked if token.pos not in SMALL}
     found = {}
     own = _about_itself(reading) + _measures(reading)
     for token in reading.tokens:

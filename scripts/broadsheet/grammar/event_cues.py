@@ -35,11 +35,11 @@ def cues(reading: Reading, candidate: Candidate) -> frozenset[str]:
     helped = any(reading.tokens[c].dep.startswith("aux") for c in reading.children[token.i])
     if not helped and expression(phrases["past_form"]).fullmatch(token.text.lower()):
         found.add("past form")
-    found |= {"after"} if _follows(reading, candidate) else set()
+    found |= {"after"} if follows(reading, candidate) else set()
     return frozenset(found or {"no cue"})
 
 
-def _follows(reading: Reading, candidate: Candidate) -> bool:
+def follows(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether something else came after an event: *after* | *the vote*, *tras ganar las elecciones*."""
     after = language_at(reading, candidate.token.i).phrases["after_lead"]
     line = [candidate.token, *ancestors(reading, candidate.token)[:ABOVE]]
@@ -69,6 +69,14 @@ def told_as(reading: Reading, candidate: Candidate) -> frozenset[str]:
     kinds = {"known": language.definite, "whose": language.possessives, "new": language.indefinites}
     nouns = {f"{kind} noun" for kind, words in kinds.items() if not below.isdisjoint(words)}
     return frozenset(found | (nouns or {"bare noun"}) | {f"noun {place}"})
+
+
+def took_place(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a noun's verb tells that it was: *won* | *the vote*, *attended* | *talks*."""
+    verb = reading.tokens[candidate.token.head]
+    was = expression(language_at(reading, verb.i).phrases["took_place"])
+    helped = any(reading.tokens[c].dep.startswith("aux") for c in reading.children[verb.i])
+    return not (candidate.is_verb or helped) and was.fullmatch(verb.text.lower()) is not None
 
 
 def is_set_beside(reading: Reading, candidate: Candidate, period: Period) -> bool:

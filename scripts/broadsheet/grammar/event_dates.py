@@ -8,7 +8,7 @@ from dataclasses import replace
 from broadsheet.grammar.article_times import turned
 from broadsheet.grammar.distances import distance_to
 from broadsheet.grammar.event_candidates import Candidate, candidates
-from broadsheet.grammar.event_cues import cues, is_set_beside, points_back, told_as
+from broadsheet.grammar.event_cues import cues, is_set_beside, points_back, told_as, took_place
 from broadsheet.grammar.event_elsewhere import GAP, SURE, times_elsewhere
 from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.expressions import expression
@@ -86,7 +86,7 @@ def _named(reading: Reading, candidate: Candidate, event_type: str) -> Iterator[
                 continue
             if back == 0:
                 features = _here(reading, candidate, period, times)
-                yield from _either(reading, period, features)
+                yield from _either(reading, candidate, period, features)
                 yield from _bounded(reading, candidate, period, features)
             else:
                 carried = replace(period, basis="relative")
@@ -94,23 +94,28 @@ def _named(reading: Reading, candidate: Candidate, event_type: str) -> Iterator[
     yield from times_elsewhere(reading, candidate, event_type)
 
 
-def _either(reading: Reading, period: Period, features: Features) -> Iterator[tuple[Period, Features]]:
+def _either(
+    reading: Reading, candidate: Candidate, period: Period, features: Features
+) -> Iterator[tuple[Period, Features]]:
     """Yield a time and its like on the other side of the article's day, which *will meet* lacks."""
     other = turned(reading, period)
     possible = [(period, features), *([(other, {**features, "turned": 1.0})] if other else [])]
-    today, side = reading.published, _side_of(reading, period) if other else 0
+    today, side = reading.published, _side_of(reading, candidate, period) if other else 0
     for time, told in possible:
         off = (time.start > today) - (time.start < today) if today and time.start else 0
         if not side or off != -side:
             yield time, told
 
 
-def _side_of(reading: Reading, period: Period) -> int:
+def _side_of(reading: Reading, candidate: Candidate, period: Period) -> int:
     """Return 1 where the words before a time tell that it is to come, -1 where it has been, 0 for neither.
 
-    Something is due *by* a time, or its verb has a form of the future alone; or it *had been*.
+    Something is due *by* a time, or its verb has a form of the future alone; or it *had been*, or somebody
+    *won* it.
     """
     verb = clause(reading, anchor(reading, period.span))
+    if verb.i == candidate.token.head and took_place(reading, candidate):
+        return -1
     phrases = language_at(reading, verb.i).phrases
     before = reading.text[reading.sentences[verb.sentence].start : period.span.start].lower()
     below = (reading.tokens[c] for c in reading.children[verb.i])

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from broadsheet.grammar.event_candidates import Candidate, candidates
+from broadsheet.grammar.event_cues import follows
 from broadsheet.grammar.event_words import cues
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.headlines import is_headline
@@ -32,7 +33,14 @@ Features = dict[str, float]
 
 def status_of(reading: Reading, candidate: Candidate, event_type: str, period: Period | None) -> str:
     """Return whether an event happened: a ``status`` of the table of events."""
-    return best("event status", status_options(reading, candidate, event_type, period))
+    status = best("event status", status_options(reading, candidate, event_type, period))
+    return "actual" if status == "negated" and _came_first(reading, candidate) else status
+
+
+def _came_first(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether what did not happen came after an event: *called it off after* | *a deal*."""
+    line = [candidate.carrier, *ancestors(reading, candidate.carrier)[:1]]
+    return follows(reading, candidate) and not any(is_negated(reading, token) for token in line)
 
 
 def status_options(

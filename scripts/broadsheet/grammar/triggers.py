@@ -54,7 +54,8 @@ def named_events(reading: Reading) -> tuple[Named, ...]:
 def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> Iterator[Named]:
     """Yield a verb that has its type from the noun it carries as one with it: *opened* | *an inquiry*.
 
-    A light verb (*held*) need not be likely by itself, nor of that type; then the noun tells all else.
+    A light verb (*held*) need not be likely by itself, nor of that type; then the noun tells all else, and
+    so it does where its verb only takes it (*received* | *an offer*).
     """
     at = {named.candidate.token.i: named for named in found}
     light = {n.candidate.token.i: n for n in all_named if _is_light(n) and n.candidate.token.i not in at}
@@ -63,7 +64,7 @@ def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> It
     for i, noun in carried.items():
         both = ((at | light)[i].span, noun.span)
         span = Span(min(s.start for s in both), max(s.end for s in both))
-        telling = at.get(i, noun)
+        telling = noun if _gets(at.get(i)) else at.get(i, noun)
         yield replace(telling, event_type=noun.event_type, candidate=replace(telling.candidate, span=span))
     for i, named in at.items():
         if i not in carried and i not in nouns and not _is_agreed(named, at):
@@ -78,6 +79,14 @@ def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
     return made and not named.candidate.is_verb and token.dep in CARRIED
 
 
+def _gets(verb: Named | None) -> bool:
+    """Tell whether who does something only takes what another does: *received* | *an offer*."""
+    if verb is None:
+        return False
+    gets = expression(lexicon(verb.candidate.code).phrases["gets"])
+    return gets.fullmatch(verb.candidate.token.text.lower()) is not None
+
+
 def _is_light(named: Named) -> bool:
     return named.candidate.token.text.lower() in lexicon(named.candidate.code).light_verbs
 
@@ -85,8 +94,7 @@ def _is_light(named: Named) -> bool:
 def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named], light: Collection[int]) -> bool:
     """Tell whether a noun is what a verb close to it acts on that is of no type by itself, but of the noun's.
 
-    Who *received* | *an offer* did not make it: verb and noun tell of others, and stay apart. What does its
-    own verb's is one with it: *a bomb* | *killed nine*.
+    What does its own verb's is one with it, too: *a bomb* | *killed nine*.
     """
     token = named.candidate.token
     verb = others.get(token.head)
@@ -95,11 +103,11 @@ def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named], lig
         return False
     above = verb.candidate.token
     first, last = sorted((token.i, above.i))
-    if any(t.pos in NOUNS | {"VERB"} for t in reading.tokens[first + 1 : last]):
+    between = (t for t in reading.tokens[first + 1 : last] if t.head != token.i or last != token.i)
+    if any(t.pos in NOUNS | {"VERB"} for t in between):
         return False
-    gets = expression(lexicon(verb.candidate.code).phrases["gets"]).fullmatch(above.text.lower())
     same = named.event_type == verb.event_type
-    carries = above.i in light or (same and named.event_type not in verb.candidate.as_verb and not gets)
+    carries = above.i in light or (same and named.event_type not in verb.candidate.as_verb)
     does = same and token.dep in SUBJECTS and verb.likelihood > named.likelihood
     return token.dep in PARTICLES or carries or does
 
