@@ -91,7 +91,8 @@ def test_status(text: str, words: str, status: str) -> None:
 ONE_ROW = {
     "carried out": ("Norway carried out an air strike on the port.", "carried out an air strike"),
     "imposed": ("Norway imposed trade sanctions on Peru.", "imposed trade sanctions"),
-    "no motion of its parts": ("Lawmakers tabled a no-confidence motion in May.", "no-confidence motion"),
+    "between events": ("Norway held ceasefire talks with Peru on Monday.", "talks"),
+    "no motion, nor a no": ("Lawmakers tabled a no-confidence motion in May.", "no-confidence motion"),
 }
 
 
@@ -147,6 +148,11 @@ DATES = {
     "agreed then": ("Harbour Bank agreed on Friday to sell Tarn Ferries.", "sell", date(2024, 6, 7)),
     "beside itself": ("The last strike, that of 2016, lasted three days.", "strike", date(2016, 1, 1)),
     "won": ("Elena Vargas won the runoff against Oscar Holm on Sunday.", "runoff", date(2024, 6, 9)),
+    "won before it": (
+        "Elena Vargas won support before the runoff on Sunday.",
+        "runoff",
+        date(2024, 6, 16),
+    ),
     "asistió": ("Elena Vargas asistió a la cumbre el viernes.", "cumbre", date(2024, 6, 7)),
     "nearest": ("Elected on 3 May 2023, Elena Vargas resigned on Monday.", "resigned", date(2024, 6, 10)),
 }
@@ -198,6 +204,10 @@ def test_the_next_day() -> None:
 def test_undated() -> None:
     """The day of publication never stands in for a date that the text does not give."""
     assert found("Elena Vargas resigned.")["resigned"].period is None
+
+
+def test_a_time_beside_a_name() -> None:
+    """Since when somebody holds an office is no time of what they did."""
     beside = "Joseph Kariuki, chief executive since 2020, resigned an hour after the ruling."
     assert found(beside)["resigned"].period is None
 

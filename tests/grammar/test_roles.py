@@ -30,6 +30,14 @@ STATED = {
     ),
     "lower-case title": ("They met economist Elena Vargas again.", "title", "economist", "economist"),
     "office taken": ("Elena Vargas took office as mayor of Tarn.", "as", "mayor of Tarn", "mayor of Tarn"),
+    "office given": ("Elena Vargas was named mayor of Tarn.", "given", "mayor of Tarn", "mayor of Tarn"),
+    "office given by somebody": (
+        "Parliament elected Elena Vargas speaker on Monday.",
+        "given",
+        "speaker",
+        "speaker",
+    ),
+    "office given as": ("Elena Vargas was hired as coach.", "as", "coach", "coach"),
     "office served in": ("Elena Vargas served as the bank's head.", "as", "bank's head", "bank's head"),
     "nationality": (
         "Norwegian Prime Minister Ingrid Solheim left.",
@@ -137,6 +145,10 @@ IN_SPANISH = {
     ),
     "article": ("Rosa Ruiz es la alcaldesa de Tarna.", [("alcaldesa de Tarna", "current")]),
     "not": ("Rosa Ruiz nunca fue alcaldesa de Tarna.", []),
+    "given": ("Rosa Ruiz fue nombrada alcaldesa de Tarna.", [("alcaldesa de Tarna", "current")]),
+    "given to": ("El consejo eligió a Rosa Ruiz secretaria general.", [("secretaria general", "current")]),
+    "not given": ("Rosa Ruiz no fue elegida alcaldesa de Tarna.", []),
+    "of many": ("Rosa Ruiz fue elegida entre 40 candidatos.", []),
     "no longer": ("Rosa Ruiz ya no es alcaldesa de Tarna.", []),
     "possible": ("Rosa Ruiz podría ser alcaldesa de Tarna.", []),
 }

@@ -28,6 +28,7 @@ from broadsheet.languages import (
     places,
 )
 from broadsheet.lexicon import Language
+from broadsheet.resolve.event import CALLED_OFF, HARM, PLANNED
 
 CODES = pytest.mark.parametrize("code", LANGUAGES)
 CURRENCY = re.compile(r"[A-Z]{3}(?:\|[A-Z]{3})*")
@@ -278,4 +279,8 @@ def test_a_word_tells_one_act(code: str) -> None:
     for kind, groups in acts.items():
         words = [word for group in groups.values() for word in group.split()]
         assert sorted(set(words)) == sorted(words), kind
-    assert acts.keys() <= {*(row["event_type"] for row in contract.code_rows("event_types")), "harm"}
+    types = {*(row["event_type"] for row in contract.code_rows("event_types"))}
+    assert acts.keys() <= types | {"harm", PLANNED}
+    for kinds in [{"harm", *HARM}, *({kind, PLANNED} for kind in CALLED_OFF)]:
+        words = [w for kind in kinds for group in acts.get(kind, {}).values() for w in group.split()]
+        assert sorted(set(words)) == sorted(words), kinds

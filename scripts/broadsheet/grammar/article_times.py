@@ -12,7 +12,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.quantities import by_sentence
-from broadsheet.grammar.words import VERBS, language_at, small
+from broadsheet.grammar.words import VERBS, is_helped, language_at, small
 from broadsheet.languages import fiscal_years, payers
 from broadsheet.lexicon import FiscalYear
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -107,18 +107,19 @@ def _was_then(reading: Reading, period: Period) -> bool:
     """Tell whether what was said or done stands right before a day: *agreed on* | *Sunday to sell*."""
     at = reading.token_at(period.span.start) - 1
     language = language_at(reading, max(at, 0))
-    small = language.determiners | language.definite
-    while at > 0 and (reading.tokens[at].pos == "ADP" or reading.tokens[at].text.lower() in small):
+    first = reading.sentences[reading.tokens[max(at, 0)].sentence].first
+    on = expression(language.phrases["on_day"])
+    while at > first and on.fullmatch(reading.tokens[at].text.lower()):
         at -= 1
     verb = reading.tokens[max(at, 0)]
-    return at > 0 and (verb.text.lower() in language.claims or _has_been(reading, verb))
+    return at >= first and (verb.text.lower() in language.claims or _has_been(reading, verb))
 
 
 def _has_been(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb tells by its own form that something was: *agreed*, not *is agreed*."""
+    """Tell whether a verb tells by its own form that something was: *agreed*, not *a visit planned*."""
     past = expression(language_at(reading, verb.i).phrases["past_form"])
-    helped = any(reading.tokens[c].dep.startswith(("aux", "cop")) for c in reading.children[verb.i])
-    return verb.pos in VERBS and not helped and past.fullmatch(verb.text.lower()) is not None
+    told = verb.pos in VERBS and not verb.dep.startswith("acl") and not is_helped(reading, verb)
+    return told and past.fullmatch(verb.text.lower()) is not None
 
 
 def _step(period: Period, *, months: bool, weekday: bool) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from broadsheet.model import Reading, Span, Token, Trigger
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 NAMING = VERBS | NOUNS | {"ADJ"}
-SMALL = frozenset({"PUNCT", "SYM", "DET", "PRON", "CCONJ", "SCONJ", "PART"})
+FUNCTION = frozenset({"PUNCT", "SYM", "DET", "PRON", "CCONJ", "SCONJ", "PART"})
 """Parts of speech of words that name no event, whatever the pipeline marks."""
 PARTICLES = frozenset({"compound:prt", "expl:pv"})
 HEAD = 800
@@ -59,7 +59,7 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
     """Return the words of an article that may name an event, by their position."""
     listed = dict(_listed(reading))
     marked = ((_governor(reading, t), t) for t in reading.triggers)
-    seen = {token.i: trigger for token, trigger in marked if token.pos not in SMALL}
+    seen = {token.i: trigger for token, trigger in marked if token.pos not in FUNCTION}
     found = {}
     own = _about_itself(reading) + _measures(reading)
     for token in reading.tokens:
@@ -69,12 +69,13 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
         code = code_at(reading, token)
         as_verb = verb_types(token.text, code) if token.pos in NAMING else frozenset[str]()
         as_noun = noun_types(token.text, code) if token.pos in NAMING else frozenset[str]()
-        is_verb = _is_verb(reading, token, as_verb, as_noun)
-        named = as_verb if is_verb else as_noun if token.pos in NOUNS | VERBS else ()
+        nominal = not as_verb and bool(as_noun) and _is_nominal(reading, token)
+        named = as_noun if nominal or token.pos in NOUNS else as_verb if token.pos == "VERB" else ()
         if named or token.i in listed or token.i in seen:
             span, event_type = listed.get(token.i, (None, None))
             trigger = seen.get(token.i, UNSEEN)
             place = span or _place(reading, token, trigger)
+            is_verb = token.pos in VERBS or (bool(as_verb) and _is_participle(reading, token))
             found[token.i] = Candidate(
                 token,
                 carrier(reading, token),
@@ -84,7 +85,7 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
                 as_verb,
                 as_noun,
                 code,
-                is_verb=is_verb,
+                is_verb=is_verb and not nominal,
             )
     return found
 
@@ -101,12 +102,15 @@ def _measures(reading: Reading) -> list[Span]:
     return [Span(*m.span()) for m in measure.finditer(leveled(reading.text))]
 
 
-def _is_verb(reading: Reading, token: Token, as_verb: frozenset[str], as_noun: frozenset[str]) -> bool:
-    """Tell whether a word is a verb, whatever the tree has: *was* | *acquitted*, not *la* | *dimisión*."""
+def _is_participle(reading: Reading, token: Token) -> bool:
+    """Tell whether a word that the tree has as a noun or an adjective is a verb: *was* | *acquitted*."""
     below = {reading.tokens[c].dep for c in reading.children[token.i]}
-    if token.pos in VERBS:
-        return bool(as_verb) or not as_noun or "det" not in below
-    return bool(as_verb) and bool(below & {"aux:pass", "cop"}) and "det" not in below
+    return bool(below & {"aux:pass", "cop"}) and "det" not in below
+
+
+def _is_nominal(reading: Reading, token: Token) -> bool:
+    """Tell whether a word that the tree has as a verb is a noun: *la* | *dimisión*."""
+    return token.pos == "VERB" and any(reading.tokens[c].dep == "det" for c in reading.children[token.i])
 
 
 def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:

@@ -8,8 +8,14 @@ from dataclasses import replace
 from broadsheet.grammar.article_times import turned
 from broadsheet.grammar.distances import distance_to
 from broadsheet.grammar.event_candidates import Candidate, candidates
-from broadsheet.grammar.event_cues import cues, is_set_beside, points_back, told_as, took_place
 from broadsheet.grammar.event_elsewhere import GAP, SURE, times_elsewhere
+from broadsheet.grammar.event_telling import (
+    is_set_beside,
+    points_back,
+    tense_cues,
+    told_as,
+    took_place,
+)
 from broadsheet.grammar.event_types import plainly
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.headlines import is_headline
@@ -80,10 +86,9 @@ def _named(reading: Reading, candidate: Candidate, event_type: str) -> Iterator[
     number = candidate.token.sentence
     for back in range(min(SENTENCES, number) + 1):
         sentence = reading.sentences[number - back]
-        times = [p for p in times_of(reading, sentence) if not p.span.overlaps(candidate.span)]
+        named = (p for p in times_of(reading, sentence) if not p.span.overlaps(candidate.span))
+        times = [p for p in named if not is_set_beside(reading, candidate, p)]
         for period in times:
-            if back == 0 and is_set_beside(reading, candidate, period):
-                continue
             if back == 0:
                 features = _here(reading, candidate, period, times)
                 yield from _either(reading, candidate, period, features)
@@ -229,7 +234,7 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
     statuses, ago = candidate.statuses, long_ago(reading, candidate.token.sentence)
     back = (reading.published - period.start).days if reading.published and period.start else None
     later = back is not None and back < 0
-    actual, told = statuses.get("actual", 0.0), cues(reading, candidate)
+    actual, told = statuses.get("actual", 0.0), tense_cues(reading, candidate)
     return {
         f"is {period.precision}": 1.0,
         f"basis {period.basis}": 1.0,

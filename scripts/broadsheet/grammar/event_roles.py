@@ -176,21 +176,21 @@ def _is_anothers(reading: Reading, candidate: Candidate, member: Party) -> bool:
     token = candidate.token
     if candidate.is_verb or candidate.as_noun.isdisjoint(ONES_OWN) or member.token.head == token.i:
         return False
-    if _accepts_it(reading, candidate, member):
+    if _reacts_to_it(reading, candidate, member):
         return True
     owners = (p for p in parties(reading, token.sentence) if p.token.head == token.i)
     return any(p.token.dep in OWNERS and is_whose(reading, p) and p.label != member.label for p in owners)
 
 
-def _accepts_it(reading: Reading, candidate: Candidate, member: Party) -> bool:
-    """Tell whether somebody takes it in some way: *Ruiz accepted* | *the exit*, *which Lind had sought*."""
+def _reacts_to_it(reading: Reading, candidate: Candidate, member: Party) -> bool:
+    """Tell whether somebody only reacts to it: *Ruiz mourned* | *the death*, *an exit* | *Lind sought*."""
     token = candidate.token
     language, above = language_at(reading, token.i), reading.tokens[token.head]
     own = any(reading.tokens[c].text.lower() in language.possessives for c in reading.children[token.i])
     verbs = [t for t in (reading.tokens[c] for c in reading.children[token.i]) if t.dep == "acl:relcl"]
     verbs += [above] if token.dep == "obj" and not own else []
-    accepting = (v for v in verbs if expression(language.phrases["accepts"]).fullmatch(v.text.lower()))
-    joined = {t.i for v in accepting for t in governors(reading, v, frozenset({"conj"}))}
+    reacting = (v for v in verbs if expression(language.phrases["reacts"]).fullmatch(v.text.lower()))
+    joined = {t.i for v in reacting for t in governors(reading, v, frozenset({"conj"}))}
     return member.token.dep in SUBJECTS and member.token.head in joined
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from broadsheet.grammar.event_candidates import Candidate, candidates
-from broadsheet.grammar.event_cues import follows
+from broadsheet.grammar.event_telling import follows
 from broadsheet.grammar.event_words import cues
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.headlines import is_headline
@@ -27,6 +27,7 @@ CARRIED = frozenset({"on a condition", "nobody", "future", "conditional", "infin
 """What the form of a verb tells of what hangs on it, too."""
 UNDONE = frozenset({"conditional", "above wanted, obj"})
 """What would be, and what is asked for, has not happened: a day behind it is of the asking or the saying."""
+REFUSED = "refused"
 BEHIND, OPEN = frozenset({"past", "now"}), "no time"
 Features = dict[str, float]
 
@@ -38,9 +39,16 @@ def status_of(reading: Reading, candidate: Candidate, event_type: str, period: P
 
 
 def _came_first(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether what did not happen came after an event: *called it off after* | *a deal*."""
-    line = [candidate.carrier, *ancestors(reading, candidate.carrier)[:1]]
-    return follows(reading, candidate) and not any(is_negated(reading, token) for token in line)
+    """Tell whether what did not happen came after an event: *called it off after* | *a deal*.
+
+    In *after failing to reach a deal* and *after the bank scrapped its merger* the event did not happen.
+    """
+    token = candidate.carrier
+    line = [token, *ancestors(reading, token)[:ABOVE]]
+    led = next((n for n, t in enumerate(line) if follows(reading, t)), None)
+    told = line[: led + 1] if led is not None else []
+    undone = (REFUSED in cues(t.text, candidate.code) or is_negated(reading, t) for t in told)
+    return bool(told) and not any(undone)
 
 
 def status_options(

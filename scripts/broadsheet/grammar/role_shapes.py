@@ -15,6 +15,9 @@ JOINED = frozenset({"conj", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 COMPLEMENTS = frozenset({"obj", "xcomp"})
 LONGEST_APPOSITION = 16
+LEADING = 4
+"""So many words of an office can stand before its noun: *acting deputy chief* | *executive*."""
+PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 ENDS = frozenset(',;:.!?()—–“”"')
 
 
@@ -80,11 +83,11 @@ def as_role(reading: Reading, at: int) -> tuple[int, int] | None:
     stretch = _phrase(reading, None, at)
     if not stretch:
         return None
-    head = _noun(reading, stretch)
+    head = office_noun(reading, stretch)
     return stretch[0], _with_institution(reading, head + 1, stretch[1])
 
 
-def _noun(reading: Reading, stretch: tuple[int, int]) -> int:
+def office_noun(reading: Reading, stretch: tuple[int, int]) -> int:
     """Return the noun of a role that the words hold: the second one in *chief executive of the bank*."""
     at = next(i for i in range(*stretch) if is_role(reading, i))
     while at + 1 < stretch[1] and (is_role(reading, at + 1) or _leads_role(reading, at + 1)):
@@ -129,8 +132,81 @@ def copula_before(reading: Reading, noun: Token) -> Predicate | None:
     stretch = None if doubted or tokens[first].pos == "ADP" else _phrase(reading, None, first)
     if stretch is None:
         return None
-    last = _with_institution(reading, _noun(reading, (noun.i, stretch[1])) + 1, stretch[1])
+    last = _with_institution(reading, office_noun(reading, (noun.i, stretch[1])) + 1, stretch[1])
     return Predicate(verb, noun if verb.head == noun.i else verb, (stretch[0], last))
+
+
+class Given(NamedTuple):
+    """An office that somebody is given: the verb, whom it names before the office, and the role."""
+
+    verb: Token
+    named: Mention | None
+    stretch: tuple[int, int]
+
+
+def given_before(reading: Reading, people: Cast, noun: Token) -> Given | None:
+    """Find *mayor of Tarn* after *was named* or *elected Ana Ruiz*; not after *may be named*."""
+    tokens, at = reading.tokens, noun.i
+    language = language_at(reading, at)
+    names = expression(language.phrases["names_to_office"])
+    small = language.determiners | language.capacities
+    while noun.i - at < LEADING and at > 0:
+        before = at - 1
+        while before > 0 and tokens[before].text.lower() in small:
+            before -= 1
+        named = people.at(tokens[before].span)
+        verb = tokens[_before_name(reading, named.first)] if named else tokens[before]
+        if names.fullmatch(verb.text.lower()):
+            stretch = None if _is_doubted(reading, verb) else _office(reading, people, at)
+            return Given(verb, named, stretch) if stretch and noun.i < stretch[1] else None
+        leads = verb.pos not in VERBS | {"ADP"} or verb.text.lower() in language.statuses
+        if named or not leads or not is_word(verb):
+            return None
+        at -= 1
+    return None
+
+
+def _office(reading: Reading, people: Cast, at: int) -> tuple[int, int] | None:
+    """Return the words of an office that somebody is given, up to whom: *ministra* | *a Ana Ruiz*."""
+    statuses = language_at(reading, at).statuses
+    while reading.tokens[at].pos == "ADV":
+        at += 1
+    acting = reading.tokens[at].text.lower() in statuses  # a verb to some trees
+    first, last = as_role(reading, at + acting) or (at, at)
+    whom = next((i for i in range(first, last) if _starts_with_person(reading, people, i)), None)
+    if whom is not None:
+        last = whom - (reading.tokens[whom - 1].pos == "ADP")
+    return (first - acting, last) if last > first else None
+
+
+def _is_doubted(reading: Reading, verb: Token) -> bool:
+    """Tell whether somebody was not given an office, or only might be."""
+    language = language_at(reading, verb.i)
+    below = {reading.tokens[c].text.lower() for c in reading.children[verb.i]}
+    might = expression(language.phrases["conditional_form"])
+    return not below.isdisjoint(language.negations | language.conditionals) or any(
+        map(might.fullmatch, below)
+    )
+
+
+def _before_name(reading: Reading, first: int) -> int:
+    """Return the word before a name, but for *a*: *nombró a* | *Ana Ruiz*."""
+    before = max(first - 1, 0)
+    return max(before - 1, 0) if reading.tokens[before].pos == "ADP" else before
+
+
+def given_to(reading: Reading, people: Cast, given: Given) -> Mention | None:
+    """Return who gets it: whoever is named before it, whom a passive tells of, or behind *a* | *Ana Ruiz*."""
+    if given.named:
+        return given.named if given.named.kind == PERSON else None
+    below = {reading.tokens[c].dep for c in reading.children[given.verb.i]}
+    if below & PASSIVE or given.verb.dep.startswith("acl"):
+        return bearer(reading, people, given.verb)
+    behind = given.stretch[1]
+    if behind + 1 >= len(reading.tokens) or reading.tokens[behind].pos != "ADP":
+        return None
+    named = people.at(reading.tokens[behind + 1].span)
+    return named if named and named.kind == PERSON else None
 
 
 def _with_institution(reading: Reading, at: int, last: int) -> int:

@@ -26,8 +26,11 @@ from broadsheet.grammar.role_shapes import (
     as_role,
     bearer,
     copula_before,
+    given_before,
+    given_to,
     in_brackets,
     is_role,
+    office_noun,
 )
 from broadsheet.grammar.role_words import country_in, is_one_head, role_words, status_of
 from broadsheet.grammar.ties import Tie, ties
@@ -44,8 +47,8 @@ def roles(reading: Reading) -> tuple[Role, ...]:
     """Return the roles stated in the article, in order, the longest where two overlap.
 
     Known are *Economy Minister Ana Ruiz*; *Ana Ruiz, an economist,*; *the bank's head, Ana Ruiz*; *Ana Ruiz
-    is a writer*; *Ana Ruiz (Green Party)*; *Ana Ruiz took office as mayor*; what ties her to an organization
-    (see :mod:`ties`); and, once a role is known, *the minister*.
+    is a writer*; *Ana Ruiz (Green Party)*; *Ana Ruiz took office as mayor*; *they named Ana Ruiz mayor*; what
+    ties her to an organization (see :mod:`ties`); and, once a role is known, *the minister*.
     """
     people = cast(reading)
     found: list[Role] = []
@@ -153,7 +156,7 @@ def _begins_office(reading: Reading, people: Cast, first: int, last: int) -> boo
 
 
 def _told(reading: Reading, people: Cast) -> Iterator[Role]:
-    """Find *took office as mayor of Tarn* and *who was mayor of Tarn*, where a person is the subject."""
+    """Find *took office as mayor of Tarn*, *who was mayor of Tarn* and *was named mayor of Tarn*."""
     for token in reading.tokens:
         if not is_role(reading, token.i):
             continue
@@ -161,6 +164,10 @@ def _told(reading: Reading, people: Cast) -> Iterator[Role]:
         named = capacity and bearer(reading, people, capacity[0])
         if capacity and named:
             yield _role(reading, people, named, capacity[1], "as")
+        given = None if capacity and named else given_before(reading, people, token)
+        named = given and given_to(reading, people, given)
+        if given and named and token.i == office_noun(reading, given.stretch):
+            yield _role(reading, people, named, given.stretch, "given")
         named = being and bearer(reading, people, being.head)
         if being and named:
             role = _role(reading, people, named, being.stretch, "copula")

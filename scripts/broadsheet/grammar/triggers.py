@@ -8,10 +8,11 @@ from broadsheet.grammar.event_candidates import NOUNS, PARTICLES, Candidate, can
 from broadsheet.grammar.event_features import Around, reasons
 from broadsheet.grammar.event_types import possible_types, type_options
 from broadsheet.grammar.expressions import expression
+from broadsheet.grammar.paths import ancestors
 from broadsheet.grammar.ranking import best, chances
 from broadsheet.grammar.subjects import SUBJECTS
 from broadsheet.languages import lexicon
-from broadsheet.model import Reading, Sentence, Span
+from broadsheet.model import Reading, Sentence, Span, Token
 
 AGREE = "agree"
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
@@ -64,7 +65,8 @@ def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> It
     for i, noun in carried.items():
         both = ((at | light)[i].span, noun.span)
         span = Span(min(s.start for s in both), max(s.end for s in both))
-        telling = noun if _gets(at.get(i)) else at.get(i, noun)
+        verb = at.get(i)
+        telling = noun if verb is None or _gets(verb) else verb
         yield replace(telling, event_type=noun.event_type, candidate=replace(telling.candidate, span=span))
     for i, named in at.items():
         if i not in carried and i not in nouns and not _is_agreed(named, at):
@@ -79,10 +81,8 @@ def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
     return made and not named.candidate.is_verb and token.dep in CARRIED
 
 
-def _gets(verb: Named | None) -> bool:
-    """Tell whether who does something only takes what another does: *received* | *an offer*."""
-    if verb is None:
-        return False
+def _gets(verb: Named) -> bool:
+    """Tell whether a verb tells of who gets what its noun names: *received* | *an offer*."""
     gets = expression(lexicon(verb.candidate.code).phrases["gets"])
     return gets.fullmatch(verb.candidate.token.text.lower()) is not None
 
@@ -103,13 +103,22 @@ def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named], lig
         return False
     above = verb.candidate.token
     first, last = sorted((token.i, above.i))
-    between = (t for t in reading.tokens[first + 1 : last] if t.head != token.i or last != token.i)
-    if any(t.pos in NOUNS | {"VERB"} for t in between):
+    if any(_parts(reading, t, token, others) for t in reading.tokens[first + 1 : last]):
         return False
     same = named.event_type == verb.event_type
     carries = above.i in light or (same and named.event_type not in verb.candidate.as_verb)
     does = same and token.dep in SUBJECTS and verb.likelihood > named.likelihood
     return token.dep in PARTICLES or carries or does
+
+
+def _parts(reading: Reading, between: Token, noun: Token, events: Mapping[int, Named]) -> bool:
+    """Tell whether a word parts a verb from its noun; what says more of it (*air* | *strike*) does not.
+
+    Nor may it be an event itself: *held* | *ceasefire* | *talks*.
+    """
+    if between.pos not in NOUNS | {"VERB"}:
+        return False
+    return between.i in events or between.i > noun.i or noun not in ancestors(reading, between)
 
 
 def likeliest_types(reading: Reading) -> dict[int, str]:

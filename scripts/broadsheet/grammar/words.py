@@ -230,6 +230,11 @@ def governors(reading: Reading, verb: Token, relations: frozenset[str]) -> Itera
         verb = reading.tokens[verb.head]
 
 
+def is_helped(reading: Reading, verb: Token) -> bool:
+    """Tell whether other words make up a verb's form: *is* | *agreed*, *will* | *agree*."""
+    return any(reading.tokens[c].dep.startswith(("aux", "cop")) for c in reading.children[verb.i])
+
+
 def slug_of(name: str) -> str:
     """Return what ids of somebody with a name are made of; letters that have no Latin form are numbered."""
     return slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")

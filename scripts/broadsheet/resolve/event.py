@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from broadsheet.grammar.words import plain_words
 from broadsheet.languages import LANGUAGES, all_words, lexicon
-from broadsheet.resolve.wording import EARLIER, HEADLINED, KNOWN, OTHER
+from broadsheet.resolve.wording import EARLIER, FOLLOWED, HEADLINED, KNOWN, OTHER
 
 FEWEST = 3
 """Shorter words do not tell what happened."""
@@ -20,6 +20,9 @@ COUNTRY = 3
 """Countries are told by codes of so many capitals."""
 HARM = frozenset({"assault", "death", "disaster"})
 """Types of one happening: a bomb, its explosion and the dead."""
+PLANNED = "planned"
+"""Names the acts of what can be called off."""
+CALLED_OFF = frozenset({"conference", "consult", "election", "protest", "vote"})
 GENERAL = "="
 """Stands before the id of a body whose like many countries have: *the Senate*."""
 
@@ -78,10 +81,16 @@ class Event:
         """Whether it is told as not the one before: *another attack*, *on the same day ...*."""
         return OTHER in self.wording
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether it is told as what something else came after: *after* | *the tour*."""
+        return FOLLOWED in self.wording
+
     @cached_property
     def acts(self) -> frozenset[str]:
         """What its words tell more closely than its type: *walked out* is a strike."""
-        known, words = _acts(self.kind, self.event_type), plain_words(self.text)
+        kinds = {self.kind, self.event_type, PLANNED if self.event_type in CALLED_OFF else self.kind}
+        known, words = _acts(frozenset(kinds)), plain_words(self.text)
         return frozenset(known[w] for w in [*words, *map(" ".join, pairwise(words))] if w in known)
 
     @cached_property
@@ -123,7 +132,7 @@ class Event:
 
 
 @cache
-def _acts(*kinds: str) -> Mapping[str, str]:
+def _acts(kinds: frozenset[str]) -> Mapping[str, str]:
     """Return the words of all languages that tell acts of some kinds apart, each with its act."""
-    groups = (lexicon(code).acts.get(kind, {}) for code in LANGUAGES for kind in kinds)
+    groups = (lexicon(code).acts.get(kind, {}) for code in LANGUAGES for kind in sorted(kinds))
     return {" ".join(plain_words(word)): act for words in groups for word, act in words.items()}

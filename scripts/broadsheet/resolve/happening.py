@@ -19,8 +19,8 @@ REPEATED = frozenset({"accuse", "agree", "economic_measure", "reject", "request"
 """What an article can tell of several times by one word, each another."""
 PAIR = 2
 """So many who take part in both tell that two events are one."""
-LONE = frozenset({"burial", "cancelling", "inquiry"})
-"""Acts that no other word of their type means: who *died* was not thereby *buried*."""
+LONE = frozenset({"burial", "cancelling"})
+"""Acts that a word which tells none does not mean: who *died* was not thereby *buried*."""
 OPINIONS = frozenset({"accuse", "concede", "reject", "request", "support"})
 """What two people do is two of these."""
 VAGUE = OPINIONS | {"aid", "publication", "threaten"}
@@ -66,6 +66,7 @@ def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
     apart = times(one, other) == "apart" and not told
     if one.article_id == other.article_id:
         apart |= one.is_earlier != other.is_earlier
+        apart |= one.said == other.said and one.is_followed != other.is_followed and one.kind != "harm"
         first, later = sorted((one, other), key=lambda event: event.start)
         apart |= one.said != other.said and later.is_other and not first.is_headline
     return others or (elsewhere and not shared) or apart or _two_acts(one, other)

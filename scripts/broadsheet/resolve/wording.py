@@ -1,4 +1,4 @@
-"""How an event is told: as known, as an earlier one, as another, or in a headline."""
+"""How an event is told: as known, earlier, another, in a headline, or as what something else followed."""
 
 from functools import cache
 
@@ -6,7 +6,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.words import plain_words
 from broadsheet.languages import LANGUAGES, all_words, lexicon
 
-KNOWN, EARLIER, OTHER, HEADLINED = "keoh"
+KNOWN, EARLIER, OTHER, HEADLINED, FOLLOWED = "keohf"
 HEADLINE, STOPS = 120, (".", "!", "?", "”", "»", '"')
 """A headline has so many characters, and none of these at its end."""
 AROUND = 40
@@ -16,7 +16,7 @@ AGAIN = "death"
 
 
 def wording(event_type: str, start: int, sentence: str, text: str, nth: int) -> str:
-    """Return how an event is told, a letter for each: ``KNOWN``, ``EARLIER``, ``OTHER``, ``HEADLINED``.
+    """Return how an event is told, a letter for each: ``KNOWN``, ``EARLIER``, ``OTHER`` and so on.
 
     Its ``text`` is the ``nth`` such words of its sentence that are an event, from 1.
     """
@@ -27,6 +27,7 @@ def wording(event_type: str, start: int, sentence: str, text: str, nth: int) -> 
         KNOWN: bool(_known().intersection(before[-1:])) and _shifted().isdisjoint(behind[:1]),
         EARLIER: not all_words("earlier").isdisjoint([*before[-1:], *behind[:1]]),
         OTHER: (event_type != AGAIN and _matches("others", led)) or _matches("same_time", sentence.lower()),
+        FOLLOWED: _matches("followed", led),
         HEADLINED: start < HEADLINE and not sentence.rstrip().endswith(STOPS),
     }
     return "".join(letter for letter, holds in told.items() if holds)
