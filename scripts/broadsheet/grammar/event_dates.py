@@ -257,17 +257,15 @@ def _common(reading: Reading, candidate: Candidate, period: Period, event_type: 
 
 def _none(reading: Reading, candidate: Candidate, event_type: str) -> Features:
     sentence = reading.sentences[candidate.token.sentence]
-    statuses, dated = candidate.statuses, bool(times_of(reading, sentence))
-    telling = told_as(reading, candidate)
+    statuses = candidate.statuses
     told = {
         "none": 1.0,
         f"none {event_type}": 1.0,
         "none, verb": candidate.is_verb,
-        "none, times here": dated,
+        "none, times here": bool(times_of(reading, sentence)),
         "none, headline": is_headline(reading, sentence),
         "none, points back": points_back(reading, candidate),
         **{f"none {status}": p for status, p in statuses.items()},
-        **{f"none, {name}": 1.0 for name in telling},
-        **{f"none, {name}, times here": dated for name in telling},
+        **{f"none, {name}": 1.0 for name in told_as(reading, candidate)},
     }
     return plainly(told)
