@@ -21,7 +21,7 @@ floors: .venv/installed
 
 # Slow: the tests again, and which lines of the code no test runs.
 coverage: .venv/installed
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -m "not alone and not slow" --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered
 
 check: .venv/installed
 	$(BIN)/ruff check scripts tests

@@ -33,7 +33,7 @@ def main(sizes: list[int]) -> None:
     print("# Resolving, publishing and checking a whole corpus\n")
     print("Made by `make whole-corpus`; see whole.py.")
     print(f"{os.cpu_count()} cores, one of them used, Python {platform.python_version()}.\n")
-    print("| articles | part | seconds | of the processor | private memory at its peak, MB |")
+    print("| articles | part | seconds | of the processor | private memory at its peak, MiB |")
     print("|---:|---|---:|---:|---:|", flush=True)
     fresh = multiprocessing.get_context("spawn")
     for size in sizes or SIZES:

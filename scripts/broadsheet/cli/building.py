@@ -89,7 +89,7 @@ _published = _stacked(
         "--corrections",
         metavar="DIR",
         type=ANY_PATH,
-        help="Folder of what 'broadsheet review' wrote down; else 'corrections' beside the articles.",
+        help="Folder of decisions made with 'broadsheet review'; by default 'corrections' beside the articles.",
     ),
     click.option(
         "--no-corrections", is_flag=True, help="Leave the rows as they are read, whatever people decided."
@@ -131,7 +131,7 @@ _worked = _stacked(
         default=1,
         show_default=True,
         envvar="BROADSHEET_WORKERS",
-        help="Processes that read. 0 reads in this one, which no time limit stops.",
+        help="Processes that read; 0 reads in this one, without a time limit.",
     ),
     click.option(
         "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers read, such as tcp://host:8786."
@@ -159,7 +159,9 @@ _worked = _stacked(
         envvar="BROADSHEET_CACHE",
         help="Folder where what was read is kept for the next build; else your system's cache folder.",
     ),
-    click.option("--no-cache", is_flag=True, envvar="BROADSHEET_NO_CACHE", help="Keep nothing."),
+    click.option(
+        "--no-cache", is_flag=True, envvar="BROADSHEET_NO_CACHE", help="Use and keep nothing that was read."
+    ),
 )
 """Who does the work, and what is kept of it."""
 
