@@ -89,7 +89,7 @@ _published = _stacked(
         "--corrections",
         metavar="DIR",
         type=ANY_PATH,
-        help="Folder of decisions made with 'broadsheet review'; by default 'corrections' beside the articles.",
+        help="Folder of decisions made with 'broadsheet review'; else 'corrections' beside the articles.",
     ),
     click.option(
         "--no-corrections", is_flag=True, help="Leave the rows as they are read, whatever people decided."
