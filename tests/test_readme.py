@@ -84,7 +84,7 @@ def _checked_out(checkout: Path, seeds_package: Path) -> None:
     shutil.rmtree(checkout, ignore_errors=True)
     for name in ("seeds", "dist"):
         shutil.copytree(ROOT / name, checkout / name)
-    # Another processor may read a word otherwise, as its arithmetic in whole numbers differs.
+    # What the commands show is of the code as it is, whichever package was committed last.
     shutil.copytree(seeds_package, checkout / "dist" / "kast-milei-2025", dirs_exist_ok=True)
 
 
