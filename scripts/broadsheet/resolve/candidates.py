@@ -13,7 +13,7 @@ from broadsheet.scratch import fetched, parts
 RARE = 200
 """A name in more rows of a type than this brings no two of them together."""
 LISTED = 100_000
-"""So many of those who take part are put into lists at a time."""
+"""So many of those who take part, or of the places that they have, are taken at a time."""
 PAIRED = 1_000_000
 """So many pairs, counted once for each place that both have, are made at a time."""
 OFFICIAL = ("legislation", "ruling", "vote")
@@ -150,34 +150,57 @@ def _holders(con: Any) -> None:
     """Create ``holder``: the places that may bring events together.
 
     ``told`` is null but for names (``who``), in each month of an event: there it says whether somebody takes
-    part in it, or is named in its article and it tells nobody.
+    part in it, or is named in its article and it tells nobody. Places and names go by their hashes, a part
+    of the places at a time: many fit into memory then.
     """
+    _places(con)
     con.execute(f"""
-        CREATE OR REPLACE TABLE holder AS
-        WITH timed AS (
-            SELECT number, event_id, article_id, people,
-                unnest(generate_series(date_trunc('month', date_start), date_end, INTERVAL 1 MONTH)) AS month
-            FROM happening WHERE date_end - date_start <= {WIDEST}
-        ), name AS (
-            SELECT DISTINCT who, month, number, true AS told FROM taking JOIN timed USING (event_id)
-            WHERE who IN (SELECT who FROM named)
-            UNION ALL
-            SELECT who, month, number, false FROM timed JOIN named USING (article_id) WHERE people = 0
-        ), place AS (
-            SELECT 'in ' || article_id AS place, NULL AS who, number, NULL AS told FROM happening
-            UNION ALL
-            SELECT DISTINCT 'with ' || who, NULL, number, NULL FROM taking JOIN happening USING (event_id)
-            WHERE NOT starts_with(who, '{GENERAL}')
-            UNION ALL
-            SELECT 'where ' || country || ' ' || date_start::VARCHAR, NULL, number, NULL FROM happening
-            WHERE country <> '' AND date_start IS NOT NULL
-            UNION ALL
-            SELECT 'names ' || who || ' ' || month::VARCHAR, who, number, told FROM name
-        )
-        SELECT kind, place, who, number, told, people, article_id, published,
+        CREATE OR REPLACE TABLE brief AS
+        SELECT number, kind, people, article_id, published,
             kind IN {OFFICIAL} OR len(list_filter(members, lambda m: contains(m, ' {GENERAL}'))) = 0 AS alone,
             coalesce(date_start, date_end) AS first, coalesce(date_end, date_start) AS last
-        FROM place JOIN happening USING (number)
-        QUALIFY count(*) OVER (PARTITION BY kind, place) BETWEEN 2 AND {RARE}
-            AND coalesce(NOT bool_and(told) OVER (PARTITION BY kind, place), true)
+        FROM happening
     """)
+    many = parts(con, "place", LISTED)
+    for part in range(many):
+        made = "CREATE OR REPLACE TABLE holder AS" if part == 0 else "INSERT INTO holder"
+        con.execute(f"""
+            {made}
+            SELECT kind, place, who, number, told, people, article_id, published, alone, first, last
+            FROM (SELECT DISTINCT * FROM place WHERE place % {many} = {part}) JOIN brief USING (number)
+            QUALIFY count(*) OVER (PARTITION BY kind, place) BETWEEN 2 AND {RARE}
+                AND coalesce(NOT bool_and(told) OVER (PARTITION BY kind, place), true)
+        """)
+
+
+def _places(con: Any) -> None:
+    """Create ``place``: the article of each event, who takes part, where and when it was, who is named."""
+    con.execute(f"""
+        CREATE OR REPLACE TABLE taker AS
+        SELECT number, who FROM taking JOIN happening USING (event_id)
+        WHERE NOT starts_with(who, '{GENERAL}')
+    """)
+    con.execute(f"""
+        CREATE OR REPLACE TABLE timed AS
+        SELECT number, article_id, people,
+            unnest(generate_series(date_trunc('month', date_start), date_end, INTERVAL 1 MONTH)) AS month
+        FROM happening WHERE date_end - date_start <= {WIDEST}
+    """)
+    con.execute("CREATE OR REPLACE TABLE place (place UBIGINT, who UBIGINT, number BIGINT, told BOOLEAN)")
+    for places in (
+        "SELECT hash('in ' || article_id), NULL, number, NULL FROM happening",
+        "SELECT hash('with ' || who), NULL, number, NULL FROM taker",
+        """
+        SELECT hash('where ' || country || ' ' || date_start::VARCHAR), NULL, number, NULL FROM happening
+        WHERE country <> '' AND date_start IS NOT NULL
+        """,
+        """
+        SELECT hash('names ' || who || ' ' || month::VARCHAR), hash(who), number, true
+        FROM taker JOIN timed USING (number) WHERE who IN (SELECT who FROM named)
+        """,
+        """
+        SELECT hash('names ' || who || ' ' || month::VARCHAR), hash(who), number, false
+        FROM timed JOIN named USING (article_id) WHERE people = 0
+        """,
+    ):
+        con.execute(f"INSERT INTO place {places}")
