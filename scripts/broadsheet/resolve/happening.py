@@ -66,8 +66,9 @@ def contradict(one: Event, other: Event, *, slip: bool = False) -> bool:
     apart = times(one, other) == "apart" and not told
     if one.article_id == other.article_id:
         apart |= one.is_earlier != other.is_earlier
-        apart |= one.said == other.said and one.is_followed != other.is_followed and one.kind != "harm"
         first, later = sorted((one, other), key=lambda event: event.start)
+        after = first.said == later.said and later.is_followed and not first.is_followed
+        apart |= after and one.kind != "harm"
         apart |= one.said != other.said and later.is_other and not first.is_headline
     return others or (elsewhere and not shared) or apart or _two_acts(one, other)
 
