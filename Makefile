@@ -88,7 +88,7 @@ peers: .venv/installed $(BESIDE)/installed
 	PYTHONPATH=scripts $(BESIDE)/bin/python scripts/benchmarks/peers.py $(BIN)/python > scripts/benchmarks/PEERS.md
 	cat scripts/benchmarks/PEERS.md
 
-# Slow: speed and memory on generated articles; the table in docs/ was made with SIZES=1000,10000,100000.
+# Slow: speed and memory on generated articles; the line of 100,000 in docs/ is of throughput.py --one.
 SIZES ?= 1000,10000
 throughput: .venv/installed $(BESIDE)/installed
 	$(BIN)/python scripts/benchmarks/throughput.py --sizes $(SIZES) --rows build/throughput.json > scripts/benchmarks/THROUGHPUT.md

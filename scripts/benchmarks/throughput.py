@@ -1,6 +1,6 @@
 """How fast and in how much memory corpora of different sizes become packages, on this machine.
 
-Run with ``make throughput``; ``SIZES=1000,10000,100000`` for the table in the docs takes hours. The articles
+Run with ``make throughput``; a hundred thousand (``--one FILE WORKERS FOLDER``) take two hours. The articles
 are those of ``corpus.py``: varied, invented, a tenth of them Spanish. Each line is a process of its own;
 memory is what the process and its workers hold for themselves (RssAnon, sampled), since files that are mapped
 into memory are given back whenever others need it.
