@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -107,6 +108,18 @@ def test_what_is_unchanged_is_not_read_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_build_that_reads_nothing_tells_that_all_is_read(tmp_path: Path) -> None:
+    """Who sees the bar is told when the articles are put together, also where all were known."""
+    folder = write_articles(tmp_path / "in", one=court(1), two=court(2))
+    for _ in range(2):
+        steps: list[Any] = []
+        options = Options(cache=tmp_path / "cache")
+        pipeline.build([folder], tmp_path / "courts", steps.append, options)
+        assert steps[0].sources == 0
+        assert steps[-1].sources == steps[-1].total == 2
+    assert len(steps) == 2
+
+
 def test_shards_of_articles_that_are_gone_are_swept(tmp_path: Path) -> None:
     """A cache does not grow with what no build wants any more."""
     kept = Options(cache=tmp_path / "cache")

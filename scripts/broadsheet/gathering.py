@@ -95,6 +95,7 @@ class _Gathering:
                 far = max(at.sources, job.number // FILE + job.record.part)
                 at = Step(job.record.source_file, far, self._inputs.total, at.articles + 1)
             progress(at)
+        progress(at._replace(sources=at.total))
 
     def _limit(self) -> float | None:
         """Return the seconds an article may take; this very process cannot be stopped."""
