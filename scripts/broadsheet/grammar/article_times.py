@@ -12,7 +12,7 @@ from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.periods import Period, from_reference
 from broadsheet.grammar.quantities import by_sentence
-from broadsheet.grammar.words import VERBS, is_helped, language_at, small
+from broadsheet.grammar.words import VERBS, has_past_form, language_at, small
 from broadsheet.languages import fiscal_years, payers
 from broadsheet.lexicon import FiscalYear
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -117,9 +117,7 @@ def _was_then(reading: Reading, period: Period) -> bool:
 
 def _has_been(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb tells by its own form that something was: *agreed*, not *a visit planned*."""
-    past = expression(language_at(reading, verb.i).phrases["past_form"])
-    told = verb.pos in VERBS and not verb.dep.startswith("acl") and not is_helped(reading, verb)
-    return told and past.fullmatch(verb.text.lower()) is not None
+    return verb.pos in VERBS and not verb.dep.startswith("acl") and has_past_form(reading, verb)
 
 
 def _step(period: Period, *, months: bool, weekday: bool) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors, anchor, clause
 from broadsheet.grammar.periods import Period
-from broadsheet.grammar.words import VERBS, is_helped, language_at
+from broadsheet.grammar.words import VERBS, has_past_form, is_helped, language_at
 from broadsheet.model import Reading, Token
 
 ABOVE = 2
@@ -15,6 +15,7 @@ ABOVE = 2
 BEFORE = 60
 """So many characters before an event tell that it was planned."""
 LEADING = frozenset({"case", "mark", "advmod"})
+"""How *after* hangs on what it leads."""
 OF_VERB = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
 """How a noun hangs on a verb that tells that it was."""
 
@@ -36,8 +37,7 @@ def tense_cues(reading: Reading, candidate: Candidate) -> frozenset[str]:
     start = max(candidate.span.start - BEFORE, reading.sentences[token.sentence].start)
     before = reading.text[start : candidate.span.end].lower()
     found |= {"scheduled"} if expression(phrases["scheduled"]).search(before) else set()
-    if not is_helped(reading, token) and expression(phrases["past_form"]).fullmatch(token.text.lower()):
-        found.add("past form")
+    found |= {"past form"} if has_past_form(reading, token) else set()
     line = [candidate.token, *ancestors(reading, candidate.token)[:ABOVE]]
     found |= {"after"} if any(follows(reading, t) for t in line) else set()
     return frozenset(found or {"no cue"})

@@ -235,6 +235,12 @@ def is_helped(reading: Reading, verb: Token) -> bool:
     return any(reading.tokens[c].dep.startswith(("aux", "cop")) for c in reading.children[verb.i])
 
 
+def has_past_form(reading: Reading, verb: Token) -> bool:
+    """Tell whether a word has a form of the past by itself: *agreed*, not *is* | *agreed*."""
+    past = expression(language_at(reading, verb.i).phrases["past_form"])
+    return not is_helped(reading, verb) and past.fullmatch(verb.text.lower()) is not None
+
+
 def slug_of(name: str) -> str:
     """Return what ids of somebody with a name are made of; letters that have no Latin form are numbered."""
     return slugify(name) or "x-" + "-".join(f"{ord(c):x}" for c in name)[:60].strip("-")
