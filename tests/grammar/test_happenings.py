@@ -333,6 +333,14 @@ CARRIED = {
     "not what others did": ("Elena Vargas received an offer from Norway.", ["received", "offer"]),
     "not another type": ("Elena Vargas condemned the attack.", ["condemned", "attack"]),
     "its particle": ("Nurses walked out on Monday.", ["walked out"]),
+    "a particle far off": ("In 2016 it turned the family down.", ["turned"]),
+    "its own type": ("Halden completed the purchase of a 74% stake in the club.", ["completed the purchase"]),
+    "of a read type": ("The minister tendered his resignation on Monday.", ["tendered his resignation"]),
+    "a time between": ("The union filed on Monday a complaint against it.", ["filed on Monday a complaint"]),
+    "what it does": ("An earthquake shook northern Peru.", ["earthquake"]),
+    "what it does, told apart": ("A quake that shook the island struck Peru.", ["quake"]),
+    "cut off": ("Floods cut off the town.", ["Floods"]),
+    "in protest": ("Nurses marched in protest at the plan.", ["marched"]),
 }
 
 
@@ -340,6 +348,21 @@ CARRIED = {
 def test_a_verb_and_the_noun_it_carries_are_one(text: str, triggers: list[str]) -> None:
     """*Imposed sanctions* is one event, told by both words; a noun of its own type or doer is another."""
     assert list(found(text)) == triggers
+
+
+def test_who_stands_between_a_verb_and_its_noun_takes_part() -> None:
+    """What stands between a verb and what it brings off still tells who takes part."""
+    reading = read("El Banco Mundial concederá a Bolivia un préstamo.", "2024-06-12", "es")
+    (told,) = happenings(reading)
+    assert {said(reading, p.span) for p in told.participants} == {"Banco Mundial", "Bolivia"}
+
+
+def test_a_time_between_a_verb_and_its_noun_dates_both() -> None:
+    """A time that stands within the words of an event is still its own."""
+    reading = read("La fiscalía abrió en mayo una investigación contra once policías.", "2024-06-12", "es")
+    (told,) = happenings(reading)
+    assert told.period is not None
+    assert told.period.start == date(2024, 5, 1)
 
 
 AHEAD = {

@@ -19,6 +19,9 @@ NAMING = VERBS | NOUNS | {"ADJ"}
 FUNCTION = frozenset({"PUNCT", "SYM", "DET", "PRON", "CCONJ", "SCONJ", "PART"})
 """Parts of speech of words that name no event, whatever the pipeline marks."""
 PARTICLES = frozenset({"compound:prt", "expl:pv"})
+LOOSE = frozenset({"ADP", "ADV"})
+APART = 5
+"""A particle is at most so many words behind its verb: *turned the whole family* | *down*."""
 HEAD = 800
 """In so many first characters lines may tell of the article itself."""
 UNSEEN = Trigger(0, 0, 0.001, {}, {}, whole=False)
@@ -58,8 +61,7 @@ class Candidate:
 def candidates(reading: Reading) -> Mapping[int, Candidate]:
     """Return the words of an article that may name an event, by their position."""
     listed = dict(_listed(reading))
-    marked = ((_governor(reading, t), t) for t in reading.triggers)
-    seen = {token.i: trigger for token, trigger in marked if token.pos not in FUNCTION}
+    seen = _seen(reading)
     found = {}
     own = _about_itself(reading) + _measures(reading)
     for token in reading.tokens:
@@ -74,7 +76,7 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
         if named or token.i in listed or token.i in seen:
             span, event_type = listed.get(token.i, (None, None))
             trigger = seen.get(token.i, UNSEEN)
-            place = span or _place(reading, token, trigger)
+            place = _with_particle(reading, token, span or _place(reading, token, trigger))
             is_verb = token.pos in VERBS or (bool(as_verb) and _is_participle(reading, token))
             found[token.i] = Candidate(
                 token,
@@ -88,6 +90,31 @@ def candidates(reading: Reading) -> Mapping[int, Candidate]:
                 is_verb=is_verb and not nominal,
             )
     return found
+
+
+def _seen(reading: Reading) -> Mapping[int, Trigger]:
+    """Return what the pipeline marked, by the position of the word that governs it.
+
+    A particle that it marked is its verb's: *turned the family* | *down*.
+    """
+    seen: dict[int, Trigger] = {}
+    for marked in reading.triggers:
+        trigger = marked
+        token = _governor(reading, trigger)
+        verb = _verb_of(reading, token) if token.pos in LOOSE else None
+        if verb:
+            beside = token.i == verb.i + 1
+            trigger = trigger._replace(first=verb.i, last=(token if beside else verb).i + 1)
+            token = verb
+        if token.pos not in FUNCTION and trigger.likelihood > seen.get(token.i, UNSEEN).likelihood:
+            seen[token.i] = trigger
+    return seen
+
+
+def _verb_of(reading: Reading, particle: Token) -> Token | None:
+    """Return the verb that a particle belongs to: what it hangs on, or the word before it."""
+    near = (reading.tokens[particle.head], reading.tokens[max(particle.i - 1, 0)])
+    return next((t for t in near if t.pos == "VERB" and 0 < particle.i - t.i <= APART), None)
 
 
 def _about_itself(reading: Reading) -> list[Span]:
@@ -114,14 +141,19 @@ def _is_nominal(reading: Reading, token: Token) -> bool:
 
 
 def _place(reading: Reading, token: Token, trigger: Trigger) -> Span:
-    """Return the words that name the event: those that the pipeline marked, or a verb with its particle."""
+    """Return the words that name the event: those that the pipeline marked, or the word itself."""
     first, last = (trigger.first, trigger.last) if trigger.whole else (token.i, token.i + 1)
-    following = reading.tokens[last] if last < len(reading.tokens) else token
-    if following.head == token.i and following.dep in PARTICLES:
-        last += 1
     while last - 1 > token.i and reading.tokens[last - 1].pos == "DET":
         last -= 1  # "inauguró el" | "puente"
     return Span(reading.tokens[first].start, reading.tokens[last - 1].end)
+
+
+def _with_particle(reading: Reading, token: Token, span: Span) -> Span:
+    """Return the words that name an event with a particle that follows: *ruled* | *out*."""
+    last = reading.token_at(span.end - 1) + 1
+    following = reading.tokens[last] if last < len(reading.tokens) else token
+    particle = following.head == token.i and following.dep in PARTICLES
+    return Span(span.start, following.end) if particle else span
 
 
 def _governor(reading: Reading, trigger: Trigger) -> Token:

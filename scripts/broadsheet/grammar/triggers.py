@@ -1,6 +1,6 @@
 """Words that name an event: which of the candidates do, and of which type, by weights that were learned."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,6 +18,9 @@ AGREE = "agree"
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
 """A noun by these relations can be all that a verb tells of: *held* | *talks*, *talks* | *took place*."""
 
+FAR = 10
+"""So many words may stand between a verb and what it brings off: *filed* | *on Monday* | *a complaint*."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -27,11 +30,13 @@ class Named:
     event_type: str
     sentence: Sentence
     likelihood: float
+    whole: Span | None = None
+    """Where the words stand, with others between them: *filed* | *on Monday* | *a complaint*."""
 
     @property
     def span(self) -> Span:
         """Where the words stand."""
-        return self.candidate.span
+        return self.whole or self.candidate.span
 
     @property
     def rule(self) -> str:
@@ -66,11 +71,33 @@ def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> It
         both = ((at | light)[i].span, noun.span)
         span = Span(min(s.start for s in both), max(s.end for s in both))
         verb = at.get(i)
-        telling = noun if verb is None or _gets(verb) else verb
-        yield replace(telling, event_type=noun.event_type, candidate=replace(telling.candidate, span=span))
+        telling = replace(noun if verb is None or _gets(verb) else verb, event_type=noun.event_type)
+        words = _between(reading, noun.candidate.token, reading.tokens[i])
+        if any(_parts(reading, t, noun.candidate.token, at | light) for t in words):
+            yield replace(telling, whole=span)
+        else:
+            yield replace(telling, candidate=replace(telling.candidate, span=span))
     for i, named in at.items():
-        if i not in carried and i not in nouns and not _is_agreed(named, at):
+        part = _is_agreed(named, at) or _is_done(reading, named, at)
+        if i not in carried and i not in nouns and not part:
             yield named
+
+
+def _between(reading: Reading, one: Token, other: Token) -> Sequence[Token]:
+    first, last = sorted((one.i, other.i))
+    return reading.tokens[first + 1 : last]
+
+
+def _is_done(reading: Reading, named: Named, others: Mapping[int, Named]) -> bool:
+    """Tell whether a verb tells what a noun does by being that: *a quake* | *shook it*, *that* | *shook*."""
+    token = named.candidate.token
+    below = [reading.tokens[c] for c in reading.children[token.i]]
+    subjects = [t for t in below if t.dep in SUBJECTS and t.i < token.i]
+    relatives = lexicon(named.candidate.code).relatives
+    if token.dep == "acl:relcl" and any(t.text.lower() in relatives for t in subjects):
+        subjects.append(reading.tokens[token.head])
+    nouns = [others[t.i] for t in subjects if t.i in others and not others[t.i].candidate.is_verb]
+    return any(noun.event_type == named.event_type for noun in nouns)
 
 
 def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
@@ -87,6 +114,12 @@ def _gets(verb: Named) -> bool:
     return gets.fullmatch(verb.candidate.token.text.lower()) is not None
 
 
+def _brings_off(verb: Named) -> bool:
+    """Tell whether a verb adds to a noun of its own type only that it came about: *imposed* | *a curfew*."""
+    brings = expression(lexicon(verb.candidate.code).phrases["brings_off"])
+    return brings.fullmatch(verb.candidate.token.text.lower()) is not None
+
+
 def _is_light(named: Named) -> bool:
     return named.candidate.token.text.lower() in lexicon(named.candidate.code).light_verbs
 
@@ -98,17 +131,25 @@ def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named], lig
     """
     token = named.candidate.token
     verb = others.get(token.head)
-    noun = not named.candidate.is_verb and token.dep in CARRIED
+    noun = not named.candidate.is_verb and _is_object(reading, token)
     if verb is None or not (noun or token.dep in PARTICLES):
         return False
     above = verb.candidate.token
-    first, last = sorted((token.i, above.i))
-    if any(_parts(reading, t, token, others) for t in reading.tokens[first + 1 : last]):
-        return False
     same = named.event_type == verb.event_type
-    carries = above.i in light or (same and named.event_type not in verb.candidate.as_verb)
+    between = _between(reading, token, above)
+    far = same and _brings_off(verb) and len(between) <= FAR
+    if any(t.i in others if far else _parts(reading, t, token, others) for t in between):
+        return False
+    own = verb.event_type in verb.candidate.as_verb
+    carries = above.i in light or (_brings_off(verb) and (same or not own)) or (same and not own)
     does = same and token.dep in SUBJECTS and verb.likelihood > named.likelihood
     return token.dep in PARTICLES or carries or does
+
+
+def _is_object(reading: Reading, token: Token) -> bool:
+    """Tell whether a noun can be all that its verb tells of; without a preposition it is no other part."""
+    led = any(reading.tokens[c].dep == "case" for c in reading.children[token.i])
+    return token.dep in CARRIED or (token.dep == "obl" and not led)
 
 
 def _parts(reading: Reading, between: Token, noun: Token, events: Mapping[int, Named]) -> bool:
