@@ -26,6 +26,12 @@ def test_parsed() -> None:
     assert doc.has_annotation("SENT_START")
 
 
+def test_a_dash_is_a_word_wherever_it_stands() -> None:
+    """Also behind a stop or before a mark, where spaCy leaves the words around it in one."""
+    words = [t.text for t in pipelines.read("OSLO, N.O.—Vargas said—“never”.", "en")]
+    assert words == ["OSLO", ",", "N.O.", "—", "Vargas", "said", "—", "“", "never", "”", "."]
+
+
 WITHOUT = {
     "it": "Ha piovuto tutto il giorno. Ha nevicato tutta la notte.",
     "de": "Es regnete den ganzen Tag. Es schneite die ganze Nacht.",

@@ -38,6 +38,8 @@ ORGANIZATIONS = {
     "university": ("She studied at the University of Bergen for years.", "University of Bergen"),
     "acronym": ("The rules of UNESCO forbid it.", "UNESCO"),
     "possessive": ("The United Nations' envoy flew home.", "United Nations"),
+    "a time before": ("In January Harbour Bank denied it.", "Harbour Bank"),
+    "a dateline before": ("CHARLOTTE, N.C.—Harbour Bank denied it.", "Harbour Bank"),
     "foundation with a joint": ("The Institute for Tides paid for it.", "Institute for Tides"),
 }
 

@@ -23,6 +23,8 @@ TAKE_PART = {
     "the board": ("en", BOARD + "The board sued the dockers.", "sued", {"board"}),
     "la cooperativa": ("es", COOP + "La cooperativa demandó al banco.", "demandó", {"hondo"}),
     "her party": ("en", LEADER + "Her party accused the bank of lying.", "accused", {"party"}),
+    "its board": ("en", BOARD + "Its members sued the dockers.", "sued", {"board"}),
+    "su directorio": ("es", COOP + "Su directorio demandó al banco.", "demandó", {"hondo"}),
     "su partido": ("es", PORTAVOZ + "Su partido rechazó la oferta.", "rechazó", {"costera"}),
     "who is of a party": (
         "en",
@@ -108,6 +110,48 @@ ROLES = {
         "resignation",
         "holm",
         "actor",
+    ),
+    "joined to an object": (
+        "en",
+        "Southern leaders praised Harbour Bank and Tarn Foods for closing mines.",
+        "praised",
+        "foods",
+        "recipient",
+    ),
+    "what is bought": (
+        "en",
+        "The acquisition of Tarn Foods by Harbour Bank angered the unions.",
+        "acquisition",
+        "foods",
+        "recipient",
+    ),
+    "who buys": (
+        "en",
+        "The acquisition of Tarn Foods by Harbour Bank angered the unions.",
+        "acquisition",
+        "bank",
+        "actor",
+    ),
+    "who names": (
+        "en",
+        "Elena Vargas was appointed finance minister by President Oscar Holm.",
+        "appointed",
+        "holm",
+        "actor",
+    ),
+    "quien nombra": (
+        "es",
+        "Elena Vargas fue nombrada ministra de Salud por el presidente Óscar Soto.",
+        "nombrada",
+        "soto",
+        "actor",
+    ),
+    "no successor": (
+        "en",
+        "Elena Vargas was succeeded by Oscar Holm as head of the bank.",
+        "succeeded",
+        "holm",
+        "recipient",
     ),
 }
 

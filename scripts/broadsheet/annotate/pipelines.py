@@ -24,6 +24,8 @@ RELATIONS = frozenset(
     """.split()
 )
 """The relations of Universal Dependencies 2 (universaldependencies.org/u/dep), and spaCy's ROOT."""
+DASHED = ("—", r"(?<=—)[“‘«\"]")
+"""A dash is a word wherever it stands, and so is a mark behind it; spaCy asks for letters on both sides."""
 
 
 def name(code: str, chosen: str | None = None) -> str:
@@ -93,12 +95,14 @@ def _with_reader(pipeline: str, code: str) -> "Nlp":
     """Return a spaCy pipeline whose one component is our reader, on one thread."""
     import spacy
     from spacy.language import Language as Nlp
+    from spacy.util import compile_infix_regex
     from threadpoolctl import threadpool_limits
 
     # The matrices of a sentence are so small that BLAS threads only wait for each other.
     threadpool_limits(limits=1, user_api="blas")
     Nlp.component("broadsheet_reader", func=reader(pipeline))
     nlp = spacy.blank(code)
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *DASHED]).finditer
     nlp.add_pipe("broadsheet_reader")
     return nlp
 

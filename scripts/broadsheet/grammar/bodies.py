@@ -11,7 +11,7 @@ from broadsheet.grammar.misread import are_countries, is_called_so
 from broadsheet.grammar.naming import ORGANIZATION, Name, labelled, make, words_of
 from broadsheet.grammar.portfolios import is_charge, is_office, is_portfolio, of_town
 from broadsheet.grammar.seats import is_unit
-from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, opens_sentence
+from broadsheet.grammar.words import code_at, country_of, is_calendar, is_capital, is_when, opens_sentence
 from broadsheet.languages import lexicon, regions, towns, towns_key
 from broadsheet.model import Entity, Reading, Token
 
@@ -150,7 +150,7 @@ def beginning(reading: Reading, entity: Entity) -> int:
     small_word = word in language.lowercase_words and opens_sentence(reading, token)
     staff = expression(language.phrases["desk"]).fullmatch(word)
     kind = expression(language.phrases["kind_of_body"]).fullmatch(token.text)
-    if first + 1 < entity.last and (small_word or kind or staff):
+    if first + 1 < entity.last and (small_word or kind or staff or is_when(reading, token)):
         return first + 1
     if first + 2 < entity.last and expression(language.phrases["leads_to_body"]).fullmatch(word):
         behind = range(first + 1, entity.last)

@@ -69,8 +69,8 @@ def _reasons(
     yield f"{word} {kind}", 1.0
     yield f"{hook.pos}", 1.0
     up, down = _way(reading, token, hook)
-    slot = _slot(reading, hook)
-    passive = _is_passive(reading, token)
+    slot = slot_of(reading, hook)
+    passive = is_passive(reading, token)
     voice = "passive" if passive else "active"
     told = f"{'/'.join(up)} > {'/'.join(down)}" if len(up) + len(down) <= LONGEST else "far"
     yield f"{word} {told}", 1.0
@@ -113,7 +113,7 @@ def _relation(token: Token) -> str:
     return token.dep if rest in {"pass", "agent", "poss", "relcl"} else plain
 
 
-def _slot(reading: Reading, token: Token) -> str:
+def slot_of(reading: Reading, token: Token) -> str:
     """Return the slot that the preposition before a noun opens; of joined nouns, the first one's."""
     while token.dep == "conj" and token.head != token.i:
         token = reading.tokens[token.head]
@@ -122,7 +122,8 @@ def _slot(reading: Reading, token: Token) -> str:
     return next((slots.get(c.text.lower(), "other slot") for c in cases), "no slot")
 
 
-def _is_passive(reading: Reading, verb: Token) -> bool:
+def is_passive(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb tells what is done to its subject: *was* | *named*, *sued* | *by*."""
     language = language_at(reading, verb.i)
     if verb.text.lower().endswith(language.gerunds):
         return False

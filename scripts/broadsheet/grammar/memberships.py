@@ -15,6 +15,7 @@ OWN = frozenset({"party", "union", "company", "ngo", "think_tank", "university"}
 def own_body(reading: Reading, words: list[Token], owner: str | None = None) -> str | None:
     """Return the key of the body in *his party*: the only one of its kind that he is said to be of.
 
+    *Its board*, *its members* stand for the body itself in what they do.
     ``owner`` is whose it is where a name tells it: *Voss's* | *party*.
     """
     language = lexicon(code_at(reading, words[0]))
@@ -22,6 +23,9 @@ def own_body(reading: Reading, words: list[Token], owner: str | None = None) -> 
     benches = expression(language.phrases["benches"]).fullmatch(noun)
     kind = "party" if benches else language.organization_heads.get(noun)
     gender = language.possessives.get(words[0].text.lower())
+    acts = any(w.dep.startswith("nsubj") for w in words)
+    if gender in {"n", ANY} and acts and expression(language.phrases["bodys_own"]).fullmatch(noun):
+        return stands_for(reading, words[0].start, "n")
     if kind not in OWN or not (gender or owner):
         return None
     owner = owner or stands_for(reading, words[0].start, gender or ANY)

@@ -28,7 +28,7 @@ from broadsheet.grammar.portfolios import behind_portfolio
 from broadsheet.grammar.seats import with_head
 from broadsheet.grammar.splits import parted
 from broadsheet.grammar.suffixes import name_end, with_short_name
-from broadsheet.grammar.words import INITIAL, code_at, fold, is_calendar, is_capital, opens_sentence
+from broadsheet.grammar.words import INITIAL, code_at, fold, is_calendar, is_capital, is_when, opens_sentence
 from broadsheet.languages import given_names, lexicon
 from broadsheet.model import Entity, Reading
 
@@ -216,6 +216,7 @@ def _name_before(reading: Reading, i: int, *, alone: bool) -> bool:
         or lower in known
         or lower in language.lowercase_words
         or is_nationality(reading, token)
+        or is_when(reading, token)
     ):
         return False
     return token.text in given_names() or (

@@ -1,17 +1,26 @@
 """Who takes part in an event: who did it, whom it concerns, who else, by weights that were learned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from broadsheet.grammar.clitics import is_clitic, is_relative_object
 from broadsheet.grammar.event_candidates import Candidate
 from broadsheet.grammar.event_parties import Party, dropped, parties
-from broadsheet.grammar.event_roles import NONE, ONES_OWN, is_whose, role_options, stands_aside
+from broadsheet.grammar.event_roles import (
+    NONE,
+    ONES_OWN,
+    is_passive,
+    is_whose,
+    role_options,
+    slot_of,
+    stands_aside,
+)
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.ranking import chances
 from broadsheet.grammar.triggers import Named
+from broadsheet.grammar.words import governors
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
@@ -19,6 +28,8 @@ LIKELY = 0.6
 """Who is at least as likely as this to take part does."""
 COUNTRY_LIKELY = 0.5
 """So is a country, which annotators list less evenly."""
+
+APPOINTMENT = "appointment"
 
 
 @dataclass(frozen=True)
@@ -34,9 +45,18 @@ class Participant:
 def participants(reading: Reading, named: Named) -> Iterator[Participant]:
     """Yield who takes part in an event in order, each once: where they most likely do."""
     best: dict[str, Participant] = {}
-    for _, role, party in sorted(_likely(reading, named), key=lambda found: (-found[0], found[2].span)):
-        best.setdefault(party.label, Participant(party.span, role, party.key, party.country))
+    found = list(_likely(reading, named))
+    parts = {party.token.i: role for _, role, party in found}
+    for _, _, party in sorted(found, key=lambda f: (-f[0], f[2].span)):
+        part = _part(reading, party, parts)
+        best.setdefault(party.label, Participant(party.span, part, party.key, party.country))
     yield from sorted(best.values(), key=lambda p: (p.span, p.key or ""))
+
+
+def _part(reading: Reading, party: Party, parts: Mapping[int, str]) -> str:
+    """Return somebody's part, that of whom they are joined to: *praised Peru and* | *Chile for leaving*."""
+    joined = governors(reading, party.token, frozenset({"conj"}))
+    return [parts[t.i] for t in joined if t.i in parts][-1]
 
 
 def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]]:
@@ -47,8 +67,9 @@ def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]
             continue
         likely = chances("event role", role_options(reading, candidate, named.event_type, party))
         takes_part = 1 - likely.pop(NONE)
-        if _is_told_as_object(reading, candidate, party):
-            yield 1.0, "recipient", party
+        told = _told_part(reading, named, party)
+        if told:
+            yield 1.0, told, party
         elif takes_part >= (LIKELY if party.key else COUNTRY_LIKELY):
             role = max(likely, key=lambda role: likely[role])
             left = role == "recipient" and _leaves(reading, candidate, party)
@@ -61,6 +82,31 @@ def _leaves(reading: Reading, candidate: Candidate, party: Party) -> bool:
     leaving = expression(phrases["leaves_office"]).fullmatch(candidate.token.text.lower())
     person = party.key is not None and cast(reading).entities[party.key].kind == PERSON
     return leaving is not None and person and is_whose(reading, party)
+
+
+def _told_part(reading: Reading, named: Named, party: Party) -> str | None:
+    """Return the part that the words beside somebody tell: *la* | *acusó*, *the sale of* | *Acme*."""
+    candidate = named.candidate
+    if _is_told_as_object(reading, candidate, party):
+        return "recipient"
+    if candidate.is_verb:
+        return "actor" if named.event_type == APPOINTMENT and _names(reading, candidate, party) else None
+    if party.token.head != candidate.token.i:
+        return None
+    slot = slot_of(reading, party.token)
+    sold = expression(lexicon(candidate.code).phrases["sold"])
+    if slot == "of" and sold.fullmatch(candidate.token.text.lower()):
+        return "recipient"
+    slots = {slot_of(reading, reading.tokens[c]) for c in reading.children[candidate.token.i]}
+    return "actor" if slot == "by" and "of" in slots else None  # "the murder of Ruiz by | Holm |"
+
+
+def _names(reading: Reading, candidate: Candidate, party: Party) -> bool:
+    """Tell whether somebody names another to an office: *named minister by* | *Holm*, not *succeeded by*."""
+    token, above = candidate.token, reading.tokens[party.token.head]
+    by = slot_of(reading, party.token) == "by" and token.i in {above.i, above.head}
+    replaced = expression(lexicon(candidate.code).phrases["replaces"]).fullmatch(token.text.lower())
+    return by and replaced is None and is_passive(reading, token)
 
 
 def _is_told_as_object(reading: Reading, candidate: Candidate, party: Party) -> bool:

@@ -71,10 +71,10 @@ def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> It
         both = ((at | light)[i].span, noun.span)
         span = Span(min(s.start for s in both), max(s.end for s in both))
         verb = at.get(i)
-        telling = replace(noun if verb is None or _gets(verb) else verb, event_type=noun.event_type)
+        telling = replace(verb if verb and not _only_tells(noun, verb) else noun, event_type=noun.event_type)
         words = _between(reading, noun.candidate.token, reading.tokens[i])
         if any(_parts(reading, t, noun.candidate.token, at | light) for t in words):
-            yield replace(telling, whole=span)
+            yield replace(telling, whole=span if both[0] < both[1] else noun.span)
         else:
             yield replace(telling, candidate=replace(telling.candidate, span=span))
     for i, named in at.items():
@@ -108,10 +108,14 @@ def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
     return made and not named.candidate.is_verb and token.dep in CARRIED
 
 
-def _gets(verb: Named) -> bool:
-    """Tell whether a verb tells of who gets what its noun names: *received* | *an offer*."""
+def _only_tells(noun: Named, verb: Named) -> bool:
+    """Tell whether a noun tells all that its verb does, and who takes part: *the purchase* | *was completed*.
+
+    So it does where the verb says who gets what it names: *received* | *an offer*.
+    """
     gets = expression(lexicon(verb.candidate.code).phrases["gets"])
-    return gets.fullmatch(verb.candidate.token.text.lower()) is not None
+    subject = noun.span < verb.span and _brings_off(verb)
+    return subject or gets.fullmatch(verb.candidate.token.text.lower()) is not None
 
 
 def _brings_off(verb: Named) -> bool:

@@ -155,6 +155,13 @@ def opens_sentence(reading: Reading, token: Token) -> bool:
     )
 
 
+def is_when(reading: Reading, token: Token) -> bool:
+    """Tell whether a month or a weekday is a time that opens a sentence: *In* | *May* | *Ruiz won*."""
+    before = reading.tokens[token.i - 1]
+    led = token.i > 0 and before.pos == "ADP" and opens_sentence(reading, before)
+    return led and is_calendar(token.text, code_at(reading, token))
+
+
 def trimmed(reading: Reading, first: int, last: int, *, least: int = 2) -> Span | None:
     """Return where tokens ``first <= i < last`` stand, stops around them cut off.
 
