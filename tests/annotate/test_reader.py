@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
+from broadsheet.annotate.pipelines import cutting
 from broadsheet.annotate.reader import CARD, FILES, NewsReader
 from broadsheet.errors import BroadsheetError
 from broadsheet.languages import language, pipeline_folder
@@ -14,7 +14,7 @@ from broadsheet.languages import language, pipeline_folder
 KNOWN = language("en")
 FOLDER = pipeline_folder(KNOWN.pipeline or "") if KNOWN else Path()
 READER = NewsReader(FOLDER)
-BLANK = {code: spacy.blank(code) for code in ("en", "es")}
+BLANK = {code: cutting(code) for code in ("en", "es")}
 
 
 def read(text: str, language: str = "en") -> Doc:

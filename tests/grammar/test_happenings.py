@@ -341,12 +341,17 @@ CARRIED = {
     "what it does, told apart": ("A quake that shook the island struck Peru.", ["quake"]),
     "cut off": ("Floods cut off the town.", ["Floods"]),
     "in protest": ("Nurses marched in protest at the plan.", ["marched"]),
+    "what happened in protest": ("Elena Vargas resigned in protest.", ["resigned"]),
+    "ties are cut off": ("Norway cut off ties with Peru.", ["cut off ties"]),
+    "which it does": ("Floods, which destroyed a bridge, hit Peru.", ["Floods"]),
+    "what a suit says": ("The lawsuit accuses Harbour Bank of fraud.", ["accuses"]),
+    "its verb behind": ("The purchase of the mill was completed in May.", ["purchase"]),
 }
 
 
 @pytest.mark.parametrize(("text", "triggers"), CARRIED.values(), ids=CARRIED)
 def test_a_verb_and_the_noun_it_carries_are_one(text: str, triggers: list[str]) -> None:
-    """*Imposed sanctions* is one event, told by both words; a noun of its own type or doer is another."""
+    """*Imposed sanctions* is one event, told by both words, and so is a harm and what it does."""
     assert list(found(text)) == triggers
 
 

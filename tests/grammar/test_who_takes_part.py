@@ -24,6 +24,7 @@ TAKE_PART = {
     "la cooperativa": ("es", COOP + "La cooperativa demandó al banco.", "demandó", {"hondo"}),
     "her party": ("en", LEADER + "Her party accused the bank of lying.", "accused", {"party"}),
     "its board": ("en", BOARD + "Its members sued the dockers.", "sued", {"board"}),
+    "its members, arrested": ("en", BOARD + "Police arrested its members.", "arrested", set()),
     "su directorio": ("es", COOP + "Su directorio demandó al banco.", "demandó", {"hondo"}),
     "su partido": ("es", PORTAVOZ + "Su partido rechazó la oferta.", "rechazó", {"costera"}),
     "who is of a party": (
@@ -158,7 +159,7 @@ ROLES = {
 
 @pytest.mark.parametrize(("language", "text", "word", "who", "role"), ROLES.values(), ids=ROLES)
 def test_as_what(language: str, text: str, word: str, who: str, role: str) -> None:
-    """Who is told as an object is a recipient; who leaves an office does so himself."""
+    """Words beside somebody tell the part: an object, *of* a sale, *by*; who leaves an office acts."""
     reading = read(text, "2024-06-12", language)
     event = next(h for h in happenings(reading) if said(reading, h.span) == word)
     assert [p.role for p in event.participants if (p.key or "").endswith(who)] == [role]

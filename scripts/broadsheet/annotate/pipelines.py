@@ -25,7 +25,7 @@ RELATIONS = frozenset(
 )
 """The relations of Universal Dependencies 2 (universaldependencies.org/u/dep), and spaCy's ROOT."""
 DASHED = ("—", r"(?<=—)[“‘«\"]")
-"""A dash is a word wherever it stands, and so is a mark behind it; spaCy asks for letters on both sides."""
+"""A long dash is a word wherever it stands, and so is a mark behind it; spaCy asks for letters beside it."""
 
 
 def name(code: str, chosen: str | None = None) -> str:
@@ -93,17 +93,24 @@ def _installed(chosen: str) -> "Nlp":
 @cache
 def _with_reader(pipeline: str, code: str) -> "Nlp":
     """Return a spaCy pipeline whose one component is our reader, on one thread."""
-    import spacy
     from spacy.language import Language as Nlp
-    from spacy.util import compile_infix_regex
     from threadpoolctl import threadpool_limits
 
     # The matrices of a sentence are so small that BLAS threads only wait for each other.
     threadpool_limits(limits=1, user_api="blas")
     Nlp.component("broadsheet_reader", func=reader(pipeline))
+    nlp = cutting(code)
+    nlp.add_pipe("broadsheet_reader")
+    return nlp
+
+
+def cutting(code: str) -> "Nlp":
+    """Return a spaCy pipeline that only cuts a text of a language into words, as our reader knows them."""
+    import spacy
+    from spacy.util import compile_infix_regex
+
     nlp = spacy.blank(code)
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *DASHED]).finditer
-    nlp.add_pipe("broadsheet_reader")
     return nlp
 
 

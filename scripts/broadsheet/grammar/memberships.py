@@ -4,6 +4,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.firms import organization_kind
 from broadsheet.grammar.pronouns import ANY, stands_for
 from broadsheet.grammar.roles import roles
+from broadsheet.grammar.subjects import SUBJECTS
 from broadsheet.grammar.words import code_at
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Token
@@ -23,7 +24,7 @@ def own_body(reading: Reading, words: list[Token], owner: str | None = None) -> 
     benches = expression(language.phrases["benches"]).fullmatch(noun)
     kind = "party" if benches else language.organization_heads.get(noun)
     gender = language.possessives.get(words[0].text.lower())
-    acts = any(w.dep.startswith("nsubj") for w in words)
+    acts = any(w.dep in SUBJECTS for w in words)
     if gender in {"n", ANY} and acts and expression(language.phrases["bodys_own"]).fullmatch(noun):
         return stands_for(reading, words[0].start, "n")
     if kind not in OWN or not (gender or owner):

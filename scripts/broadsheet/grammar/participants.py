@@ -19,11 +19,14 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.identity import cast
 from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.ranking import chances
+from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.triggers import Named
 from broadsheet.grammar.words import governors
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
+TOLD = 1.0
+"""So likely does somebody take part of whom the words tell it."""
 LIKELY = 0.6
 """Who is at least as likely as this to take part does."""
 COUNTRY_LIKELY = 0.5
@@ -45,23 +48,26 @@ class Participant:
 def participants(reading: Reading, named: Named) -> Iterator[Participant]:
     """Yield who takes part in an event in order, each once: where they most likely do."""
     best: dict[str, Participant] = {}
-    found = list(_likely(reading, named))
-    parts = {party.token.i: role for _, role, party in found}
-    for _, _, party in sorted(found, key=lambda f: (-f[0], f[2].span)):
-        part = _part(reading, party, parts)
+    found = sorted(_likely(reading, named), key=lambda f: (-f[0], f[2].span))
+    parts: dict[int, str] = {}
+    for _, role, party in found:
+        parts.setdefault(party.token.i, role)
+    for likely, role, party in found:
+        part = role if likely == TOLD else _part(reading, party, parts)
         best.setdefault(party.label, Participant(party.span, part, party.key, party.country))
     yield from sorted(best.values(), key=lambda p: (p.span, p.key or ""))
 
 
 def _part(reading: Reading, party: Party, parts: Mapping[int, str]) -> str:
     """Return somebody's part, that of whom they are joined to: *praised Peru and* | *Chile for leaving*."""
-    joined = governors(reading, party.token, frozenset({"conj"}))
+    led = any(reading.tokens[c].dep == "case" for c in reading.children[party.token.i])
+    joined = governors(reading, party.token, frozenset() if led else frozenset({"conj"}))
     return [parts[t.i] for t in joined if t.i in parts][-1]
 
 
 def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]]:
     """Yield who is likely to take part: how likely, as what, and who."""
-    candidate = named.candidate
+    candidate = named.noun or named.candidate
     for party in [*parties(reading, candidate.token.sentence), *dropped(reading, candidate)]:
         if stands_aside(reading, candidate, party) or _leans_elsewhere(reading, candidate, party):
             continue
@@ -69,7 +75,7 @@ def _likely(reading: Reading, named: Named) -> Iterator[tuple[float, str, Party]
         takes_part = 1 - likely.pop(NONE)
         told = _told_part(reading, named, party)
         if told:
-            yield 1.0, told, party
+            yield TOLD, told, party
         elif takes_part >= (LIKELY if party.key else COUNTRY_LIKELY):
             role = max(likely, key=lambda role: likely[role])
             left = role == "recipient" and _leaves(reading, candidate, party)
@@ -86,27 +92,31 @@ def _leaves(reading: Reading, candidate: Candidate, party: Party) -> bool:
 
 def _told_part(reading: Reading, named: Named, party: Party) -> str | None:
     """Return the part that the words beside somebody tell: *la* | *acusó*, *the sale of* | *Acme*."""
-    candidate = named.candidate
+    candidate = named.noun or named.candidate
     if _is_told_as_object(reading, candidate, party):
         return "recipient"
+    phrases, word = lexicon(candidate.code).phrases, candidate.token.text.lower()
+    if expression(phrases["replaces"]).fullmatch(word):
+        return None
     if candidate.is_verb:
-        return "actor" if named.event_type == APPOINTMENT and _names(reading, candidate, party) else None
+        return "actor" if named.event_type == APPOINTMENT and _appoints(reading, candidate, party) else None
     if party.token.head != candidate.token.i:
         return None
-    slot = slot_of(reading, party.token)
-    sold = expression(lexicon(candidate.code).phrases["sold"])
-    if slot == "of" and sold.fullmatch(candidate.token.text.lower()):
+    below = [t for c in reading.children[candidate.token.i] if (t := reading.tokens[c]).dep != "conj"]
+    slots = [slot_of(reading, t) for t in below]
+    slot, whole = slot_of(reading, party.token), slots.count("of") == 1
+    if slot == "of" and whole and expression(phrases["sold"]).fullmatch(word):
         return "recipient"
-    slots = {slot_of(reading, reading.tokens[c]) for c in reading.children[candidate.token.i]}
-    return "actor" if slot == "by" and "of" in slots else None  # "the murder of Ruiz by | Holm |"
+    befalls = expression(phrases["befalls"]).fullmatch(word)
+    return "actor" if slot == "by" and whole and befalls else None  # "the murder of Ruiz by | Holm |"
 
 
-def _names(reading: Reading, candidate: Candidate, party: Party) -> bool:
-    """Tell whether somebody names another to an office: *named minister by* | *Holm*, not *succeeded by*."""
+def _appoints(reading: Reading, candidate: Candidate, party: Party) -> bool:
+    """Tell whether a passive names who appoints: *was named* | *by Holm*, *named minister* | *by Holm*."""
     token, above = candidate.token, reading.tokens[party.token.head]
-    by = slot_of(reading, party.token) == "by" and token.i in {above.i, above.head}
-    replaced = expression(lexicon(candidate.code).phrases["replaces"]).fullmatch(token.text.lower())
-    return by and replaced is None and is_passive(reading, token)
+    office = above.head == token.i and is_role(reading, above.i)
+    by = slot_of(reading, party.token) == "by" and party.key is not None
+    return by and (above.i == token.i or office) and is_passive(reading, token)
 
 
 def _is_told_as_object(reading: Reading, candidate: Candidate, party: Party) -> bool:

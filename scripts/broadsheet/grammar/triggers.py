@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from broadsheet.grammar.event_candidates import NOUNS, PARTICLES, Candidate, candidates
 from broadsheet.grammar.event_features import Around, reasons
+from broadsheet.grammar.event_roles import slot_of
 from broadsheet.grammar.event_types import possible_types, type_options
 from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors
@@ -14,7 +15,7 @@ from broadsheet.grammar.subjects import SUBJECTS
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
-AGREE = "agree"
+AGREE, DISASTER, PROTEST = "agree", "disaster", "protest"
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass"})
 """A noun by these relations can be all that a verb tells of: *held* | *talks*, *talks* | *took place*."""
 
@@ -30,13 +31,19 @@ class Named:
     event_type: str
     sentence: Sentence
     likelihood: float
-    whole: Span | None = None
-    """Where the words stand, with others between them: *filed* | *on Monday* | *a complaint*."""
+    row_span: Span | None = None
+    """What the row shows where others stand between the words: *filed* | *on Monday* | *a complaint*.
+
+    Those others may date the event or take part in it, so that the candidate keeps its own words.
+    """
+
+    noun: Candidate | None = None
+    """What tells who takes part where it stands before its verb: *the purchase of Acme* | *was completed*."""
 
     @property
     def span(self) -> Span:
-        """Where the words stand."""
-        return self.whole or self.candidate.span
+        """Where the words stand that the row shows."""
+        return self.row_span or self.candidate.span
 
     @property
     def rule(self) -> str:
@@ -58,29 +65,37 @@ def named_events(reading: Reading) -> tuple[Named, ...]:
 
 
 def _carried(reading: Reading, found: list[Named], all_named: list[Named]) -> Iterator[Named]:
-    """Yield a verb that has its type from the noun it carries as one with it: *opened* | *an inquiry*.
+    """Yield the events with each verb and the noun that it carries as one: *opened* | *an inquiry*.
 
-    A light verb (*held*) need not be likely by itself, nor of that type; then the noun tells all else, and
-    so it does where its verb only takes it (*received* | *an offer*).
+    A light verb (*held*) need not be likely by itself, nor of that type; then the noun tells all else. Words
+    that are part of another event are left out.
     """
     at = {named.candidate.token.i: named for named in found}
     light = {n.candidate.token.i: n for n in all_named if _is_light(n) and n.candidate.token.i not in at}
-    carried = {n.candidate.token.head: n for n in found if _is_carried(reading, n, at | light, light)}
+    carried = {  # of two nouns the likelier, which is found first
+        n.candidate.token.head: n for n in reversed(found) if _is_carried(reading, n, at | light, light)
+    }
     nouns = {n.candidate.token.i for n in carried.values()}
     for i, noun in carried.items():
-        both = ((at | light)[i].span, noun.span)
-        span = Span(min(s.start for s in both), max(s.end for s in both))
-        verb = at.get(i)
-        telling = replace(verb if verb and not _only_tells(noun, verb) else noun, event_type=noun.event_type)
-        words = _between(reading, noun.candidate.token, reading.tokens[i])
-        if any(_parts(reading, t, noun.candidate.token, at | light) for t in words):
-            yield replace(telling, whole=span if both[0] < both[1] else noun.span)
-        else:
-            yield replace(telling, candidate=replace(telling.candidate, span=span))
+        yield _joined(reading, (at | light)[i], noun, at)
     for i, named in at.items():
-        part = _is_agreed(named, at) or _is_done(reading, named, at)
+        part = _is_same(reading, named, at) or _is_done(reading, named, at)
         if i not in carried and i not in nouns and not part:
             yield named
+
+
+def _joined(reading: Reading, verb: Named, noun: Named, at: Mapping[int, Named]) -> Named:
+    """Return a verb and its noun as one event, told by the one that tells more."""
+    words = _between(reading, noun.candidate.token, verb.candidate.token)
+    apart = any(_parts(reading, t, noun.candidate.token, at) or _is_somebody(t) for t in words)
+    before = noun.span < verb.span
+    telling = noun if verb.candidate.token.i not in at or _gets(verb) else verb
+    noun_tells = noun.candidate if before and _brings_off(verb) else None
+    telling = replace(telling, event_type=noun.event_type, noun=noun_tells)
+    span = Span(min(verb.span.start, noun.span.start), max(verb.span.end, noun.span.end))
+    if not apart:
+        return replace(telling, candidate=replace(telling.candidate, span=span))
+    return replace(telling, row_span=noun.span if before else span)
 
 
 def _between(reading: Reading, one: Token, other: Token) -> Sequence[Token]:
@@ -88,34 +103,41 @@ def _between(reading: Reading, one: Token, other: Token) -> Sequence[Token]:
     return reading.tokens[first + 1 : last]
 
 
+def _is_somebody(between: Token) -> bool:
+    """Tell whether a pronoun stands for somebody: *granted* | *him* | *a pardon*, not *his*."""
+    return between.pos == "PRON" and between.dep != "nmod:poss" and not between.dep.startswith("expl")
+
+
 def _is_done(reading: Reading, named: Named, others: Mapping[int, Named]) -> bool:
-    """Tell whether a verb tells what a noun does by being that: *a quake* | *shook it*, *that* | *shook*."""
-    token = named.candidate.token
+    """Tell whether a verb tells what a disaster does by being one: *a quake* | *shook it*, *that* | *shook*."""
+    token, language = named.candidate.token, lexicon(named.candidate.code)
     below = [reading.tokens[c] for c in reading.children[token.i]]
     subjects = [t for t in below if t.dep in SUBJECTS and t.i < token.i]
-    relatives = lexicon(named.candidate.code).relatives
-    if token.dep == "acl:relcl" and any(t.text.lower() in relatives for t in subjects):
+    if token.dep == "acl:relcl" and any(
+        t.text.lower() in language.relatives | language.that for t in subjects
+    ):
         subjects.append(reading.tokens[token.head])
     nouns = [others[t.i] for t in subjects if t.i in others and not others[t.i].candidate.is_verb]
-    return any(noun.event_type == named.event_type for noun in nouns)
+    return named.event_type == DISASTER and any(noun.event_type == DISASTER for noun in nouns)
 
 
-def _is_agreed(named: Named, others: Mapping[int, Named]) -> bool:
-    """Tell whether a noun is the agreement that its verb makes: *signed five* | *agreements*."""
+def _is_same(reading: Reading, named: Named, others: Mapping[int, Named]) -> bool:
+    """Tell whether a noun is what its verb makes: *signed five* | *agreements*, *marched in* | *protest*."""
     token = named.candidate.token
     verb = others.get(token.head)
-    made = verb is not None and verb.candidate.is_verb and verb.event_type == named.event_type == AGREE
-    return made and not named.candidate.is_verb and token.dep in CARRIED
+    if verb is None or not verb.candidate.is_verb or named.candidate.is_verb:
+        return False
+    made = verb.event_type == named.event_type
+    return made and (
+        (named.event_type == AGREE and token.dep in CARRIED)
+        or (named.event_type == PROTEST and token.dep.startswith("obl") and slot_of(reading, token) == "in")
+    )
 
 
-def _only_tells(noun: Named, verb: Named) -> bool:
-    """Tell whether a noun tells all that its verb does, and who takes part: *the purchase* | *was completed*.
-
-    So it does where the verb says who gets what it names: *received* | *an offer*.
-    """
+def _gets(verb: Named) -> bool:
+    """Tell whether a verb tells of who gets what its noun names: *received* | *an offer*."""
     gets = expression(lexicon(verb.candidate.code).phrases["gets"])
-    subject = noun.span < verb.span and _brings_off(verb)
-    return subject or gets.fullmatch(verb.candidate.token.text.lower()) is not None
+    return gets.fullmatch(verb.candidate.token.text.lower()) is not None
 
 
 def _brings_off(verb: Named) -> bool:
@@ -129,23 +151,23 @@ def _is_light(named: Named) -> bool:
 
 
 def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named], light: Collection[int]) -> bool:
-    """Tell whether a noun is what a verb close to it acts on that is of no type by itself, but of the noun's.
+    """Tell whether a noun is one event with its verb, which is of the noun's type or of none by itself.
 
-    What does its own verb's is one with it, too: *a bomb* | *killed nine*.
+    That is what a verb near it carries (*held* | *talks*) or, up to ``FAR`` words off, brings off (*filed*
+    ... | *a complaint*), and what does its verb's (*a bomb* | *killed nine*); a particle is its verb's.
     """
     token = named.candidate.token
     verb = others.get(token.head)
     noun = not named.candidate.is_verb and _is_object(reading, token)
     if verb is None or not (noun or token.dep in PARTICLES):
         return False
-    above = verb.candidate.token
-    same = named.event_type == verb.event_type
-    between = _between(reading, token, above)
-    far = same and _brings_off(verb) and len(between) <= FAR
+    brings, same = _brings_off(verb), named.event_type == verb.event_type
+    between = _between(reading, token, verb.candidate.token)
+    far = same and brings and len(between) <= FAR
     if any(t.i in others if far else _parts(reading, t, token, others) for t in between):
         return False
     own = verb.event_type in verb.candidate.as_verb
-    carries = above.i in light or (_brings_off(verb) and (same or not own)) or (same and not own)
+    carries = verb.candidate.token.i in light or (same and (brings or not own)) or (brings and not own)
     does = same and token.dep in SUBJECTS and verb.likelihood > named.likelihood
     return token.dep in PARTICLES or carries or does
 

@@ -157,9 +157,9 @@ def opens_sentence(reading: Reading, token: Token) -> bool:
 
 def is_when(reading: Reading, token: Token) -> bool:
     """Tell whether a month or a weekday is a time that opens a sentence: *In* | *May* | *Ruiz won*."""
-    before = reading.tokens[token.i - 1]
-    led = token.i > 0 and before.pos == "ADP" and opens_sentence(reading, before)
-    return led and is_calendar(token.text, code_at(reading, token))
+    before, language = reading.tokens[token.i - 1], language_at(reading, token.i)
+    led = expression(language.phrases["leads_to_time"]).fullmatch(before.text)
+    return token.i > 0 and led is not None and is_calendar(token.text, language.code)
 
 
 def trimmed(reading: Reading, first: int, last: int, *, least: int = 2) -> Span | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import spacy
 
 from broadsheet import contract
+from broadsheet.annotate.pipelines import cutting
 
 EVENT_TYPES = tuple(sorted(row["event_type"] for row in contract.code_rows("event_types")))
 STATUSES = ("actual", "scheduled", "promised", "hypothetical", "negated")
@@ -155,7 +156,7 @@ def joined(parts: list[Example]) -> Example:
 
 @cache
 def _blank(language: str) -> spacy.language.Language:
-    return spacy.blank(language)
+    return cutting(language)
 
 
 def tokenized(text: str, language: str = "en") -> tuple[list[str], list[bool], list[int]]:
