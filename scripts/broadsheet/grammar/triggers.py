@@ -109,7 +109,7 @@ def _is_somebody(between: Token) -> bool:
 
 
 def _is_done(reading: Reading, named: Named, others: Mapping[int, Named]) -> bool:
-    """Tell whether a verb tells what a disaster does by being one: *a quake* | *shook it*, *that* | *shook*."""
+    """Tell whether a verb tells what a disaster does by being one: *a quake* | *shook*, *that* | *shook*."""
     token, language = named.candidate.token, lexicon(named.candidate.code)
     below = [reading.tokens[c] for c in reading.children[token.i]]
     subjects = [t for t in below if t.dep in SUBJECTS and t.i < token.i]
