@@ -339,7 +339,6 @@ CARRIED = {
     "a time between": ("The union filed on Monday a complaint against it.", ["filed on Monday a complaint"]),
     "what it does": ("An earthquake shook northern Peru.", ["earthquake"]),
     "what it does, told apart": ("A quake that shook the island struck Peru.", ["quake"]),
-    "cut off": ("Floods cut off the town.", ["Floods"]),
     "in protest": ("Nurses marched in protest at the plan.", ["marched"]),
     "what happened in protest": ("Elena Vargas resigned in protest.", ["resigned"]),
     "ties are cut off": ("Norway cut off ties with Peru.", ["cut off ties"]),

@@ -17,7 +17,7 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.pronouns import ANY, REACH, acted_on, gender_of, noun_gender, stands_for
 from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.roles import roles, roles_near
-from broadsheet.grammar.words import code_at, country_of, fold, is_owner, singulars
+from broadsheet.grammar.words import code_at, country_of, fold, has_case, is_owner, singulars
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Span, Token
@@ -128,7 +128,7 @@ def _meant(reading: Reading, token: Token, language: Language) -> str | None:
     """Return whom a pronoun stands for, a subject or not: *she*, *thanked* | *him*, *la* | *acusó*."""
     subject = language.pronouns.get(token.text.lower())
     gender = subject or language.objects[token.text.lower()]
-    if subject or any(reading.tokens[c].dep == "case" for c in reading.children[token.i]):
+    if subject or has_case(reading, token):
         return stands_for(reading, token.start, gender)
     if is_clitic(reading, token) and not means_somebody(reading, token):
         return None

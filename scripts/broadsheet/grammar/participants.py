@@ -21,7 +21,7 @@ from broadsheet.grammar.naming import PERSON
 from broadsheet.grammar.ranking import chances
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.triggers import Named
-from broadsheet.grammar.words import governors
+from broadsheet.grammar.words import governors, has_case
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span
 
@@ -59,9 +59,9 @@ def participants(reading: Reading, named: Named) -> Iterator[Participant]:
 
 
 def _part(reading: Reading, party: Party, parts: Mapping[int, str]) -> str:
-    """Return somebody's part, that of whom they are joined to: *praised Peru and* | *Chile for leaving*."""
-    led = any(reading.tokens[c].dep == "case" for c in reading.children[party.token.i])
-    joined = governors(reading, party.token, frozenset() if led else frozenset({"conj"}))
+    """Return somebody's part, that of whom they are joined to: *praised Norway and* | *Peru for leaving*."""
+    apart = has_case(reading, party.token)
+    joined = governors(reading, party.token, frozenset() if apart else frozenset({"conj"}))
     return [parts[t.i] for t in joined if t.i in parts][-1]
 
 

@@ -9,7 +9,7 @@ from broadsheet.grammar.naming import ORGANIZATION, PERSON
 from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_body, is_role
 from broadsheet.grammar.roles import roles_near
-from broadsheet.grammar.words import code_at, is_word
+from broadsheet.grammar.words import code_at, has_case, is_word
 from broadsheet.languages import lexicon
 from broadsheet.lexicon import Language
 from broadsheet.model import Reading, Sentence, Span, Token
@@ -108,7 +108,7 @@ def _apposed(reading: Reading, head: Token) -> Span | None:
         if reading.tokens[child].dep not in {"appos", "flat", "nmod"}:
             continue
         mention = cast(reading).at(reading.tokens[child].span)
-        led = any(reading.tokens[c].dep == "case" for c in reading.children[child])
+        led = has_case(reading, reading.tokens[child])
         if mention and not led and (mention.kind == PERSON or is_body(reading, head)):
             return None if _are_two(reading, head, mention) else mention.span
     return _set_off(reading, head)

@@ -12,7 +12,7 @@ from broadsheet.grammar.quotation import quoted_tokens
 from broadsheet.grammar.role_shapes import is_role
 from broadsheet.grammar.subjects import SUBJECTS, can_speak, in_which, is_led, is_of_somebody, is_somebody
 from broadsheet.grammar.turned import behind_aside, group_begin, in_commas, is_cut_off, turned_after_comma
-from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, is_calendar, is_place
+from broadsheet.grammar.words import CLOSERS, antecedent, code_at, governors, has_case, is_calendar, is_place
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Span, Token
 
@@ -213,7 +213,7 @@ def _beside(reading: Reading, verb: Token, governor: Token) -> Span | None:
     mention = cast(reading).at(reading.tokens[i - closed].span) if i > governor.i else None
     if mention is None or (closed and reading.tokens[mention.first - 1].text != ","):
         return None
-    if any(reading.tokens[c].dep == "case" for c in reading.children[mention.first]):
+    if has_case(reading, reading.tokens[mention.first]):
         return None
     return mention.span
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from broadsheet.grammar.event_candidates import NOUNS, PARTICLES, Candidate, candidates
+from broadsheet.grammar.event_candidates import NOUNS, Candidate, candidates
 from broadsheet.grammar.event_features import Around, reasons
 from broadsheet.grammar.event_roles import slot_of
 from broadsheet.grammar.event_types import possible_types, type_options
@@ -12,6 +12,7 @@ from broadsheet.grammar.expressions import expression
 from broadsheet.grammar.paths import ancestors
 from broadsheet.grammar.ranking import best, chances
 from broadsheet.grammar.subjects import SUBJECTS
+from broadsheet.grammar.words import antecedent, has_case
 from broadsheet.languages import lexicon
 from broadsheet.model import Reading, Sentence, Span, Token
 
@@ -110,14 +111,10 @@ def _is_somebody(between: Token) -> bool:
 
 def _is_done(reading: Reading, named: Named, others: Mapping[int, Named]) -> bool:
     """Tell whether a verb tells what a disaster does by being one: *a quake* | *shook*, *that* | *shook*."""
-    token, language = named.candidate.token, lexicon(named.candidate.code)
-    below = [reading.tokens[c] for c in reading.children[token.i]]
-    subjects = [t for t in below if t.dep in SUBJECTS and t.i < token.i]
-    if token.dep == "acl:relcl" and any(
-        t.text.lower() in language.relatives | language.that for t in subjects
-    ):
-        subjects.append(reading.tokens[token.head])
-    nouns = [others[t.i] for t in subjects if t.i in others and not others[t.i].candidate.is_verb]
+    token = named.candidate.token
+    below = [reading.tokens[c] for c in reading.children[token.i] if c < token.i]
+    doing = [others.get(antecedent(reading, t).i) for t in below if t.dep in SUBJECTS]
+    nouns = [noun for noun in doing if noun and not noun.candidate.is_verb]
     return named.event_type == DISASTER and any(noun.event_type == DISASTER for noun in nouns)
 
 
@@ -154,12 +151,11 @@ def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named], lig
     """Tell whether a noun is one event with its verb, which is of the noun's type or of none by itself.
 
     That is what a verb near it carries (*held* | *talks*) or, up to ``FAR`` words off, brings off (*filed*
-    ... | *a complaint*), and what does its verb's (*a bomb* | *killed nine*); a particle is its verb's.
+    ... | *a complaint*), and what does its verb's (*a bomb* | *killed nine*).
     """
     token = named.candidate.token
     verb = others.get(token.head)
-    noun = not named.candidate.is_verb and _is_object(reading, token)
-    if verb is None or not (noun or token.dep in PARTICLES):
+    if verb is None or named.candidate.is_verb or not _is_object(reading, token):
         return False
     brings, same = _brings_off(verb), named.event_type == verb.event_type
     between = _between(reading, token, verb.candidate.token)
@@ -169,13 +165,12 @@ def _is_carried(reading: Reading, named: Named, others: Mapping[int, Named], lig
     own = verb.event_type in verb.candidate.as_verb
     carries = verb.candidate.token.i in light or (same and (brings or not own)) or (brings and not own)
     does = same and token.dep in SUBJECTS and verb.likelihood > named.likelihood
-    return token.dep in PARTICLES or carries or does
+    return carries or does
 
 
 def _is_object(reading: Reading, token: Token) -> bool:
     """Tell whether a noun can be all that its verb tells of; without a preposition it is no other part."""
-    led = any(reading.tokens[c].dep == "case" for c in reading.children[token.i])
-    return token.dep in CARRIED or (token.dep == "obl" and not led)
+    return token.dep in CARRIED or (token.dep == "obl" and not has_case(reading, token))
 
 
 def _parts(reading: Reading, between: Token, noun: Token, events: Mapping[int, Named]) -> bool:

@@ -212,6 +212,11 @@ def is_relative(reading: Reading, token: Token) -> bool:
     return stands and token.text.lower() in lexicon(code_at(reading, token)).that
 
 
+def has_case(reading: Reading, token: Token) -> bool:
+    """Tell whether a preposition leads to a word: *by* | *Ruiz*."""
+    return any(reading.tokens[c].dep == "case" for c in reading.children[token.i])
+
+
 def antecedent(reading: Reading, token: Token) -> Token:
     """Return the noun that *who* or *which* stands for; any other word stands for itself."""
     if token.pos != "PRON":
